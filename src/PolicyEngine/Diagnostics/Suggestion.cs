@@ -1,0 +1,40 @@
+namespace PolicyEngine.Diagnostics;
+
+/// <summary>Near misses: the name that was probably meant.</summary>
+internal static class Suggestion
+{
+    /// <summary>The closest of the known names, if it is close enough to be a slip: one slip per three letters, at least one.</summary>
+    public static string? For(string written, IEnumerable<string> known)
+    {
+        var allowed = Math.Max(1, written.Length / 3);
+        return known
+            .Select(name => (Name: name, Distance: Distance(written, name)))
+            .Where(c => c.Distance <= allowed)
+            .OrderBy(c => c.Distance)
+            .ThenBy(c => c.Name, StringComparer.Ordinal)
+            .Select(c => c.Name)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Optimal string alignment distance, ignoring case: insertions, deletions, replacements and swaps of neighbours.</summary>
+    public static int Distance(string left, string right)
+    {
+        var a = left.ToLowerInvariant();
+        var b = right.ToLowerInvariant();
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) d[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

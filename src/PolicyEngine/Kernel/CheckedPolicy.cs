@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Kernel;
+
+/// <summary>
+/// A checked policy as plain data: facts, definitions (values and tables) in an order in which each rests only on earlier
+/// ones, readings, calendar. Everything a policy may say lowers to this; evaluation, analysis and bulk running know nothing else.
+/// </summary>
+public sealed record CheckedPolicy(
+    PolicyHeader Header,
+    ImmutableArray<RecordKind> Records,
+    ImmutableArray<Fact> Facts,
+    ImmutableArray<Definition> Definitions,
+    ImmutableArray<Reading> Readings,
+    Calendar Calendar,
+    ImmutableArray<OpenPoint> OpenPoints);
+
+/// <summary>What the policy is and where it comes from.</summary>
+/// <param name="Documents">The cited documents by id.</param>
+/// <param name="Layers">Ids of the policies it was resolved from, furthest first, its own last.</param>
+public sealed record PolicyHeader(
+    string Id,
+    string Title,
+    Status Status,
+    ImmutableDictionary<string, string> Documents,
+    ImmutableArray<string> Layers,
+    Place Place);
+
+/// <summary>How far a policy or rule is in force. A result has the weakest status it rests on.</summary>
+public enum Status
+{
+    InForce,
+    Proposed,
+    Draft,
+}
+
+/// <summary>How strongly a duty binds. A <see cref="May"/> is never turned into a decision.</summary>
+public enum Force
+{
+    Must,
+    Will,
+    Should,
+    May,
+}
+
+/// <summary>Where in a source document something is said.</summary>
+public sealed record Citation(string Document, string Section)
+{
+    public override string ToString() => Section.Length == 0 ? Document : $"{Document}, {Section}";
+}
+
+/// <summary>Where a rule comes from: its place in the policy, the layer that says it, the clause it encodes, the inventory ids it covers.</summary>
+public sealed record Origin(Place Place, string Layer, Citation? Citation, ImmutableArray<string> Covers)
+{
+    public bool Equals(Origin? other) => other is not null && Layer == other.Layer && Citation == other.Citation && Covers.SequenceEqual(other.Covers);
+
+    public override int GetHashCode() => HashCode.Combine(Layer, Citation);
+}
+
+/// <summary>A kind of record: services, returns, notices.</summary>
+/// <param name="Name">`service`, `return`.</param>
+/// <param name="Of">Index of the record kind it belongs to (return of service, service of provider), or -1.</param>
+/// <param name="Per">The kind of period it is made for (`quarter`), or null.</param>
+/// <param name="IsMany">Any number of them belong to one owner; they are read through aggregates.</param>
+/// <param name="Dated">The date field that orders them, or null. Only with <paramref name="IsMany"/>.</param>
+/// <param name="Absence">What no record means.</param>
+public sealed record RecordKind(string Name, int Of, string? Per, bool IsMany, string? Dated, Absence Absence, Origin Origin);
+
+public enum Absence
+{
+    /// <summary>A record not there is missing.</summary>
+    Unknown,
+
+    /// <summary>None on file, as known on the day, means there is none.</summary>
+    None,
+}
+
+/// <summary>A field of a record kind.</summary>
+/// <param name="Id">Record kind and field: `return.availability`.</param>
+/// <param name="Range">The values it can have; also its bounds while it is missing.</param>
+/// <param name="Places">Decimal places it is recorded with (of the percent for a percent), or null if not stated.</param>
+/// <param name="Purpose">`performance`, `intelligence` or another word of the policy's, or null.</param>
+/// <param name="Asks">For a judgement: the question a person answers. Null where nobody judges.</param>
+/// <param name="SuppliedBy">Which form or person supplies it, or null.</param>
+public sealed record Fact(
+    string Id,
+    int Record,
+    string Field,
+    PolicyType Type,
+    Extent Range,
+    int? Places,
+    string? Purpose,
+    string? Asks,
+    string? SuppliedBy,
+    string Label,
+    bool IsOptional,
+    Origin Origin)
+{
+    public bool IsJudgement => Asks is not null;
+}
+
+/// <summary>What a value belongs to: level (index into <see cref="CheckedPolicy.Records"/>, -1 for a value that reads no fact) and kind of period.</summary>
+public sealed record Key(int Level, string? Period);
+
+/// <summary>A named thing that an evaluation works out.</summary>
+/// <param name="Id">Stable and unique: `thresholds.utilisation`, `rag.rating.red.complaints`.</param>
+/// <param name="Role">What sugar it was written as; says how to present it.</param>
+public abstract record Definition(string Id, string Label, Role Role, PolicyType Type, Key Key, Status Status, Origin Origin);
+
+/// <summary>A value: one expression.</summary>
+/// <param name="Polarity">Whether higher or lower is better, where that is declared.</param>
+/// <param name="Effect">What follows where the value is yes (a duty) or is an amount (a payment), or null.</param>
+public sealed record Value(
+    string Id,
+    string Label,
+    Role Role,
+    PolicyType Type,
+    Key Key,
+    Status Status,
+    Origin Origin,
+    Expression Body,
+    Polarity? Polarity,
+    Effect? Effect) : Definition(Id, Label, Role, Type, Key, Status, Origin);
+
+/// <summary>A decision table; bands and RAG ratings are tables whose rows have conditions instead of cells.</summary>
+/// <param name="Outputs">Names and types; a table with one output names it `result`. <see cref="Definition.Type"/> is the first output's.</param>
+/// <param name="Otherwise">One expression per output, or default where the policy states no result (`otherwise: undefined`).</param>
+/// <param name="OtherwiseBecause">What to say of that hole.</param>
+public sealed record Table(
+    string Id,
+    string Label,
+    Role Role,
+    PolicyType Type,
+    Key Key,
+    Status Status,
+    Origin Origin,
+    ImmutableArray<TableInput> Inputs,
+    ImmutableArray<TableOutput> Outputs,
+    HitPolicy Hit,
+    ImmutableArray<Row> Rows,
+    ImmutableArray<Expression> Otherwise,
+    string OtherwiseBecause) : Definition(Id, Label, Role, Type, Key, Status, Origin)
+{
+    public bool IsOtherwiseUndefined => Otherwise.IsDefault;
+}
+
+public sealed record TableInput(string Name, Expression Expression);
+
+public sealed record TableOutput(string Name, PolicyType Type);
+
+/// <summary>A row fires where its condition (if any) holds and every cell matches its input.</summary>
+/// <param name="Condition">Null where the row has cells only. Not applicable: the row is dropped.</param>
+/// <param name="Cells">One for each input, in their order.</param>
+public sealed record Row(string Id, Expression? Condition, ImmutableArray<CellTest> Cells, ImmutableArray<Expression> Outputs, Origin Origin);
+
+public enum HitPolicy
+{
+    /// <summary>At most one row may fire; two make the result undefined, naming both.</summary>
+    Unique,
+
+    /// <summary>The first row that fires, in the order written.</summary>
+    First,
+
+    /// <summary>The best outcome, on a declared scale, of those that fire.</summary>
+    Best,
+
+    /// <summary>The worst outcome, on a declared scale, of those that fire.</summary>
+    Worst,
+
+    /// <summary>Every row that fires gives an item, read through aggregates.</summary>
+    Collect,
+}
+
+public enum Role
+{
+    Value,
+    Indicator,
+    Threshold,
+    Criterion,
+    Band,
+    Rag,
+    Table,
+    Rule,
+    Payment,
+
+    /// <summary>Written by lowering, shown only inside explanations: a threshold's bound, a basket's share.</summary>
+    Part,
+}
+
+public enum Polarity
+{
+    Higher,
+    Lower,
+}
+
+/// <summary>What follows from a definition's being true, or of its amount.</summary>
+public abstract record Effect;
+
+/// <summary>Who does what, by when, and how binding it is.</summary>
+/// <param name="By">A date, or null where none is stated.</param>
+public sealed record Duty(Force Force, string Who, string Do, Expression? By) : Effect;
+
+/// <summary>Money paid or withheld.</summary>
+/// <param name="Per">What the amount is per, as the source says; <see cref="IsPerNotSupplied"/> where the source leaves it out.</param>
+public sealed record Payment(bool IsWithheld, string? Per, bool IsPerNotSupplied) : Effect;
+
+/// <summary>A question the source leaves open, the options, and the one chosen with its reason.</summary>
+public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin);
+
+public sealed record ReadingOption(string Id, string Text, Place Place);
+
+/// <summary>Periods by kind, and the days that are not working days.</summary>
+public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holidays)
+{
+    public Period? Find(string name) => Periods.FirstOrDefault(p => p.Name == name);
+}
+
+/// <summary>A named period.</summary>
+/// <param name="Kind">`quarter`, `year`.</param>
+/// <param name="Dates">Its dates by name: `start`, `end`, `due`, and the calendar's own. Day numbers.</param>
+public sealed record Period(string Kind, string Name, ImmutableDictionary<string, int> Dates, Origin Origin);
+
+/// <summary>Bank holidays (day numbers), complete from the first covered day to the last.</summary>
+public sealed record BankHolidays(int From, int To, ImmutableSortedSet<int> Days);
+
+/// <summary>Something the source leaves out or contradicts, declared so that nothing is silently chosen.</summary>
+public sealed record OpenPoint(string Id, OpenPointKind Kind, string Text, Origin Origin);
+
+public enum OpenPointKind
+{
+    /// <summary>The source refers to something it does not contain.</summary>
+    NotSupplied,
+
+    /// <summary>The source contradicts itself.</summary>
+    Contradiction,
+
+    /// <summary>The source can be understood in more than one way, and nothing here turns on it yet.</summary>
+    Ambiguous,
+
+    /// <summary>A statement from which nothing is computed, with the reason.</summary>
+    Narrative,
+}

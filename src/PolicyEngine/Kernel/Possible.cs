@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Kernel;
+
+/// <summary>
+/// A result: the set of outcomes still possible, with the reasons why there is more than one (MEANING, Results 1).
+/// The outcomes are ordinary values (<see cref="Values"/>, null if none is possible), not applicable, and undefined.
+/// </summary>
+public sealed record Possible(Extent? Values, bool MayBeNotApplicable, bool MayBeUndefined, ReasonSet Reasons)
+{
+    public static readonly Possible NotApplicable = new(null, MayBeNotApplicable: true, MayBeUndefined: false, ReasonSet.None);
+    public static readonly Possible Yes = Known(OptionExtent.Yes);
+    public static readonly Possible No = Known(OptionExtent.No);
+
+    public static Possible Known(Extent values) => new(values, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
+
+    public static Possible Known(Exact value) => Known(Extent.Of(value));
+
+    public static Possible Of(Extent values, ReasonSet reasons) => new(values, MayBeNotApplicable: false, MayBeUndefined: false, reasons);
+
+    /// <summary>The policy says nothing here, and says so.</summary>
+    public static Possible Undefined(Reason reason) => new(null, MayBeNotApplicable: false, MayBeUndefined: true, ReasonSet.Of(reason));
+
+    /// <summary>A truth value from what it may be.</summary>
+    public static Possible Truth(bool canBeTrue, bool canBeFalse, bool canBeNotApplicable, ReasonSet reasons) =>
+        new(
+            canBeTrue || canBeFalse ? new OptionExtent((canBeFalse ? 1UL : 0) | (canBeTrue ? 2UL : 0)) : null,
+            canBeNotApplicable,
+            MayBeUndefined: false,
+            reasons);
+
+    public bool CanBeTrue => Values is OptionExtent options && options.Has(1);
+
+    public bool CanBeFalse => Values is OptionExtent options && options.Has(0);
+
+    public bool IsCertainlyTrue => CanBeTrue && IsSettled;
+
+    /// <summary>One possible outcome, and it is settled, whatever is still missing.</summary>
+    public bool IsSettled => Values is null ? MayBeNotApplicable != MayBeUndefined : Values.IsSingle && !MayBeNotApplicable && !MayBeUndefined;
+
+    public bool IsCertainlyNotApplicable => Values is null && MayBeNotApplicable && !MayBeUndefined;
+
+    public Possible With(ReasonSet reasons) => reasons.IsEmpty ? this : this with { Reasons = Reasons.Union(reasons) };
+
+    /// <summary>What may be either this or that.</summary>
+    public Possible Or(Possible other) => new(
+        Values is null ? other.Values : other.Values is null ? Values : Values.Union(other.Values),
+        MayBeNotApplicable || other.MayBeNotApplicable,
+        MayBeUndefined || other.MayBeUndefined,
+        Reasons.Union(other.Reasons));
+
+    /// <summary>Same outcomes, whatever the reasons.</summary>
+    public bool SameOutcomes(Possible other) =>
+        Equals(Values, other.Values) && MayBeNotApplicable == other.MayBeNotApplicable && MayBeUndefined == other.MayBeUndefined;
+}

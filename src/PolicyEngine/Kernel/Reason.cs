@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Kernel;
+
+public enum ReasonKind
+{
+    /// <summary>A fact was not supplied.</summary>
+    Missing,
+
+    /// <summary>Two figures are on file; both are evaluated.</summary>
+    Disputed,
+
+    /// <summary>The policy says nothing: a hole it declares, or an appendix that is not in the source.</summary>
+    Undefined,
+
+    /// <summary>Zero denominator, overflow, a date outside the calendar.</summary>
+    NotComputable,
+}
+
+/// <summary>Why a result is not settled, or rests on something that is not there.</summary>
+/// <param name="Kind">Which of the four.</param>
+/// <param name="About">The id of the fact or rule: `return.complaints`, `bands.grade`.</param>
+/// <param name="Text">One plain sentence.</param>
+/// <param name="Settles">The fact that would settle it, or null where no further fact can.</param>
+/// <param name="Place">Where the policy declares what this is about.</param>
+public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey? Settles, Place? Place);
+
+/// <summary>One fact of one subject: `return.complaints` of service `oak-house` for `2018-19 Q3`.</summary>
+/// <param name="Fact">The fact's id, record kind and field.</param>
+/// <param name="Subject">The id of the service, provider or other subject that the record belongs to.</param>
+/// <param name="Period">The period's name, or null where the record has none.</param>
+public sealed record FactKey(string Fact, string Subject, string? Period)
+{
+    public override string ToString() => $"`{Fact}` of `{Subject}`{(Period is null ? "" : $" for {Period}")}";
+}
+
+/// <summary>Reasons, each once, in the order found.</summary>
+public readonly struct ReasonSet : IEquatable<ReasonSet>
+{
+    private readonly ImmutableArray<Reason> reasons;
+
+    private ReasonSet(ImmutableArray<Reason> reasons) => this.reasons = reasons;
+
+    public static ReasonSet None => default;
+
+    public ImmutableArray<Reason> All => reasons.IsDefault ? [] : reasons;
+
+    public bool IsEmpty => reasons.IsDefaultOrEmpty;
+
+    public static ReasonSet Of(Reason reason) => new([reason]);
+
+    public ReasonSet Union(ReasonSet other)
+    {
+        if (other.IsEmpty || (!IsEmpty && reasons == other.reasons))
+            return this;
+        if (IsEmpty)
+            return other;
+        var added = other.reasons.RemoveAll(reasons.Contains);
+        return added.IsEmpty ? this : new ReasonSet(reasons.AddRange(added));
+    }
+
+    public bool Equals(ReasonSet other) => All.SequenceEqual(other.All);
+
+    public override bool Equals(object? obj) => obj is ReasonSet other && Equals(other);
+
+    public override int GetHashCode() => All.Length;
+
+    public static bool operator ==(ReasonSet left, ReasonSet right) => left.Equals(right);
+
+    public static bool operator !=(ReasonSet left, ReasonSet right) => !left.Equals(right);
+}
