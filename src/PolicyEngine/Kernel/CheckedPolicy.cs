@@ -84,6 +84,8 @@ public enum Absence
 /// <param name="Purpose">`performance`, `intelligence` or another word of the policy's, or null.</param>
 /// <param name="Asks">For a judgement: the question a person answers. Null where nobody judges.</param>
 /// <param name="SuppliedBy">Which form or person supplies it, or null.</param>
+/// <param name="IsOptional">Left blank in a record that is there, it is not applicable rather than missing.</param>
+/// <param name="AllowsNotApplicable">`N/A` may be supplied for it; so while missing it may turn out not applicable.</param>
 public sealed record Fact(
     string Id,
     int Record,
@@ -96,6 +98,7 @@ public sealed record Fact(
     string? SuppliedBy,
     string Label,
     bool IsOptional,
+    bool AllowsNotApplicable,
     Origin Origin)
 {
     public bool IsJudgement => Asks is not null;
