@@ -32,7 +32,7 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
         while (events.Current is not (null or SequenceEnd))
         {
             var item = Node(depth + 1);
-            items.Add(isFlow ? Whole(item, depth) : item);
+            items.Add(isFlow ? Whole(item, nodesEach: 1, depth) : item);
             end = items[^1].Place.Span.End;
         }
 
@@ -52,7 +52,7 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
                 break;
             var value = Node(depth + 1);
             if (isFlow)
-                value = Whole(value, depth);
+                value = Whole(value, nodesEach: 2, depth);
             end = Math.Max(end, value.Place.Span.End);
             if (IsNewKey(key, keys))
                 entries.Add(new YamlEntry((YamlScalar)key, value));
@@ -97,15 +97,17 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
         return new YamlScalar(text.Place(start, end), fragment, scalar.Style == ScalarStyle.Plain);
     }
 
-    /// <summary>A value inside brackets that a comma of its own expression has cut: said, and put together again.</summary>
-    private YamlNode Whole(YamlNode value, int depth)
+    /// <summary>A value inside brackets that a comma of its own expression has cut: said, and put together again from the items or entries it became.</summary>
+    private YamlNode Whole(YamlNode value, int nodesEach, int depth)
     {
         if (value is not YamlScalar { IsPlain: true } cut || FlowExpression.Cut(text, cut) is not { } end)
             return value;
         var place = text.Place(cut.Place.Span.Start, end);
         findings.Add(YamlErrors.FlowExpression(place));
-        while (events.Current is NodeEvent rest && events.StartOf(rest) <= end)
-            Node(depth + 1);
+        events.IgnoreFaultsBefore(end);
+        while (events.Current is NodeEvent rest && events.StartOf(rest) < end)
+            for (var i = 0; i < nodesEach && events.Current is NodeEvent; i++)
+                Node(depth + 1);
         return cut with { Place = place, Text = FlowScalarText.Read(text, place.Span.Start, end) };
     }
 

@@ -11,7 +11,9 @@ internal sealed class YamlEvents
     private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly Stack<int> openBrackets = new();
+    private (int Start, int End) last;
     private int documents;
+    private int ignoredBefore;
 
     public YamlEvents(YamlText text, YamlFindings findings)
     {
@@ -25,14 +27,14 @@ internal sealed class YamlEvents
     /// <summary>The event to be taken next; null once reading has ended.</summary>
     public ParsingEvent? Current { get; private set; }
 
-    /// <summary>The last value that ended: where it began and ended. Slips are often what follows it.</summary>
-    private (int Start, int End, bool IsPlain) Last { get; set; }
-
     public int StartOf(ParsingEvent parsed) => OffsetOf(parsed.Start);
 
     public int EndOf(ParsingEvent parsed) => OffsetOf(parsed.End);
 
     public void Stop() => Current = null;
+
+    /// <summary>What stands before this offset has been explained: if the parser stumbles over it too, that is no news.</summary>
+    public void IgnoreFaultsBefore(int offset) => ignoredBefore = offset;
 
     public void Advance()
     {
@@ -52,12 +54,12 @@ internal sealed class YamlEvents
         }
         catch (YamlException fault)
         {
-            findings.Add(Explain(fault.Message, fault.Start.Equals(Mark.Empty) ? scanner.CurrentPosition : fault.Start, fault.End));
+            Explain(fault.Message, fault.Start.Equals(Mark.Empty) ? scanner.CurrentPosition : fault.Start, fault.End);
             return null;
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            findings.Add(Explain("", scanner.CurrentPosition, scanner.CurrentPosition)); // The parser's own slips on strange input.
+            Explain("", scanner.CurrentPosition, scanner.CurrentPosition); // The parser's own slips on strange input.
             return null;
         }
 
@@ -66,7 +68,7 @@ internal sealed class YamlEvents
 
     private bool IsAcceptable(ParsingEvent parsed)
     {
-        if (FindDirective(Last.End, StartOf(parsed)) is { } directive)
+        if (FindDirective(last.End, StartOf(parsed)) is { } directive)
         {
             findings.Add(YamlErrors.Directive(text.Place(directive, text.EndOfText(directive))));
             return false;
@@ -95,16 +97,19 @@ internal sealed class YamlEvents
                 openBrackets.Push(StartOf(parsed));
                 break;
             case SequenceEnd or MappingEnd when text[StartOf(parsed)] is ']' or '}' && openBrackets.Count > 0:
-                Last = (openBrackets.Pop(), StartOf(parsed) + 1, IsPlain: false);
+                last = (openBrackets.Pop(), StartOf(parsed) + 1);
                 break;
-            case Scalar { Style: var style }:
-                Last = (StartOf(parsed), EndOf(parsed), style == ScalarStyle.Plain);
+            case Scalar:
+                last = (StartOf(parsed), EndOf(parsed));
                 break;
         }
     }
 
-    private Diagnostics.Diagnostic Explain(string said, Mark start, Mark end) =>
-        new YamlFault(text, said, OffsetOf(start), OffsetOf(end), Last, openBrackets.Count > 0 ? openBrackets.Peek() : null).Explain();
+    private void Explain(string said, Mark start, Mark end)
+    {
+        if (OffsetOf(start) >= ignoredBefore)
+            findings.Add(new YamlFault(text, said, OffsetOf(start), OffsetOf(end), last, openBrackets.Count > 0 ? openBrackets.Peek() : null).Explain());
+    }
 
     private int OffsetOf(Mark mark) => Math.Min((int)mark.Index + text.Start, text.Length);
 }

@@ -5,9 +5,9 @@ namespace PolicyEngine.Yaml;
 
 /// <summary>Where the parser gave up: what it said, and what stood there. Explained in words for people, by the slip that most likely led there.</summary>
 /// <param name="Said">The parser's own words; they only pick the row.</param>
-/// <param name="Last">The value before the fault.</param>
+/// <param name="Last">Where the last value that was read begins and ends.</param>
 /// <param name="OpenBracket">The innermost bracket not yet closed.</param>
-internal sealed record YamlFault(YamlText Text, string Said, int Start, int End, (int Start, int End, bool IsPlain) Last, int? OpenBracket)
+internal sealed record YamlFault(YamlText Text, string Said, int Start, int End, (int Start, int End) Last, int? OpenBracket)
 {
     private static readonly (string Said, Func<YamlFault, Diagnostic> Means)[] Rows =
     [
@@ -77,15 +77,19 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
         return hash < 0 ? Unreadable() : YamlErrors.Comment(Text.Place(hash, Text.EndOfText(hash)));
     }
 
-    /// <summary>A colon in a value; if it stands on a later line than the value began, that line is wrongly indented.</summary>
+    /// <summary>A colon in a value; if it stands on a later line than the value began, a line has a wrong indentation or the one above no colon.</summary>
     private Diagnostic SecondColon()
     {
         var line = Text.StartOfLine(Start);
-        var before = Text.Slice(line, Start);
-        return before.Contains(": ", StringComparison.Ordinal) || before.Contains("- ", StringComparison.Ordinal) || Last.End > line
-            ? YamlErrors.SecondColon(Text.Place(Start, Start + 1), LineAt(Start))
+        if (Last.End > line || HasColon(Text.Slice(line, Start)))
+            return YamlErrors.SecondColon(Text.Place(Start, Start + 1), LineAt(Start));
+        var above = LineAt(Math.Max(line - 1, 0));
+        return above.Column == LineAt(Start).Column && !HasColon(above.Text)
+            ? YamlErrors.MissingColon(above)
             : YamlErrors.Indentation(LineAt(Start));
     }
+
+    private static bool HasColon(string line) => line.EndsWith(':') || line.Contains(": ", StringComparison.Ordinal);
 
     private Diagnostic BadStart() => Text[Start] == '\t' ? Tab() : YamlErrors.BadStart(ToEndOfLine(), Text[Start]);
 
@@ -95,12 +99,21 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
     /// <summary>Inside brackets something stands that is neither a comma nor the closing bracket.</summary>
     private Diagnostic Bracket()
     {
-        var isSlip = Text[Start] is '[' or '{' && Last.IsPlain && Text.SkipBlanks(Last.End) >= Start;
-        if (isSlip && FlowExpression.End(Text, Last.Start) is { } end && end > Start)
-            return YamlErrors.FlowExpression(Text.Place(Last.Start, end));
+        var start = StartOfPlain();
+        if (Text[Start] is '[' or '{' && start < Start && FlowExpression.End(Text, start) is { } end && end > Start)
+            return YamlErrors.FlowExpression(Text.Place(start, end));
         return OpenBracket is { } open
             ? YamlErrors.Bracket(Text.Place(open, open + 1), Text[open], Here())
-            : Unreadable();
+            : YamlErrors.Unreadable(ToEndOfLine());
+    }
+
+    /// <summary>Where the plain text inside brackets begins that runs up to the fault.</summary>
+    private int StartOfPlain()
+    {
+        var at = Start;
+        while (at > Text.Start && Text[at - 1] is not ('{' or '[' or ',' or '\n') && !(Text[at - 1] == ':' && YamlText.IsBlank(Text[at])))
+            at--;
+        return Text.SkipBlanks(at);
     }
 
     /// <summary>Text follows a value that ended with its bracket or quote, or a line stands where none of its depth can.</summary>
@@ -108,11 +121,18 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
     {
         if (Text[Start] is ']' or '}' && Text.StartOfLine(Start) <= Last.End)
             return YamlErrors.ClosesNothing(Text.Place(Start, Start + 1), Text[Start]);
-        return Text.StartOfLine(Start) <= Last.End && Text[Last.Start] is '[' or '{' or '"' or '\''
-            ? YamlErrors.AfterValue(Text.Place(Last.Start, Text.EndOfText(Start)), Text[Last.Start], Text.Place(Start, Text.EndOfText(Start)))
-            : YamlErrors.Indentation(LineAt(Start));
+        if (Text.StartOfLine(Start) <= Last.End && Text[Last.Start] is '[' or '{' or '"' or '\'')
+            return YamlErrors.AfterValue(Text.Place(Last.Start, Text.EndOfText(Start)), Text[Last.Start], ToEndOfLine());
+        return HasColon(LineAt(Start).Text) ? YamlErrors.Indentation(LineAt(Start)) : YamlErrors.MissingColon(LineAt(Start));
     }
 
-    private Diagnostic Unreadable() =>
-        Text[Start] is ']' or '}' ? YamlErrors.ClosesNothing(Text.Place(Start, Start + 1), Text[Start]) : YamlErrors.Unreadable(ToEndOfLine());
+    /// <summary>The parser says nothing at all about a line inside brackets that is indented less than what holds the brackets.</summary>
+    private Diagnostic Unreadable()
+    {
+        if (Said.Length == 0 && OpenBracket is not null)
+            return Bracket();
+        return Text[Start] is ']' or '}'
+            ? YamlErrors.ClosesNothing(Text.Place(Start, Start + 1), Text[Start])
+            : YamlErrors.Unreadable(ToEndOfLine());
+    }
 }

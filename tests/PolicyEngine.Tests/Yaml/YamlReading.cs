@@ -31,7 +31,7 @@ internal sealed record YamlReading(SourceText Source, YamlNode? Root, ImmutableA
         YamlScalar scalar => scalar.Value.Replace("\n", "\\n", StringComparison.Ordinal),
         YamlSequence sequence => $"[{string.Join("; ", sequence.Items.Select(ShapeOf))}]",
         YamlMap map => $"{{{string.Join("; ", map.Entries.Select(e => $"{ShapeOf(e.Key)}={ShapeOf(e.Value)}"))}}}",
-        _ => throw new ArgumentException(node.ToString()),
+        _ => throw new InvalidOperationException($"no shape for {node}"),
     };
 
     private static IEnumerable<YamlNode> Below(YamlNode node) => node switch
