@@ -4,7 +4,7 @@ namespace PolicyEngine.Yaml;
 internal static class FlowExpression
 {
     /// <summary>Longer than any expression somebody would put inside braces; a bound on looking ahead.</summary>
-    private const int Longest = 500;
+    private const int Longest = 300;
 
     /// <summary>If a plain scalar was cut within parentheses by a comma: where the expression really ends.</summary>
     public static int? Cut(YamlText text, YamlScalar scalar)

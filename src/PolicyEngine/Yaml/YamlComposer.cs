@@ -29,14 +29,14 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         var end = start;
-        while (events.Current is not (null or SequenceEnd))
+        while (IsValue(events.Current))
         {
             var item = Node(depth + 1);
             items.Add(isFlow ? Whole(item, nodesEach: 1, depth) : item);
             end = items[^1].Place.Span.End;
         }
 
-        return new YamlSequence(text.Place(start, Close(end, isFlow)), items.ToImmutable());
+        return new YamlSequence(text.Place(start, Close<SequenceEnd>(end, isFlow)), items.ToImmutable());
     }
 
     private YamlMap Map(int start, bool isFlow, int depth)
@@ -44,13 +44,13 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         var end = start;
-        while (events.Current is not (null or MappingEnd))
+        while (IsValue(events.Current))
         {
             var key = Node(depth + 1);
             end = key.Place.Span.End;
             if (events.Current is null)
                 break;
-            var value = Node(depth + 1);
+            var value = IsValue(events.Current) ? Node(depth + 1) : Nothing(text.Place(end, end)); // `? :` has a key and nothing else.
             if (isFlow)
                 value = Whole(value, nodesEach: 2, depth);
             end = Math.Max(end, value.Place.Span.End);
@@ -58,13 +58,16 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
                 entries.Add(new YamlEntry((YamlScalar)key, value));
         }
 
-        return new YamlMap(text.Place(start, Close(end, isFlow)), entries.ToImmutable());
+        return new YamlMap(text.Place(start, Close<MappingEnd>(end, isFlow)), entries.ToImmutable());
     }
 
     private bool IsNewKey(YamlNode key, Dictionary<string, YamlScalar> keys)
     {
-        if (key is not YamlScalar { IsEmpty: false } scalar)
-            findings.Add(YamlErrors.Key(key.Place));
+        if (key is not YamlScalar { Value.Length: > 0 } scalar)
+        {
+            if (key is not YamlScalar { IsEmpty: true, Place.Span.Length: > 0 }) // An alias, already reported.
+                findings.Add(YamlErrors.Key(key.Place));
+        }
         else if (keys.TryGetValue(scalar.Value, out var first))
             findings.Add(YamlErrors.DuplicateKey(scalar.Value, scalar.Place, first.Place));
         else
@@ -77,13 +80,18 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
     }
 
     /// <summary>Takes the end of a collection, if reading got there. A bracket's end is exact; a block ends with its last child.</summary>
-    private int Close(int endOfLast, bool isFlow)
+    private int Close<TEnd>(int endOfLast, bool isFlow)
+        where TEnd : ParsingEvent
     {
         if (events.Current is not { } closing)
             return endOfLast;
-        var end = isFlow ? events.StartOf(closing) + 1 : endOfLast;
+        var start = events.StartOf(closing);
         events.Advance();
-        return end;
+        if (closing is TEnd)
+            return isFlow ? start + 1 : endOfLast;
+        findings.Add(YamlErrors.Unreadable(text.Place(start, text.EndOfText(start)))); // On strange input the parser's starts and ends do not pair.
+        events.Stop();
+        return endOfLast;
     }
 
     private YamlScalar ScalarOf(Scalar scalar, int start)
@@ -105,11 +113,13 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
         var place = text.Place(cut.Place.Span.Start, end);
         findings.Add(YamlErrors.FlowExpression(place));
         events.IgnoreFaultsBefore(end);
-        while (events.Current is NodeEvent rest && events.StartOf(rest) < end)
-            for (var i = 0; i < nodesEach && events.Current is NodeEvent; i++)
+        while (events.Current is { } rest && IsValue(rest) && events.StartOf(rest) < end)
+            for (var i = 0; i < nodesEach && IsValue(events.Current); i++)
                 Node(depth + 1);
         return cut with { Place = place, Text = FlowScalarText.Read(text, place.Span.Start, end) };
     }
+
+    private static bool IsValue(ParsingEvent? parsed) => parsed is NodeEvent or AnchorAlias;
 
     private YamlScalar Alias(Place place)
     {

@@ -111,7 +111,7 @@ internal static partial class YamlErrors
     ];
 
     public static Diagnostic Tab(Place place) => At(
-        place, TabCode, "This line is indented with a tab.", "tab", "Replace each tab at the beginning of lines by two spaces.");
+        place, TabCode, "This line is indented with a tab.", "tab", "Replace each tab at the beginning of lines by spaces.");
 
     public static Diagnostic UnclosedQuote(Place place, char quote) => At(
         place, UnclosedQuoteCode, $"The quote `{quote}` that begins here is not closed.", "begins here",
@@ -120,7 +120,7 @@ internal static partial class YamlErrors
     public static Diagnostic Bracket(Place open, char bracket, Place fault) => new(
         BracketCode, $"The bracket `{bracket}` is not closed by `{(bracket == '[' ? ']' : '}')}`, or a comma is missing.",
         [new Label(open, "opened here"), new Label(fault, "read until here")],
-        "Close the bracket, put a comma between its items, and put text that has brackets of its own in quotes.");
+        "Close the bracket, put commas between its items, indent its further lines, and put text with brackets of its own in quotes.");
 
     public static Diagnostic ClosesNothing(Place place, char bracket) => At(
         place, BracketCode, $"The bracket `{bracket}` closes nothing.", "no bracket of its kind is open", "Delete it, or open it where the list or map begins.");
@@ -138,17 +138,25 @@ internal static partial class YamlErrors
         line, IndentationCode, $"{Quoted(line)} does not belong to anything at this indentation.", "wrong number of spaces",
         "Begin it in the same column as the keys it stands with, or indent it under a key that has nothing after its colon.");
 
-    public static Diagnostic BadStart(Place place, char sign) => Requoted(
-        place, BadStartCode, $"A value without quotes cannot begin with `{sign}`.", "begins here");
+    public static Diagnostic BadStart(Place place, char sign)
+    {
+        var quoted = Requoted(place, BadStartCode, $"A value without quotes cannot begin with `{sign}`.", "begins here");
+        return sign == '-' ? quoted with { Help = "A list begins on the line below its key. If this is one text, put it in quotes.", Fix = null } : quoted;
+    }
 
     public static Diagnostic BlockHeader(Place place) => Requoted(
         place, BlockHeaderCode, $"{Quoted(place)} is read as the announcement of a block of text, because it begins with `{place.Text[..1]}`.", "not a comparison");
 
-    public static Diagnostic AfterValue(Place whole, char first, Place rest) => new(
-        AfterValueCode, $"The value begins with `{first}` and ends with its partner, so {Quoted(rest)} belongs to nothing.",
-        [new Label(rest, "after the end of the value"), new Label(whole, "the value")],
-        $"If it is one expression, put it in quotes: `{InQuotes(whole.Text)}`.",
-        new Fix(whole, InQuotes(whole.Text)));
+    public static Diagnostic AfterValue(Place whole, char first, Place rest)
+    {
+        var last = first switch { '[' => ']', '{' => '}', _ => first };
+        var meant = first == '\'' && rest.Text.EndsWith('\'') ? whole.Text[1..^1] : whole.Text; // An apostrophe closed the quotes.
+        return new Diagnostic(
+            AfterValueCode, $"The value that begins with `{first}` ends at `{last}`, so {Quoted(rest)} belongs to nothing.",
+            [new Label(rest, "after the end of the value"), new Label(whole, "the value")],
+            $"If it is one text or expression, put all of it in quotes: `{InQuotes(meant)}`.",
+            new Fix(whole, InQuotes(meant)));
+    }
 
     public static Diagnostic FlowExpression(Place place) => Requoted(
         place, FlowExpressionCode, $"{Quoted(place)} is cut in pieces, because inside brackets commas and brackets belong to YAML.", "one expression");

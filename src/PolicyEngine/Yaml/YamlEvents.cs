@@ -84,7 +84,7 @@ internal sealed class YamlEvents
     private int? FindDirective(int start, int end)
     {
         for (var i = Math.Max(start, text.Start); i < end; i++)
-            if (text[i] == '%' && i == text.StartOfLine(i))
+            if (text[i] == '%' && (i == text.Start || YamlText.IsBreak(text[i - 1])))
                 return i;
         return null;
     }

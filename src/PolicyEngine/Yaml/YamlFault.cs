@@ -60,10 +60,15 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
     /// <summary>The parser does not always say where the tab is: it is the first one that indents a line after the last value.</summary>
     private Diagnostic Tab()
     {
+        var indents = Last.End == Text.Start;
         for (var i = Last.End; i < Text.Length; i++)
-            if (Text[i] == '\t' && Text.SkipBlanks(Text.StartOfLine(i)) > i)
+        {
+            if (indents && Text[i] == '\t')
                 return YamlErrors.Tab(Text.Place(i, Text.SkipBlanks(i)));
-        return Unreadable();
+            indents = YamlText.IsBreak(Text[i]) || (indents && Text[i] == ' ');
+        }
+
+        return YamlErrors.Unreadable(ToEndOfLine());
     }
 
     private Diagnostic UnclosedQuote() =>
@@ -99,6 +104,8 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
     /// <summary>Inside brackets something stands that is neither a comma nor the closing bracket.</summary>
     private Diagnostic Bracket()
     {
+        if (Text[Start] == ':')
+            return YamlErrors.SecondColon(Text.Place(Start, Start + 1), LineAt(Start));
         var start = StartOfPlain();
         if (Text[Start] is '[' or '{' && start < Start && FlowExpression.End(Text, start) is { } end && end > Start)
             return YamlErrors.FlowExpression(Text.Place(start, end));

@@ -74,6 +74,7 @@ public class YamlReaderTests
     [InlineData("{a: b}: c\n", "PE0008")]
     [InlineData("? [a]\n: c\n", "PE0008")]
     [InlineData(": c\n", "PE0008")]
+    [InlineData("'': c\n", "PE0008")]
     [InlineData("a: &x b\nc: *x\n", "PE0009 PE0009")]
     [InlineData("a: &b\n  c: d\n", "PE0009")]
     [InlineData("<<: *x\n", "PE0009")]
@@ -93,6 +94,7 @@ public class YamlReaderTests
     [InlineData("a: \"b\\xgg\"\n", "PE0015")]
     [InlineData("a: b: c\n", "PE0016")]
     [InlineData("- a: b: c\n", "PE0016")]
+    [InlineData("a: {b: c: d}\n", "PE0016")]
     [InlineData("a: 'b': c\n", "PE0016")]
     [InlineData("a: b\n  c: d\n", "PE0017")]
     [InlineData("a:\n    b: c\n  d: e\n", "PE0017")]
@@ -131,6 +133,7 @@ public class YamlReaderTests
     [InlineData("start: {when: count(a, b) > 1 }", "count(a, b) > 1", "\"count(a, b) > 1\"")]
     [InlineData("start: {is: f(\"a\", b)}", "f(\"a\", b)", "'f(\"a\", b)'")]
     [InlineData("start: > 90% # high", "> 90%", "\"> 90%\"")]
+    [InlineData("title: 'Brent's policy'", "'Brent's policy'", "\"Brent's policy\"")]
     [InlineData("start: [a, b] has c # high", "[a, b] has c", "\"[a, b] has c\"")]
     public void A_spoiled_expression_is_shown_in_quotes_and_can_be_repaired(string text, string spoiled, string repaired)
     {
