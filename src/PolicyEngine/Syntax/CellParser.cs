@@ -5,12 +5,21 @@ internal sealed class CellParser(TokenCursor cursor, ExpressionParser expression
 {
     public CellSyntax Cell()
     {
+        var cell = Test();
+        var isSecondTest = cursor.Current.Kind is TokenKind.And or TokenKind.Or or TokenKind.Comma
+            || SyntaxFacts.Operator(cursor.Current.Kind) is { Precedence: Precedence.Comparison };
+        if (isSecondTest)
+            cursor.ReportHere(SyntaxErrors.SecondTestInCell(cursor.CurrentPlace, cursor.Current.Text));
+        return cell;
+    }
+
+    private CellSyntax Test()
+    {
         var start = cursor.Start;
         var isWholeCell = cursor.Next.Kind == TokenKind.End;
         if (isWholeCell && (cursor.AtWord("any") || cursor.At(TokenKind.Minus)))
             return new AnyCellSyntax(cursor.PlaceOf(cursor.Take()));
-        if (cursor.TryTake(TokenKind.Is))
-            return cursor.TryTake(TokenKind.Not) ? Negated(start) : Comparison(start, BinaryOperator.Equal);
+        var isWritten = cursor.TryTake(TokenKind.Is);
         if (cursor.TryTake(TokenKind.Not))
             return Negated(start);
         if (cursor.TryTake(TokenKind.In))
@@ -23,7 +32,7 @@ internal sealed class CellParser(TokenCursor cursor, ExpressionParser expression
             return Comparison(start, sign.Operator);
         }
 
-        return Worded(start) as CellSyntax ?? Plain(start);
+        return Worded(start) ?? (isWritten ? Comparison(start, BinaryOperator.Equal) : Plain(start));
     }
 
     /// <summary>A token that can begin a value.</summary>
@@ -76,8 +85,6 @@ internal sealed class CellParser(TokenCursor cursor, ExpressionParser expression
             return new RangeCellSyntax(cursor.From(start), low, high);
         }
 
-        if (cursor.Current.Kind is TokenKind.Or or TokenKind.Comma)
-            cursor.ReportHere(SyntaxErrors.AlternativesInCell(cursor.CurrentPlace, cursor.Current.Text));
         return low is ListSyntax list
             ? new SetCellSyntax(cursor.From(start), list.Items)
             : new ComparisonCellSyntax(cursor.From(start), BinaryOperator.Equal, low);

@@ -41,7 +41,7 @@ internal sealed partial class ExpressionParser
         if (sign.Kind is TokenKind.Not or TokenKind.In or TokenKind.Between)
             return InOrBetween(start, left, cursor.TryTake(TokenKind.Not));
         if (WordedComparison() is { } worded)
-            return Worded(start, left, worded);
+            return Worded(start, left, worded, cursor.Start);
         cursor.Take();
         return Compare(start, left, SyntaxFacts.Operator(sign.Kind)!.Operator, cursor.PlaceOf(sign));
     }
@@ -73,7 +73,14 @@ internal sealed partial class ExpressionParser
         if (next.Kind == TokenKind.NotSupplied && !isNegated)
             cursor.Report(SyntaxErrors.OtherNotation(cursor.CurrentPlace, next.Text, "not supplied"));
         if (WordedComparison() is { } worded && !isNegated && StartsValue(worded.Words.Length))
-            return Worded(start, left, worded);
+            return Worded(start, left, worded, word.Start);
+        if (SyntaxFacts.Operator(next.Kind) is { Precedence: Precedence.Comparison } doubled && !isNegated)
+        {
+            cursor.Take();
+            cursor.Report(SyntaxErrors.OtherNotation(cursor.From(word.Start), cursor.TextFrom(word.Start), doubled.Text));
+            return Compare(start, left, doubled.Operator, cursor.PlaceOf(next));
+        }
+
         return Compare(start, left, isNegated ? BinaryOperator.NotEqual : BinaryOperator.Equal, sign);
     }
 
@@ -102,12 +109,11 @@ internal sealed partial class ExpressionParser
         SyntaxFacts.WordedComparisons.FirstOrDefault(w => cursor.AtWords(w.Words.AsSpan()));
 
     /// <summary>`above 10` belongs to cells; in an expression the sign is meant.</summary>
-    private BinarySyntax Worded(int start, ExpressionSyntax left, WordedComparison worded)
+    private BinarySyntax Worded(int start, ExpressionSyntax left, WordedComparison worded, int signStart)
     {
-        var first = cursor.Start;
         cursor.Take(worded.Words.Length);
-        var sign = cursor.From(first);
-        cursor.Report(SyntaxErrors.OtherNotation(sign, string.Join(' ', worded.Words), worded.Operator.Spelling().Text));
+        var sign = cursor.From(signStart);
+        cursor.Report(SyntaxErrors.OtherNotation(sign, cursor.TextFrom(signStart), worded.Operator.Spelling().Text));
         return Compare(start, left, worded.Operator, sign);
     }
 }

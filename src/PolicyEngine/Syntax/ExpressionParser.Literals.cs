@@ -84,6 +84,8 @@ internal sealed partial class ExpressionParser
             var per = Units.Find(word.Text)?.Period;
             if (word.Kind != TokenKind.Name || (per is null ? unit : period as object) is not null)
             {
+                if (word.Kind == TokenKind.Name)
+                    cursor.Take();
                 cursor.ReportHere(SyntaxErrors.RateNotation(cursor.From(token.Start), cursor.TextFrom(token.Start)));
                 return new ErrorSyntax(cursor.From(token.Start));
             }

@@ -68,29 +68,36 @@ internal sealed partial class ExpressionParser
         return new CallSyntax(cursor.From(name.Start), name.Text, place, arguments);
     }
 
-    private NameSyntax Name()
+    private ExpressionSyntax Name()
     {
         var start = cursor.Start;
         var parts = ImmutableArray.CreateBuilder<NamePart>();
+        var isWhole = true;
         do
-            parts.Add(Part());
+        {
+            if (Part() is { } part)
+                parts.Add(part);
+            else
+                isWhole = false;
+        }
         while (cursor.TryTake(TokenKind.Dot));
-        return new NameSyntax(cursor.From(start), parts.ToImmutable());
+        var place = cursor.From(start);
+        return isWhole ? new NameSyntax(place, parts.ToImmutable()) : new ErrorSyntax(place);
     }
 
-    private NamePart Part()
+    private NamePart? Part()
     {
         if (!cursor.Current.IsWord)
         {
             cursor.ReportHere(SyntaxErrors.MissingName(cursor.CurrentPlace, "after the dot", cursor.Current));
-            return new NamePart("", cursor.CurrentPlace);
+            return null;
         }
 
         var name = cursor.Take();
         var place = cursor.PlaceOf(name);
-        return cursor.At(TokenKind.LeftBracket) && cursor.Start == name.End
-            ? new NamePart(name.Text, place, Index())
-            : new NamePart(name.Text, place);
+        if (!cursor.At(TokenKind.LeftBracket) || cursor.Start != name.End)
+            return new NamePart(name.Text, place);
+        return Index() is { } index ? new NamePart(name.Text, place, index) : null;
     }
 
     private NameSyntax? Index()
@@ -113,7 +120,7 @@ internal sealed partial class ExpressionParser
             do
             {
                 items.Add(Expression());
-                if (!cursor.At(TokenKind.Comma) && !cursor.At(closing) && !cursor.At(TokenKind.End))
+                if (cursor.Current.Kind is not (TokenKind.Comma or TokenKind.RightBracket or TokenKind.RightParenthesis or TokenKind.End))
                 {
                     ReportLeftOver();
                     cursor.SkipTo(TokenKind.Comma);

@@ -6,7 +6,7 @@ namespace PolicyEngine.Syntax;
 /// <summary>`count(c in basket where c is met)`, `sum(s.days for s in services)` and the short form `sum(points)`.</summary>
 internal sealed partial class ExpressionParser
 {
-    private QuantifiedSyntax Quantified(Aggregate aggregate, Token word)
+    private ExpressionSyntax Quantified(Aggregate aggregate, Token word)
     {
         var open = cursor.Take();
         var hasBody = cursor.InBracketWithFor;
@@ -15,11 +15,14 @@ internal sealed partial class ExpressionParser
             ExpectFor();
         var isNamed = hasBody || cursor.Next.Kind == TokenKind.In;
         var variable = isNamed ? Variable() : null;
-        var series = Sum();
-        variable ??= new NamePart(SyntaxFacts.ImpliedVariable, series.Place);
+        var series = Nested(Sum);
         var window = isNamed ? Window() : null;
         var where = isNamed && cursor.TryTake(TokenKind.Where) ? Expression() : null;
-        CloseQuantified(open, word, isNamed);
+        var runsOverOneList = isNamed || IsOneList(open, word);
+        Close(open, TokenKind.RightParenthesis);
+        if (!runsOverOneList || (isNamed && variable is null))
+            return new ErrorSyntax(cursor.From(word.Start));
+        variable ??= new NamePart(SyntaxFacts.ImpliedVariable, series.Place);
         return new QuantifiedSyntax(cursor.From(word.Start), aggregate, cursor.PlaceOf(word), body, variable, series, window, where);
     }
 
@@ -32,7 +35,7 @@ internal sealed partial class ExpressionParser
             cursor.Take();
     }
 
-    private NamePart Variable()
+    private NamePart? Variable()
     {
         var name = cursor.Current;
         var place = cursor.CurrentPlace;
@@ -44,7 +47,7 @@ internal sealed partial class ExpressionParser
             cursor.Take();
         if (!cursor.TryTake(TokenKind.In))
             cursor.ReportHere(SyntaxErrors.MissingIn(cursor.CurrentPlace, name.Text));
-        return new NamePart(name.Kind == TokenKind.Name ? name.Text : "", place);
+        return name.Kind == TokenKind.Name ? new NamePart(name.Text, place) : null;
     }
 
     private WindowSyntax? Window()
@@ -55,7 +58,7 @@ internal sealed partial class ExpressionParser
         if (cursor.AtWord("within"))
         {
             cursor.Take();
-            var length = Sum();
+            var length = Nested(Sum);
             return new WindowSyntax(cursor.From(start), WindowKind.Within, length);
         }
 
@@ -77,7 +80,7 @@ internal sealed partial class ExpressionParser
         if (!cursor.AtWord("last"))
             return UnknownWindow(start);
         cursor.Take();
-        var count = Sum();
+        var count = Nested(Sum);
         if (!cursor.AtWord("periods") && !cursor.AtWord("period"))
             return UnknownWindow(start);
         cursor.Take();
@@ -86,18 +89,22 @@ internal sealed partial class ExpressionParser
 
     private WindowSyntax? UnknownWindow(int start)
     {
-        cursor.ReportHere(SyntaxErrors.UnknownWindow(cursor.From(start), cursor.TextFrom(start)));
+        var isEcho = cursor.IsReportedHere;
         cursor.SkipTo(TokenKind.Where);
+        if (!isEcho)
+            cursor.Report(SyntaxErrors.UnknownWindow(cursor.From(start), cursor.TextFrom(start)));
         return null;
     }
 
-    private void CloseQuantified(Token open, Token word, bool isNamed)
+    /// <summary>The short form takes one list and nothing after it.</summary>
+    private bool IsOneList(Token open, Token word)
     {
-        var isShort = !isNamed;
-        if (isShort && cursor.At(TokenKind.Comma))
+        if (cursor.At(TokenKind.Comma))
             cursor.ReportHere(SyntaxErrors.AggregateNeedsList(cursor.CurrentPlace, word.Text));
-        else if (isShort && (cursor.At(TokenKind.Where) || cursor.AtWord("over") || cursor.AtWord("within")))
+        else if (cursor.At(TokenKind.Where) || cursor.AtWord("over") || cursor.AtWord("within"))
             cursor.ReportHere(SyntaxErrors.AggregateNeedsName(cursor.CurrentPlace, word.Text, cursor.TextFrom(open.End), cursor.Current.Text));
-        Close(open, TokenKind.RightParenthesis);
+        else
+            return true;
+        return false;
     }
 }

@@ -6,7 +6,10 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Syntax;
 
 /// <summary>An expression as written. Every node knows its place; names and types are not resolved yet.</summary>
-internal abstract record ExpressionSyntax(Place Place);
+internal abstract record ExpressionSyntax(Place Place)
+{
+    public sealed override string ToString() => SyntaxPrinter.Print(this);
+}
 
 /// <summary>A constant. The type says the unit; the number is exact (90% is 9/10, a date is a day number).</summary>
 internal sealed record LiteralSyntax(Place Place, PolicyType Type, Extent Value) : ExpressionSyntax(Place);

@@ -56,7 +56,8 @@ internal static class SyntaxDump
 
     private static string Window(WindowSyntax? window) => window is null ? "" : $" {window.Kind}";
 
-    private static ImmutableArray<(string Role, ExpressionSyntax Child)> Children(ExpressionSyntax expression) => expression switch
+    /// <summary>The expressions inside an expression, each with its part in it.</summary>
+    public static ImmutableArray<(string Role, ExpressionSyntax Child)> Children(ExpressionSyntax expression) => expression switch
     {
         LiteralSyntax or NameSyntax or UndefinedSyntax or ErrorSyntax => [],
         UnarySyntax unary => [("", unary.Operand)],

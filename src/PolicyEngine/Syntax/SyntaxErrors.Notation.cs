@@ -139,7 +139,9 @@ internal static partial class SyntaxErrors
         if (rest == "p")
             return MoneyNotation(place, written);
         if (rest.Length == 0)
-            return Say(MalformedNumberCode, $"`{written}` is not a well-formed number.", place, "points or commas in odd places", "Write `1234`, `1,234` or `1.5`.");
+            return Say(MalformedNumberCode, $"`{written}` is not a well-formed number.", place, "points or commas in odd places", "Commas go between groups of three digits, and there is one point at most: `1,234.5`.");
+        if (rest is "am" or "pm")
+            return Say(MalformedNumberCode, $"`{written}` is not how a time of day is written.", place, "not in the form `17:30`", "Write hours and minutes, from `0:00` to `24:00`.");
         var spaced = $"{number} {rest}";
         return Units.Find(rest) is null
             ? Say(MalformedNumberCode, $"`{written}` runs digits and letters together.", place, "neither a number nor a name", "Names start with a letter; numbers have digits only.")

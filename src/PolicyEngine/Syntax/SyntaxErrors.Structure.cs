@@ -98,18 +98,21 @@ internal static partial class SyntaxErrors
         """);
 
     private static readonly DiagnosticCode CellCode = Error("PE0125", "A cell says several things at once", """
-        Alternatives in a cell are a list. A cell lists the values for which its row holds, never those for which it does not.
+        A cell is one test: a value, a comparison, a range or a list of alternatives. It says
+        for which values its row holds, not for which it does not.
 
             wrong   red or amber
             right   [red, amber]
+            wrong   > 10 and < 20
+            right   11 to 19
             wrong   not [red, amber]
             right   green
         """);
 
-    private static readonly DiagnosticCode TooDeepCode = Error("PE0126", "An expression is nested too deeply", $"""
-        Brackets, `if`s and `not`s go up to {SyntaxFacts.MostLevels} levels deep. Nobody can read more: give parts of it names under `values:`.
+    private static readonly DiagnosticCode TooDeepCode = Error("PE0126", "An expression is nested too deeply", $$"""
+        Brackets, `if`s and `not`s go up to {{SyntaxFacts.MostLevels}} levels deep. Nobody can read more: give parts of it names under `values:`.
 
-            right   values: {"{"}late: return.received > return.due{"}"}
+            right   values: {late: return.received > return.due}
         """);
 
     private static readonly DiagnosticCode TooLongCode = Error("PE0127", "An expression is too long", $"""
@@ -153,9 +156,11 @@ internal static partial class SyntaxErrors
             return Say(LeftOverCode, "A comma stands outside a list.", place, "not in a list", "Write a list in square brackets: `[a, b]`.");
         if (found.Kind is TokenKind.Then or TokenKind.Else)
             return Say(LeftOverCode, $"`{found.Text}` has no `if` before it.", place, "no `if` before this", "Write `if` condition `then` value `else` value.");
+        if (found.Kind == TokenKind.LeftParenthesis)
+            return Say(LeftOverCode, $"`{previous}` cannot be followed by `(`.", place, "left over", "Put an operator between them, such as `*`; the name of a function has no dots.");
         if (found.Kind is TokenKind.For or TokenKind.Where)
             return Say(LeftOverCode, $"`{found.Text}` stands outside an aggregate.", place, "not in an aggregate", "Write it inside one: `count(c in basket where c is met)`.");
-        var meant = found.Kind == TokenKind.Name ? Suggestion.For(found.Text, SyntaxFacts.JoiningWords) : null;
+        var meant = found.Kind == TokenKind.Name && found.Text.Length > 2 ? Suggestion.For(found.Text, SyntaxFacts.JoiningWords) : null;
         return Say(LeftOverCode, $"Nothing joins `{previous}` and `{found.Text}`.", place, "left over",
             meant is null ? "Put an operator between them, such as `and`, `+` or `is`." : $"Did you mean `{meant}`?", meant).And(before, "complete up to here");
     }
@@ -204,8 +209,9 @@ internal static partial class SyntaxErrors
         Say(WindowCode, $"`{written}` is not a window of time.", place, "not a window",
             "Write `over last 4 periods`, `within 12 months` or `in this financial year`.");
 
-    public static Diagnostic AlternativesInCell(Place place, string found) =>
-        Say(CellCode, $"`{found}` stands between alternatives of a cell.", place, "not in a list", "Write them as a list: `[red, amber]`.");
+    public static Diagnostic SecondTestInCell(Place place, string found) =>
+        Say(CellCode, $"`{found}` adds a second test to a cell.", place, "a second test",
+            "Write alternatives as a list, `[red, amber]`, and a range as `0 to 10`.");
 
     public static Diagnostic NegatedSetCell(Place place, string written) =>
         Say(CellCode, $"`{written}` says for which values the row does not hold.", place, "a list of what is left out", "List the values for which it does hold.");

@@ -86,12 +86,15 @@ internal sealed class TokenCursor(Fragment fragment, ImmutableArray<Token> token
 
     public string TextFrom(int start) => fragment.Content[start..Math.Max(start, Previous.End)];
 
+    /// <summary>The current token is part of something reported already.</summary>
+    public bool IsReportedHere => reportedAt == index || At(TokenKind.Bad);
+
     public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 
     /// <summary>Reports that the current token is wrong or something is missing before it, unless that would be an echo.</summary>
     public void ReportHere(Diagnostic diagnostic)
     {
-        if (reportedAt != index && !At(TokenKind.Bad))
+        if (!IsReportedHere)
             diagnostics.Add(diagnostic);
         reportedAt = index;
     }
