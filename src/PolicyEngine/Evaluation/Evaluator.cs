@@ -53,7 +53,7 @@ public sealed class Evaluator
         StateMatch state => State(state, scope, about),
         FoldItems fold => Fold(fold, scope, about),
         FoldRecords fold => Fold(fold, scope, about),
-        ReadingReference reading => Evaluate(reading.Options[ChosenOption(reading.Reading)], scope, about),
+        ReadingReference reading => Read(reading, scope, about),
         Rounded rounded => Rounding.Declared(Evaluate(rounded.Body, scope, about), rounded.Places, rounded.Mode, rounded.Type),
         NotSupplied gap => Possible.Of(
             Extent.All(gap.Type), ReasonSet.Of(new Reason(ReasonKind.Undefined, about, gap.Because, Settles: null, gap.Place))),
@@ -85,6 +85,19 @@ public sealed class Evaluator
     /// <summary>What reads an undefined value takes it as any value of its type, with that reason (MEANING, Results 2).</summary>
     private static Possible Read(Possible possible, PolicyType type) =>
         possible.MayBeUndefined ? possible with { Values = Extent.All(type), MayBeUndefined = false } : possible;
+
+    /// <summary>The chosen option; where the policy leaves the question undecided, whatever any option gives.</summary>
+    private Possible Read(ReadingReference reading, Scope scope, string about)
+    {
+        var chosen = ChosenOption(reading.Reading);
+        if (chosen >= 0)
+            return Evaluate(reading.Options[chosen], scope, about);
+        var question = policy.Readings[reading.Reading];
+        var any = reading.Options.Select(o => Evaluate(o, scope, about)).Aggregate((a, b) => a.Or(b));
+        return any.IsSettled
+            ? any
+            : any.With(ReasonSet.Of(new Reason(ReasonKind.Undefined, question.Id, $"The policy leaves open: {question.Question}", Settles: null, question.Origin.Place)));
+    }
 
     private Possible Date(DateReference date, string about)
     {
