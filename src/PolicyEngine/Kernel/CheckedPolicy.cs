@@ -84,6 +84,8 @@ public enum Absence
 /// <param name="Purpose">`performance`, `intelligence` or another word of the policy's, or null.</param>
 /// <param name="Asks">For a judgement: the question a person answers. Null where nobody judges.</param>
 /// <param name="SuppliedBy">Which form or person supplies it, or null.</param>
+/// <param name="IsOptional">Left blank in a record that is there, it is not applicable rather than missing.</param>
+/// <param name="AllowsNotApplicable">`N/A` may be supplied for it; so while missing it may turn out not applicable.</param>
 public sealed record Fact(
     string Id,
     int Record,
@@ -96,6 +98,7 @@ public sealed record Fact(
     string? SuppliedBy,
     string Label,
     bool IsOptional,
+    bool AllowsNotApplicable,
     Origin Origin)
 {
     public bool IsJudgement => Asks is not null;
@@ -206,7 +209,7 @@ public sealed record Duty(Force Force, string Who, string Do, Expression? By) : 
 /// <param name="Per">What the amount is per, as the source says; <see cref="IsPerNotSupplied"/> where the source leaves it out.</param>
 public sealed record Payment(bool IsWithheld, string? Per, bool IsPerNotSupplied) : Effect;
 
-/// <summary>A question the source leaves open, the options, and the one chosen with its reason.</summary>
+/// <summary>A question the source leaves open, the options, and the one chosen (its index, -1 if undecided) with its reason.</summary>
 public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin);
 
 public sealed record ReadingOption(string Id, string Text, Place Place);

@@ -18,6 +18,9 @@ public sealed record FactReference(PolicyType Type, Place Place, int Fact) : Exp
 /// <summary>An earlier definition's result; of a table, the given output.</summary>
 public sealed record DefinitionReference(PolicyType Type, Place Place, int Definition, int Output = 0) : Expression(Type, Place);
 
+/// <summary>Whether a row of an earlier table fires: how a collecting table is read as a series.</summary>
+public sealed record RowReference(PolicyType Type, Place Place, int Definition, int Row) : Expression(Type, Place);
+
 /// <summary>A date of the evaluation: the day it stands on, or a named date of the period (start, end, due, or one of the calendar's own).</summary>
 /// <param name="Name">`as-of`, or the period date's name: `start`, `end`, `due`, `publish`.</param>
 public sealed record DateReference(PolicyType Type, Place Place, string Name) : Expression(Type, Place)

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Decisions;
+
+/// <summary>
+/// What was decided about one subject and why: the one structure that text, tree, HTML and JSON are renderings of.
+/// Plain data; the same policy, facts and request give the same decision.
+/// </summary>
+/// <param name="Level">The subject's level by name: `service`.</param>
+/// <param name="AsOf">The day it stands on, a day number; null if none was given.</param>
+/// <param name="Outcomes">One for each definition that can be worked out for this subject and period, in the policy's order.</param>
+/// <param name="Readings">The open questions it rested on, each with what the other answers would have given.</param>
+/// <param name="Notes">What a reader should know beside the results: figures supplied but not used.</param>
+public sealed record Decision(
+    PolicyHeader Policy,
+    string Level,
+    string Subject,
+    string? Period,
+    int? AsOf,
+    ImmutableArray<Outcome> Outcomes,
+    ImmutableArray<ReadingUse> Readings,
+    ImmutableArray<string> Notes)
+{
+    /// <summary>Raised whenever a kernel node comes to mean something else.</summary>
+    public const string KernelVersion = "1";
+
+    public Outcome? Find(string id) => Outcomes.FirstOrDefault(o => o.Definition.Id == id);
+}
+
+/// <summary>One definition's result.</summary>
+/// <param name="Outputs">One for each output of a table; one for a value.</param>
+/// <param name="Why">The step that gave it.</param>
+/// <param name="DueBy">For a duty with a date: that date.</param>
+public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Outputs, Step Why, Possible? DueBy)
+{
+    public Possible Result => Outputs[0];
+
+    /// <summary>Missing or disputed facts that leave the result open; empty if it is settled.</summary>
+    public IEnumerable<Reason> Unsettled => Result.IsSettled ? [] : Result.Reasons.All;
+}
+
+/// <summary>A reading that a decision rested on.</summary>
+/// <param name="Reading">Index into the policy's readings.</param>
+/// <param name="Taken">The option that was taken.</param>
+/// <param name="Alternatives">Every other option, with the outcomes that differ under it.</param>
+public sealed record ReadingUse(int Reading, Kernel.Reading Question, int Taken, ImmutableArray<ReadingAlternative> Alternatives);
+
+/// <param name="Option">The option's index.</param>
+/// <param name="Differences">Definitions whose result would be another; empty if nothing turns on it here.</param>
+public sealed record ReadingAlternative(int Option, ImmutableArray<ChangedResult> Differences);
+
+public sealed record ChangedResult(Definition Definition, Possible Before, Possible After);

@@ -1,0 +1,56 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>The one definition of what a cell accepts, for evaluation and analysis alike.</summary>
+internal static class CellTests
+{
+    /// <summary>
+    /// Whether the ordinary values of a subject match. Being not applicable is the caller's business, except for
+    /// <see cref="NotApplicableCell"/>, which matches nothing else.
+    /// </summary>
+    public static Possible Match(Possible subject, PolicyType type, CellTest test, Func<Expression, Possible> evaluate)
+    {
+        if (subject.Values is null && test is not NotApplicableCell)
+            return new Possible(null, MayBeNotApplicable: false, MayBeUndefined: false, subject.Reasons);
+        var value = Possible.Of(subject.Values ?? OptionExtent.No, subject.Reasons);
+        return test switch
+        {
+            NotApplicableCell => Possible.Truth(subject.MayBeNotApplicable, subject.Values is not null, false, subject.Reasons),
+            AnyCell => Possible.Truth(true, false, false, subject.Reasons),
+            ComparisonCell cell => Comparison.Compare(cell.Operator, value, evaluate(cell.Right), type),
+            RangeCell range => Logic.And(
+            [
+                Comparison.Compare(Operator.GreaterOrEqual, value, evaluate(range.Low), type),
+                Comparison.Compare(Operator.LessOrEqual, value, evaluate(range.High), type),
+            ]),
+            SetCell set => Among(value, type, [.. set.Items.Select(evaluate)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(test), test.GetType().Name, "Every cell is tested here."),
+        };
+    }
+
+    /// <summary>In a table a value that is not applicable does not match, unless the cell says so.</summary>
+    public static Possible MatchInTable(Possible subject, PolicyType type, CellTest test, Func<Expression, Possible> evaluate)
+    {
+        var answer = Match(subject, type, test, evaluate);
+        if (test is NotApplicableCell || !subject.MayBeNotApplicable)
+            return answer;
+        return Possible.Truth(answer.CanBeTrue, canBeFalse: true, canBeNotApplicable: false, answer.Reasons);
+    }
+
+    /// <summary>Among several: sure only if one of them is surely equal, or a choice has no other option left.</summary>
+    private static Possible Among(Possible value, PolicyType type, Possible[] items)
+    {
+        var answers = items.Select(i => Comparison.Compare(Operator.Equal, value, i, type)).ToArray();
+        var either = Logic.Or([.. answers]);
+        if (value.Values is OptionExtent options && items.All(i => i.IsSettled && i.Values is OptionExtent))
+        {
+            var accepted = items.Aggregate(0UL, (bits, i) => bits | ((OptionExtent)i.Values!).Bits);
+            return Possible.Truth((options.Bits & accepted) != 0, (options.Bits & ~accepted) != 0, false, either.Reasons);
+        }
+
+        return either;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>From a checked policy, facts and a request to a decision. Pure.</summary>
+public static class Deciding
+{
+    /// <summary>Decides about one subject. Definitions of another level or kind of period than asked for are left out.</summary>
+    /// <param name="withAlternatives">Whether to work out what each other answer to each reading would have given.</param>
+    public static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives = true)
+    {
+        var evaluator = new Evaluator(policy, facts, request);
+        var explainer = new Explainer(policy, evaluator);
+        var indices = Enumerable.Range(0, policy.Definitions.Length).Where(i => IsWithin(policy, policy.Definitions[i], request)).ToImmutableArray();
+        var outcomes = indices.Select(i => Outcome(policy, evaluator, explainer, i)).ToImmutableArray();
+        return new Decision(
+            policy.Header,
+            policy.Records[request.Level].Name,
+            request.Subject,
+            request.Period,
+            request.AsOf,
+            outcomes,
+            Readings(policy, facts, request, indices, outcomes, withAlternatives),
+            [.. outcomes.SelectMany(o => Notes(o.Why)).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Whether a definition belongs to the request's subject and period: its level is the subject's or above, its period the request's.</summary>
+    public static bool IsWithin(CheckedPolicy policy, Definition definition, EvaluationRequest request)
+    {
+        if (definition.Key.Period is { } kind && (request.Period is null || (policy.Calendar.Find(request.Period) is { } period && period.Kind != kind)))
+            return false;
+        for (var level = request.Level; level >= 0; level = policy.Records[level].Of)
+        {
+            if (definition.Key.Level == level)
+                return true;
+        }
+
+        return definition.Key.Level < 0;
+    }
+
+    private static Outcome Outcome(CheckedPolicy policy, Evaluator evaluator, Explainer explainer, int index)
+    {
+        var definition = policy.Definitions[index];
+        var due = definition is Value { Effect: Duty { By: { } by } } ? evaluator.Evaluate(by, evaluator.Root, definition.Id) : null;
+        return new Outcome(definition, evaluator.ResultOf(index, evaluator.Root).Outputs, explainer.Explain(index), due);
+    }
+
+    private static ImmutableArray<ReadingUse> Readings(
+        CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<int> indices, ImmutableArray<Outcome> outcomes, bool withAlternatives)
+    {
+        var used = outcomes.SelectMany(o => KernelWalk.Expressions(o.Definition)).SelectMany(KernelWalk.Within)
+            .OfType<ReadingReference>().Select(r => r.Reading).Distinct().Order();
+        return [.. used.Select(Use)];
+
+        ReadingUse Use(int reading)
+        {
+            var question = policy.Readings[reading];
+            var taken = request.Readings.GetValueOrDefault(reading, question.Chosen);
+            var others = withAlternatives ? Enumerable.Range(0, question.Options.Length).Where(o => o != taken) : [];
+            return new ReadingUse(reading, question, taken, [.. others.Select(o => Alternative(reading, o))]);
+        }
+
+        ReadingAlternative Alternative(int reading, int option)
+        {
+            var other = new Evaluator(policy, facts, request with { Readings = request.Readings.SetItem(reading, option) });
+            var changed = indices.Zip(outcomes)
+                .Select(p => new ChangedResult(p.Second.Definition, p.Second.Result, other.ResultOf(p.First)))
+                .Where(c => !c.Before.SameOutcomes(c.After));
+            return new ReadingAlternative(option, [.. changed]);
+        }
+    }
+
+    private static IEnumerable<string> Notes(Step step) =>
+        step.Inputs.SelectMany(Notes).Concat(step is { Kind: StepKind.Applicability, Note: { } note } ? [note] : []);
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>
+/// Works out one subject's results over possible values (MEANING). Pure: the same policy, facts and request give the same
+/// results. Each definition is worked out at most once. Not thread-safe; make one for each subject.
+/// </summary>
+public sealed class Evaluator
+{
+    private readonly CheckedPolicy policy;
+    private readonly EvaluationRequest request;
+    private readonly TableResult?[] done;
+
+    public Evaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
+    {
+        this.policy = policy;
+        this.request = request;
+        Lookup = new FactLookup(policy, facts, request.Period);
+        Root = new Scope(request.Level, request.Subject, Record: null, Outer: null);
+        done = new TableResult?[policy.Definitions.Length];
+    }
+
+    internal FactLookup Lookup { get; }
+
+    internal Scope Root { get; }
+
+    /// <summary>The result of a definition: of a table, its first output.</summary>
+    public Possible ResultOf(int definition) => ResultOf(definition, Root).Outputs[0];
+
+    /// <summary>All outputs of a definition, and how its rows fared if it is a table.</summary>
+    internal TableResult ResultOf(int definition, Scope scope)
+    {
+        if (!ReferenceEquals(scope, Root))
+            return WorkOut(definition, scope);
+        return done[definition] ??= WorkOut(definition, scope);
+    }
+
+    internal Possible Evaluate(Expression expression, Scope scope, string about) => expression switch
+    {
+        Constant constant => Possible.Known(constant.Value),
+        FactReference reference => Lookup.Read(reference.Fact, scope),
+        DefinitionReference reference => Read(ResultOf(reference.Definition, ScopeFor(reference.Definition, scope)).Outputs[reference.Output], reference.Type),
+        RowReference row => ResultOf(row.Definition, ScopeFor(row.Definition, scope)).Rows[row.Row].Fires,
+        DateReference date => Date(date, about),
+        Operation operation => Operate(operation, scope, about),
+        Conditional conditional => Conditional(conditional, scope, about),
+        Applicable applicable => Applicable(applicable, scope, about),
+        CellMatch match => Match(match, scope, about),
+        StateMatch state => State(state, scope, about),
+        FoldItems fold => Fold(fold, scope, about),
+        FoldRecords fold => Fold(fold, scope, about),
+        ReadingReference reading => Read(reading, scope, about),
+        Rounded rounded => Rounding.Declared(Evaluate(rounded.Body, scope, about), rounded.Places, rounded.Mode, rounded.Type),
+        NotSupplied gap => Possible.Of(
+            Extent.All(gap.Type), ReasonSet.Of(new Reason(ReasonKind.Undefined, about, gap.Because, Settles: null, gap.Place))),
+        _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is evaluated here."),
+    };
+
+    internal int ChosenOption(int reading) => request.Readings.GetValueOrDefault(reading, policy.Readings[reading].Chosen);
+
+    /// <summary>The scope a definition is worked out in: the nearest whose subject is of its level or can climb to it.</summary>
+    internal Scope ScopeFor(int definition, Scope scope)
+    {
+        var level = policy.Definitions[definition].Key.Level;
+        for (var at = scope; at.Outer is not null; at = at.Outer)
+        {
+            if (at.Level >= 0 && level >= 0 && at.Level == level)
+                return at;
+        }
+
+        return Root;
+    }
+
+    private TableResult WorkOut(int definition, Scope scope) => policy.Definitions[definition] switch
+    {
+        Table table => TableEvaluation.Of(table, this, scope),
+        Value value => new TableResult([Evaluate(value.Body, scope, value.Id)], []),
+        var other => throw new ArgumentOutOfRangeException(nameof(definition), other.GetType().Name, "Every definition is worked out here."),
+    };
+
+    /// <summary>What reads an undefined value takes it as any value of its type, with that reason (MEANING, Results 2).</summary>
+    private static Possible Read(Possible possible, PolicyType type) =>
+        possible.MayBeUndefined ? possible with { Values = Extent.All(type), MayBeUndefined = false } : possible;
+
+    /// <summary>The chosen option; where the policy leaves the question undecided, whatever any option gives.</summary>
+    private Possible Read(ReadingReference reading, Scope scope, string about)
+    {
+        var chosen = ChosenOption(reading.Reading);
+        if (chosen >= 0)
+            return Evaluate(reading.Options[chosen], scope, about);
+        var question = policy.Readings[reading.Reading];
+        var any = reading.Options.Select(o => Evaluate(o, scope, about)).Aggregate((a, b) => a.Or(b));
+        return any.IsSettled
+            ? any
+            : any.With(ReasonSet.Of(new Reason(ReasonKind.Undefined, question.Id, $"The policy leaves open: {question.Question}", Settles: null, question.Origin.Place)));
+    }
+
+    private Possible Date(DateReference date, string about)
+    {
+        if (date.Name == DateReference.AsOf)
+            return request.AsOf is { } day ? Possible.Known(day) : Open(ReasonKind.Missing, "the day the evaluation stands on was not given");
+        var period = policy.Calendar.Find(request.Period ?? "");
+        if (period is null)
+            return Open(ReasonKind.NotComputable, $"the policy's calendar has no period called `{request.Period ?? "(none given)"}`");
+        return period.Dates.TryGetValue(date.Name, out var found)
+            ? Possible.Known(found)
+            : Open(ReasonKind.NotComputable, $"the policy's calendar gives no `{date.Name}` date for `{period.Name}`");
+
+        Possible Open(ReasonKind kind, string why) =>
+            Possible.Of(NumberExtent.Any, ReasonSet.Of(new Reason(kind, about, $"`{date.Place.Text}` is open: {why}.", Settles: null, date.Place)));
+    }
+
+    private Possible Operate(Operation operation, Scope scope, string about)
+    {
+        var values = operation.Arguments.Select(a => Evaluate(a, scope, about)).ToImmutableArray();
+        return OperatorTable.Row(operation.Operator).Meaning(new OperatorCall(
+            operation.Operator, operation.Type, operation.Place, about, operation.Arguments, values, policy.Calendar, request.AsOf));
+    }
+
+    private Possible Conditional(Conditional conditional, Scope scope, string about)
+    {
+        var condition = Evaluate(conditional.Condition, scope, about);
+        var result = new Possible(null, condition.MayBeNotApplicable, MayBeUndefined: false, condition.Reasons);
+        if (condition.CanBeTrue)
+            result = result.Or(Evaluate(conditional.Then, scope, about));
+        return condition.CanBeFalse ? result.Or(Evaluate(conditional.Else, scope, about)) : result;
+    }
+
+    private Possible Applicable(Applicable applicable, Scope scope, string about)
+    {
+        var condition = Evaluate(applicable.Condition, scope, about);
+        var result = new Possible(null, condition.MayBeNotApplicable || condition.CanBeFalse, MayBeUndefined: false, condition.Reasons);
+        return condition.CanBeTrue ? result.Or(Evaluate(applicable.Body, scope, about)) : result;
+    }
+
+    private Possible Match(CellMatch match, Scope scope, string about)
+    {
+        var subject = Evaluate(match.Subject, scope, about);
+        var answer = CellTests.Match(subject, match.Subject.Type, match.Test, e => Evaluate(e, scope, about));
+        return answer with { MayBeNotApplicable = answer.MayBeNotApplicable || subject.MayBeNotApplicable };
+    }
+
+    private Possible State(StateMatch match, Scope scope, string about)
+    {
+        if (match is { State: StateTest.Supplied, Subject: FactReference fact })
+            return Possible.Known(Extent.Of(Lookup.IsSupplied(fact.Fact, scope)));
+        var subject = Evaluate(match.Subject, scope, about);
+        return match.State switch
+        {
+            StateTest.Met => subject,
+            StateTest.Missed => Logic.Not(subject),
+            _ => Possible.Truth(subject.Values is not null, subject.MayBeNotApplicable, canBeNotApplicable: false, subject.Reasons),
+        };
+    }
+
+    private Possible Fold(FoldItems fold, Scope scope, string about) => Aggregates.Of(
+        fold.Aggregate,
+        [.. fold.Items.Select(i => new SeriesItem(i.Filter is null ? null : Evaluate(i.Filter, scope, about), Evaluate(i.Value, scope, about)))],
+        fold.Type);
+
+    private Possible Fold(FoldRecords fold, Scope scope, string about)
+    {
+        var kind = policy.Records[fold.Records];
+        if (Lookup.Series(fold.Records, scope) is not { } records)
+        {
+            var reason = new Reason(ReasonKind.Missing, kind.Name, $"It is not known which records of `{kind.Name}` there are: none was supplied.", Settles: null, fold.Place);
+            return new Possible(Extent.All(fold.Type), fold.Aggregate is not (Aggregate.Count or Aggregate.Sum or Aggregate.Any or Aggregate.None), MayBeUndefined: false, ReasonSet.Of(reason));
+        }
+
+        var scopes = records.Select(r => ScopeOf(r, kind, scope)).ToArray();
+        var items = scopes
+            .Select(s => new SeriesItem(fold.Filter is null ? null : Evaluate(fold.Filter, s, about), Evaluate(fold.Value, s, about)))
+            .ToImmutableArray();
+        return fold.Aggregate == Aggregate.Latest ? Latest(kind, scopes, items) : Aggregates.Of(fold.Aggregate, items, fold.Type);
+    }
+
+    /// <summary>The scope of one record of a series.</summary>
+    internal static Scope ScopeOf(FactRecord record, RecordKind kind, Scope outer) =>
+        kind.IsMany ? new Scope(-1, Subject: null, record, outer) : new Scope(record.Kind, record.Subject, Record: null, outer);
+
+    /// <summary>The value at the latest date; where dates or filters are open, whichever of them it may be.</summary>
+    private Possible Latest(RecordKind kind, Scope[] scopes, ImmutableArray<SeriesItem> items)
+    {
+        var dateFact = policy.Facts.Select((f, i) => (f, i)).First(p => p.f.Id == $"{kind.Name}.{kind.Dated}").i;
+        var candidates = items.Zip(scopes).Where(p => p.First.MayBeIn)
+            .Select(p => (Item: p.First, Date: Lookup.Read(dateFact, p.Second)))
+            .ToArray();
+        if (candidates.Length == 0)
+            return Possible.NotApplicable;
+        if (candidates.All(c => c.Date.IsSettled && !c.Item.MayBeOut && c.Date.Values is NumberExtent))
+            return candidates.MaxBy(c => ((NumberExtent)c.Date.Values!).Low!.Value).Item.Value;
+        var any = candidates.Select(c => c.Item.Value with { Reasons = c.Item.Value.Reasons.Union(c.Date.Reasons) }).Aggregate((a, b) => a.Or(b));
+        return candidates.All(c => c.Item.MayBeOut) ? any with { MayBeNotApplicable = true } : any;
+    }
+}

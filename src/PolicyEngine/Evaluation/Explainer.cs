@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>Tells how a result came about: walks the kernel again beside the evaluator and writes a step for each node.</summary>
+internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluator)
+{
+    private string about = "";
+
+    public Step Explain(int index)
+    {
+        var definition = policy.Definitions[index];
+        about = definition.Id;
+        return definition switch
+        {
+            Table table => ExplainTable(table, evaluator.ResultOf(index, evaluator.Root)),
+            Value value => Step(
+                definition.Id, StepKind.Definition, value.Body, evaluator.Root, evaluator.ResultOf(index),
+                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)]) with { Text = definition.Label, Origin = definition.Origin, Place = definition.Origin.Place },
+            var other => throw new ArgumentOutOfRangeException(nameof(index), other.GetType().Name, "Every definition is explained here."),
+        };
+    }
+
+    private Step Explain(Expression expression, string address, Scope scope) => expression switch
+    {
+        Constant => Step(address, StepKind.Constant, expression, scope),
+        FactReference reference => ExplainFact(reference, scope),
+        DefinitionReference reference => Step(policy.Definitions[reference.Definition].Id, StepKind.Reference, expression, scope),
+        RowReference => Step(address, StepKind.Reference, expression, scope),
+        DateReference => Step(address, StepKind.Date, expression, scope),
+        Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope)),
+        Conditional conditional => Step(address, StepKind.Condition, expression, scope, inputs: Branches(conditional, address, scope)),
+        Applicable applicable => ExplainApplicable(applicable, address, scope),
+        CellMatch match => Step(address, StepKind.Cell, expression, scope, inputs: [Explain(match.Subject, $"{address}/1", scope)]),
+        StateMatch match => Step(address, StepKind.Operation, expression, scope, inputs: [Explain(match.Subject, $"{address}/1", scope)]),
+        FoldItems fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Items(fold, address, scope)),
+        FoldRecords fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Records(fold, address, scope)),
+        ReadingReference reading => ExplainReading(reading, address, scope),
+        Rounded rounded => Step(address, StepKind.Rounding, expression, scope, inputs: [Explain(rounded.Body, $"{address}/1", scope)])
+            with { Raw = Value(rounded.Body, scope) },
+        NotSupplied gap => Step(address, StepKind.NotSupplied, expression, scope) with { Note = gap.Because },
+        _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is explained here."),
+    };
+
+    private Possible Value(Expression expression, Scope scope) => evaluator.Evaluate(expression, scope, about);
+
+    private Step Step(
+        string address, StepKind kind, Expression expression, Scope scope, Possible? result = null, ImmutableArray<Step> inputs = default) =>
+        new(
+            address, kind, Words(expression), expression.Type, result ?? Value(expression, scope), Raw: null, Decided: false, Origin: null,
+            expression.Place, Note: null, inputs.IsDefault ? [] : inputs, Needs: []);
+
+    /// <summary>The text as written, on one line.</summary>
+    private static string Words(Expression expression) =>
+        string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private Step ExplainFact(FactReference reference, Scope scope)
+    {
+        var fact = policy.Facts[reference.Fact];
+        var found = evaluator.Lookup.Find(fact, scope);
+        return Step(fact.Id, StepKind.Fact, reference, scope) with
+        {
+            Text = $"{fact.Id}",
+            Origin = fact.Origin,
+            Note = found.Entry is { } entry ? Provenance(entry) : found.IsAbsentForSure ? "none on file" : "not supplied",
+        };
+    }
+
+    private static string Provenance(Entry entry)
+    {
+        if (entry.Judgement is not { } judged)
+            return entry.Source;
+        var on = judged.On is { } day ? $" on {ValueText.Date(day)}" : "";
+        var because = judged.Because.Length == 0 ? "" : $": \"{judged.Because}\"";
+        return $"judged by {(judged.By.Length == 0 ? "(not stated)" : judged.By)}{on}{because}; {entry.Source}";
+    }
+
+    private ImmutableArray<Step> Operands(Operation operation, string address, Scope scope)
+    {
+        var steps = operation.Arguments.Select((a, i) => Explain(a, $"{address}/{i + 1}", scope)).ToImmutableArray();
+        return operation.Operator switch
+        {
+            Operator.Or => MarkFirst(steps, s => s.Result.IsCertainlyTrue),
+            Operator.And => MarkFirst(steps, IsCertainlyFalse),
+            _ => steps,
+        };
+    }
+
+    private static bool IsCertainlyFalse(Step step) => step.Result is { IsSettled: true, CanBeFalse: true };
+
+    /// <summary>What decided is the first, in declared order, that suffices alone (MEANING, Results 6).</summary>
+    private static ImmutableArray<Step> MarkFirst(ImmutableArray<Step> steps, Func<Step, bool> suffices)
+    {
+        var first = steps.Select((s, i) => (s, i)).Where(p => suffices(p.s)).Select(p => p.i).DefaultIfEmpty(-1).First();
+        return first < 0 ? steps : steps.SetItem(first, steps[first] with { Decided = true });
+    }
+
+    private ImmutableArray<Step> Branches(Conditional conditional, string address, Scope scope)
+    {
+        var condition = Explain(conditional.Condition, $"{address}/if", scope);
+        var steps = ImmutableArray.Create(condition with { Decided = condition.Result.IsSettled });
+        if (condition.Result.CanBeTrue)
+            steps = steps.Add(Explain(conditional.Then, $"{address}/then", scope));
+        return condition.Result.CanBeFalse ? steps.Add(Explain(conditional.Else, $"{address}/else", scope)) : steps;
+    }
+
+    private Step ExplainApplicable(Applicable applicable, string address, Scope scope)
+    {
+        var condition = Explain(applicable.Condition, $"{address}/applies-when", scope);
+        var applies = condition.Result.CanBeTrue;
+        var inputs = applies ? ImmutableArray.Create(condition, Explain(applicable.Body, $"{address}/1", scope)) : [condition with { Decided = true }];
+        var unused = applies ? [] : SuppliedIn(applicable.Body, scope).ToArray();
+        return Step(address, StepKind.Applicability, applicable, scope, inputs: inputs) with
+        {
+            Text = Words(applicable.Body),
+            Note = unused.Length == 0 ? null : $"supplied but not used, because this does not apply: {string.Join(", ", unused)}",
+        };
+    }
+
+    /// <summary>Facts on file that an expression would have read: `return.availability` 85%.</summary>
+    private IEnumerable<string> SuppliedIn(Expression expression, Scope scope) =>
+        FactsIn(expression).Distinct().Where(f => evaluator.Lookup.IsSupplied(f, scope))
+            .Select(f => $"`{policy.Facts[f].Id}` {ValueText.Of(evaluator.Lookup.Read(f, scope), policy.Facts[f].Type)}");
+
+    private IEnumerable<int> FactsIn(Expression expression) => KernelWalk.Within(expression).SelectMany(e => e switch
+    {
+        FactReference fact => [fact.Fact],
+        DefinitionReference { Definition: var d } when policy.Definitions[d] is Value value => FactsIn(value.Body),
+        _ => Enumerable.Empty<int>(),
+    });
+
+    private ImmutableArray<Step> Items(FoldItems fold, string address, Scope scope)
+    {
+        var steps = fold.Items.Select(item => ExplainItem(item.Name, item.Value, item.Filter, $"{address}/{item.Name}", scope)).ToImmutableArray();
+        return MarkItems(fold.Aggregate, steps);
+    }
+
+    private ImmutableArray<Step> Records(FoldRecords fold, string address, Scope scope)
+    {
+        var kind = policy.Records[fold.Records];
+        var records = evaluator.Lookup.Series(fold.Records, scope) ?? [];
+        var steps = records.Select((r, i) =>
+        {
+            var name = kind.IsMany ? $"{kind.Name} {i + 1}" : r.Subject;
+            return ExplainItem(name, fold.Value, fold.Filter, $"{address}/{name}", Evaluator.ScopeOf(r, kind, scope)) with { Note = r.Source };
+        }).ToImmutableArray();
+        return MarkItems(fold.Aggregate, steps);
+    }
+
+    private Step ExplainItem(string name, Expression value, Expression? filter, string address, Scope scope)
+    {
+        var inputs = ImmutableArray.Create(Explain(value, $"{address}/1", scope));
+        if (filter is not null)
+            inputs = inputs.Insert(0, Explain(filter, $"{address}/where", scope));
+        var excluded = filter is not null && IsCertainlyFalse(inputs[0]);
+        return Step(address, StepKind.Item, value, scope, inputs: inputs) with { Text = name, Note = excluded ? "left out by `where`" : null };
+    }
+
+    private static ImmutableArray<Step> MarkItems(Aggregate aggregate, ImmutableArray<Step> steps) => aggregate switch
+    {
+        Aggregate.Any or Aggregate.None => MarkFirst(steps, s => s.Result.IsCertainlyTrue && s.Note is null),
+        Aggregate.All => MarkFirst(steps, s => IsCertainlyFalse(s) && s.Note is null),
+        _ => steps,
+    };
+
+    private Step ExplainReading(ReadingReference reference, string address, Scope scope)
+    {
+        var reading = policy.Readings[reference.Reading];
+        var taken = evaluator.ChosenOption(reference.Reading);
+        var shown = taken < 0 ? reference.Options.Select((o, i) => (Option: o, Index: i)) : [(reference.Options[taken], taken)];
+        var inputs = shown.Select(o => Explain(o.Option, $"{address}/{reading.Options[o.Index].Id}", scope)).ToImmutableArray();
+        return Step(address, StepKind.Reading, reference, scope, inputs: inputs) with
+        {
+            Text = $"reading `{reading.Id}`: {reading.Question}",
+            Origin = reading.Origin,
+            Note = taken < 0 ? "undecided: every answer is shown"
+                : taken == reading.Chosen ? $"chosen `{reading.Options[taken].Id}`: {reading.Because}" : $"tried `{reading.Options[taken].Id}`",
+        };
+    }
+}

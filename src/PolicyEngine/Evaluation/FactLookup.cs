@@ -1,0 +1,110 @@
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>Finds facts: climbs from the subject to what it belongs to, and says what absence means (MEANING, Results 4).</summary>
+internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period)
+{
+    /// <summary>What is known of a fact, with the reason if it is missing or disputed.</summary>
+    public Possible Read(int factIndex, Scope scope)
+    {
+        var fact = policy.Facts[factIndex];
+        var found = Find(fact, scope);
+        if (found.Entry is { } entry)
+            return Of(entry, fact, found);
+        if (found.IsAbsentForSure)
+            return Possible.NotApplicable;
+        var reason = new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
+        return new Possible(fact.Range, fact.AllowsNotApplicable, MayBeUndefined: false, ReasonSet.Of(reason));
+    }
+
+    /// <summary>Whether the fact is on file: yes or no, settled by what is known on the day.</summary>
+    public bool IsSupplied(int factIndex, Scope scope) =>
+        Find(policy.Facts[factIndex], scope).Entry is { State: not EntryState.NotApplicable };
+
+    /// <summary>The entry on file, if any, and where it would be.</summary>
+    public FoundFact Find(Fact fact, Scope scope)
+    {
+        for (var at = scope; at is not null; at = at.Outer)
+        {
+            if (at.Record is { } record && record.Kind == fact.Record)
+                return Found(fact, record.Subject, record);
+        }
+
+        var kind = policy.Records[fact.Record];
+        var level = LevelOf(fact.Record);
+        var id = SubjectAt(level, scope);
+        if (id is null)
+            return new FoundFact(null, IsAbsentForSure: false, new FactKey(fact.Id, "(not supplied)", kind.Per is null ? null : period));
+        return Found(fact, id, facts.Find(fact.Record, id, kind.Per is null ? null : period));
+    }
+
+    /// <summary>The id of the subject of a level, climbing from the scope; null where a link on the way was not supplied.</summary>
+    public string? SubjectAt(int level, Scope scope)
+    {
+        for (var at = scope; at is not null; at = at.Outer)
+        {
+            if (at.Level < 0)
+                continue;
+            var (id, current) = (at.Subject, at.Level);
+            while (current != level && policy.Records[current].Of >= 0 && id is not null)
+            {
+                id = facts.Find(current, id, null)?.Owner;
+                current = policy.Records[current].Of;
+            }
+
+            if (current == level)
+                return id;
+        }
+
+        return null;
+    }
+
+    /// <summary>The records an aggregate runs over, or null where it is not known what there is.</summary>
+    public IReadOnlyList<FactRecord>? Series(int kindIndex, Scope scope)
+    {
+        var kind = policy.Records[kindIndex];
+        var owner = SubjectAt(kind.Of, scope);
+        if (owner is null)
+            return null;
+        var records = kind.IsMany ? facts.Many(kindIndex, owner) : facts.OwnedBy(kindIndex, owner);
+        return records.Count == 0 && kind.Absence == Absence.Unknown ? null : records;
+    }
+
+    private int LevelOf(int kindIndex)
+    {
+        var kind = policy.Records[kindIndex];
+        return kind.Per is not null || kind.IsMany ? kind.Of : kindIndex;
+    }
+
+    private FoundFact Found(Fact fact, string subject, FactRecord? record)
+    {
+        var kind = policy.Records[fact.Record];
+        var key = new FactKey(fact.Id, subject, kind.Per is null ? null : record?.Period ?? period);
+        var absentForSure = record is null ? kind.Absence == Absence.None : fact.IsOptional;
+        return new FoundFact(record?.Entries.GetValueOrDefault(IndexOf(fact)), absentForSure, key);
+    }
+
+    private int IndexOf(Fact fact) => indices[fact.Id];
+
+    private readonly Dictionary<string, int> indices =
+        policy.Facts.Select((f, i) => (f.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+
+    private static Possible Of(Entry entry, Fact fact, FoundFact found) => entry.State switch
+    {
+        EntryState.NotApplicable => Possible.NotApplicable,
+        EntryState.Supplied => Possible.Known(entry.Figures[0]),
+        _ => Possible.Of(
+            entry.Figures.Skip(1).Aggregate(entry.Figures[0], (a, b) => a.Union(b)),
+            ReasonSet.Of(new Reason(
+                ReasonKind.Disputed,
+                fact.Id,
+                $"{found.Key} is disputed: {string.Join(" or ", entry.Figures.Select(f => ValueText.Of(f, fact.Type)))}.",
+                found.Key,
+                fact.Origin.Place))),
+    };
+}
+
+/// <param name="Entry">What is on file, or null.</param>
+/// <param name="IsAbsentForSure">Nothing on file means there is nothing (absence declared `none`, or an optional field left blank).</param>
+internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, FactKey Key);

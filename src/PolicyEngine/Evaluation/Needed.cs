@@ -1,0 +1,55 @@
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>What a condition that does not hold would have needed: its failing comparisons, with by how much each fails.</summary>
+internal static class Needed
+{
+    public static IEnumerable<Need> For(Expression condition, CheckedPolicy policy, Func<Expression, Possible> evaluate, bool isAlternative = false)
+    {
+        var truth = evaluate(condition);
+        if (truth.IsCertainlyTrue || truth.IsCertainlyNotApplicable)
+            return [];
+        return condition switch
+        {
+            Operation { Operator: Operator.And } and => and.Arguments.SelectMany(a => For(a, policy, evaluate, isAlternative)),
+            Operation { Operator: Operator.Or } or => or.Arguments.SelectMany(a => For(a, policy, evaluate, isAlternative: true)),
+            Operation { Arguments.Length: 2 } comparison when IsComparison(comparison.Operator) => [Compared(comparison, evaluate, isAlternative)],
+            ReadingReference or Applicable => For(Inner(condition, evaluate), policy, evaluate, isAlternative),
+            DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value => For(value.Body, policy, evaluate, isAlternative),
+            FoldItems { Aggregate: Aggregate.All } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative)),
+            FoldItems { Aggregate: Aggregate.Any } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative: true)),
+            _ => [new Need(Words(condition), condition.Place, condition.Type, truth, Margin: null, MarginType: null, isAlternative)],
+        };
+    }
+
+    private static bool IsComparison(Operator @operator) => @operator is >= Operator.Less and <= Operator.By;
+
+    /// <summary>The option that was taken is the one whose value the whole has; an applies-when that fails needs its condition.</summary>
+    private static Expression Inner(Expression condition, Func<Expression, Possible> evaluate)
+    {
+        if (condition is Applicable applicable)
+            return evaluate(applicable.Condition).CanBeTrue ? applicable.Body : applicable.Condition;
+        var reading = (ReadingReference)condition;
+        var whole = evaluate(reading);
+        return reading.Options.FirstOrDefault(o => evaluate(o).SameOutcomes(whole), reading.Options[0]);
+    }
+
+    private static Need Compared(Operation comparison, Func<Expression, Possible> evaluate, bool isAlternative)
+    {
+        var (left, right) = (comparison.Arguments[0], comparison.Arguments[1]);
+        var actual = evaluate(left);
+        var margin = left.Type.IsNumeric && actual.Values is NumberExtent { IsSingle: true, Low: { } a }
+            && evaluate(right).Values is NumberExtent { IsSingle: true, Low: { } b }
+                ? Exact.Subtract(b, a)?.Abs()
+                : null;
+        var marginType = margin is null ? null : left.Type is DateType ? PolicyTypes.Days : left.Type is TimeOfDayType ? PolicyTypes.Minutes : left.Type;
+        return new Need(Words(comparison), comparison.Place, left.Type, actual, margin, marginType, isAlternative);
+    }
+
+    private static string Words(Expression expression) =>
+        string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

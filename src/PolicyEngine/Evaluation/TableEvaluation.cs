@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>The outputs of a definition, and how each row of a table fared.</summary>
+internal sealed record TableResult(ImmutableArray<Possible> Outputs, ImmutableArray<RowResult> Rows);
+
+/// <summary>Whether a row fires, over possible values. Not applicable: the row is dropped.</summary>
+internal readonly record struct RowResult(Possible Fires)
+{
+    public bool CanFire => Fires.CanBeTrue;
+
+    public bool CanStay => Fires.CanBeFalse || Fires.MayBeNotApplicable;
+
+    public bool SurelyFires => CanFire && !CanStay;
+}
+
+/// <summary>Decision tables over possible values (MEANING, Tables and bands; Results 3).</summary>
+internal static class TableEvaluation
+{
+    public static TableResult Of(Table table, Evaluator evaluator, Scope scope)
+    {
+        var inputs = table.Inputs.Select(i => evaluator.Evaluate(i.Expression, scope, table.Id)).ToImmutableArray();
+        var rows = table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope)).ToImmutableArray();
+        var reasons = rows.Aggregate(ReasonSet.None, (all, row) => all.Union(row.Fires.Reasons));
+        var chosen = Chosen(table, rows, r => OutputOf(table, r, 0, evaluator, scope));
+        var outputs = table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope)).ToImmutableArray();
+        return new TableResult(outputs, rows);
+    }
+
+    /// <summary>Which rows may give the result, and whether none or a conflict may.</summary>
+    private sealed record Choice(ImmutableArray<int> Rows, bool MayBeOtherwise, bool MayBeNotApplicable, Reason? Conflict);
+
+    private static RowResult Fires(Row row, Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope)
+    {
+        Possible Evaluate(Expression e) => evaluator.Evaluate(e, scope, table.Id);
+        var condition = row.Condition is null ? null : Evaluate(row.Condition);
+        var cells = row.Cells.Select((cell, i) => CellTests.MatchInTable(inputs[i], table.Inputs[i].Expression.Type, cell, Evaluate)).ToImmutableArray();
+        if (condition is null)
+            return new RowResult(cells.IsEmpty ? Possible.Yes : Logic.And(cells));
+        if (cells.IsEmpty)
+            return new RowResult(condition);
+        var matched = Logic.And(cells);
+        return new RowResult(Possible.Truth(
+            condition.CanBeTrue && matched.CanBeTrue,
+            condition.CanBeFalse || (condition.CanBeTrue && matched.CanBeFalse),
+            condition.MayBeNotApplicable,
+            condition.Reasons.Union(matched.Reasons)));
+    }
+
+    private static Choice Chosen(Table table, ImmutableArray<RowResult> rows, Func<int, Possible> output)
+    {
+        var possible = table.Hit switch
+        {
+            HitPolicy.First => FirstRows(rows),
+            HitPolicy.Unique => [.. Firing(rows).Where(i => rows.Select((r, j) => j == i || r.CanStay).All(ok => ok))],
+            HitPolicy.Best => OnScale(table, rows, output, best: true),
+            HitPolicy.Worst => OnScale(table, rows, output, best: false),
+            _ => Firing(rows).ToImmutableArray(),
+        };
+        var allCanStay = rows.All(r => r.CanStay);
+        return new Choice(
+            possible,
+            MayBeOtherwise: allCanStay && (rows.IsEmpty || rows.Any(r => r.Fires.CanBeFalse)),
+            MayBeNotApplicable: !rows.IsEmpty && rows.All(r => r.Fires.MayBeNotApplicable),
+            Conflict: table.Hit == HitPolicy.Unique ? ConflictAmong(table, rows) : null);
+    }
+
+    private static IEnumerable<int> Firing(ImmutableArray<RowResult> rows) => Enumerable.Range(0, rows.Length).Where(i => rows[i].CanFire);
+
+    private static ImmutableArray<int> FirstRows(ImmutableArray<RowResult> rows)
+    {
+        var before = rows.TakeWhile(r => !r.SurelyFires).Count();
+        return [.. Firing(rows).Where(i => i <= before)];
+    }
+
+    private static Reason? ConflictAmong(Table table, ImmutableArray<RowResult> rows)
+    {
+        var firing = Firing(rows).ToArray();
+        if (firing.Length < 2)
+            return null;
+        var names = string.Join(" and ", firing.Take(2).Select(i => $"`{table.Rows[i].Id}`"));
+        var sure = firing.Count(i => rows[i].SurelyFires) >= 2;
+        return new Reason(
+            ReasonKind.Undefined, table.Id, $"Rows {names} of `{table.Id}` {(sure ? "both match" : "may both match")}, and only one may.", Settles: null, table.Origin.Place);
+    }
+
+    /// <summary>Rows whose outcome may be the best (worst) that fires: no surely firing row is beyond it.</summary>
+    private static ImmutableArray<int> OnScale(Table table, ImmutableArray<RowResult> rows, Func<int, Possible> output, bool best)
+    {
+        var type = (ChoiceType)table.Type;
+        int Rank(int option) => best ? type.Rank(option) : -type.Rank(option);
+        var outputs = Enumerable.Range(0, rows.Length).Select(output).ToArray();
+        var floor = Enumerable.Range(0, rows.Length)
+            .Where(i => rows[i].SurelyFires && outputs[i].Values is not null && !outputs[i].MayBeNotApplicable)
+            .Select(i => ((OptionExtent)outputs[i].Values!).Options.Min(Rank))
+            .DefaultIfEmpty(int.MinValue)
+            .Max();
+        return [.. Firing(rows).Where(i => outputs[i].Values is OptionExtent options && options.Options.Max(Rank) >= floor)];
+    }
+
+    private static Possible Combine(Table table, int index, Choice choice, ReasonSet reasons, Evaluator evaluator, Scope scope)
+    {
+        var result = new Possible(null, choice.MayBeNotApplicable, MayBeUndefined: false, reasons);
+        foreach (var row in choice.Rows)
+            result = result.Or(OutputOf(table, row, index, evaluator, scope));
+        if (choice.Conflict is { } conflict)
+            result = result.Or(Possible.Undefined(conflict));
+        if (!choice.MayBeOtherwise)
+            return result;
+        return result.Or(table.IsOtherwiseUndefined
+            ? Possible.Undefined(new Reason(ReasonKind.Undefined, table.Id, table.OtherwiseBecause, Settles: null, table.Origin.Place))
+            : evaluator.Evaluate(table.Otherwise[index], scope, table.Id));
+    }
+
+    private static Possible OutputOf(Table table, int row, int index, Evaluator evaluator, Scope scope) =>
+        evaluator.Evaluate(table.Rows[row].Outputs[index], scope, table.Id);
+}

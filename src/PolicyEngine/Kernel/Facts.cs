@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Kernel;
+
+public enum EntryState
+{
+    Supplied,
+
+    /// <summary>Supplied as `N/A`.</summary>
+    NotApplicable,
+
+    /// <summary>Two or more figures are on file and none is agreed.</summary>
+    Disputed,
+}
+
+/// <summary>What is on file for one field of one record. A field not on file has no entry.</summary>
+/// <param name="Figures">One value if supplied, several if disputed, none if not applicable.</param>
+/// <param name="Source">Where it came from, as the user would find it: `returns.csv row 12`.</param>
+/// <param name="Judgement">Who judged it, for a judgement.</param>
+public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, string Source, Judgement? Judgement = null);
+
+/// <summary>Who judged, when (a day number), and why; each as supplied, empty or null if not.</summary>
+public sealed record Judgement(string By, int? On, string Because);
+
+/// <summary>One record on file.</summary>
+/// <param name="Kind">Index into <see cref="CheckedPolicy.Records"/>.</param>
+/// <param name="Subject">The record's own id for a level (a service, a provider), else the id of what it belongs to.</param>
+/// <param name="Owner">For a level: the id of what it belongs to (the service's provider), or null if not supplied.</param>
+/// <param name="Period">The period's name, or null where the kind has none.</param>
+/// <param name="Entries">By fact index.</param>
+public sealed record FactRecord(int Kind, string Subject, string? Owner, string? Period, ImmutableDictionary<int, Entry> Entries, string Source);
+
+/// <summary>All that is on file, as known on one day. Immutable; looking up is by hash.</summary>
+public sealed class FactBase
+{
+    private readonly Dictionary<(int Kind, string Subject, string? Period), FactRecord> single = [];
+    private readonly Dictionary<(int Kind, string Subject), List<FactRecord>> many = [];
+    private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
+
+    /// <param name="policy">The policy whose record kinds the records are of.</param>
+    /// <param name="records">No two records of a kind that is not `many` may share subject and period; the later one is then ignored.</param>
+    public FactBase(CheckedPolicy policy, IEnumerable<FactRecord> records)
+    {
+        foreach (var record in records)
+        {
+            var kind = policy.Records[record.Kind];
+            if (kind.IsMany)
+                Append(many, (record.Kind, record.Subject), record);
+            else if (single.TryAdd((record.Kind, record.Subject, record.Period), record) && record.Owner is { } owner)
+                Append(owned, (record.Kind, owner), record);
+        }
+    }
+
+    public IEnumerable<FactRecord> All => single.Values.Concat(many.Values.SelectMany(r => r));
+
+    public FactRecord? Find(int kind, string subject, string? period) => single.GetValueOrDefault((kind, subject, period));
+
+    /// <summary>The records of a `many` kind that belong to a subject, in the order supplied.</summary>
+    public IReadOnlyList<FactRecord> Many(int kind, string subject) => many.GetValueOrDefault((kind, subject)) ?? [];
+
+    /// <summary>The records of a level that belong to an owner: the services of a provider.</summary>
+    public IReadOnlyList<FactRecord> OwnedBy(int kind, string owner) => owned.GetValueOrDefault((kind, owner)) ?? [];
+
+    private static void Append<TKey>(Dictionary<TKey, List<FactRecord>> index, TKey key, FactRecord record)
+        where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var list))
+            index.Add(key, list = []);
+        list.Add(record);
+    }
+}

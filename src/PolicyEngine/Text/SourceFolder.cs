@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Text;
+
+/// <summary>Policy files on disk: the one place of the engine that reads files.</summary>
+/// <param name="workingDirectory">Where relative paths start.</param>
+/// <param name="path">The policy's folder, as the user typed it; files are named by it in messages.</param>
+public sealed class SourceFolder(string workingDirectory, string path)
+{
+    private const int LevelsSearched = 4;
+
+    /// <summary>The policy's files (`*.yaml`, `*.yml`) by name; empty if the folder has none or is not there.</summary>
+    public ImmutableArray<SourceText> Files => Read(path);
+
+    /// <summary>The files of another policy by id: a folder of that name beside this one, or beside a folder above it.</summary>
+    public ImmutableArray<SourceText> Find(string id)
+    {
+        if (id.Length == 0 || id.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(id))
+            return [];
+        var candidate = path;
+        for (var level = 0; level < LevelsSearched; level++)
+        {
+            candidate = Path.Join(candidate, "..");
+            var found = Read(Shorten(Path.Join(candidate, id)));
+            if (!found.IsEmpty)
+                return found;
+        }
+
+        return [];
+    }
+
+    private ImmutableArray<SourceText> Read(string folder)
+    {
+        var full = Path.GetFullPath(folder, workingDirectory);
+        if (!Directory.Exists(full))
+            return [];
+        return
+        [
+            .. Directory.EnumerateFiles(full)
+                .Where(f => Path.GetExtension(f) is ".yaml" or ".yml")
+                .Order(StringComparer.Ordinal)
+                .Select(f => new SourceText(Path.Join(folder, Path.GetFileName(f)).Replace('\\', '/'), File.ReadAllText(f))),
+        ];
+    }
+
+    /// <summary>`policies/kent/../national` reads better as `policies/national`.</summary>
+    private string Shorten(string folder)
+    {
+        var relative = Path.GetRelativePath(workingDirectory, Path.GetFullPath(folder, workingDirectory));
+        return relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
+    }
+}
