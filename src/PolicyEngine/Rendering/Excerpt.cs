@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>The labelled lines of one file, quoted with their numbers and underlined.</summary>
+internal sealed class Excerpt(SourceText source, ImmutableArray<LabelledSpan> labels)
+{
+    public int LastLine => labels.Max(l => l.LastLine);
+
+    /// <param name="runs">Where the output goes.</param>
+    /// <param name="arrow">What stands before the path.</param>
+    /// <param name="gutter">Columns for line numbers.</param>
+    /// <param name="width">Longest quoted line shown whole.</param>
+    /// <param name="mainRole">The role of the main label.</param>
+    public void AddTo(ImmutableArray<TextRun>.Builder runs, string arrow, int gutter, int width, TextRole mainRole)
+    {
+        var place = labels[0];
+        runs.Add(new TextRun($"{new string(' ', gutter)}{arrow} ", TextRole.Frame));
+        runs.Add(new TextRun($"{Printable.Line(source.Path)}:{place.Line}:{place.Column}", TextRole.Plain));
+        runs.Add(TextRun.LineBreak);
+        var bar = new TextRun(new string(' ', gutter + 1) + "|", TextRole.Frame);
+        AddRow(runs, bar, []);
+
+        var marks = labels.SelectMany(l => l.Marks()).ToLookup(m => m.Line);
+        var previous = 0;
+        foreach (var line in marks.Select(g => g.Key).Order())
+        {
+            if (previous > 0 && line == previous + 2)
+                AddQuoted(previous + 1);
+            else if (previous > 0 && line > previous + 2)
+                AddRow(runs, new TextRun("...", TextRole.Frame), []);
+            AddQuoted(line);
+            previous = line;
+        }
+
+        void AddQuoted(int line)
+        {
+            var onLine = marks[line].ToList();
+            var quoted = new QuotedLine(source.Line(line), onLine, width);
+            AddRow(runs, new TextRun(line.ToString().PadLeft(gutter) + " |", TextRole.Frame), [new TextRun(quoted.Text, TextRole.Plain)]);
+            if (onLine.Count > 0)
+                foreach (var row in MarkRows.Under(quoted, onLine, mainRole))
+                    AddRow(runs, bar, row);
+        }
+    }
+
+    private static void AddRow(ImmutableArray<TextRun>.Builder runs, TextRun lead, ImmutableArray<TextRun> row)
+    {
+        runs.Add(lead);
+        if (row.Any(r => r.Text.Length > 0))
+        {
+            runs.Add(new TextRun(" ", TextRole.Plain));
+            runs.AddRange(row);
+        }
+
+        runs.Add(TextRun.LineBreak);
+    }
+}
