@@ -29,8 +29,8 @@ public static class DecisionTree
             AddBranches("", Branches(outcome.Why), options.Depth);
         }
 
-        private static ImmutableArray<Branch> Branches(Step step) =>
-            [.. StepWords.Parts(step).Select(s => new Branch(s, null)), .. step.Needs.Select(n => new Branch(null, n))];
+        private ImmutableArray<Branch> Branches(Step step) =>
+            [.. StepWords.Parts(decision, step).Select(s => new Branch(s, null)), .. step.Needs.Select(n => new Branch(null, n))];
 
         private void AddBranches(string guides, ImmutableArray<Branch> branches, int depth)
         {

@@ -25,12 +25,20 @@ internal static class GroundsText
     private static void AddLead(Page page, int indent, Outcome outcome)
     {
         if (outcome.Why.Inputs.FirstOrDefault(i => i is { Kind: StepKind.Row, Decided: true }) is { } row)
-            page.Cited(indent, $"Because row `{RowName(row)}` applies", SourceWords.Location(row.Place));
+            page.Cited(indent, $"Because row `{RowName(row)}` applies", RowClause(outcome, row));
         else
             page.Line(indent, "Because");
     }
 
-    internal static string RowName(Step row) => row.Address[(row.Address.LastIndexOf('/') + 1)..];
+    /// <summary>Only what the table's own clause does not say.</summary>
+    private static string RowClause(Outcome outcome, Step row)
+    {
+        var table = outcome.Definition.Origin;
+        var own = row.Origin! with { Citation = row.Origin.Citation == table.Citation ? null : row.Origin.Citation };
+        return SourceWords.Clause(own);
+    }
+
+    internal static string RowName(Step row) => row.Address[(row.Address.IndexOf('/') + 1)..];
 
     private static void AddGround(Page page, int indent, Decision decision, Outcome outcome, Ground ground)
     {
@@ -75,7 +83,7 @@ internal static class GroundsText
     {
         if (left.Type != right.Type || Number(left) is not { } a || Number(right) is not { } b || Exact.Subtract(a, b) is not { } difference)
             return null;
-        var bound = right.Kind == StepKind.Constant ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}";
+        var bound = right.Kind == StepKind.Constant || right.Text == ResultText.Of(right) ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}";
         if (difference.Sign == 0)
             return $"exactly {bound}";
         var (below, above) = left.Type is DateType or TimeOfDayType ? ("before", "after") : ("below", "above");

@@ -13,14 +13,16 @@ internal static class SourceWords
     public static string Location(Place place) => $"{place.Source.Path}:{place.Line}";
 
     /// <summary>`kent, Appendix Two; covers KENT-GRADE-B; policies/kent/policy.yaml:31`, with the layer if the policy has several.</summary>
-    public static string Clause(Origin origin, PolicyHeader policy)
+    public static string Clause(Origin origin, PolicyHeader policy) => Clause(origin, policy.Layers.Length > 1);
+
+    public static string Clause(Origin origin, bool namesLayer = false)
     {
         var parts = new List<string>();
         if (origin.Citation is { } citation)
             parts.Add(citation.ToString());
         if (!origin.Covers.IsDefaultOrEmpty)
             parts.Add($"covers {string.Join(", ", origin.Covers)}");
-        if (policy.Layers.Length > 1)
+        if (namesLayer)
             parts.Add($"from {origin.Layer}");
         parts.Add(Location(origin.Place));
         return string.Join("; ", parts);

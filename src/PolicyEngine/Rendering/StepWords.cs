@@ -30,13 +30,19 @@ internal static class StepWords
     /// <summary>Notes that the line above does not say already.</summary>
     public static string? NoteOf(Step step) => step.Kind == StepKind.Cell ? null : step.Note;
 
-    /// <summary>The parts worth a line: constants say nothing that the text around them does not, and what applies stands for itself.</summary>
-    public static IEnumerable<Step> Parts(Step step) => step.Inputs.SelectMany(input => input.Kind switch
+    /// <summary>The parts worth a line: constants say nothing that the text around them does not, what applies stands for itself.</summary>
+    public static IEnumerable<Step> Parts(Decision decision, Step step) => step.Inputs.SelectMany(input => input.Kind switch
     {
         StepKind.Constant => Enumerable.Empty<Step>(),
-        StepKind.Applicability => Parts(input),
+        StepKind.Reference when Foundations.Referred(decision, input) is { } outcome && IsConstant(outcome) => [],
+        StepKind.Applicability => Parts(decision, input),
+        StepKind.Item when input.Inputs is [{ Kind: StepKind.Reference } only] && only.Address == input.Text => [only with { Decided = input.Decided }],
         _ => [input],
     });
+
+    /// <summary>A part that lowering named but that only holds a constant: a threshold's bound.</summary>
+    public static bool IsConstant(Outcome outcome) =>
+        outcome is { Definition.Role: Role.Part, Why.Inputs: [{ Kind: StepKind.Constant }] };
 
     private static string Truth(Step step) => step.Result.IsSettled ? ValueText.Of(step.Result, step.Type) : "not settled";
 
