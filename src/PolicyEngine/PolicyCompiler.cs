@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using PolicyEngine.Checking;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
+using PolicyEngine.Lowering;
 using PolicyEngine.Text;
 
 namespace PolicyEngine;
@@ -16,7 +19,9 @@ public static class PolicyCompiler
     public static Compilation Compile(ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy)
     {
         var diagnostics = new DiagnosticBag();
-        _ = findPolicy(files[0].Path);
-        return new Compilation(null, diagnostics.ToImmutable());
+        var resolved = LayerResolver.Resolve(files, findPolicy, diagnostics);
+        var lowered = resolved is null ? null : Lowerer.Lower(resolved, diagnostics);
+        var policy = lowered is null ? null : Checker.Check(lowered, diagnostics);
+        return new Compilation(policy, diagnostics.ToImmutable());
     }
 }

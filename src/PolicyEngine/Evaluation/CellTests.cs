@@ -21,11 +21,9 @@ internal static class CellTests
             NotApplicableCell => Possible.Truth(subject.MayBeNotApplicable, subject.Values is not null, false, subject.Reasons),
             AnyCell => Possible.Truth(true, false, false, subject.Reasons),
             ComparisonCell cell => Comparison.Compare(cell.Operator, value, evaluate(cell.Right), type),
-            RangeCell range => Logic.And(
-            [
+            RangeCell range => Both(
                 Comparison.Compare(Operator.GreaterOrEqual, value, evaluate(range.Low), type),
-                Comparison.Compare(Operator.LessOrEqual, value, evaluate(range.High), type),
-            ]),
+                Comparison.Compare(Operator.LessOrEqual, value, evaluate(range.High), type)),
             SetCell set => Among(value, type, [.. set.Items.Select(evaluate)]),
             _ => throw new ArgumentOutOfRangeException(nameof(test), test.GetType().Name, "Every cell is tested here."),
         };
@@ -37,8 +35,15 @@ internal static class CellTests
         var answer = Match(subject, type, test, evaluate);
         if (test is NotApplicableCell || !subject.MayBeNotApplicable)
             return answer;
-        return Possible.Truth(answer.CanBeTrue, canBeFalse: true, canBeNotApplicable: false, answer.Reasons);
+        return Possible.Truth(answer.CanBeTrue, canBeFalse: true, answer.MayBeNotApplicable, answer.Reasons);
     }
+
+    /// <summary>Within both ends; not applicable where one of them is, as a comparison with it would be.</summary>
+    private static Possible Both(Possible low, Possible high) => Possible.Truth(
+        low.CanBeTrue && high.CanBeTrue,
+        (low.CanBeFalse && high.Values is not null) || (high.CanBeFalse && low.Values is not null),
+        low.MayBeNotApplicable || high.MayBeNotApplicable,
+        low.Reasons.Union(high.Reasons));
 
     /// <summary>Among several: sure only if one of them is surely equal, or a choice has no other option left.</summary>
     private static Possible Among(Possible value, PolicyType type, Possible[] items)

@@ -53,8 +53,9 @@ public sealed class Evaluator
         StateMatch state => State(state, scope, about),
         FoldItems fold => Fold(fold, scope, about),
         FoldRecords fold => Fold(fold, scope, about),
-        ReadingReference reading => Evaluate(reading.Options[ChosenOption(reading.Reading)], scope, about),
-        Rounded rounded => Rounding.Declared(Evaluate(rounded.Body, scope, about), rounded.Places, rounded.Mode, rounded.Type),
+        ReadingReference reading => Read(reading, scope, about),
+        Rounded rounded => Rounding.Declared(
+            Evaluate(rounded.Body, scope, about), rounded.Places, rounded.Mode, rounded.Type, rounded.Place, about),
         NotSupplied gap => Possible.Of(
             Extent.All(gap.Type), ReasonSet.Of(new Reason(ReasonKind.Undefined, about, gap.Because, Settles: null, gap.Place))),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is evaluated here."),
@@ -85,6 +86,19 @@ public sealed class Evaluator
     /// <summary>What reads an undefined value takes it as any value of its type, with that reason (MEANING, Results 2).</summary>
     private static Possible Read(Possible possible, PolicyType type) =>
         possible.MayBeUndefined ? possible with { Values = Extent.All(type), MayBeUndefined = false } : possible;
+
+    /// <summary>The chosen option; where the policy leaves the question undecided, whatever any option gives.</summary>
+    private Possible Read(ReadingReference reading, Scope scope, string about)
+    {
+        var chosen = ChosenOption(reading.Reading);
+        if (chosen >= 0)
+            return Evaluate(reading.Options[chosen], scope, about);
+        var question = policy.Readings[reading.Reading];
+        var any = reading.Options.Select(o => Evaluate(o, scope, about)).Aggregate((a, b) => a.Or(b));
+        return any.IsSettled
+            ? any
+            : any.With(ReasonSet.Of(new Reason(ReasonKind.Undefined, question.Id, $"The policy leaves open: {question.Question}", Settles: null, question.Origin.Place)));
+    }
 
     private Possible Date(DateReference date, string about)
     {
@@ -128,7 +142,7 @@ public sealed class Evaluator
     {
         var subject = Evaluate(match.Subject, scope, about);
         var answer = CellTests.Match(subject, match.Subject.Type, match.Test, e => Evaluate(e, scope, about));
-        return answer with { MayBeNotApplicable = answer.MayBeNotApplicable || subject.MayBeNotApplicable };
+        return match.Test is NotApplicableCell ? answer : answer with { MayBeNotApplicable = answer.MayBeNotApplicable || subject.MayBeNotApplicable };
     }
 
     private Possible State(StateMatch match, Scope scope, string about)
@@ -147,40 +161,37 @@ public sealed class Evaluator
     private Possible Fold(FoldItems fold, Scope scope, string about) => Aggregates.Of(
         fold.Aggregate,
         [.. fold.Items.Select(i => new SeriesItem(i.Filter is null ? null : Evaluate(i.Filter, scope, about), Evaluate(i.Value, scope, about)))],
-        fold.Type);
+        fold.Type,
+        fold.Place,
+        about);
 
     private Possible Fold(FoldRecords fold, Scope scope, string about)
     {
-        var kind = policy.Records[fold.Records];
         if (Lookup.Series(fold.Records, scope) is not { } records)
-        {
-            var reason = new Reason(ReasonKind.Missing, kind.Name, $"It is not known which records of `{kind.Name}` there are: none was supplied.", Settles: null, fold.Place);
-            return new Possible(Extent.All(fold.Type), fold.Aggregate is not (Aggregate.Count or Aggregate.Sum or Aggregate.Any or Aggregate.None), MayBeUndefined: false, ReasonSet.Of(reason));
-        }
-
+            return Unseen(fold, scope, about);
+        var kind = policy.Records[fold.Records];
         var scopes = records.Select(r => ScopeOf(r, kind, scope)).ToArray();
-        var items = scopes
-            .Select(s => new SeriesItem(fold.Filter is null ? null : Evaluate(fold.Filter, s, about), Evaluate(fold.Value, s, about)))
-            .ToImmutableArray();
-        return fold.Aggregate == Aggregate.Latest ? Latest(kind, scopes, items) : Aggregates.Of(fold.Aggregate, items, fold.Type);
+        var items = scopes.Select(s => Item(fold, s, about)).ToImmutableArray();
+        if (fold.Aggregate != Aggregate.Latest)
+            return Aggregates.Of(fold.Aggregate, items, fold.Type, fold.Place, about);
+        var dated = policy.Facts.IndexOf(policy.Facts.First(f => f.Record == fold.Records && f.Field == kind.Dated));
+        return Latest.Of([.. items.Zip(scopes, (item, s) => new DatedItem(item, Lookup.Read(dated, s)))], kind, fold.Place, about);
+    }
+
+    private SeriesItem Item(FoldRecords fold, Scope scope, string about) =>
+        new(fold.Filter is null ? null : Evaluate(fold.Filter, scope, about), Evaluate(fold.Value, scope, about));
+
+    /// <summary>Over records of which it is not known how many there are: any result, and not applicable if a record's may be.</summary>
+    private Possible Unseen(FoldRecords fold, Scope scope, string about)
+    {
+        var kind = policy.Records[fold.Records];
+        var reason = new Reason(ReasonKind.Missing, kind.Name, $"It is not known which records of `{kind.Name}` there are: none was supplied.", Settles: null, fold.Place);
+        var hasValueOverNothing = fold.Aggregate is Aggregate.Count or Aggregate.Sum or Aggregate.Any or Aggregate.None;
+        var one = new Scope(kind.IsMany ? -1 : fold.Records, Subject: null, Record: null, scope, Unseen: fold.Records);
+        return new Possible(Extent.All(fold.Type), !hasValueOverNothing || Item(fold, one, about).MayBeDropped, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 
     /// <summary>The scope of one record of a series.</summary>
     internal static Scope ScopeOf(FactRecord record, RecordKind kind, Scope outer) =>
         kind.IsMany ? new Scope(-1, Subject: null, record, outer) : new Scope(record.Kind, record.Subject, Record: null, outer);
-
-    /// <summary>The value at the latest date; where dates or filters are open, whichever of them it may be.</summary>
-    private Possible Latest(RecordKind kind, Scope[] scopes, ImmutableArray<SeriesItem> items)
-    {
-        var dateFact = policy.Facts.Select((f, i) => (f, i)).First(p => p.f.Id == $"{kind.Name}.{kind.Dated}").i;
-        var candidates = items.Zip(scopes).Where(p => p.First.MayBeIn)
-            .Select(p => (Item: p.First, Date: Lookup.Read(dateFact, p.Second)))
-            .ToArray();
-        if (candidates.Length == 0)
-            return Possible.NotApplicable;
-        if (candidates.All(c => c.Date.IsSettled && !c.Item.MayBeOut && c.Date.Values is NumberExtent))
-            return candidates.MaxBy(c => ((NumberExtent)c.Date.Values!).Low!.Value).Item.Value;
-        var any = candidates.Select(c => c.Item.Value with { Reasons = c.Item.Value.Reasons.Union(c.Date.Reasons) }).Aggregate((a, b) => a.Or(b));
-        return candidates.All(c => c.Item.MayBeOut) ? any with { MayBeNotApplicable = true } : any;
-    }
 }

@@ -169,11 +169,14 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     {
         var reading = policy.Readings[reference.Reading];
         var taken = evaluator.ChosenOption(reference.Reading);
-        return Step(address, StepKind.Reading, reference, scope, inputs: [Explain(reference.Options[taken], $"{address}/{reading.Options[taken].Id}", scope)]) with
+        var shown = taken < 0 ? reference.Options.Select((o, i) => (Option: o, Index: i)) : [(reference.Options[taken], taken)];
+        var inputs = shown.Select(o => Explain(o.Option, $"{address}/{reading.Options[o.Index].Id}", scope)).ToImmutableArray();
+        return Step(address, StepKind.Reading, reference, scope, inputs: inputs) with
         {
             Text = $"reading `{reading.Id}`: {reading.Question}",
             Origin = reading.Origin,
-            Note = taken == reading.Chosen ? $"chosen `{reading.Options[taken].Id}`: {reading.Because}" : $"tried `{reading.Options[taken].Id}`",
+            Note = taken < 0 ? "undecided: every answer is shown"
+                : taken == reading.Chosen ? $"chosen `{reading.Options[taken].Id}`: {reading.Because}" : $"tried `{reading.Options[taken].Id}`",
         };
     }
 }

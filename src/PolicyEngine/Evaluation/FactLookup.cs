@@ -15,7 +15,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         if (found.IsAbsentForSure)
             return Possible.NotApplicable;
         var reason = new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
-        return new Possible(fact.Range, fact.AllowsNotApplicable, MayBeUndefined: false, ReasonSet.Of(reason));
+        return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 
     /// <summary>Whether the fact is on file: yes or no, settled by what is known on the day.</summary>
@@ -29,13 +29,15 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         {
             if (at.Record is { } record && record.Kind == fact.Record)
                 return Found(fact, record.Subject, record);
+            if (at.Unseen == fact.Record)
+                return Unknown(fact, mayBeAbsent: fact.IsOptional);
         }
 
         var kind = policy.Records[fact.Record];
         var level = LevelOf(fact.Record);
         var id = SubjectAt(level, scope);
         if (id is null)
-            return new FoundFact(null, IsAbsentForSure: false, new FactKey(fact.Id, "(not supplied)", kind.Per is null ? null : period));
+            return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None);
         return Found(fact, id, facts.Find(fact.Record, id, kind.Per is null ? null : period));
     }
 
@@ -82,8 +84,12 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var kind = policy.Records[fact.Record];
         var key = new FactKey(fact.Id, subject, kind.Per is null ? null : record?.Period ?? period);
         var absentForSure = record is null ? kind.Absence == Absence.None : fact.IsOptional;
-        return new FoundFact(record?.Entries.GetValueOrDefault(IndexOf(fact)), absentForSure, key);
+        return new FoundFact(record?.Entries.GetValueOrDefault(IndexOf(fact)), absentForSure, fact.IsOptional, key);
     }
+
+    /// <summary>A fact of a record or subject that is itself not on file.</summary>
+    private FoundFact Unknown(Fact fact, bool mayBeAbsent) =>
+        new(null, IsAbsentForSure: false, mayBeAbsent, new FactKey(fact.Id, "(not supplied)", policy.Records[fact.Record].Per is null ? null : period));
 
     private int IndexOf(Fact fact) => indices[fact.Id];
 
@@ -107,4 +113,5 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 
 /// <param name="Entry">What is on file, or null.</param>
 /// <param name="IsAbsentForSure">Nothing on file means there is nothing (absence declared `none`, or an optional field left blank).</param>
-internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, FactKey Key);
+/// <param name="MayBeAbsent">Nothing on file may yet mean that there is nothing: the record may come with the field left blank.</param>
+internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeAbsent, FactKey Key);

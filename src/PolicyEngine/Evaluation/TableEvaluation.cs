@@ -34,21 +34,21 @@ internal static class TableEvaluation
     /// <summary>Which rows may give the result, and whether none or a conflict may.</summary>
     private sealed record Choice(ImmutableArray<int> Rows, bool MayBeOtherwise, bool MayBeNotApplicable, Reason? Conflict);
 
+    /// <summary>
+    /// A row is dropped where its condition does not apply, or where what a cell compares with does not while no other
+    /// cell fails.
+    /// </summary>
     private static RowResult Fires(Row row, Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope)
     {
         Possible Evaluate(Expression e) => evaluator.Evaluate(e, scope, table.Id);
-        var condition = row.Condition is null ? null : Evaluate(row.Condition);
+        var condition = row.Condition is null ? Possible.Yes : Evaluate(row.Condition);
         var cells = row.Cells.Select((cell, i) => CellTests.MatchInTable(inputs[i], table.Inputs[i].Expression.Type, cell, Evaluate)).ToImmutableArray();
-        if (condition is null)
-            return new RowResult(cells.IsEmpty ? Possible.Yes : Logic.And(cells));
-        if (cells.IsEmpty)
-            return new RowResult(condition);
-        var matched = Logic.And(cells);
+        var canBeDropped = cells.Any(c => c.MayBeNotApplicable) && cells.All(c => c.CanBeTrue || c.MayBeNotApplicable);
         return new RowResult(Possible.Truth(
-            condition.CanBeTrue && matched.CanBeTrue,
-            condition.CanBeFalse || (condition.CanBeTrue && matched.CanBeFalse),
-            condition.MayBeNotApplicable,
-            condition.Reasons.Union(matched.Reasons)));
+            condition.CanBeTrue && cells.All(c => c.CanBeTrue),
+            condition.CanBeFalse || (condition.CanBeTrue && cells.Any(c => c.CanBeFalse)),
+            condition.MayBeNotApplicable || (condition.CanBeTrue && canBeDropped),
+            condition.Reasons.Union(Logic.ReasonsOf(cells))));
     }
 
     private static Choice Chosen(Table table, ImmutableArray<RowResult> rows, Func<int, Possible> output)
@@ -65,7 +65,7 @@ internal static class TableEvaluation
         return new Choice(
             possible,
             MayBeOtherwise: allCanStay && (rows.IsEmpty || rows.Any(r => r.Fires.CanBeFalse)),
-            MayBeNotApplicable: !rows.IsEmpty && rows.All(r => r.Fires.MayBeNotApplicable),
+            MayBeNotApplicable: (!rows.IsEmpty && rows.All(r => r.Fires.MayBeNotApplicable)) || MayAllBeUnrated(table, rows, output),
             Conflict: table.Hit == HitPolicy.Unique ? ConflictAmong(table, rows) : null);
     }
 
@@ -88,25 +88,37 @@ internal static class TableEvaluation
             ReasonKind.Undefined, table.Id, $"Rows {names} of `{table.Id}` {(sure ? "both match" : "may both match")}, and only one may.", Settles: null, table.Origin.Place);
     }
 
-    /// <summary>Rows whose outcome may be the best (worst) that fires: no surely firing row is beyond it.</summary>
+    /// <summary>Rows that may give the best (worst) outcome: none that surely fires is beyond it, or as good and written before it.</summary>
     private static ImmutableArray<int> OnScale(Table table, ImmutableArray<RowResult> rows, Func<int, Possible> output, bool best)
     {
         var type = (ChoiceType)table.Type;
         int Rank(int option) => best ? type.Rank(option) : -type.Rank(option);
-        var outputs = Enumerable.Range(0, rows.Length).Select(output).ToArray();
-        var floor = Enumerable.Range(0, rows.Length)
-            .Where(i => rows[i].SurelyFires && outputs[i].Values is not null && !outputs[i].MayBeNotApplicable)
-            .Select(i => ((OptionExtent)outputs[i].Values!).Options.Min(Rank))
-            .DefaultIfEmpty(int.MinValue)
-            .Max();
-        return [.. Firing(rows).Where(i => outputs[i].Values is OptionExtent options && options.Options.Max(Rank) >= floor)];
+        var rated = Firing(rows).Select(i => (Row: i, Output: output(i))).Where(r => r.Output.Values is not null)
+            .Select(r => (
+                r.Row,
+                Least: ((OptionExtent)r.Output.Values!).Options.Min(Rank),
+                Most: ((OptionExtent)r.Output.Values!).Options.Max(Rank),
+                IsSure: rows[r.Row].SurelyFires && !r.Output.MayBeNotApplicable))
+            .ToArray();
+        return [.. rated.Where(r => !Array.Exists(rated, s => s.IsSure && (s.Least > r.Most || (s.Least == r.Most && s.Row < r.Row)))).Select(r => r.Row)];
     }
+
+    /// <summary>On a scale, a row whose outcome is not applicable is dropped; all that fire may be.</summary>
+    private static bool MayAllBeUnrated(Table table, ImmutableArray<RowResult> rows, Func<int, Possible> output) =>
+        table.Hit is HitPolicy.Best or HitPolicy.Worst
+        && Firing(rows).Any(i => output(i).MayBeNotApplicable)
+        && Enumerable.Range(0, rows.Length).All(i => rows[i].CanStay || output(i).MayBeNotApplicable);
 
     private static Possible Combine(Table table, int index, Choice choice, ReasonSet reasons, Evaluator evaluator, Scope scope)
     {
         var result = new Possible(null, choice.MayBeNotApplicable, MayBeUndefined: false, reasons);
+        var isRated = index == 0 && table.Hit is (HitPolicy.Best or HitPolicy.Worst);
         foreach (var row in choice.Rows)
-            result = result.Or(OutputOf(table, row, index, evaluator, scope));
+        {
+            var output = OutputOf(table, row, index, evaluator, scope);
+            result = result.Or(isRated ? output with { MayBeNotApplicable = false } : output);
+        }
+
         if (choice.Conflict is { } conflict)
             result = result.Or(Possible.Undefined(conflict));
         if (!choice.MayBeOtherwise)

@@ -209,7 +209,7 @@ public sealed record Duty(Force Force, string Who, string Do, Expression? By) : 
 /// <param name="Per">What the amount is per, as the source says; <see cref="IsPerNotSupplied"/> where the source leaves it out.</param>
 public sealed record Payment(bool IsWithheld, string? Per, bool IsPerNotSupplied) : Effect;
 
-/// <summary>A question the source leaves open, the options, and the one chosen with its reason.</summary>
+/// <summary>A question the source leaves open, the options, and the one chosen (its index, -1 if undecided) with its reason.</summary>
 public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin);
 
 public sealed record ReadingOption(string Id, string Text, Place Place);

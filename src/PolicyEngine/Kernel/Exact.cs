@@ -60,6 +60,21 @@ public readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
                 (BigInteger)left.Numerator * right.Denominator + (BigInteger)right.Numerator * left.Denominator,
                 (BigInteger)left.Denominator * right.Denominator);
 
+    /// <summary>Whether it fits does not depend on the order: what overflows on the way is added up again without bounds.</summary>
+    public static Exact? Sum(IEnumerable<Exact> values)
+    {
+        var terms = values.ToArray();
+        Exact? sum = Zero;
+        foreach (var term in terms)
+            sum = sum is { } s ? Add(s, term) : null;
+        if (sum is not null)
+            return sum;
+        var (numerator, denominator) = (BigInteger.Zero, BigInteger.One);
+        foreach (var term in terms)
+            (numerator, denominator) = (numerator * term.Denominator + term.Numerator * denominator, denominator * term.Denominator);
+        return Reduce(numerator, denominator);
+    }
+
     public static Exact? Subtract(Exact left, Exact right) => Add(left, right.Negate());
 
     public static Exact? Multiply(Exact left, Exact right) =>

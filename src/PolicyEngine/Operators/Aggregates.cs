@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Operators;
@@ -7,6 +8,8 @@ namespace PolicyEngine.Operators;
 /// <summary>One item of a series as an aggregate sees it: the filter's answer (null: always in) and the value.</summary>
 internal readonly record struct SeriesItem(Possible? Filter, Possible Value)
 {
+    public ReasonSet Reasons => (Filter?.Reasons ?? ReasonSet.None).Union(Value.Reasons);
+
     public bool MayBeOut => Filter is { CanBeFalse: true };
 
     public bool MayBeIn => Filter is null || Filter.CanBeTrue;
@@ -33,9 +36,9 @@ internal readonly record struct SeriesItem(Possible? Filter, Possible Value)
 /// </summary>
 internal static class Aggregates
 {
-    public static Possible Of(Aggregate aggregate, ImmutableArray<SeriesItem> items, PolicyType type)
+    public static Possible Of(Aggregate aggregate, ImmutableArray<SeriesItem> items, PolicyType type, Place place, string about)
     {
-        var reasons = items.Aggregate(ReasonSet.None, (all, i) => all.Union(i.Filter?.Reasons ?? ReasonSet.None).Union(i.Value.Reasons));
+        var reasons = items.Aggregate(ReasonSet.None, (all, i) => all.Union(i.Reasons));
         var canAllBeDropped = items.All(i => i.MayBeDropped || i.MayBeOut) && items.Any(i => i.MayBeDropped);
         var canBeEmpty = items.All(i => i.MayBeOut);
         return aggregate switch
@@ -49,8 +52,8 @@ internal static class Aggregates
                 reasons),
             Aggregate.Count => Result(items, canAllBeDropped, canBeEmpty, reasons, Count(items)),
             Aggregate.Share => Result(items, canAllBeDropped || canBeEmpty, false, reasons, Share(items)),
-            Aggregate.Sum => Result(items, canAllBeDropped, canBeEmpty, reasons, Sum(items)),
-            Aggregate.Average => Result(items, canAllBeDropped || canBeEmpty, false, reasons, Average(items)),
+            Aggregate.Sum => Total(Result(items, canAllBeDropped, canBeEmpty, reasons, NumberExtent.Any), Sum(items), type, place, about),
+            Aggregate.Average => Total(Result(items, canAllBeDropped || canBeEmpty, false, reasons, NumberExtent.Any), Average(items), type, place, about),
             Aggregate.Lowest => Selection.Lowest(AsOptional(items), type),
             Aggregate.Highest => Selection.Highest(AsOptional(items), type),
             _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate, "Latest is picked by date, see Evaluation."),
@@ -82,19 +85,21 @@ internal static class Aggregates
 
     private static Exact? Ratio(int part, int whole) => Exact.Reduce(part, whole);
 
-    private static NumberExtent Sum(ImmutableArray<SeriesItem> items)
-    {
-        Exact? low = Exact.Zero, high = Exact.Zero;
-        foreach (var item in items.Where(i => i.MayCount))
-        {
-            var extent = (NumberExtent)item.Value.Values!;
-            var least = item.SurelyCounts ? extent.Low : extent.Low is { Sign: > 0 } ? Exact.Zero : extent.Low;
-            var most = item.SurelyCounts ? extent.High : extent.High is { Sign: < 0 } ? Exact.Zero : extent.High;
-            low = low is { } l && least is { } a ? Exact.Add(l, a) : null;
-            high = high is { } h && most is { } b ? Exact.Add(h, b) : null;
-        }
+    /// <summary>Where there is an ordinary result, the total, or if that cannot be held, any value.</summary>
+    private static Possible Total(Possible result, NumberExtent? total, PolicyType type, Place place, string about) =>
+        result.Values is null ? result
+        : total is null ? Arithmetic.NotComputable(result, type, place, about, Arithmetic.TooLarge)
+        : result with { Values = total };
 
-        return new NumberExtent(low, high);
+    /// <summary>Null where it is too large to hold exactly.</summary>
+    private static NumberExtent? Sum(ImmutableArray<SeriesItem> items)
+    {
+        var counted = items.Where(i => i.MayCount).Select(i => (Extent: (NumberExtent)i.Value.Values!, i.SurelyCounts)).ToArray();
+        var isLowOpen = Array.Exists(counted, c => c.Extent.Low is null);
+        var isHighOpen = Array.Exists(counted, c => c.Extent.High is null);
+        var low = isLowOpen ? null : Exact.Sum(counted.Select(c => c.Extent.Low!.Value).Where((v, i) => counted[i].SurelyCounts || v.Sign < 0));
+        var high = isHighOpen ? null : Exact.Sum(counted.Select(c => c.Extent.High!.Value).Where((v, i) => counted[i].SurelyCounts || v.Sign > 0));
+        return low is null != isLowOpen || high is null != isHighOpen ? null : new NumberExtent(low, high);
     }
 
     private static NumberExtent? Average(ImmutableArray<SeriesItem> items)
@@ -102,16 +107,15 @@ internal static class Aggregates
         var counted = items.Where(i => i.MayCount).ToImmutableArray();
         if (counted.IsEmpty)
             return null;
-        if (counted.All(i => i.SurelyCounts))
-        {
-            var sum = Sum(counted);
-            return new NumberExtent(
-                sum.Low is { } l ? Exact.Divide(l, counted.Length) : null,
-                sum.High is { } h ? Exact.Divide(h, counted.Length) : null);
-        }
-
-        return (NumberExtent)counted.Select(i => i.Value.Values!).Aggregate((a, b) => a.Union(b));
+        if (!counted.All(i => i.SurelyCounts))
+            return (NumberExtent)counted.Select(i => i.Value.Values!).Aggregate((a, b) => a.Union(b));
+        if (Sum(counted) is not { } sum)
+            return null;
+        var (low, high) = (Over(sum.Low, counted.Length), Over(sum.High, counted.Length));
+        return low is null != sum.Low is null || high is null != sum.High is null ? null : new NumberExtent(low, high);
     }
+
+    private static Exact? Over(Exact? sum, int count) => sum is { } s ? Exact.Divide(s, count) : null;
 
     /// <summary>For choosing, out of the filter is the same as dropped.</summary>
     private static ImmutableArray<Possible> AsOptional(ImmutableArray<SeriesItem> items) =>
@@ -120,6 +124,6 @@ internal static class Aggregates
             i.MayCount ? i.Value.Values : null,
             i.MayBeDropped || i.MayBeOut,
             MayBeUndefined: false,
-            (i.Filter?.Reasons ?? ReasonSet.None).Union(i.Value.Reasons))),
+            i.Reasons)),
     ];
 }

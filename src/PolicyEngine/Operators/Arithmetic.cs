@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Operators;
@@ -10,6 +11,8 @@ namespace PolicyEngine.Operators;
 /// </summary>
 internal static class Arithmetic
 {
+    public const string TooLarge = "the number is too large to hold exactly";
+
     public static Possible Add(OperatorCall call) => call.Arguments[1].Type switch
     {
         DurationType { Unit: DurationUnit.Months } when call.Type is DateType => Dates.AddMonths(call, +1),
@@ -65,11 +68,14 @@ internal static class Arithmetic
     }
 
     /// <summary>A result that cannot be computed: any value of its type, with the reason.</summary>
-    public static Possible NotComputable(OperatorCall call, Possible rest, string why) => rest with
+    public static Possible NotComputable(OperatorCall call, Possible rest, string why) =>
+        NotComputable(rest, call.Type, call.Place, call.About, why);
+
+    public static Possible NotComputable(Possible rest, PolicyType type, Place place, string about, string why) => rest with
     {
-        Values = Extent.All(call.Type),
+        Values = Extent.All(type),
         Reasons = rest.Reasons.Union(ReasonSet.Of(new Reason(
-            ReasonKind.NotComputable, call.About, $"`{call.Place.Text}` cannot be computed: {why}.", Settles: null, call.Place))),
+            ReasonKind.NotComputable, about, $"`{place.Text}` cannot be computed: {why}.", Settles: null, place))),
     };
 
     /// <summary>The arguments' bounds; or, where one has no ordinary value left, null with the result.</summary>
@@ -94,14 +100,23 @@ internal static class Arithmetic
             return rest;
         var (low, high) = (lowEnds(values[0], values[1]), highEnds(values[0], values[1]));
         var (lowValue, highValue) = (low.Value, high.Value);
-        return (lowValue is null && !low.IsOpen) || (highValue is null && !high.IsOpen)
-            ? NotComputable(call, rest, "the number is too large to hold exactly")
+        if ((lowValue is null && !low.IsOpen) || (highValue is null && !high.IsOpen))
+            return NotComputable(call, rest, TooLarge);
+        return IsOutside(lowValue, call.Type) || IsOutside(highValue, call.Type)
+            ? NotComputable(call, rest, call.Type is DateType ? "the date lies outside the years 1 to 9999" : "the time is not within the day")
             : rest with { Values = new NumberExtent(lowValue, highValue) };
     }
 
+    private static bool IsOutside(Exact? end, PolicyType type) => type switch
+    {
+        DateType => end < 0 || end > DateOnly.MaxValue.DayNumber,
+        TimeOfDayType => end < 0 || end > 24 * 60,
+        _ => false,
+    };
+
     private static Possible Corners(OperatorCall call, Possible rest, ImmutableArray<Exact?> corners) =>
         corners.Any(c => c is null)
-            ? NotComputable(call, rest, "the number is too large to hold exactly")
+            ? NotComputable(call, rest, TooLarge)
             : rest with { Values = new NumberExtent(corners.Min(c => c!.Value), corners.Max(c => c!.Value)) };
 
     private static Possible Each(OperatorCall call, Func<NumberExtent, (Exact? Low, Exact? High)> ends)

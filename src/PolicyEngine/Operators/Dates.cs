@@ -8,15 +8,16 @@ internal static class Dates
     /// <summary>The same day so many months on; where that month is shorter, its last day.</summary>
     public static Possible AddMonths(OperatorCall call, int sign) => Move(call, (day, count) =>
     {
-        var months = (long)DateOnly.FromDayNumber(day).Year * 12 + sign * count;
-        return months is < 12 or >= 9999 * 12 ? null : DateOnly.FromDayNumber(day).AddMonths((int)(sign * count)).DayNumber;
+        var date = DateOnly.FromDayNumber(day);
+        var months = date.Year * 12L + date.Month - 1 + sign * count;
+        return months is < 12 or >= 10_000 * 12 ? null : date.AddMonths((int)(sign * count)).DayNumber;
     }, "the date lies outside the years 1 to 9999");
 
     /// <summary>So many working days on, counting from the next day; the list of bank holidays must cover every day passed.</summary>
     public static Possible AddWorkingDays(OperatorCall call, int sign)
     {
         if (call.Calendar.Holidays is not { } holidays)
-            {
+        {
             var (values, rest) = Arithmetic.Lift(call);
             return values is null ? rest : Arithmetic.NotComputable(call, rest, "the policy lists no bank holidays");
         }
@@ -60,6 +61,6 @@ internal static class Dates
             : rest with { Values = new NumberExtent(ends.Min()!.Value, ends.Max()!.Value) };
 
         int? MoveOne(Exact day, Exact count) =>
-            day >= 0 && day <= DateOnly.MaxValue.DayNumber && count.Abs() <= 1_000_000 ? move((int)day.Numerator, (long)count.Floor().Numerator) : null;
+            day >= 0 && day <= DateOnly.MaxValue.DayNumber && count.Abs() <= 1_000_000 ? move((int)day.Floor().Numerator, (long)count.Floor().Numerator) : null;
     }
 }

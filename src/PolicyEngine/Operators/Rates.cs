@@ -16,9 +16,12 @@ internal static class Rates
             (RateType { Per: RatePeriod.Year }, DurationType) => 12,
             _ => 1,
         };
-        return unitsPerPeriod == 1 || product.Values is not NumberExtent extent
-            ? product
-            : product with { Values = new NumberExtent(Over(extent.Low, unitsPerPeriod), Over(extent.High, unitsPerPeriod)) };
+        if (unitsPerPeriod == 1 || product.Values is not NumberExtent extent)
+            return product;
+        var (low, high) = (Over(extent.Low, unitsPerPeriod), Over(extent.High, unitsPerPeriod));
+        return low is null != extent.Low is null || high is null != extent.High is null
+            ? Arithmetic.NotComputable(call, product, Arithmetic.TooLarge)
+            : product with { Values = new NumberExtent(low, high) };
     }
 
     private static Exact? Over(Exact? amount, int units) => amount is { } a ? Exact.Divide(a, units) : null;

@@ -7,18 +7,17 @@ namespace PolicyEngine.Operators;
 internal static class Receipt
 {
     /// <summary>
-    /// What is not on file on the day of the evaluation can only arrive on that day or later. So once the date has passed
-    /// the answer is no, and before that it is open.
+    /// A fact that is not on file on the day of the evaluation can only arrive on that day or later. So once the date has
+    /// passed the answer is no, and before that it is open. A date worked out from missing facts is open as any other.
     /// </summary>
     public static Possible By(OperatorCall call)
     {
         var (received, deadline) = (call.Values[0], call.Values[1]);
-        if (call.AsOf is { } asOf && received.Values is NumberExtent { IsSingle: false } open && received.Reasons.All.Any(r => r.Kind == ReasonKind.Missing))
-        {
-            var earliest = open.Low is { } low && low > asOf ? low : (Exact)asOf;
-            received = received with { Values = new NumberExtent(earliest, open.High) };
-        }
-
+        var isMissing = call.Arguments[0] is FactReference && received.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
+        if (isMissing && call.AsOf is { } asOf && received.Values is NumberExtent open)
+            received = received with { Values = new NumberExtent(NotBefore(asOf, open.Low) ?? asOf, NotBefore(asOf, open.High)) };
         return Comparison.Compare(Operator.LessOrEqual, received, deadline, PolicyTypes.Date);
     }
+
+    private static Exact? NotBefore(int day, Exact? end) => end < day ? day : end;
 }

@@ -1,4 +1,5 @@
 using PolicyEngine.Kernel;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Operators;
@@ -8,26 +9,34 @@ internal static class Rounding
 {
     public static Possible Round(OperatorCall call)
     {
-        var places = call.Arguments.Length == 1 ? 0 : Places(call.Values[1]);
-        return places is { } known
-            ? Declared(call.Values[0], known, RoundingMode.HalfUp, call.Type)
-            : Arithmetic.NotComputable(call, call.Values[0], "the number of places must be a whole number from 0 to 20");
+        if (call.Arguments.Length == 1)
+            return Whole(call, RoundingMode.HalfUp);
+        var (values, rest) = Arithmetic.Lift(call);
+        if (values is null)
+            return rest;
+        if (!values[1].IsSingle)
+            return rest with { Values = Extent.All(call.Type) };
+        return values[1].Low is { IsWhole: true, Sign: >= 0 } places && places <= 20
+            ? Declared(rest with { Values = values[0] }, (int)places.Numerator, RoundingMode.HalfUp, call.Type, call.Place, call.About)
+            : Arithmetic.NotComputable(call, rest, "the number of places must be a whole number from 0 to 20");
     }
 
-    public static Possible Floor(OperatorCall call) => Declared(call.Values[0], 0, RoundingMode.Down, call.Type);
+    public static Possible Floor(OperatorCall call) => Whole(call, RoundingMode.Down);
 
-    public static Possible Ceil(OperatorCall call) => Declared(call.Values[0], 0, RoundingMode.Up, call.Type);
+    public static Possible Ceil(OperatorCall call) => Whole(call, RoundingMode.Up);
 
     /// <param name="value">What is rounded; each bound is rounded, which is sound as rounding keeps order.</param>
     /// <param name="places">Decimal places, of the percent for a percent.</param>
-    public static Possible Declared(Possible value, int places, RoundingMode mode, PolicyType type)
+    public static Possible Declared(Possible value, int places, RoundingMode mode, PolicyType type, Place place, string about)
     {
         if (value.Values is not NumberExtent extent)
             return value;
         var digits = type is PercentType ? places + 2 : places;
-        return value with { Values = new NumberExtent(extent.Low?.Round(digits, mode), extent.High?.Round(digits, mode)) };
+        var (low, high) = (extent.Low?.Round(digits, mode), extent.High?.Round(digits, mode));
+        return low is null != extent.Low is null || high is null != extent.High is null
+            ? Arithmetic.NotComputable(value, type, place, about, Arithmetic.TooLarge)
+            : value with { Values = new NumberExtent(low, high) };
     }
 
-    private static int? Places(Possible places) =>
-        places is { IsSettled: true, Values: NumberExtent { Low: { } n } } && n.IsWhole && n >= 0 && n <= 20 ? (int)n.Numerator : null;
+    private static Possible Whole(OperatorCall call, RoundingMode mode) => Declared(call.Values[0], 0, mode, call.Type, call.Place, call.About);
 }

@@ -11,10 +11,15 @@ internal static class Selection
 
     public static Possible Highest(ImmutableArray<Possible> values, PolicyType type) => Choose(values, type, highest: true);
 
-    public static Possible Clamp(OperatorCall call) =>
-        Arithmetic.Lift(call) is (null, var rest)
-            ? rest
-            : Highest([call.Values[1], Lowest([call.Values[0], call.Values[2]], call.Type)], call.Type);
+    /// <summary>Unlike the others it passes on what is not applicable: without a limit there is nothing to hold to.</summary>
+    public static Possible Clamp(OperatorCall call)
+    {
+        var (values, rest) = Arithmetic.Lift(call);
+        if (values is null)
+            return rest;
+        var low = Possible.Known(values[1]);
+        return rest with { Values = Highest([low, Lowest([Possible.Known(values[0]), Possible.Known(values[2])], call.Type)], call.Type).Values };
+    }
 
     private static Possible Choose(ImmutableArray<Possible> values, PolicyType type, bool highest)
     {

@@ -13,7 +13,12 @@ internal sealed record ComparisonCellSyntax(Place Place, BinaryOperator Operator
 internal sealed record RangeCellSyntax(Place Place, ExpressionSyntax Low, ExpressionSyntax High) : CellSyntax(Place);
 
 /// <summary>`[red, amber]`.</summary>
-internal sealed record SetCellSyntax(Place Place, ImmutableArray<ExpressionSyntax> Items) : CellSyntax(Place);
+internal sealed record SetCellSyntax(Place Place, ImmutableArray<ExpressionSyntax> Items) : CellSyntax(Place)
+{
+    public bool Equals(SetCellSyntax? other) => other is not null && Items.SequenceEqual(other.Items);
+
+    public override int GetHashCode() => Items.Length;
+}
 
 /// <summary>`not applicable`: the only cell that matches an input which does not apply.</summary>
 internal sealed record NotApplicableCellSyntax(Place Place) : CellSyntax(Place);

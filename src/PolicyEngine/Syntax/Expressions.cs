@@ -6,7 +6,10 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Syntax;
 
 /// <summary>An expression as written. Every node knows its place; names and types are not resolved yet.</summary>
-internal abstract record ExpressionSyntax(Place Place);
+internal abstract record ExpressionSyntax(Place Place)
+{
+    public sealed override string ToString() => SyntaxPrinter.Print(this);
+}
 
 /// <summary>A constant. The type says the unit; the number is exact (90% is 9/10, a date is a day number).</summary>
 internal sealed record LiteralSyntax(Place Place, PolicyType Type, Extent Value) : ExpressionSyntax(Place);
@@ -15,6 +18,10 @@ internal sealed record LiteralSyntax(Place Place, PolicyType Type, Extent Value)
 internal sealed record NameSyntax(Place Place, ImmutableArray<NamePart> Parts) : ExpressionSyntax(Place)
 {
     public string Path => string.Join('.', Parts.Select(p => p.ToString()));
+
+    public bool Equals(NameSyntax? other) => other is not null && Parts.SequenceEqual(other.Parts);
+
+    public override int GetHashCode() => HashCode.Combine(Parts.Length, Parts[0]);
 }
 
 internal sealed record NamePart(string Text, Place Place, NameSyntax? Index = null)
@@ -41,7 +48,12 @@ internal sealed record IsStateSyntax(Place Place, ExpressionSyntax Subject, bool
 internal sealed record IfSyntax(Place Place, ExpressionSyntax Condition, ExpressionSyntax Then, ExpressionSyntax Else) : ExpressionSyntax(Place);
 
 /// <summary>`min(a, b)`, `round(x, 1)`, `reading(majority)`.</summary>
-internal sealed record CallSyntax(Place Place, string Name, Place NamePlace, ImmutableArray<ExpressionSyntax> Arguments) : ExpressionSyntax(Place);
+internal sealed record CallSyntax(Place Place, string Name, Place NamePlace, ImmutableArray<ExpressionSyntax> Arguments) : ExpressionSyntax(Place)
+{
+    public bool Equals(CallSyntax? other) => other is not null && Name == other.Name && Arguments.SequenceEqual(other.Arguments);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Arguments.Length);
+}
 
 /// <summary>`count(c in basket where c is met)`, `sum(s.days_used for s in services)`.</summary>
 internal sealed record QuantifiedSyntax(
@@ -68,7 +80,12 @@ internal enum WindowKind
 
 internal sealed record WindowSyntax(Place Place, WindowKind Kind, ExpressionSyntax? Extent);
 
-internal sealed record ListSyntax(Place Place, ImmutableArray<ExpressionSyntax> Items) : ExpressionSyntax(Place);
+internal sealed record ListSyntax(Place Place, ImmutableArray<ExpressionSyntax> Items) : ExpressionSyntax(Place)
+{
+    public bool Equals(ListSyntax? other) => other is not null && Items.SequenceEqual(other.Items);
+
+    public override int GetHashCode() => Items.Length;
+}
 
 /// <summary>The source does not say: `undefined` or `not-supplied` where a value is due. Reading it gives any value of its type, with that reason.</summary>
 internal sealed record UndefinedSyntax(Place Place, string Because) : ExpressionSyntax(Place);

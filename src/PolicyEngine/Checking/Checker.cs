@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Lowering;
+using PolicyEngine.Syntax;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Checking;
+
+/// <summary>
+/// Resolves names and types and gives the checked policy. Declarations are checked when first referred to, so that each
+/// definition of the result rests only on earlier ones.
+/// </summary>
+internal sealed partial class Checker
+{
+    private const int DeepestChain = 400;
+
+    private readonly Declarations declarations;
+    private readonly DiagnosticBag diagnostics;
+    private readonly Dictionary<string, Declaration> byId = [];
+    private readonly Dictionary<string, int> done = [];
+    private readonly List<Declaration> inProgress = [];
+    private readonly List<Definition> definitions = [];
+    private readonly Dictionary<string, int> factIndex;
+
+    private Checker(Declarations declarations, DiagnosticBag diagnostics)
+    {
+        this.declarations = declarations;
+        this.diagnostics = diagnostics;
+        factIndex = declarations.Facts.Select((f, i) => (f.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        foreach (var declaration in declarations.Definitions)
+        {
+            if (!byId.TryAdd(declaration.Id, declaration))
+                diagnostics.Add(StructureErrors.Duplicate(declaration.Id, byId[declaration.Id].Origin.Place, declaration.Origin.Place));
+        }
+    }
+
+    public static CheckedPolicy? Check(Declarations declarations, DiagnosticBag diagnostics) => new Checker(declarations, diagnostics).Check();
+
+    private CheckedPolicy? Check()
+    {
+        foreach (var declaration in declarations.Definitions)
+            Define(declaration);
+        CheckUnusedParts();
+        GradingRules.Check(definitions, declarations.Facts, diagnostics);
+        return diagnostics.HasErrors
+            ? null
+            : new CheckedPolicy(
+                declarations.Header, declarations.Records, declarations.Facts, [.. definitions], Readings(), declarations.Calendar, declarations.OpenPoints);
+    }
+
+    private ImmutableArray<Reading> Readings() =>
+    [
+        .. declarations.Readings.Select(r => new Reading(
+            r.Id, r.Question, [.. r.Options.Select(o => new ReadingOption(o.Id, o.Expression.Place.Text, o.Expression.Place))], r.Chosen, r.Because, r.Origin)),
+    ];
+
+    /// <summary>The index of a declaration's definition, checking it first if need be; null if it has an error, reported where it stands.</summary>
+    private int? Define(Declaration declaration)
+    {
+        if (done.TryGetValue(declaration.Id, out var index))
+            return index < 0 ? null : index;
+        if (inProgress.Contains(declaration))
+        {
+            var circle = inProgress.SkipWhile(d => d != declaration).Select(d => (d.Id, d.Origin.Place));
+            diagnostics.Add(NameErrors.Cycle([.. circle]));
+            return null;
+        }
+
+        if (inProgress.Count >= DeepestChain)
+        {
+            diagnostics.Add(NameErrors.TooDeep(declaration.Origin.Place, declaration.Id));
+            return null;
+        }
+
+        inProgress.Add(declaration);
+        var definition = declaration switch
+        {
+            ValueDeclaration value => (Definition?)CheckValue(value),
+            TableDeclaration table => CheckTable(table),
+            _ => throw new ArgumentOutOfRangeException(nameof(declaration), declaration.GetType().Name, "Every declaration is checked here."),
+        };
+        inProgress.RemoveAt(inProgress.Count - 1);
+        return Add(declaration.Id, definition);
+    }
+
+    private int? Add(string id, Definition? definition)
+    {
+        done[id] = -1;
+        if (definition is null)
+            return null;
+        definitions.Add(WithKeyAndStatus(definition));
+        done[id] = definitions.Count - 1;
+        return definitions.Count - 1;
+    }
+
+    private Value? CheckValue(ValueDeclaration declaration)
+    {
+        var surroundings = Surroundings.Of(declaration.Id);
+        var expected = declaration.Gives ?? (declaration.Role == Role.Payment ? PolicyTypes.Money : null);
+        var body = Bind(declaration.Body, surroundings, expected);
+        var effect = CheckEffect(declaration.Effect, surroundings);
+        if (body is null)
+            return null;
+        if (declaration.Gives is { } gives && !Accepts(gives, body.Type))
+        {
+            diagnostics.Add(TypeErrors.Expected(body.Place, body.Type, gives.Name, gives is YesNoType ? "compare it with something" : null));
+            return null;
+        }
+
+        if (declaration.Role == Role.Payment && body.Type is not (MoneyType or RateType))
+            diagnostics.Add(TypeErrors.Expected(body.Place, body.Type, "an amount of money or a rate"));
+        if (declaration.Rounding is { } rounding)
+            body = new Rounded(body.Type, declaration.Body.Place, body, rounding.Places, rounding.Mode);
+        return new Value(
+            declaration.Id, declaration.Label, declaration.Role, body.Type, new Key(-1, null), declaration.Status, declaration.Origin, body, declaration.Polarity, effect);
+    }
+
+    private Effect? CheckEffect(EffectSyntax? effect, Surroundings surroundings)
+    {
+        if (effect is PaymentSyntax payment)
+            return new Payment(payment.IsWithheld, payment.Per, payment.IsPerNotSupplied);
+        if (effect is not DutySyntax duty)
+            return null;
+        var by = duty.By is null ? null : Bind(duty.By, surroundings, PolicyTypes.Date);
+        if (by is not null && by.Type is not DateType)
+            diagnostics.Add(TypeErrors.Expected(by.Place, by.Type, "a date"));
+        return new Duty(duty.Force, duty.Who, duty.Do, by);
+    }
+
+    /// <summary>Readings that no rule refers to are checked too, so that a slip in one is found before it is needed.</summary>
+    private void CheckUnusedParts()
+    {
+        foreach (var series in declarations.Series.Where(s => s.IsBasket))
+        {
+            foreach (var item in series.Items)
+                BindCriterion(item, Surroundings.Of(series.Name));
+            if (series.Applies is not null)
+                BindCondition(series.Applies, Surroundings.Of(series.Name));
+        }
+    }
+
+    /// <summary>Whether a value of one type will do where another is due: a count is a number.</summary>
+    private static bool Accepts(PolicyType due, PolicyType found) => due == found || (due is NumberType && found is CountType);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Checking;
+
+/// <summary>Keys (MEANING): what each definition belongs to, inferred from the facts it reads; and the weakest status it rests on.</summary>
+internal sealed partial class Checker
+{
+    private Definition WithKeyAndStatus(Definition definition)
+    {
+        var expressions = KernelWalk.Expressions(definition).ToArray();
+        var key = expressions.Aggregate(new Key(-1, null), (k, e) => Join(k, KeyOf(e), e));
+        var status = expressions.SelectMany(KernelWalk.Within).Select(StatusOf).Append(definition.Status).Max();
+        return definition with { Key = key, Status = status };
+    }
+
+    private Status StatusOf(Expression expression) => expression switch
+    {
+        DefinitionReference reference => definitions[reference.Definition].Status,
+        RowReference row => definitions[row.Definition].Status,
+        _ => Status.InForce,
+    };
+
+    private Key KeyOf(Expression expression) => expression switch
+    {
+        FactReference fact => KeyOfFact(declarations.Facts[fact.Fact]),
+        DefinitionReference reference => definitions[reference.Definition].Key,
+        RowReference row => definitions[row.Definition].Key,
+        DateReference { Name: not DateReference.AsOf } => new Key(-1, OnlyPeriodKind),
+        FoldRecords fold => KeyOfFold(fold),
+        _ => KernelWalk.Parts(expression).Aggregate(new Key(-1, null), (k, part) => Join(k, KeyOf(part), part)),
+    };
+
+    private string? OnlyPeriodKind
+    {
+        get
+        {
+            var kinds = declarations.Calendar.Periods.Select(p => p.Kind).Distinct(StringComparer.Ordinal).ToArray();
+            return kinds.Length == 1 ? kinds[0] : null;
+        }
+    }
+
+    private Key KeyOfFact(Fact fact)
+    {
+        var kind = declarations.Records[fact.Record];
+        return new Key(kind.Per is not null || kind.IsMany ? kind.Of : fact.Record, kind.Per);
+    }
+
+    /// <summary>An aggregate over records belongs to their owner; what it reads of the records themselves is used up.</summary>
+    private Key KeyOfFold(FoldRecords fold)
+    {
+        var kind = declarations.Records[fold.Records];
+        var key = new Key(kind.Of, kind.IsMany ? kind.Per : null);
+        var inner = fold.Filter is null ? new[] { fold.Value } : [fold.Filter, fold.Value];
+        foreach (var part in inner.Select(KeyOf))
+            key = Join(key, part.Level == fold.Records || (kind.IsMany && part.Level == kind.Of) ? part with { Level = kind.Of } : part, fold);
+        return key;
+    }
+
+    private Key Join(Key left, Key right, Expression at)
+    {
+        var level = left.Level < 0 || IsBelow(right.Level, left.Level) ? right.Level : left.Level;
+        if (left.Level >= 0 && right.Level >= 0 && !IsBelow(left.Level, right.Level) && !IsBelow(right.Level, left.Level))
+            diagnostics.Add(NameErrors.Keys(at.Place, declarations.Records[left.Level].Name, declarations.Records[right.Level].Name));
+        if (left.Period is not null && right.Period is not null && left.Period != right.Period)
+            diagnostics.Add(NameErrors.Keys(at.Place, left.Period, right.Period));
+        return new Key(level < 0 ? left.Level : level, left.Period ?? right.Period);
+    }
+
+    /// <summary>Whether a level is another or belongs to it, however far up.</summary>
+    private bool IsBelow(int level, int upper)
+    {
+        while (level >= 0 && level != upper)
+            level = declarations.Records[level].Of;
+        return level >= 0 && level == upper;
+    }
+}

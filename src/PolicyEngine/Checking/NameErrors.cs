@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Checking;
+
+/// <summary>What can be wrong with names, and with what rests on what: PE03nn.</summary>
+internal static class NameErrors
+{
+    private static readonly DiagnosticCode UnknownCode = new("PE0301", Severity.Error, "A name that nothing declares",
+        """
+        A name in a rule is an indicator, a value, a table, a parameter, a field (`return.utilisation`), or an option of the
+        choice it is compared with.
+
+        Wrong:  when: utilsation < 90%
+        Right:  when: utilisation < 90%
+        """);
+
+    private static readonly DiagnosticCode AmbiguousCode = new("PE0302", Severity.Error, "A name that could mean several things",
+        """
+        Nothing is chosen by luck: where a name has two meanings, write the whole name.
+
+        Wrong:  when: received > due            (two kinds of record have `received`)
+        Right:  when: return.received > due
+        """);
+
+    private static readonly DiagnosticCode NotASeriesCode = new("PE0303", Severity.Error, "Something that cannot be counted over",
+        """
+        `any`, `all`, `count`, `share`, `sum` and the like run over a basket, a family, a collecting table, a list written out,
+        or the records of a kind.
+
+        Right:  share(c in basket where c is met)
+        Right:  count(n in notices where n.withdrawn is not supplied)
+        """);
+
+    private static readonly DiagnosticCode UnknownFunctionCode = new("PE0304", Severity.Error, "A function that does not exist",
+        """
+        The functions are listed in the language reference.
+
+        Wrong:  maximum(a, b)
+        Right:  max(a, b)
+        """);
+
+    private static readonly DiagnosticCode CycleCode = new("PE0305", Severity.Error, "Values that rest on each other in a circle",
+        """
+        A value is worked out from others, and those from facts; a circle has no beginning.
+        """);
+
+    private static readonly DiagnosticCode NotYetCode = new("PE0306", Severity.Error, "Something the engine cannot evaluate yet",
+        """
+        Rules over several periods (windows, `previous`, `improved`, the same period last year) are read and understood, but this
+        version of the engine does not evaluate them yet. It says so rather than guess.
+        """);
+
+    private static readonly DiagnosticCode ManyCode = new("PE0307", Severity.Error, "One value asked of many records",
+        """
+        Of a kind declared `many` there may be several records, so a rule says how to take them together.
+
+        Wrong:  when: notice.withdrawn is not supplied
+        Right:  when: any(n in notices where n.withdrawn is not supplied)
+        """);
+
+    private static readonly DiagnosticCode KeyCode = new("PE0308", Severity.Error, "Values that do not belong to the same thing",
+        """
+        A rule is worked out for one subject and one kind of period. It can read what its subject belongs to (a service's
+        provider), but not one of many below it, nor two kinds of period at once.
+        """);
+
+    private static readonly DiagnosticCode IntelligenceCode = new("PE0309", Severity.Error, "Intelligence data read by a rule that grades",
+        """
+        A field with `purpose: intelligence` is for analysis only and may never measure performance. Thresholds, criteria,
+        bands, ratings and payments may not read it, directly or through another value.
+        """);
+
+    private static readonly DiagnosticCode DepthCode = new("PE0310", Severity.Error, "Values that rest on each other too deep",
+        """
+        A chain of more than 400 values, each resting on the next, is refused.
+        """);
+
+    private static readonly DiagnosticCode BasketCode = new("PE0311", Severity.Error, "`basket` without knowing which",
+        """
+        `basket` means whichever basket applies to the service. With several baskets, each says by `applies-when` when it is
+        the one that counts.
+        """);
+
+    public static readonly ImmutableArray<DiagnosticCode> All =
+    [
+        UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, NotYetCode, ManyCode, KeyCode, IntelligenceCode, DepthCode, BasketCode,
+    ];
+
+    public static Diagnostic Unknown(Place place, string name, IEnumerable<string> known, string? expectedOptions)
+    {
+        var near = Suggestion.For(name, known);
+        var help = near is not null ? $"did you mean `{near}`?" : expectedOptions is not null ? $"the options here are {expectedOptions}" : "declare it, or write the name of a declared value or field";
+        return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared", [new Label(place, "not known")], help, near is null ? null : new Fix(place, near));
+    }
+
+    public static Diagnostic Ambiguous(Place place, string name, IEnumerable<string> meanings) =>
+        new(AmbiguousCode, $"`{name}` could mean {string.Join(" or ", meanings.Select(m => $"`{m}`"))}", [new Label(place, "two meanings")], "write the whole name");
+
+    public static Diagnostic NotASeries(Place place, string text, IEnumerable<string> series)
+    {
+        var near = Suggestion.For(text, series);
+        return new Diagnostic(NotASeriesCode, $"`{text}` is nothing that can be counted over", [new Label(place, "not a basket, family, list or kind of record")], near is null ? null : $"did you mean `{near}`?");
+    }
+
+    public static Diagnostic UnknownFunction(Place place, string name, IEnumerable<string> functions)
+    {
+        var known = functions.ToArray();
+        var near = Suggestion.For(name, known);
+        return new Diagnostic(UnknownFunctionCode, $"There is no function `{name}`", [new Label(place, "no such function")], near is null ? $"the functions are {string.Join(", ", known)}" : $"did you mean `{near}`?");
+    }
+
+    public static Diagnostic Cycle(ImmutableArray<(string Id, Place Place)> circle) =>
+        new(CycleCode, $"{string.Join(" rests on ", circle.Append(circle[0]).Select(c => $"`{c.Id}`"))}", [.. circle.Select(c => new Label(c.Place, "part of the circle"))], "one of them must be worked out without the others");
+
+    public static Diagnostic NotYet(Place place, string what) =>
+        new(NotYetCode, $"{what} cannot be evaluated yet", [new Label(place, "needs earlier periods")], "leave this rule out, or declare it under `open`, until history is available");
+
+    public static Diagnostic Many(Place place, string fact, string kind) =>
+        new(ManyCode, $"There may be many records of `{kind}`, so `{fact}` alone has no one value", [new Label(place, "which of them?")], $"write, for example, `any(x in {kind}s where x.{fact[(fact.IndexOf('.') + 1)..]} ...)`");
+
+    public static Diagnostic Keys(Place place, string first, string second) =>
+        new(KeyCode, $"`{first}` and `{second}` do not belong to the same thing, so no rule can read both at once", [new Label(place, "read together here")], "take one of them together with an aggregate, or split the rule");
+
+    public static Diagnostic Intelligence(Place rule, string id, Place fact, string factId) =>
+        new(IntelligenceCode, $"`{id}` grades by `{factId}`, which is intelligence data", [new Label(rule, "this rule grades"), new Label(fact, "`purpose: intelligence`")], "grade by performance data, or change the field's purpose if the source says so");
+
+    public static Diagnostic TooDeep(Place place, string id) => new(DepthCode, $"`{id}` rests on too long a chain of other values", [new Label(place, "too deep")], "shorten the chain");
+
+    public static Diagnostic WhichBasket(Place place, string basket) =>
+        new(BasketCode, $"`basket` cannot tell when `{basket}` is the one that counts", [new Label(place, "no `applies-when`")], "give each basket an `applies-when`, or name one basket here");
+}

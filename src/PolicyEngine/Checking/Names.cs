@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Lowering;
+using PolicyEngine.Syntax;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Checking;
+
+/// <summary>What names mean. Two meanings are an error, never luck.</summary>
+internal sealed partial class Checker
+{
+    private static readonly ImmutableArray<string> ValueSections = ["indicators", "values", "parameters", "tables", "bands", "rag", "rules", "payments"];
+
+    /// <summary>One thing that a name could mean, and how to refer to it.</summary>
+    private sealed record Meaning(string Id, Func<Expression?> Bind);
+
+    private Expression? BindName(NameSyntax name, Surroundings surroundings, PolicyType? expected)
+    {
+        var meanings = MeaningsOf(name, surroundings, expected);
+        if (meanings.Length == 1)
+            return meanings[0].Bind();
+        if (meanings.Length > 1)
+            diagnostics.Add(NameErrors.Ambiguous(name.Place, name.Path, meanings.Select(m => m.Id)));
+        else
+            diagnostics.Add(NameErrors.Unknown(name.Place, name.Path, KnownNames(surroundings, expected), (expected as ChoiceType) is { } choice ? string.Join(", ", choice.Options) : null));
+        return null;
+    }
+
+    private ImmutableArray<Meaning> MeaningsOf(NameSyntax name, Surroundings surroundings, PolicyType? expected)
+    {
+        if (surroundings.Names.TryGetValue(name.Parts[0].Text, out var binding))
+            return OfBinding(binding, name, surroundings, expected);
+        var option = Option(name, expected);
+        var declared = Declared(name).ToImmutableArray();
+        if (!option.IsEmpty && declared.IsEmpty)
+            return option;
+        if (!option.IsEmpty)
+            return [.. option, .. declared.Where(m => m.Bind()?.Type == expected)];
+        return declared.IsEmpty ? Recorded(name) : declared;
+    }
+
+    private ImmutableArray<Meaning> OfBinding(Binding binding, NameSyntax name, Surroundings surroundings, PolicyType? expected)
+    {
+        var rest = name.Parts.RemoveAt(0);
+        switch (binding)
+        {
+            case NameBinding bound:
+                var whole = new NameSyntax(name.Place, bound.Target.Parts.AddRange(rest));
+                return MeaningsOf(whole, surroundings with { Names = surroundings.Names.Remove(name.Parts[0].Text) }, expected);
+            case ExpressionBinding { Value: var value } when rest.IsEmpty:
+                return [new Meaning(name.Path, () => value with { Place = name.Place })];
+            case RecordBinding { Kind: var kind } when rest.Length > 0:
+                var path = string.Join('.', rest.Select(p => p.Text));
+                var id = $"{declarations.Records[kind].Name}.{path}";
+                return factIndex.ContainsKey(id)
+                    ? [FactMeaning(id, name)]
+                    : MeaningsOf(new NameSyntax(name.Place, rest), Surroundings.Of(surroundings.Owner), expected);
+            default:
+                return [];
+        }
+    }
+
+    private static ImmutableArray<Meaning> Option(NameSyntax name, PolicyType? expected)
+    {
+        if (expected is not ChoiceType choice || name.Parts.Length != 1 || choice.Options.IndexOf(name.Path) is not (>= 0 and var index))
+            return [];
+        return [new Meaning(name.Path, () => new Constant(choice, name.Place, Extent.OfOption(index)))];
+    }
+
+    private IEnumerable<Meaning> Declared(NameSyntax name)
+    {
+        var path = name.Path;
+        foreach (var id in ValueSections.Select(s => $"{s}.{path}").Prepend(path).Where(byId.ContainsKey))
+            yield return new Meaning(id, () => Refer(byId[id], name));
+        foreach (var table in OutputsNamed(path))
+            yield return new Meaning($"{table.Declaration.Id}.{table.Output}", () => ReferToOutput(table.Declaration, table.Output, name));
+        if (DateNamed(path) is { } date)
+            yield return new Meaning(path, () => new DateReference(PolicyTypes.Date, name.Place, date));
+    }
+
+    private IEnumerable<(TableDeclaration Declaration, string Output)> OutputsNamed(string path)
+    {
+        var dot = path.LastIndexOf('.');
+        if (dot < 0)
+            yield break;
+        foreach (var id in new[] { path[..dot], $"tables.{path[..dot]}" })
+        {
+            if (byId.GetValueOrDefault(id) is TableDeclaration table && table.Outputs.Any(o => o.Name == path[(dot + 1)..]))
+                yield return (table, path[(dot + 1)..]);
+        }
+    }
+
+    /// <summary>`as-of`, `period.end`, and `due` for short.</summary>
+    private static string? DateNamed(string path) =>
+        path is DateReference.AsOf or "due" ? path : path.StartsWith("period.", StringComparison.Ordinal) ? path["period.".Length..] : null;
+
+    /// <summary>A field by its whole name, or by its own name if only one kind of record has it.</summary>
+    private ImmutableArray<Meaning> Recorded(NameSyntax name)
+    {
+        if (factIndex.ContainsKey(name.Path))
+            return [FactMeaning(name.Path, name)];
+        return name.Parts.Length != 1 ? [] : [.. declarations.Facts.Where(f => f.Field == name.Path).Select(f => FactMeaning(f.Id, name))];
+    }
+
+    private Meaning FactMeaning(string id, NameSyntax name) => new(id, () =>
+    {
+        var index = factIndex[id];
+        return new FactReference(declarations.Facts[index].Type, name.Place, index);
+    });
+
+    private DefinitionReference? Refer(Declaration declaration, NameSyntax name) =>
+        Define(declaration) is { } index ? new DefinitionReference(definitions[index].Type, name.Place, index) : null;
+
+    private DefinitionReference? ReferToOutput(TableDeclaration declaration, string output, NameSyntax name)
+    {
+        if (Define(declaration) is not { } index)
+            return null;
+        var table = (Table)definitions[index];
+        var number = table.Outputs.Select((o, i) => (o, i)).First(p => p.o.Name == output).i;
+        return new DefinitionReference(table.Outputs[number].Type, name.Place, index, number);
+    }
+
+    private IEnumerable<string> KnownNames(Surroundings surroundings, PolicyType? expected) =>
+    [
+        .. surroundings.Names.Keys,
+        .. declarations.Facts.Select(f => f.Id),
+        .. byId.Keys,
+        .. byId.Keys.Where(k => ValueSections.Contains(k[..k.IndexOf('.')])).Select(k => k[(k.IndexOf('.') + 1)..]),
+        .. (expected as ChoiceType)?.Options ?? [],
+        "period.start", "period.end", "period.due", DateReference.AsOf,
+    ];
+
+    /// <summary>A name as a criterion: the threshold of that name before all else, then any yes or no, then a yes/no field.</summary>
+    private Expression? BindCriterion(NameSyntax name, Surroundings surroundings)
+    {
+        if (surroundings.Names.TryGetValue(name.Parts[0].Text, out var binding) && binding is NameBinding { Target: var target })
+        {
+            var inner = surroundings with { Names = surroundings.Names.Remove(name.Parts[0].Text) };
+            return BindCriterion(new NameSyntax(name.Place, target.Parts.AddRange(name.Parts.RemoveAt(0))), inner);
+        }
+
+        if (byId.TryGetValue($"thresholds.{name.Path}", out var threshold))
+            return Refer(threshold, name);
+        var bound = BindName(name, surroundings, PolicyTypes.YesNo);
+        if (bound is null or { Type: YesNoType })
+            return bound;
+        diagnostics.Add(TypeErrors.NotACriterion(name.Place, name.Path));
+        return null;
+    }
+}

@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Lowering;
+using PolicyEngine.Operators;
+using PolicyEngine.Syntax;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Checking;
+
+/// <summary>Aggregates: what they run over, and what is tested or added up.</summary>
+internal sealed partial class Checker
+{
+    private const string WhicheverBasket = "basket";
+
+    private static readonly ImmutableArray<Aggregate> Tests = [Aggregate.Any, Aggregate.All, Aggregate.None, Aggregate.Count, Aggregate.Share];
+
+    /// <summary>One thing an aggregate runs over. The filter is a collecting table's row firing.</summary>
+    private sealed record SeriesMember(string Name, Binding Binding, Place Place, Expression? Filter = null);
+
+    private Expression? BindQuantified(QuantifiedSyntax quantified, Surroundings surroundings)
+    {
+        if (quantified.Window is { } window)
+        {
+            diagnostics.Add(NameErrors.NotYet(window.Place, "A rule over several periods"));
+            return null;
+        }
+
+        if (quantified.Series is NameSyntax { Parts.Length: 1 } name && !surroundings.Names.ContainsKey(name.Path))
+        {
+            if (name.Path == WhicheverBasket)
+                return BindOverBaskets(quantified, surroundings);
+            if (RecordsNamed(name.Path) is { } kind)
+                return BindOverRecords(quantified, kind, surroundings);
+        }
+
+        if (SeriesItems(quantified.Series, surroundings) is { } items)
+            return BindOverItems(quantified, items, surroundings);
+        diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, SeriesNames()));
+        return null;
+    }
+
+    private IEnumerable<string> SeriesNames() =>
+        [WhicheverBasket, .. declarations.Series.Select(s => s.Name), .. declarations.Records.Select(r => $"{r.Name}s"), .. declarations.Definitions.OfType<TableDeclaration>().Where(t => t.Hit == HitPolicy.Collect).Select(t => t.Id["tables.".Length..])];
+
+    /// <summary>The things a series names, or null if it is no series.</summary>
+    private ImmutableArray<SeriesMember>? SeriesItems(ExpressionSyntax series, Surroundings surroundings)
+    {
+        if (series is ListSyntax list)
+            return Members(list.Items, surroundings);
+        if (series is not NameSyntax name)
+            return null;
+        if (surroundings.Names.GetValueOrDefault(name.Path) is SeriesBinding bound)
+            return Members(bound.Items, surroundings);
+        if (declarations.Series.FirstOrDefault(s => s.Name == name.Path || s.Name == $"baskets.{name.Path}") is { } declared)
+            return Members([.. declared.Items], surroundings);
+        return new[] { name.Path, $"tables.{name.Path}" }.Select(byId.GetValueOrDefault).OfType<TableDeclaration>().FirstOrDefault(t => t.Hit == HitPolicy.Collect) is { } table
+            ? RowsOf(table, name)
+            : null;
+    }
+
+    private ImmutableArray<SeriesMember> Members(ImmutableArray<ExpressionSyntax> items, Surroundings surroundings) =>
+    [
+        .. items.Select((item, i) => item is NameSyntax name
+            ? new SeriesMember(name.Path, new NameBinding(Unbound(name, surroundings)), item.Place)
+            : Bind(item, surroundings) is { } value ? new SeriesMember($"{i + 1}", new ExpressionBinding(value), item.Place) : null)
+            .OfType<SeriesMember>(),
+    ];
+
+    /// <summary>A name inside a list may itself be a variable of an enclosing aggregate.</summary>
+    private static NameSyntax Unbound(NameSyntax name, Surroundings surroundings) =>
+        surroundings.Names.GetValueOrDefault(name.Parts[0].Text) is NameBinding { Target: var target }
+            ? new NameSyntax(name.Place, target.Parts.AddRange(name.Parts.RemoveAt(0)))
+            : name;
+
+    private ImmutableArray<SeriesMember> RowsOf(TableDeclaration declaration, NameSyntax name)
+    {
+        if (Define(declaration) is not { } index)
+            return [];
+        var table = (Table)definitions[index];
+        return [.. table.Rows.Select((row, i) => new SeriesMember(row.Id, new ExpressionBinding(row.Outputs[0]), name.Place, new RowReference(PolicyTypes.YesNo, name.Place, index, i)))];
+    }
+
+    private int? RecordsNamed(string plural)
+    {
+        for (var i = 0; i < declarations.Records.Length; i++)
+        {
+            var name = declarations.Records[i].Name;
+            var isLevel = declarations.Records[i] is { IsMany: false, Per: null };
+            if ((declarations.Records[i].IsMany || isLevel) && declarations.Records[i].Of >= 0 && (plural == $"{name}s" || (name.EndsWith('y') && plural == $"{name[..^1]}ies")))
+                return i;
+        }
+
+        return null;
+    }
+
+    private FoldItems? BindOverItems(QuantifiedSyntax quantified, ImmutableArray<SeriesMember> members, Surroundings surroundings)
+    {
+        if (quantified.Aggregate == Aggregate.Latest)
+        {
+            diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, SeriesNames()));
+            return null;
+        }
+
+        var items = ImmutableArray.CreateBuilder<FoldItem>();
+        foreach (var member in members)
+        {
+            var inner = surroundings.With(quantified.Variable.Text, member.Binding);
+            if (BindParts(quantified, inner, () => BindItem(member.Binding, quantified.Variable.Place, inner, asCriterion: Tests.Contains(quantified.Aggregate))) is not var (value, filter))
+                return null;
+            items.Add(new FoldItem(member.Name, value, Both(member.Filter, filter)));
+        }
+
+        return TypeOfAggregate(quantified, [.. items.Select(i => i.Value)]) is { } type ? new FoldItems(type, quantified.Place, quantified.Aggregate, items.ToImmutable()) : null;
+    }
+
+    private FoldRecords? BindOverRecords(QuantifiedSyntax quantified, int kind, Surroundings surroundings)
+    {
+        var inner = surroundings.With(quantified.Variable.Text, new RecordBinding(kind));
+        if (BindParts(quantified, inner, () => quantified.Aggregate == Aggregate.Count ? new Constant(PolicyTypes.YesNo, quantified.Place, OptionExtent.Yes) : null) is not var (value, filter))
+            return null;
+        if (quantified.Aggregate == Aggregate.Latest && declarations.Records[kind].Dated is null)
+        {
+            diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, []));
+            return null;
+        }
+
+        return TypeOfAggregate(quantified, [value]) is { } type ? new FoldRecords(type, quantified.Place, quantified.Aggregate, kind, value, filter) : null;
+    }
+
+    /// <summary>
+    /// What is tested or added up, and the filter. Tests take the body, else `where`, else the item itself; `where` filters
+    /// only beside a body. Sums and the like take the body, else the item; `where` always filters.
+    /// </summary>
+    private (Expression Value, Expression? Filter)? BindParts(QuantifiedSyntax quantified, Surroundings inner, Func<Expression?> item)
+    {
+        var isTest = Tests.Contains(quantified.Aggregate);
+        var tested = quantified.Body ?? (isTest ? quantified.Where : null);
+        var filtered = tested is not null && ReferenceEquals(tested, quantified.Where) ? null : quantified.Where;
+        var value = tested is null ? item() : isTest ? BindCondition(tested, inner) : Bind(tested, inner);
+        var filter = filtered is null ? null : BindCondition(filtered, inner);
+        if (value is null && tested is null)
+            diagnostics.Add(TypeErrors.Expected(quantified.Place, PolicyTypes.Text, "what to take of each", $"write `{quantified.Aggregate.ToString().ToLowerInvariant()}(x.field for x in ...)`"));
+        return value is null || (filtered is not null && filter is null) ? null : (value, filter);
+    }
+
+    /// <summary>An item as a value; for a test as the criterion of that name, and for a count as whether it applies at all.</summary>
+    private Expression? BindItem(Binding binding, Place place, Surroundings surroundings, bool asCriterion = false) => binding switch
+    {
+        NameBinding { Target: var target } when asCriterion => BindCriterion(target with { Place = place }, surroundings),
+        NameBinding { Target: var target } => BindName(target with { Place = place }, surroundings, expected: null),
+        ExpressionBinding { Value: var value } => value,
+        _ => null,
+    };
+
+    private static Expression? Both(Expression? first, Expression? second) =>
+        first is null ? second : second is null ? first : new Operation(PolicyTypes.YesNo, second.Place, Operator.And, [first, second]);
+
+    private PolicyType? TypeOfAggregate(QuantifiedSyntax quantified, ImmutableArray<Expression> values)
+    {
+        var joined = values.IsEmpty ? PolicyTypes.Number : values.Select(v => v.Type).Aggregate((PolicyType?)values[0].Type, (t, next) => t is null ? null : Signature.Join(t, next));
+        if (joined is null)
+        {
+            var other = values.First(v => Signature.Join(values[0].Type, v.Type) is null);
+            diagnostics.Add(TypeErrors.Differ(values[0].Place, values[0].Type, other.Place, other.Type, "The items"));
+            return null;
+        }
+
+        var type = quantified.Aggregate switch
+        {
+            Aggregate.Any or Aggregate.All or Aggregate.None => joined is YesNoType ? PolicyTypes.YesNo : null,
+            Aggregate.Count => joined is YesNoType ? PolicyTypes.Count : null,
+            Aggregate.Share => joined is YesNoType ? PolicyTypes.Percent : null,
+            Aggregate.Sum => OperatorTable.ResultType(Operator.Add, [joined, joined]),
+            Aggregate.Average => joined is CountType ? PolicyTypes.Number : OperatorTable.ResultType(Operator.Add, [joined, joined]),
+            Aggregate.Lowest or Aggregate.Highest => joined.IsNumeric || joined is ChoiceType { IsOrdered: true } ? joined : null,
+            _ => joined,
+        };
+        if (type is null)
+            diagnostics.Add(TypeErrors.Expected(quantified.Place, joined, Tests.Contains(quantified.Aggregate) ? "a yes or no for each item" : "something that can be added up or ranked"));
+        return type;
+    }
+
+    /// <summary>`basket`: the aggregate over whichever basket applies, as a table with a row for each.</summary>
+    private Expression? BindOverBaskets(QuantifiedSyntax quantified, Surroundings surroundings)
+    {
+        var baskets = declarations.Series.Where(s => s.IsBasket).ToArray();
+        if (baskets.Length == 0)
+            diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, SeriesNames()));
+        foreach (var basket in baskets.Where(b => baskets.Length > 1 && b.Applies is null))
+            diagnostics.Add(NameErrors.WhichBasket(basket.Origin.Place, basket.Name));
+        var rows = baskets.Select(b => BasketRow(quantified, b, surroundings)).ToArray();
+        if (rows.Length == 0 || rows.Any(r => r is null))
+            return null;
+        if (baskets is [{ Applies: null }])
+            return rows[0]!.Outputs[0];
+        var id = UniqueId($"{surroundings.Owner}.{quantified.Aggregate.ToString().ToLowerInvariant()}-of-basket");
+        var type = rows[0]!.Outputs[0].Type;
+        var table = new Table(
+            id, "whichever basket applies", Role.Part, type, new Key(-1, null), Status.InForce, new Origin(quantified.Place, declarations.Header.Id, null, []),
+            [], [new TableOutput("result", type)], HitPolicy.Unique, [.. rows!], default, "No basket is declared for this service.");
+        return Add(id, table) is { } index ? new DefinitionReference(type, quantified.Place, index) : null;
+    }
+
+    private Row? BasketRow(QuantifiedSyntax quantified, SeriesDeclaration basket, Surroundings surroundings)
+    {
+        var fold = BindOverItems(quantified, Members([.. basket.Items], surroundings), surroundings);
+        var condition = basket.Applies is null ? null : BindCondition(basket.Applies, surroundings);
+        return fold is null || (basket.Applies is not null && condition is null) ? null : new Row(basket.Name["baskets.".Length..], condition, [], [fold], basket.Origin);
+    }
+
+    private string UniqueId(string id)
+    {
+        var unique = id;
+        for (var n = 2; done.ContainsKey(unique); n++)
+            unique = $"{id}-{n}";
+        return unique;
+    }
+}

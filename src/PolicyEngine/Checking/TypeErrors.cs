@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Checking;
+
+/// <summary>What can be wrong with types: PE04nn.</summary>
+internal static class TypeErrors
+{
+    private static readonly DiagnosticCode OperandsCode = new("PE0401", Severity.Error, "Two kinds of value that do not go together",
+        """
+        Percents, numbers, money, dates and durations are different kinds of value and never mix by accident.
+
+        Wrong:  utilisation < 90
+        Right:  utilisation < 90%
+        """);
+
+    private static readonly DiagnosticCode ArgumentsCode = new("PE0402", Severity.Error, "Arguments that a function does not take",
+        """
+        Each function takes certain kinds of value; the language reference lists them.
+        """);
+
+    private static readonly DiagnosticCode ExpectedCode = new("PE0403", Severity.Error, "One kind of value where another is due",
+        """
+        A condition is a yes or no, a deadline is a date, a payment is money.
+
+        Wrong:  when: utilisation
+        Right:  when: utilisation < 90%
+        """);
+
+    private static readonly DiagnosticCode CriterionCode = new("PE0404", Severity.Error, "Something that is neither met nor missed",
+        """
+        Only a threshold, a criterion or a yes/no value can be met or missed.
+
+        Wrong:  service.type is met
+        Right:  thresholds.utilisation is met
+        """);
+
+    private static readonly DiagnosticCode OptionsDifferCode = new("PE0405", Severity.Error, "Alternatives of different kinds",
+        """
+        The branches of an `if`, the options of a reading, the outcomes of a table's rows and the items of a list are all of one kind.
+        """);
+
+    private static readonly DiagnosticCode ScaleCode = new("PE0406", Severity.Error, "A best or worst of things without an order",
+        """
+        `best` and `worst` need outcomes on a declared `scale`.
+
+        Right:  scale: [green, amber, red]
+        """);
+
+    private static readonly DiagnosticCode UntypedGapCode = new("PE0407", Severity.Error, "A gap whose kind is not known",
+        """
+        Where the source does not supply a value, say what kind of value is missing, so that rules which read it can be checked.
+
+        Right:  risk-score: {gives: number, not-supplied: Appendix 2 is not in the source}
+        """);
+
+    private static readonly DiagnosticCode NoPolarityCode = new("PE0408", Severity.Error, "A target without knowing which way is better",
+        """
+        `target` means at least or at most as the indicator's `better` says; `shortfall` needs a threshold with one bound.
+
+        Right:  indicators: {waiting: {formula: return.waiting, better: lower}}
+        """);
+
+    private static readonly DiagnosticCode SuppliedCode = new("PE0409", Severity.Error, "`is supplied` asked of something that is not a field",
+        """
+        Only a recorded field is supplied or not. Of a value ask `is applicable`.
+        """);
+
+    public static readonly ImmutableArray<DiagnosticCode> All =
+        [OperandsCode, ArgumentsCode, ExpectedCode, CriterionCode, OptionsDifferCode, ScaleCode, UntypedGapCode, NoPolarityCode, SuppliedCode];
+
+    public static Diagnostic Operands(Place left, PolicyType leftType, Place right, PolicyType rightType, string operation, string? help, Fix? fix) =>
+        new(
+            OperandsCode,
+            $"`{Short(left)}` is {leftType.Name} and `{Short(right)}` is {rightType.Name}, so they cannot be {operation}",
+            [new Label(left, leftType.Name), new Label(right, rightType.Name)],
+            help,
+            fix);
+
+    public static Diagnostic Operand(Place place, PolicyType type, string operation, string takes) =>
+        new(OperandsCode, $"`{Short(place)}` is {type.Name}, which cannot be {operation}", [new Label(place, type.Name)], takes);
+
+    public static Diagnostic Arguments(Place place, string function, IEnumerable<PolicyType> found, IEnumerable<string> takes) =>
+        new(ArgumentsCode, $"`{function}` does not take {List(found)}", [new Label(place, "these arguments")], $"it takes {string.Join("; or ", takes)}");
+
+    public static Diagnostic Expected(Place place, PolicyType found, string expected, string? help = null) =>
+        new(ExpectedCode, $"`{Short(place)}` is {found.Name}, but {expected} is due here", [new Label(place, found.Name)], help);
+
+    public static Diagnostic ListHere(Place place) =>
+        new(ExpectedCode, $"`{Short(place)}` is a list, but one value is due here", [new Label(place, "a list")], "a list stands after `in`, or inside an aggregate");
+
+    public static Diagnostic NotACriterion(Place place, string name) =>
+        new(CriterionCode, $"`{name}` is neither met nor missed", [new Label(place, "not a threshold, criterion or yes/no")], "name a threshold, or compare the value with something");
+
+    public static Diagnostic Differ(Place first, PolicyType firstType, Place second, PolicyType secondType, string what) =>
+        new(OptionsDifferCode, $"{what} are of different kinds: {firstType.Name} and {secondType.Name}", [new Label(second, secondType.Name), new Label(first, firstType.Name)], "make them one kind");
+
+    public static Diagnostic NoScale(Place place, string id) =>
+        new(ScaleCode, $"`{id}` takes the best or worst, but its outcomes have no order", [new Label(place, "needs a scale")], "declare `scale`, best first");
+
+    public static Diagnostic UntypedGap(Place place) =>
+        new(UntypedGapCode, "It is not known what kind of value is missing here", [new Label(place, "of what kind?")], "add `gives`, as `gives: percent`");
+
+    public static Diagnostic NoPolarity(Place place, string name) =>
+        new(NoPolarityCode, $"It is not known which way is better for `{name}`", [new Label(place, "higher or lower?")], "declare `better` on the indicator, or write `at-least` or `at-most`");
+
+    public static Diagnostic NotAField(Place place, string name) =>
+        new(SuppliedCode, $"`{name}` is not a recorded field, so it is neither supplied nor not", [new Label(place, "not a field")], "ask `is applicable`, or name the field");
+
+    private static string List(IEnumerable<PolicyType> types)
+    {
+        var names = types.Select(t => t.Name).ToArray();
+        return names.Length == 0 ? "nothing" : string.Join(" and ", names);
+    }
+
+    private static string Short(Place place)
+    {
+        var text = string.Join(' ', place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= 60 ? text : $"{text[..57]}...";
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using PolicyEngine.Checking;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Syntax;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine;
+
+/// <summary>Every kind of finding of every phase, by code: what `explain-code` prints.</summary>
+public static class DiagnosticCatalogue
+{
+    public static readonly ImmutableArray<DiagnosticCode> All =
+        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. NameErrors.All, .. TypeErrors.All];
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Diagnostics;
+
+/// <summary>What can be wrong with how a policy's YAML is laid out: PE02nn.</summary>
+internal static class StructureErrors
+{
+    private static readonly DiagnosticCode UnknownKeyCode = new("PE0201", Severity.Error, "A key that is not known here",
+        """
+        Every construct knows a fixed set of keys, so that a slip of the pen is found instead of ignored.
+
+        Wrong:  thresholds: {utilisation: {atleast: 90%}}
+        Right:  thresholds: {utilisation: {at-least: 90%}}
+        """);
+
+    private static readonly DiagnosticCode MissingKeyCode = new("PE0202", Severity.Error, "A key that must be there is missing",
+        """
+        Some keys have no default, because a silent default would decide something the policy has not said.
+
+        Wrong:  bands: {grade: {scale: [A, B], when: {...}}}
+        Right:  bands: {grade: {scale: [A, B], hit: best, when: {...}, otherwise: undefined}}
+        """);
+
+    private static readonly DiagnosticCode WrongKindCode = new("PE0203", Severity.Error, "A map, list or text where another is expected",
+        """
+        Wrong:  scale: A, B, C
+        Right:  scale: [A, B, C]
+        """);
+
+    private static readonly DiagnosticCode DuplicateCode = new("PE0204", Severity.Error, "Two declarations with the same id",
+        """
+        Ids are unique within their section, over all files of the policy and of the policies it extends.
+        Rename one of them, or leave the parent's as it is.
+        """);
+
+    private static readonly DiagnosticCode NotAnOptionCode = new("PE0205", Severity.Error, "A word that is not one of the words allowed here",
+        """
+        Wrong:  hit: highest
+        Right:  hit: best        (unique, first, best, worst, collect)
+        """);
+
+    private static readonly DiagnosticCode BadIdCode = new("PE0206", Severity.Error, "An id that could not be used in a rule",
+        """
+        Ids are letters, digits, hyphens and underscores, and start with a letter, so that rules can name them.
+
+        Wrong:  indicators: {1st quarter: ...}
+        Right:  indicators: {first-quarter: ...}
+        """);
+
+    private static readonly DiagnosticCode MissingPolicyCode = new("PE0207", Severity.Error, "A policy to extend that cannot be found",
+        """
+        `extends` names the folder of another policy, beside this one or beside a folder above it.
+
+        Right:  extends: national
+        """);
+
+    private static readonly DiagnosticCode ExtendsCycleCode = new("PE0208", Severity.Error, "A policy that extends itself",
+        """
+        A policy is read after the ones it extends, so there can be no circle among them.
+        """);
+
+    private static readonly DiagnosticCode HeaderCode = new("PE0209", Severity.Error, "No header, or more than one",
+        """
+        One file of the policy's folder says which policy it is:
+
+            policy: kent
+            title: Kent Supporting People, performance management
+            status: proposed
+            documents: {kent: "Report to the Commissioning Body, 20 January 2011"}
+        """);
+
+    private static readonly DiagnosticCode OneOfCode = new("PE0210", Severity.Error, "Exactly one of several keys is due",
+        """
+        Wrong:  thresholds: {utilisation: {at-least: 90%, at-most: 95%}}
+        Right:  two thresholds, or one rule that says both
+        """);
+
+    private static readonly DiagnosticCode BadDateCode = new("PE0211", Severity.Error, "Something else where a date is due",
+        """
+        Dates are written year first: 2004-07-16.
+        """);
+
+    private static readonly DiagnosticCode PeriodOrderCode = new("PE0212", Severity.Error, "A period that ends before it starts, or overlaps another",
+        """
+        Periods of one kind follow each other. Each has `from` and `to`, both included.
+        """);
+
+    private static readonly DiagnosticCode FamilyCode = new("PE0213", Severity.Error, "A `for each` that cannot be read",
+        """
+        A family of like things is written once:
+
+            thresholds:
+              for each indicator in [availability, utilisation] as targets:
+                at-least: 90%
+        """);
+
+    private static readonly DiagnosticCode UncitedCode = new("PE0214", Severity.Warning, "A rule that cites no clause",
+        """
+        Every declared rule should say where its document says it, so that a decision can be traced to the clause:
+
+            cite: {document: kent, section: Appendix Two}
+        """);
+
+    private static readonly DiagnosticCode TooManyOptionsCode = new("PE0215", Severity.Error, "A choice with too many or repeated options",
+        """
+        A choice has at least one and at most 64 options, each once.
+        """);
+
+    public static readonly ImmutableArray<DiagnosticCode> All =
+    [
+        UnknownKeyCode, MissingKeyCode, WrongKindCode, DuplicateCode, NotAnOptionCode, BadIdCode, MissingPolicyCode, ExtendsCycleCode,
+        HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, TooManyOptionsCode,
+    ];
+
+    public static Diagnostic UnknownKey(Place place, string key, string construct, ImmutableArray<string> known)
+    {
+        var near = Suggestion.For(key, known);
+        return new Diagnostic(
+            UnknownKeyCode, $"`{key}` is not known in {construct}", [new Label(place, "not known here")],
+            near is null ? $"known here: {string.Join(", ", known)}" : $"did you mean `{near}`?", near is null ? null : new Fix(place, near));
+    }
+
+    public static Diagnostic MissingKey(Place place, string key, string construct, string why) =>
+        new(MissingKeyCode, $"{Capital(construct)} needs `{key}`", [new Label(place, $"`{key}` is missing")], why);
+
+    public static Diagnostic WrongKind(Place place, string what, string expected, string found) =>
+        new(WrongKindCode, $"{Capital(what)} is {found}, but {expected} is expected", [new Label(place, found)], Help: null);
+
+    public static Diagnostic Duplicate(string id, Place first, Place second) =>
+        new(DuplicateCode, $"`{id}` is declared twice", [new Label(second, "declared again"), new Label(first, "first declared here")], "give one of them another id");
+
+    public static Diagnostic NotAnOption(Place place, string written, string what, IEnumerable<string> allowed)
+    {
+        var words = allowed.ToArray();
+        var near = Suggestion.For(written, words);
+        return new Diagnostic(
+            NotAnOptionCode, $"`{written}` is not {what}", [new Label(place, "not one of the words allowed here")],
+            near is null ? $"one of: {string.Join(", ", words)}" : $"did you mean `{near}`? Allowed: {string.Join(", ", words)}", near is null ? null : new Fix(place, near));
+    }
+
+    public static Diagnostic BadId(Place place, string id) =>
+        new(BadIdCode, $"`{id}` cannot be an id", [new Label(place, "not an id")], "use letters, digits, hyphens and underscores, starting with a letter");
+
+    public static Diagnostic MissingPolicy(Place place, string id) =>
+        new(MissingPolicyCode, $"There is no policy `{id}` to extend", [new Label(place, "no such policy")], $"expected a folder `{id}` beside this policy's folder or beside one above it");
+
+    public static Diagnostic ExtendsCycle(Place place, string id) =>
+        new(ExtendsCycleCode, $"`{id}` extends itself, directly or through another policy", [new Label(place, "leads back here")], "remove one `extends`");
+
+    public static Diagnostic NoHeader(Place place) =>
+        new(HeaderCode, "No file here says which policy this is", [new Label(place, "no `policy:` in this file or its neighbours")], "begin one file with `policy: your-policy-id`");
+
+    public static Diagnostic SecondHeader(Place first, Place second) =>
+        new(HeaderCode, "Two files say which policy this is", [new Label(second, "said again"), new Label(first, "said here")], "keep `policy:` in one file");
+
+    public static Diagnostic OneOf(Place place, string construct, ImmutableArray<string> keys, int found) =>
+        new(OneOfCode, $"{Capital(construct)} has {(found == 0 ? "none" : "more than one")} of {string.Join(", ", keys.Select(k => $"`{k}`"))}", [new Label(place, "exactly one is due")], $"write exactly one of {string.Join(", ", keys)}");
+
+    public static Diagnostic BadDate(Place place, string written) =>
+        new(BadDateCode, $"`{written}` is not a date", [new Label(place, "not a date")], "write it year first, as 2004-07-16");
+
+    public static Diagnostic PeriodEndsFirst(Place place, string name) =>
+        new(PeriodOrderCode, $"Period `{name}` ends before it starts", [new Label(place, "ends before it starts")], "check `from` and `to`");
+
+    public static Diagnostic PeriodsOverlap(string first, Place firstPlace, string second, Place secondPlace) =>
+        new(PeriodOrderCode, $"Periods `{first}` and `{second}` overlap", [new Label(secondPlace, "starts before the other ends"), new Label(firstPlace, "the other")], "each day belongs to at most one period of a kind");
+
+    public static Diagnostic BadFamily(Place place, string written) =>
+        new(FamilyCode, $"`{written}` cannot be read as a family", [new Label(place, "not a `for each`")], "write `for each NAME in [a, b]` or `for each NAME in [a, b] as FAMILY`");
+
+    public static Diagnostic Uncited(Place place, string id) =>
+        new(UncitedCode, $"`{id}` cites no clause", [new Label(place, "no `cite`")], "add `cite: {document: ..., section: ...}`");
+
+    public static Diagnostic BadOptions(Place place, string why) =>
+        new(TooManyOptionsCode, $"These options cannot be used: {why}", [new Label(place, why)], "a choice has 1 to 64 options, each once");
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Syntax;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>A basket is a series of criteria. Criteria written out as conditions become values of their own.</summary>
+internal static class BasketSection
+{
+    public static void Lower(Entry entry)
+    {
+        var keys = entry.Keys(Sections.Basket);
+        var items = keys.Required("criteria", "the list of thresholds and yes/no fields, or a map of id to condition") switch
+        {
+            YamlMap map => Criteria.Lower(entry, map, entry.Id, keys.Origin, keys.Status),
+            _ => [.. keys.List("criteria").Select(c => entry.Expression(c, "a criterion")).OfType<NameSyntax>()],
+        };
+        entry.Output.Series.Add(new SeriesDeclaration(entry.Id, IsBasket: true, items, keys.Expression("applies-when"), keys.Origin));
+    }
+}
+
+/// <summary>A map of id to condition: a value for each, which explanations and readings name by its id.</summary>
+internal static class Criteria
+{
+    public static ImmutableArray<NameSyntax> Lower(Entry entry, YamlMap map, string prefix, Origin outer, Status status)
+    {
+        var names = ImmutableArray.CreateBuilder<NameSyntax>();
+        foreach (var criterion in map.Entries.Where(e => Families.IsId(e.Key, entry.Diagnostics)))
+        {
+            var id = $"{prefix}.{criterion.Key.Value}";
+            entry.Output.Definitions.Add(criterion.Value is YamlMap
+                ? FromMap(entry, id, criterion, outer, status)
+                : new ValueDeclaration(id, criterion.Key.Value, Role.Criterion, status, outer with { Place = criterion.Key.Place, Covers = [] }, entry.Expression(criterion.Value, "a criterion"), Types.PolicyTypes.YesNo));
+            names.Add(new NameSyntax(criterion.Key.Place, [.. id.Split('.').Select(p => new NamePart(p, criterion.Key.Place))]));
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static ValueDeclaration FromMap(Entry entry, string id, YamlEntry criterion, Origin outer, Status status)
+    {
+        var keys = entry.Keys(Sections.Criterion, criterion.Value, criterion.Key.Place);
+        var body = keys.OneOf("when", "not-supplied") switch
+        {
+            "when" => keys.RequiredExpression("when", ""),
+            "not-supplied" => new UndefinedSyntax(keys.PlaceOf("not-supplied"), $"`{id}` is not supplied: {keys.Text("not-supplied")}"),
+            _ => new ErrorSyntax(criterion.Key.Place),
+        };
+        var own = keys.Status > status ? keys.Status : status;
+        return new ValueDeclaration(
+            id, keys.Text("label") ?? criterion.Key.Value, Role.Criterion, own, keys.OriginWithin(outer), ValueSections.Applying(keys, body), Types.PolicyTypes.YesNo);
+    }
+}

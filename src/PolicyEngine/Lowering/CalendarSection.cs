@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
+using PolicyEngine.Syntax;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>`calendar`: listed periods by kind with their dates, and the list of bank holidays.</summary>
+internal static class CalendarSection
+{
+    private const string BankHolidays = "bank-holidays";
+
+    private static readonly ImmutableArray<string> PeriodKeys = ["from", "to", "label", "cite", "covers", "note"];
+
+    public static Calendar Lower(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
+    {
+        var periods = ImmutableArray.CreateBuilder<Period>();
+        BankHolidays? holidays = null;
+        foreach (var layered in entries)
+        {
+            var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Place, layered.Entry.Value, layered.Layer, layered.Status, Member: null, output);
+            if (entry.Name == BankHolidays)
+                holidays = Holidays(entry);
+            else if (entry.Node is YamlMap map)
+                periods.AddRange(map.Entries.Select(p => ReadPeriod(entry, p)).OfType<Period>());
+            else
+                output.Diagnostics.Add(StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node)));
+        }
+
+        CheckOrder(periods, output);
+        return new Calendar(periods.ToImmutable(), holidays);
+    }
+
+    private static Period? ReadPeriod(Entry calendar, YamlEntry period)
+    {
+        if (period.Value is not YamlMap map)
+        {
+            calendar.Diagnostics.Add(StructureErrors.WrongKind(period.Value.Place, $"period `{period.Key.Value}`", "a map of dates", YamlWords.KindOf(period.Value)));
+            return null;
+        }
+
+        var dates = ImmutableDictionary.CreateBuilder<string, int>();
+        foreach (var date in map.Entries.Where(e => e.Key.Value is "from" or "to" || !PeriodKeys.Contains(e.Key.Value)))
+        {
+            if (ReadDate(calendar, date.Value) is { } day)
+                dates[date.Key.Value switch { "from" => "start", "to" => "end", var own => own }] = day;
+        }
+
+        foreach (var key in new[] { "from", "to" }.Where(k => map.Find(k) is null))
+            calendar.Diagnostics.Add(StructureErrors.MissingKey(period.Key.Place, key, $"period `{period.Key.Value}`", "each period has `from` and `to`, both included"));
+        var origin = new Keys(calendar, Construct.Declared("a period", [.. map.Entries.Select(e => new KeyRow(e.Key.Value, ""))]), map, period.Key.Place).Origin;
+        return new Period(calendar.Name, period.Key.Value, dates.ToImmutable(), origin);
+    }
+
+    private static int? ReadDate(Entry calendar, YamlNode node)
+    {
+        if (node is YamlScalar { IsEmpty: false } scalar && Parser.ParseExpression(scalar.Text, calendar.Diagnostics) is LiteralSyntax { Type: DateType, Value: NumberExtent { Low: { } day } })
+            return (int)day.Numerator;
+        if (!calendar.Diagnostics.HasErrors || node is not YamlScalar)
+            calendar.Diagnostics.Add(StructureErrors.BadDate(node.Place, (node as YamlScalar)?.Value ?? YamlWords.KindOf(node)));
+        return null;
+    }
+
+    private static void CheckOrder(IEnumerable<Period> periods, LoweringOutput output)
+    {
+        foreach (var kind in periods.Where(p => p.Dates.ContainsKey("start") && p.Dates.ContainsKey("end")).GroupBy(p => p.Kind, StringComparer.Ordinal))
+        {
+            var ordered = kind.OrderBy(p => p.Dates["start"]).ToArray();
+            foreach (var period in ordered.Where(p => p.Dates["end"] < p.Dates["start"]))
+                output.Diagnostics.Add(StructureErrors.PeriodEndsFirst(period.Origin.Place, period.Name));
+            foreach (var (before, after) in ordered.Zip(ordered.Skip(1)).Where(p => p.Second.Dates["start"] <= p.First.Dates["end"]))
+                output.Diagnostics.Add(StructureErrors.PeriodsOverlap(before.Name, before.Origin.Place, after.Name, after.Origin.Place));
+        }
+    }
+
+    private static BankHolidays? Holidays(Entry entry)
+    {
+        var keys = entry.Keys(Sections.BankHolidays);
+        var from = keys.Required("from", "the first day that the list covers") is { } f ? ReadDate(entry, f) : null;
+        var to = keys.Required("to", "the last day that the list covers") is { } t ? ReadDate(entry, t) : null;
+        var days = keys.List("days").Select(d => ReadDate(entry, d)).OfType<int>().ToImmutableSortedSet();
+        return from is null || to is null ? null : new BankHolidays(from.Value, to.Value, days);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>`facts`: kinds of record and their fields. A layer may add fields to a kind that an earlier one declares.</summary>
+internal static class FactSection
+{
+    public static void Lower(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
+    {
+        var kinds = entries
+            .Where(e => Families.IsId(e.Entry.Key, output.Diagnostics))
+            .Select(e => new Entry("facts", e.Entry.Key.Value, e.Place, e.Entry.Value, e.Layer, e.Status, Member: null, output))
+            .GroupBy(e => e.Name, StringComparer.Ordinal)
+            .Select(group => group.ToArray())
+            .ToArray();
+        var names = kinds.Select(k => k[0].Name).ToArray();
+        foreach (var kind in kinds)
+            AddKind(kind, names, output);
+        CheckOwners(output);
+    }
+
+    private static void AddKind(Entry[] parts, string[] names, LoweringOutput output)
+    {
+        var keys = parts.Select(p => p.Keys(Sections.RecordKind)).ToArray();
+        var first = Array.Find(keys, k => k.Has("of") || k.Has("per") || k.Has("absent")) ?? keys[0];
+        var of = first.Scalar("of");
+        var owner = of is null ? -1 : Array.IndexOf(names, of.Value);
+        if (of is not null && owner < 0)
+            output.Diagnostics.Add(StructureErrors.NotAnOption(of.Place, of.Value, "a kind of record", names));
+        var isRecord = first.Has("per") || first.IsYes("many");
+        if (isRecord && of is null)
+            output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "of", "a kind of record with `per` or `many`", "say what it belongs to, as `of: service`"));
+        var absence = first.Word("absent", Words.Absences);
+        if (isRecord && absence is null && !first.Has("absent"))
+            output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "absent", "a kind of record with `per` or `many`", "`unknown`: not there is missing; `none`: not there means there is none"));
+        var index = output.Records.Count;
+        output.Records.Add(new RecordKind(parts[0].Name, owner, first.Text("per"), first.IsYes("many"), first.Text("dated"), absence ?? Absence.Unknown, first.Origin));
+        foreach (var (entry, own) in parts.Zip(keys))
+            AddFields(entry, own, index, output);
+        if (first.Scalar("dated") is { } dated && output.Facts.All(f => f.Id != $"{parts[0].Name}.{dated.Value}"))
+            output.Diagnostics.Add(StructureErrors.NotAnOption(dated.Place, dated.Value, "a field of this kind", output.Facts.Where(f => f.Record == index).Select(f => f.Field)));
+    }
+
+    private static void AddFields(Entry kind, Keys keys, int index, LoweringOutput output)
+    {
+        foreach (var field in keys.Map("fields")?.Entries ?? [])
+        {
+            if (!Families.IsId(field.Key, output.Diagnostics))
+                continue;
+            var id = $"{kind.Name}.{field.Key.Value}";
+            var fact = FieldSpecification.Read(kind with { Name = id, Place = field.Key.Place, Node = field.Value }, field.Key.Value, index);
+            if (fact is null)
+                continue;
+            if (output.Facts.Find(f => f.Id == id) is { } earlier)
+                output.Diagnostics.Add(StructureErrors.Duplicate(id, earlier.Origin.Place, field.Key.Place));
+            else
+                output.Facts.Add(fact);
+        }
+    }
+
+    /// <summary>No kind may belong to itself, however far round.</summary>
+    private static void CheckOwners(LoweringOutput output)
+    {
+        for (var i = 0; i < output.Records.Count; i++)
+        {
+            var at = output.Records[i].Of;
+            for (var steps = 0; at >= 0 && steps <= output.Records.Count; steps++)
+            {
+                if (at == i)
+                {
+                    output.Diagnostics.Add(StructureErrors.ExtendsCycle(output.Records[i].Origin.Place, output.Records[i].Name));
+                    output.Records[i] = output.Records[i] with { Of = -1 };
+                    break;
+                }
+
+                at = output.Records[at].Of;
+            }
+        }
+    }
+}

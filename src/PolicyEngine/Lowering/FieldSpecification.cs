@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Syntax;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>What a field of a record kind can hold: its type, range and places, who supplies it, what it is for.</summary>
+internal static class FieldSpecification
+{
+    private static readonly ImmutableArray<(string Key, PolicyType Type)> Plain =
+    [
+        ("percent", PolicyTypes.Percent), ("number", PolicyTypes.Number), ("count", PolicyTypes.Count), ("money", PolicyTypes.Money),
+        ("date", PolicyTypes.Date), ("time", PolicyTypes.TimeOfDay), ("text", PolicyTypes.Text), ("yes-no", PolicyTypes.YesNo),
+    ];
+
+    private static readonly Vocabulary<bool> Purposes = new("a purpose", [("performance", false), ("intelligence", true)]);
+
+    private static readonly Vocabulary<bool> Allowed = new("a permission", [("allowed", true)]);
+
+    private static readonly Construct Particulars = Construct.Plain("a field's type", new("places", "decimal places"), new("range", "`LOW to HIGH`"));
+
+    /// <summary>The field, or null if its type cannot be told (which has been reported).</summary>
+    public static Fact? Read(Entry entry, string field, int record)
+    {
+        var keys = entry.Keys(Sections.Field);
+        if (keys.OneOf([.. Plain.Select(p => p.Key), "duration", "choice", "judgement"]) is not { } key || TypeOf(entry, keys, key) is not { } type)
+            return null;
+        var particulars = keys.Node(key) is YamlMap map ? entry.Keys(Particulars, map, keys.PlaceOf(key)) : null;
+        var asks = key == "judgement" ? keys.RequiredScalar("asks", "the question that the judgement answers")?.Value ?? "" : null;
+        _ = keys.Word("purpose", Purposes);
+        return new Fact(
+            entry.Name, record, field, type, Range(entry, particulars, type), Places(entry, particulars), keys.Text("purpose"), asks, keys.Text("from"),
+            keys.Text("label") ?? field, keys.IsYes("optional"), keys.Word("not-applicable", Allowed) ?? false, keys.Origin);
+    }
+
+    private static PolicyType? TypeOf(Entry entry, Keys keys, string key) => key switch
+    {
+        "duration" => keys.Scalar("duration") is { } unit ? DurationOf(entry, unit) : null,
+        "choice" => keys.Choice("choice", keys.IsYes("ordered") ? ChoiceOrder.LowestFirst : ChoiceOrder.None),
+        "judgement" => keys.Choice("judgement", keys.IsYes("ordered") ? ChoiceOrder.LowestFirst : ChoiceOrder.None) switch
+        {
+            { } choice when choice.Options.Order(StringComparer.Ordinal).SequenceEqual(["no", "yes"]) => PolicyTypes.YesNo,
+            var choice => choice,
+        },
+        _ => Plain.First(p => p.Key == key).Type,
+    };
+
+    private static DurationType? DurationOf(Entry entry, YamlScalar unit)
+    {
+        if (TypeWords.Find(unit.Value) is DurationType type)
+            return type;
+        entry.Diagnostics.Add(StructureErrors.NotAnOption(unit.Place, unit.Value, "a unit of duration", ["days", "months", "working days", "minutes"]));
+        return null;
+    }
+
+    private static int? Places(Entry entry, Keys? particulars)
+    {
+        if (particulars?.Scalar("places") is not { } places)
+            return null;
+        if (int.TryParse(places.Value, out var digits) && digits is >= 0 and <= 20)
+            return digits;
+        entry.Diagnostics.Add(StructureErrors.NotAnOption(places.Place, places.Value, "a number of places", ["0", "1", "2", "20"]));
+        return null;
+    }
+
+    private static Extent Range(Entry entry, Keys? particulars, PolicyType type)
+    {
+        if (particulars?.Scalar("range") is not { } range)
+            return Extent.All(type);
+        if (entry.Cell(range) is RangeCellSyntax { Low: LiteralSyntax low, High: LiteralSyntax high } && Fits(low.Type, type) && Fits(high.Type, type))
+            return new NumberExtent(((NumberExtent)low.Value).Low, ((NumberExtent)high.Value).High);
+        entry.Diagnostics.Add(StructureErrors.WrongKind(range.Place, "`range`", $"`LOW to HIGH` with {type.Name} at both ends", "something else"));
+        return Extent.All(type);
+    }
+
+    private static bool Fits(PolicyType literal, PolicyType type) => literal == type || (literal is CountType && type is NumberType);
+}

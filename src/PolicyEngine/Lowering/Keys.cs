@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Syntax;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>Reads the keys of one construct. Unknown keys are reported at once; a missing or wrong one when it is asked for.</summary>
+internal sealed class Keys
+{
+    private readonly Entry entry;
+    private readonly Construct construct;
+    private readonly YamlMap? map;
+
+    public Keys(Entry entry, Construct construct, YamlNode node, Place place)
+    {
+        this.entry = entry;
+        this.construct = construct;
+        Place = place;
+        map = node as YamlMap;
+        if (map is null)
+            entry.Diagnostics.Add(StructureErrors.WrongKind(node.Place, construct.Name, "a map", YamlWords.KindOf(node)));
+        foreach (var key in map?.Entries.Select(e => e.Key).Where(k => !construct.KeyNames.Contains(k.Value)) ?? [])
+            entry.Diagnostics.Add(StructureErrors.UnknownKey(key.Place, key.Value, construct.Name, construct.KeyNames));
+    }
+
+    public Place Place { get; }
+
+    public bool Has(string key) => map?.Find(key) is not null;
+
+    public YamlNode? Node(string key) => map?.Find(key)?.Value;
+
+    public Place PlaceOf(string key) => map?.Find(key)?.Key.Place ?? Place;
+
+    /// <summary>The key's value, or null after saying why it must be there.</summary>
+    public YamlNode? Required(string key, string why)
+    {
+        if (Node(key) is { } node)
+            return node;
+        if (map is not null)
+            entry.Diagnostics.Add(StructureErrors.MissingKey(Place, key, construct.Name, why));
+        return null;
+    }
+
+    public YamlScalar? Scalar(string key) => Scalar(key, Node(key));
+
+    public YamlScalar? RequiredScalar(string key, string why) => Scalar(key, Required(key, why));
+
+    public string? Text(string key) => Scalar(key)?.Value;
+
+    public ExpressionSyntax? Expression(string key) => Node(key) is { } node ? entry.Expression(node, $"`{key}`") : null;
+
+    public ExpressionSyntax RequiredExpression(string key, string why) =>
+        Required(key, why) is { } node ? entry.Expression(node, $"`{key}`") : new ErrorSyntax(Place);
+
+    public T? Word<T>(string key, Vocabulary<T> vocabulary)
+        where T : struct =>
+        Scalar(key) is { } scalar ? vocabulary.Read(scalar, entry.Diagnostics) : null;
+
+    public T? RequiredWord<T>(string key, Vocabulary<T> vocabulary)
+        where T : struct =>
+        RequiredScalar(key, $"one of: {string.Join(", ", vocabulary.All)}") is { } scalar ? vocabulary.Read(scalar, entry.Diagnostics) : null;
+
+    public bool IsYes(string key) => Word(key, Words.YesNo) ?? false;
+
+    public YamlMap? Map(string key) => OfKind<YamlMap>(key, Node(key), "a map");
+
+    public YamlMap? RequiredMap(string key, string why) => OfKind<YamlMap>(key, Required(key, why), "a map");
+
+    /// <summary>The scalars of a list; empty if the key is not there.</summary>
+    public ImmutableArray<YamlScalar> List(string key)
+    {
+        if (OfKind<YamlSequence>(key, Node(key), "a list") is not { } sequence)
+            return [];
+        foreach (var item in sequence.Items.Where(i => i is not YamlScalar))
+            entry.Diagnostics.Add(StructureErrors.WrongKind(item.Place, $"an item of `{key}`", "a text", YamlWords.KindOf(item)));
+        return [.. sequence.Items.OfType<YamlScalar>()];
+    }
+
+    /// <summary>The words of a scale or list of options as a choice; null (reported) if they cannot be one.</summary>
+    public ChoiceType? Choice(string key, ChoiceOrder order)
+    {
+        var words = List(key);
+        if (words.IsEmpty || words.Length > ChoiceType.MostOptions || words.Select(w => w.Value).Distinct(StringComparer.Ordinal).Count() < words.Length)
+        {
+            if (Node(key) is YamlSequence)
+                entry.Diagnostics.Add(StructureErrors.BadOptions(PlaceOf(key), words.IsEmpty ? "there is none" : words.Length > ChoiceType.MostOptions ? "there are more than 64" : "one is there twice"));
+            return null;
+        }
+
+        return new ChoiceType([.. words.Select(w => w.Value)], order);
+    }
+
+    /// <summary>Exactly one of several keys; null after saying so if it is none or more.</summary>
+    public string? OneOf(params string[] keys)
+    {
+        var found = keys.Where(Has).ToArray();
+        if (found.Length == 1)
+            return found[0];
+        if (map is not null)
+            entry.Diagnostics.Add(StructureErrors.OneOf(Place, construct.Name, [.. keys], found.Length));
+        return null;
+    }
+
+    public string Label => Text("label") ?? entry.Name;
+
+    public Status Status => Word("status", Words.Statuses) is { } own && own > entry.LayerStatus ? own : entry.LayerStatus;
+
+    /// <summary>Where this comes from, with its citation and the inventory ids it covers.</summary>
+    public Origin Origin => new(Place, entry.Layer, Citation, [.. List("covers").Select(c => c.Value)]);
+
+    /// <summary>The origin for something inside: its own keys where it has them, else the enclosing one's citation.</summary>
+    public Origin OriginWithin(Origin outer) => Origin with { Citation = Citation ?? outer.Citation };
+
+    private Citation? Citation => Node("cite") switch
+    {
+        YamlScalar { Value.Length: > 0 } section => new Citation(entry.Output.Header.Documents.Count == 1 ? entry.Output.Header.Documents.Keys.First() : "", section.Value),
+        YamlMap cite => FromMap(cite),
+        _ => null,
+    };
+
+    private Citation FromMap(YamlMap cite)
+    {
+        var document = (cite.Find("document")?.Value as YamlScalar)?.Value;
+        if (document is not null && !entry.Output.Header.Documents.ContainsKey(document))
+            entry.Diagnostics.Add(StructureErrors.NotAnOption(cite.Find("document")!.Value.Place, document, "one of the policy's documents", entry.Output.Header.Documents.Keys.Order(StringComparer.Ordinal)));
+        document ??= entry.Output.Header.Documents.Count == 1 ? entry.Output.Header.Documents.Keys.First() : "";
+        return new Citation(document, (cite.Find("section")?.Value as YamlScalar)?.Value ?? "");
+    }
+
+    private YamlScalar? Scalar(string key, YamlNode? node) => OfKind<YamlScalar>(key, node, "a text");
+
+    private T? OfKind<T>(string key, YamlNode? node, string expected)
+        where T : YamlNode
+    {
+        if (node is null or T)
+            return (T?)node;
+        entry.Diagnostics.Add(StructureErrors.WrongKind(node.Place, $"`{key}`", expected, YamlWords.KindOf(node)));
+        return null;
+    }
+}

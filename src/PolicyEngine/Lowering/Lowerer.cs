@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>Sugar to kernel constructs: each section's entries through the file of that construct.</summary>
+internal static class Lowerer
+{
+    public static Declarations Lower(ResolvedPolicy policy, DiagnosticBag diagnostics)
+    {
+        var output = new LoweringOutput(policy.Header, diagnostics);
+        FactSection.Lower(policy.Section("facts"), output);
+        var calendar = CalendarSection.Lower(policy.Section("calendar"), output);
+        ParameterSection.Lower(policy.Section("parameters"), output);
+        Each("indicators", ValueSections.Indicator);
+        Each("values", ValueSections.Value);
+        Each("thresholds", ThresholdSection.Lower);
+        Each("baskets", BasketSection.Lower);
+        Each("bands", BandSection.Lower);
+        Each("rag", RagSection.Lower);
+        Each("tables", TableSection.Lower);
+        Each("rules", RuleSections.Rule);
+        Each("payments", RuleSections.Payment);
+        Each("readings", ReadingSection.Reading);
+        Each("open", ReadingSection.OpenPoint);
+        return new Declarations(
+            policy.Header, [.. output.Records], [.. output.Facts], [.. output.Definitions], [.. output.Series], [.. output.Readings], calendar, [.. output.OpenPoints]);
+
+        void Each(string section, Action<Entry> lower) => Families.Expand(section, policy.Section(section), output, lower);
+    }
+}
+
+/// <summary>What lowering has made so far.</summary>
+internal sealed class LoweringOutput(PolicyHeader header, DiagnosticBag diagnostics)
+{
+    public PolicyHeader Header { get; } = header;
+
+    public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    public List<RecordKind> Records { get; } = [];
+
+    public List<Fact> Facts { get; } = [];
+
+    public List<Declaration> Definitions { get; } = [];
+
+    public List<SeriesDeclaration> Series { get; } = [];
+
+    public List<ReadingDeclaration> Readings { get; } = [];
+
+    public List<OpenPoint> OpenPoints { get; } = [];
+}

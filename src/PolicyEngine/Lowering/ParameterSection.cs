@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>`parameters`: named constants, alone (`tolerance: 5%`) or in groups (`targets: {availability: 90%}`).</summary>
+internal static class ParameterSection
+{
+    public static void Lower(ImmutableArray<LayeredEntry> entries, LoweringOutput output) =>
+        Families.Expand("parameters", entries, output, Lower);
+
+    private static void Lower(Entry entry)
+    {
+        if (entry.Node is not YamlMap group)
+        {
+            Add(entry, entry);
+            return;
+        }
+
+        foreach (var member in group.Entries.Where(e => Families.IsId(e.Key, entry.Diagnostics)))
+            Add(entry, entry with { Name = $"{entry.Name}.{member.Key.Value}", Place = member.Key.Place, Node = member.Value });
+    }
+
+    private static void Add(Entry group, Entry parameter) => parameter.Output.Definitions.Add(new ValueDeclaration(
+        parameter.Id, parameter.Name, Role.Part, parameter.LayerStatus, new Origin(parameter.Place, group.Layer, Citation: null, []),
+        parameter.Expression(parameter.Node, "a parameter")));
+}

@@ -1,0 +1,37 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Syntax;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>`readings` and `open`: what the source leaves ambiguous, and what it leaves out.</summary>
+internal static class ReadingSection
+{
+    private const string Undecided = "undecided";
+
+    public static void Reading(Entry entry)
+    {
+        var keys = entry.Keys(Sections.Reading);
+        var question = keys.RequiredScalar("question", "what the source leaves open, as a question")?.Value ?? "";
+        var options = keys.RequiredMap("options", "the possible answers, each with an expression");
+        var chosen = keys.RequiredScalar("chosen", "the id of the option taken, or `undecided`");
+        if (options is null || chosen is null)
+            return;
+        var ids = options.Entries.Where(o => Families.IsId(o.Key, entry.Diagnostics)).ToArray();
+        var index = Array.FindIndex(ids, o => o.Key.Value == chosen.Value);
+        if (index < 0 && chosen.Value != Undecided)
+            entry.Diagnostics.Add(StructureErrors.NotAnOption(chosen.Place, chosen.Value, "one of the options", ids.Select(o => o.Key.Value).Append(Undecided)));
+        var because = index < 0 ? "" : keys.RequiredScalar("because", "why that option was taken")?.Value ?? "";
+        entry.Output.Readings.Add(new ReadingDeclaration(
+            entry.Name, question, [.. ids.Select(o => (o.Key.Value, entry.Expression(o.Value, "an option")))], index, because, keys.Origin));
+    }
+
+    public static void OpenPoint(Entry entry)
+    {
+        var keys = entry.Keys(Sections.OpenPoint);
+        var kind = keys.RequiredWord("kind", Words.OpenPointKinds);
+        var says = keys.RequiredScalar("says", "what is missing, contradicted or left open");
+        if (kind is not null && says is not null)
+            entry.Output.OpenPoints.Add(new OpenPoint(entry.Id, kind.Value, says.Value, keys.Origin));
+    }
+}

@@ -1,0 +1,47 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Syntax;
+using PolicyEngine.Types;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>`rules` (who must, will, should or may do what) and `payments`.</summary>
+internal static class RuleSections
+{
+    public static void Rule(Entry entry)
+    {
+        var keys = entry.Keys(Sections.Rule);
+        var condition = keys.RequiredExpression("when", "the condition under which it holds");
+        if (keys.OneOf([.. Words.Forces.All]) is not { } force)
+            return;
+        entry.Output.Definitions.Add(new ValueDeclaration(
+            entry.Id, keys.Label, Role.Rule, keys.Status, keys.Origin, ValueSections.Applying(keys, condition), PolicyTypes.YesNo,
+            Effect: Duty(entry, keys, force)));
+    }
+
+    public static void Payment(Entry entry)
+    {
+        var keys = entry.Keys(Sections.Payment);
+        var condition = keys.RequiredExpression("when", "the condition under which it is paid or withheld");
+        if (keys.OneOf("pay", "withhold") is not { } key)
+            return;
+        var amount = keys.RequiredExpression(key, "");
+        var perNotSupplied = keys.Text("per") == "not-supplied";
+        var body = ValueSections.Applying(keys, new AppliesSyntax(amount.Place, condition, amount));
+        entry.Output.Definitions.Add(new ValueDeclaration(
+            entry.Id, keys.Label, Role.Payment, keys.Status, keys.Origin, body,
+            Effect: new PaymentSyntax(key == "withhold", perNotSupplied ? null : keys.Text("per"), perNotSupplied)));
+    }
+
+    /// <summary>`may: arrange a meeting`, or `may: {who: ..., do: ..., by: ...}`.</summary>
+    private static DutySyntax Duty(Entry entry, Keys keys, string force)
+    {
+        var strength = Words.Forces.Find(force)!.Value;
+        if (keys.Node(force) is YamlScalar { Value: var what })
+            return new DutySyntax(strength, "not stated", what, By: null);
+        var duty = entry.Keys(Sections.Duty, keys.Node(force)!, keys.PlaceOf(force));
+        var who = duty.RequiredScalar("who", "who does it; `not stated` where the source does not say")?.Value ?? "";
+        var action = duty.RequiredScalar("do", "what is done")?.Value ?? "";
+        return new DutySyntax(strength, who, action, duty.Expression("by"));
+    }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>A construct of the language: what messages call it, and its keys with their lines in the language reference.</summary>
+internal sealed record Construct(string Name, ImmutableArray<KeyRow> Keys)
+{
+    /// <summary>Keys that every declared thing may have.</summary>
+    private static readonly ImmutableArray<KeyRow> Common =
+    [
+        new("label", "what people call it"),
+        new("cite", "where its document says it: `{document: ID, section: TEXT}`, or the section alone"),
+        new("covers", "ids of the inventory of source rules that it encodes"),
+        new("status", "in-force, proposed or draft, where it differs from the policy's"),
+        new("note", "anything a reader should know"),
+    ];
+
+    public ImmutableArray<string> KeyNames => [.. Keys.Select(k => k.Name)];
+
+    public static Construct Declared(string name, params KeyRow[] keys) => new(name, [.. keys, .. Common]);
+
+    public static Construct Plain(string name, params KeyRow[] keys) => new(name, [.. keys]);
+}
+
+internal sealed record KeyRow(string Name, string Documentation);
+
+/// <summary>Every section of a policy with the construct its entries are; loader, messages and the reference read this table.</summary>
+internal static class Sections
+{
+    private static readonly KeyRow AppliesWhen = new("applies-when", "the condition under which it applies; else it is not applicable");
+
+    public static readonly Construct RecordKind = Construct.Declared(
+        "a kind of record",
+        new("of", "the kind it belongs to (a return is `of: service`)"),
+        new("per", "the kind of period there is one for: quarter, year"),
+        new("many", "`yes` if any number belong to one owner"),
+        new("dated", "the date field that orders them"),
+        new("absent", "`unknown`: not there is missing; `none`: not there means there is none"),
+        new("fields", "its fields"));
+
+    public static readonly Construct Field = Construct.Declared(
+        "a field",
+        new("percent", "`true`, or `{places: 2, range: 0% to 100%}`"),
+        new("number", "`true`, or `{places: 2, range: 0 to 10}`"),
+        new("count", "`true`, or `{range: 0 to 500}`"),
+        new("money", "`GBP`, or `{range: ...}`"),
+        new("date", "`true`"),
+        new("time", "`true`: a time of day"),
+        new("duration", "`days`, `months`, `working days` or `minutes`"),
+        new("text", "`true`"),
+        new("yes-no", "`true`"),
+        new("choice", "the list of options"),
+        new("ordered", "`yes`: the options go from lowest to highest"),
+        new("judgement", "the options a person judges between (`[yes, no]` for a yes or no)"),
+        new("asks", "the question that a judgement answers"),
+        new("from", "who or which form supplies it"),
+        new("purpose", "`performance` or `intelligence`; what is intelligence is never read by a rule that grades"),
+        new("optional", "`yes`: left blank it is not applicable, not missing"),
+        new("not-applicable", "`allowed`: N/A may be supplied"));
+
+    public static readonly Construct Indicator = Construct.Declared(
+        "an indicator",
+        new("formula", "how it is worked out"),
+        new("better", "`higher` or `lower`"),
+        new("rounding", "`none`, or `{places: 1, mode: half-up}`"),
+        new("gives", "the type it must have, if worth stating: percent, number, ..."),
+        new("not-supplied", "why the source gives no formula"),
+        AppliesWhen);
+
+    public static readonly Construct NamedValue = Construct.Declared(
+        "a value",
+        new("formula", "how it is worked out"),
+        new("rounding", "`none`, or `{places: 1, mode: half-up}`"),
+        new("gives", "the type it must have, if worth stating"),
+        new("not-supplied", "why the source gives none; needs `gives`"),
+        AppliesWhen);
+
+    public static readonly Construct Threshold = Construct.Declared(
+        "a threshold",
+        new("of", "what is held against it; left out, the indicator or field of the same name"),
+        new("at-least", "met from this value upwards"),
+        new("at-most", "met up to this value"),
+        new("above", "met beyond this value"),
+        new("below", "met under this value"),
+        new("target", "at least or at most, as the indicator's `better` says"),
+        AppliesWhen);
+
+    public static readonly Construct Bound = Construct.Plain(
+        "a bound",
+        new("by", "`{EXPRESSION: {CELL: VALUE}}`: another value for each case"),
+        new("otherwise", "the value for all other cases, or `undefined`"));
+
+    public static readonly Construct Basket = Construct.Declared(
+        "a basket",
+        new("criteria", "the list of thresholds and yes/no fields, or a map of id to condition"),
+        new("expect", "how many there usually are (`1 to 5`); more or fewer is a warning, never an error"),
+        AppliesWhen);
+
+    public static readonly Construct Bands = Construct.Declared(
+        "a set of bands",
+        new("of", "the value they divide up; conditions call it `value`"),
+        new("scale", "the bands, best first"),
+        new("hit", "`best`, `worst` or `unique`, where several conditions hold"),
+        new("when", "a condition for each band"),
+        new("otherwise", "the band if no condition holds, or `undefined`"),
+        new("otherwise-because", "what to say of an undefined otherwise"),
+        AppliesWhen);
+
+    public static readonly Construct Rag = Construct.Declared(
+        "a rating",
+        new("scale", "the ratings, best first"),
+        new("hit", "`worst`, `best` or `unique`, where several hold"),
+        new("when", "for each rating `any:`, `all:` or `reading(ID):` with a map of criteria, or a condition"),
+        new("otherwise", "the rating if none holds, or `undefined`"),
+        new("otherwise-because", "what to say of an undefined otherwise"),
+        AppliesWhen);
+
+    public static readonly Construct Criterion = Construct.Declared(
+        "a criterion",
+        new("when", "the condition"),
+        new("not-supplied", "why the source does not say what it takes"),
+        AppliesWhen);
+
+    public static readonly Construct Table = Construct.Declared(
+        "a table",
+        new("inputs", "the list of inputs, or a map of name to expression"),
+        new("scale", "the outcomes if they are words, best first"),
+        new("options", "the outcomes if they are words without an order"),
+        new("outputs", "for several outputs: a map of name to `{scale: [...]}`, `{options: [...]}` or a type's name"),
+        new("hit", "unique, first, best, worst or collect"),
+        new("rows", "a map of id to row; for `first`, a list of rows with `id`"),
+        new("rows-by", "for a matrix: the expression down the side"),
+        new("columns-by", "for a matrix: the expression along the top"),
+        new("matrix", "for a matrix: a map of row cell to a map of column cell to value"),
+        new("otherwise", "the outcome if no row matches, or `undefined`"),
+        new("otherwise-because", "what to say of an undefined otherwise"),
+        AppliesWhen);
+
+    public static readonly Construct Rule = Construct.Declared(
+        "a rule",
+        new("when", "the condition"),
+        new("must", "the duty: `{who: ..., do: ..., by: DATE}`"),
+        new("will", "the same, as what will happen"),
+        new("should", "the same, as what is expected"),
+        new("may", "the same, as what a named officer may decide; never taken by the engine"),
+        AppliesWhen);
+
+    public static readonly Construct Duty = Construct.Plain(
+        "a duty",
+        new("who", "who does it"),
+        new("do", "what"),
+        new("by", "the date by which, if any"));
+
+    public static readonly Construct Payment = Construct.Declared(
+        "a payment",
+        new("when", "the condition"),
+        new("pay", "the amount or rate paid"),
+        new("withhold", "the amount or rate withheld"),
+        new("per", "what the amount is for, in words, or `not-supplied`"),
+        AppliesWhen);
+
+    public static readonly Construct Reading = Construct.Declared(
+        "a reading",
+        new("question", "what the source leaves open"),
+        new("options", "a map of id to expression"),
+        new("chosen", "the id of the option taken, or `undecided`"),
+        new("because", "why that one"));
+
+    public static readonly Construct OpenPoint = Construct.Declared(
+        "an open point",
+        new("kind", "not-supplied, contradiction, ambiguous or narrative"),
+        new("says", "what is missing, contradicted or left open, in one sentence"));
+
+    public static readonly Construct BankHolidays = Construct.Plain(
+        "the list of bank holidays",
+        new("from", "the first day the list covers"),
+        new("to", "the last day the list covers"),
+        new("days", "the bank holidays"));
+
+    public static readonly ImmutableArray<(string Name, string Documentation)> All =
+    [
+        ("facts", "what is recorded: kinds of record and their fields"),
+        ("calendar", "periods by kind, with their dates, and bank holidays"),
+        ("parameters", "named constants, alone or in groups"),
+        ("indicators", "measured values with a formula and a polarity"),
+        ("values", "other named values"),
+        ("thresholds", "what an indicator must reach: met or missed"),
+        ("baskets", "sets of criteria"),
+        ("bands", "grades by a value"),
+        ("rag", "ratings by criteria"),
+        ("tables", "decision tables and matrices"),
+        ("rules", "duties and permissions"),
+        ("payments", "money paid or withheld"),
+        ("readings", "questions the source leaves open"),
+        ("open", "what the source leaves out or contradicts"),
+    ];
+
+    public static readonly ImmutableArray<string> Names = [.. All.Select(s => s.Name)];
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Syntax;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Lowering;
+
+/// <summary>A threshold becomes two values: its bound, and a yes or no (met or missed) that compares.</summary>
+internal static class ThresholdSection
+{
+    /// <summary>What the checker replaces by at least or at most, as the indicator's polarity says.</summary>
+    public const string TargetFunction = "meets-target";
+
+    private static readonly ImmutableArray<(string Key, BinaryOperator Operator)> Directions =
+    [
+        ("at-least", BinaryOperator.GreaterOrEqual), ("at-most", BinaryOperator.LessOrEqual), ("above", BinaryOperator.Greater), ("below", BinaryOperator.Less),
+    ];
+
+    public static void Lower(Entry entry)
+    {
+        var keys = entry.Keys(Sections.Threshold);
+        if (keys.OneOf([.. Directions.Select(d => d.Key), "target"]) is not { } key)
+            return;
+        var bound = LowerBound(entry, keys, key);
+        var subject = keys.Expression("of") ?? entry.NameOf(entry.Member is { } member ? member.Item.Path : entry.Name);
+        entry.Output.Definitions.Add(new ValueDeclaration(
+            entry.Id, keys.Label, Role.Threshold, keys.Status, keys.Origin, ValueSections.Applying(keys, Comparison(key, subject, bound, keys.PlaceOf(key)))));
+    }
+
+    private static ExpressionSyntax Comparison(string key, ExpressionSyntax subject, NameSyntax bound, Place place)
+    {
+        if (key == "target")
+            return new CallSyntax(place, TargetFunction, place, [subject, bound]);
+        var comparison = Directions.First(d => d.Key == key).Operator;
+        return new BinarySyntax(place, comparison, place, subject, bound);
+    }
+
+    private static NameSyntax LowerBound(Entry entry, Keys keys, string key)
+    {
+        var id = $"{entry.Id}.bound";
+        var origin = keys.Origin with { Place = keys.Node(key)!.Place };
+        if (keys.Node(key) is YamlMap map)
+            LowerCases(entry, keys, entry.Keys(Sections.Bound, map, keys.PlaceOf(key)), id, origin);
+        else
+            entry.Output.Definitions.Add(new ValueDeclaration(id, $"{keys.Label} bound", Role.Part, keys.Status, origin, keys.RequiredExpression(key, "")));
+        return new NameSyntax(keys.Node(key)!.Place, [.. id.Split('.').Select(p => new NamePart(p, keys.Node(key)!.Place))]);
+    }
+
+    /// <summary>`by: {service.client_group: {Generic: 85%}}, otherwise: 90%` is a table with one input.</summary>
+    private static void LowerCases(Entry entry, Keys keys, Keys bound, string id, Origin origin)
+    {
+        if (bound.RequiredMap("by", "the expression, and a value for each case") is not { } by || bound.Required("otherwise", "the value for all other cases, or `undefined`") is not { } otherwise)
+            return;
+        if (by.Entries.Length != 1 || by.Entries[0].Value is not YamlMap cases)
+        {
+            entry.Diagnostics.Add(StructureErrors.WrongKind(by.Place, "`by`", "one expression with a map of cases", "something else"));
+            return;
+        }
+
+        var input = new InputSyntax(by.Entries[0].Key.Value, entry.Expression(by.Entries[0].Key, "`by`"));
+        var rows = cases.Entries.Select(c => new RowSyntax(
+            c.Key.Value, Condition: null, [entry.Cell(c.Key)], [entry.Expression(c.Value, "the value of a case")], origin with { Place = c.Key.Place }));
+        entry.Output.Definitions.Add(new TableDeclaration(
+            id, $"{keys.Label} bound", Role.Part, keys.Status, origin, [input], [new OutputSyntax("result", Type: null)], HitPolicy.Unique, [.. rows],
+            Otherwise.Read(entry, otherwise), Otherwise.Because(id, because: null), Applies: null));
+    }
+}
+
+/// <summary>What a table gives where no row fires.</summary>
+internal static class Otherwise
+{
+    /// <summary>One expression, or default where the policy says `undefined`.</summary>
+    public static ImmutableArray<ExpressionSyntax> Read(Entry entry, YamlNode node) =>
+        node is YamlScalar { Value: "undefined" } ? default : [entry.Expression(node, "`otherwise`")];
+
+    public static string Because(string id, string? because) => because is null
+        ? $"Nothing in `{id}` covers this case, and the policy states no result for it."
+        : $"Nothing in `{id}` covers this case: {because}";
+}

@@ -1,0 +1,7 @@
+using PolicyEngine.Benchmarks;
+
+var output = Console.Out;
+output.WriteLine($"| {"job",-8} | {"kind",-8} | {"ns/op",8} | {"ratio",8} |");
+output.WriteLine($"|----------|----------|---------:|---------:|");
+foreach (var race in ArithmeticRaces.All())
+    race.Print(output);

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace PolicyEngine.Benchmarks;
+
+/// <summary>One way of doing a job. Gives back something computed, so that the work cannot be left out.</summary>
+internal sealed record Runner(string Name, int Operations, Func<long> Work);
+
+/// <summary>
+/// Several ways of doing one job, timed in turns in the same process: whatever slows the machine slows all of them,
+/// so that their ratios hold where single times do not. The first is the measure of the others.
+/// </summary>
+internal sealed record Race(string Job, params Runner[] Runners)
+{
+    private const int WarmUpRounds = 50;
+    private const int Rounds = 201;
+
+    public void Print(TextWriter writer)
+    {
+        var times = Runners.Select(_ => new double[Rounds]).ToArray();
+        for (var round = -WarmUpRounds; round < Rounds; round++)
+            for (var i = 0; i < Runners.Length; i++)
+            {
+                var time = NanosecondsPerOperation(Runners[i]);
+                if (round >= 0)
+                    times[i][round] = time;
+            }
+
+        var first = times[0];
+        for (var i = 0; i < Runners.Length; i++)
+        {
+            var ratios = times[i].Zip(first, (time, measure) => time / measure).ToArray();
+            writer.WriteLine($"| {Job,-8} | {Runners[i].Name,-8} | {Median(times[i]),8:0.00} | {Median(ratios),8:0.00} |");
+        }
+    }
+
+    private static double NanosecondsPerOperation(Runner runner)
+    {
+        var start = Stopwatch.GetTimestamp();
+        GC.KeepAlive(runner.Work());
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / runner.Operations;
+    }
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Tests.Reference;
+
+/// <summary>Something that is left out of what is on file, or disputed.</summary>
+/// <param name="IsNarrowing">Closing it can only take outcomes away; not so a link, which changes what there is to add up.</param>
+internal sealed record Gap(string What, bool IsNarrowing, Func<FactRecord, FactRecord?> Leave);
+
+/// <summary>A world fully known, and the gaps in what is on file of it.</summary>
+internal sealed record FactSheet(CheckedPolicy Policy, ImmutableArray<FactRecord> Records, ImmutableArray<Gap> Gaps)
+{
+    public FactBase AllKnown => new(Policy, Records);
+
+    public FactBase WithGaps(IEnumerable<Gap> gaps) =>
+        new(Policy, Records.Select(r => gaps.Aggregate((FactRecord?)r, (left, gap) => left is null ? null : gap.Leave(left))).OfType<FactRecord>());
+}
+
+/// <summary>Facts for a generated policy: two providers, their services, what is reported of them; then gaps.</summary>
+internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
+{
+    private int sources;
+
+    public FactSheet Sheet()
+    {
+        ImmutableArray<FactRecord> records = [.. Provider("p1", ["s1", "s2"]), .. Provider("p2", ["s3"])];
+        var gaps = Enumerable.Range(0, dice.Between(1, 4)).Select(_ => Gap(dice.Pick(records))).OfType<Gap>();
+        return new FactSheet(policy, records, [.. gaps]);
+    }
+
+    private IEnumerable<FactRecord> Provider(string id, string[] services)
+    {
+        yield return Record(RecordKinds.Provider, id, null, null);
+        foreach (var record in services.SelectMany(s => Service(s, id)).Concat(Many(RecordKinds.Notice, id)))
+            yield return record;
+    }
+
+    private IEnumerable<FactRecord> Service(string id, string provider)
+    {
+        yield return Record(RecordKinds.Service, id, provider, null);
+        if (policy.Records[RecordKinds.Return].Absence == Absence.Unknown || dice.Chance(70))
+            yield return Record(RecordKinds.Return, id, null, RecordKinds.Period);
+        foreach (var complaint in Many(RecordKinds.Complaint, id))
+            yield return complaint;
+    }
+
+    private IEnumerable<FactRecord> Many(int kind, string owner)
+    {
+        var least = policy.Records[kind].Absence == Absence.Unknown ? 1 : 0;
+        return Enumerable.Range(0, dice.Between(least, 3)).Select(_ => Record(kind, owner, null, null));
+    }
+
+    private FactRecord Record(int kind, string subject, string? owner, string? period)
+    {
+        var entries = ImmutableDictionary.CreateBuilder<int, Entry>();
+        foreach (var (index, fact) in policy.Facts.Index().Where(f => f.Item.Record == kind))
+        {
+            if (fact.IsOptional && dice.Chance(40))
+                continue;
+            entries.Add(index, fact.AllowsNotApplicable && dice.Chance(25)
+                ? new Entry(EntryState.NotApplicable, [], "n/a")
+                : new Entry(EntryState.Supplied, [Figure(fact)], "on file"));
+        }
+
+        return new FactRecord(kind, subject, owner, period, entries.ToImmutable(), $"row {++sources}");
+    }
+
+    private Extent Figure(Fact fact)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            var value = Vocabulary.ValueOf(fact.Type, dice);
+            if (fact.Range is not NumberExtent range || (value is NumberExtent { Low: { } v } && !(v < range.Low) && !(v > range.High)))
+                return value;
+        }
+
+        return Extent.Of(((NumberExtent)fact.Range).Low ?? Exact.Zero);
+    }
+
+    private Gap? Gap(FactRecord record)
+    {
+        var kind = policy.Records[record.Kind];
+        if (dice.Chance(8) && record.Kind == RecordKinds.Service)
+            return new Gap($"no link of {record.Subject}", IsNarrowing: false, r => r.Source == record.Source ? r with { Owner = null } : r);
+        if (dice.Chance(20) && kind is { Absence: Absence.Unknown, Per: not null })
+            return new Gap($"no {kind.Name} of {record.Subject}", IsNarrowing: true, r => r.Source == record.Source ? null : r);
+        if (dice.Chance(20) && kind is { Absence: Absence.Unknown, IsMany: true })
+            return new Gap($"no {kind.Name}s of {record.Subject}", IsNarrowing: true, r => r.Kind == record.Kind && r.Subject == record.Subject ? null : r);
+        var fields = record.Entries.Keys.Order().Where(f => !policy.Facts[f].IsOptional).ToArray();
+        return fields.Length == 0 ? null : Gap(record, dice.Pick(fields));
+    }
+
+    private Gap Gap(FactRecord record, int field)
+    {
+        var what = $"{policy.Facts[field].Id} of {record.Subject} ({record.Source})";
+        if (dice.Chance(30) && record.Entries[field] is { State: EntryState.Supplied } entry)
+        {
+            var disputed = entry with { State = EntryState.Disputed, Figures = [Figure(policy.Facts[field]), entry.Figures[0]] };
+            return new Gap($"disputed {what}", IsNarrowing: true, r => r.Source == record.Source && r.Entries.ContainsKey(field) ? r with { Entries = r.Entries.SetItem(field, disputed) } : r);
+        }
+
+        return new Gap($"no {what}", IsNarrowing: true, r => r.Source == record.Source ? r with { Entries = r.Entries.Remove(field) } : r);
+    }
+}

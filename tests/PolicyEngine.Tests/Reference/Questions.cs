@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Tests.Reference;
+
+/// <summary>What one world has settled: each question is put to the oracle once, and keeps its answer.</summary>
+/// <param name="choose">Given how many answers there are, picks one.</param>
+internal sealed class Questions(Func<int, int> choose)
+{
+    private readonly Dictionary<object, int> answers = [];
+
+    public int Asked => answers.Count;
+
+    /// <summary>A question was put twice, or to a number: bounds that do not follow who depends on whom may then be wider than the truth.</summary>
+    public bool MayBeImprecise { get; set; }
+
+    public int Ask(object question, int choices)
+    {
+        if (answers.TryGetValue(question, out var answer))
+            MayBeImprecise = true;
+        else
+            answers.Add(question, answer = choose(choices));
+        return answer;
+    }
+
+    public Outcome Ask(object question, ImmutableArray<Outcome> choices)
+    {
+        MayBeImprecise |= choices.Any(c => c is NumberOutcome);
+        return choices[Ask(question, choices.Length)];
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Tests.Reference;
+
+/// <summary>What a definition comes to in one world.</summary>
+/// <param name="Rows">Of a table: whether each row fires, yes, no or (dropped) not applicable.</param>
+/// <param name="Deciding">Of a table: the rows that gave the result; none if it is the `otherwise`.</param>
+internal sealed record DefinitionOutcome(ImmutableArray<Outcome> Outputs, ImmutableArray<Outcome> Rows, ImmutableArray<int> Deciding)
+{
+    public static DefinitionOutcome Of(Outcome value) => new([value], [], []);
+}
+
+/// <summary>MEANING as code: evaluates everything to one definite outcome, in a world where nothing is left open.</summary>
+internal sealed class World
+{
+    private readonly CheckedPolicy policy;
+    private readonly EvaluationRequest request;
+    private readonly Samples samples;
+    private readonly Questions questions;
+    private readonly WorldFacts facts;
+    private readonly Standing root;
+    private readonly Dictionary<(int, Standing), (DefinitionOutcome Outcome, int Asked)> done = [];
+
+    public World(CheckedPolicy policy, FactBase file, EvaluationRequest request, Samples samples, Questions questions)
+    {
+        (this.policy, this.request, this.samples, this.questions) = (policy, request, samples, questions);
+        facts = new WorldFacts(policy, file, request, samples, questions);
+        root = new Standing(request.Level, request.Subject, Record: null, IsUnseen: false, Owner: null, Outer: null);
+    }
+
+    public DefinitionOutcome OutcomeOf(int definition) => OutcomeOf(definition, root);
+
+    public Outcome Evaluate(Expression expression, Standing at) => expression switch
+    {
+        Constant constant => Outcome.Of(constant.Value),
+        FactReference reference => facts.Read(reference.Fact, at),
+        DefinitionReference reference => Read(reference, at),
+        RowReference row => OutcomeOf(row.Definition, at).Rows[row.Row],
+        DateReference date => Date(date),
+        Operation { Operator: Operator.By } by => By(by, at),
+        Operation operation => Operate(operation, at),
+        Conditional conditional => Evaluate(conditional.Condition, at) is OptionOutcome condition
+            ? Evaluate(condition == Outcome.Yes ? conditional.Then : conditional.Else, at)
+            : Outcome.NotApplicable,
+        Applicable applicable => Evaluate(applicable.Condition, at) == Outcome.Yes ? Evaluate(applicable.Body, at) : Outcome.NotApplicable,
+        CellMatch match => Match(match, at),
+        StateMatch state => State(state, at),
+        FoldItems fold => ReferenceAggregates.Of(fold.Aggregate, fold.Items.Select(i => Member(i.Filter, i.Value, at)), fold.Type, AnyValue),
+        FoldRecords fold => Fold(fold, at),
+        ReadingReference reading => Evaluate(reading.Options[Chosen(reading.Reading)], at),
+        Rounded rounded => Evaluate(rounded.Body, at) is NumberOutcome number
+            ? Checked(ReferenceOperators.Rounded(number.Value, rounded.Places, rounded.Mode, rounded.Type), rounded.Type)
+            : Outcome.NotApplicable,
+        NotSupplied gap => AnyValue(gap.Type),
+        _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node has a meaning."),
+    };
+
+    /// <summary>One of the values of a type, where the policy or arithmetic gives none.</summary>
+    public Outcome AnyValue(PolicyType type) => questions.Ask(("any", questions.Asked), samples.Of(type));
+
+    private DefinitionOutcome OutcomeOf(int definition, Standing at)
+    {
+        var level = policy.Definitions[definition].Key.Level;
+        var from = level < 0 ? root : at.Outwards.FirstOrDefault(s => s.Level == level) ?? root;
+        if (done.TryGetValue((definition, from), out var known))
+        {
+            questions.MayBeImprecise |= known.Asked > 0;
+            return known.Outcome;
+        }
+
+        var before = questions.Asked;
+        var outcome = policy.Definitions[definition] is Table table
+            ? ReferenceTables.Of(table, e => Evaluate(e, from), questions)
+            : DefinitionOutcome.Of(Evaluate(((Value)policy.Definitions[definition]).Body, from));
+        done.Add((definition, from), (outcome, questions.Asked - before));
+        return outcome;
+    }
+
+    private Outcome Read(DefinitionReference reference, Standing at)
+    {
+        var outcome = OutcomeOf(reference.Definition, at).Outputs[reference.Output];
+        return outcome == Outcome.Undefined ? AnyValue(reference.Type) : outcome;
+    }
+
+    private int Chosen(int reading) => request.Readings.TryGetValue(reading, out var option) ? option : policy.Readings[reading].Chosen;
+
+    private Outcome Date(DateReference date)
+    {
+        int? day = date.Name == DateReference.AsOf
+            ? request.AsOf
+            : policy.Calendar.Periods.FirstOrDefault(p => p.Name == request.Period)?.Dates is { } dates && dates.TryGetValue(date.Name, out var named) ? named : null;
+        return day is { } known ? Outcome.Of(known) : questions.Ask(("date", date.Name), samples.Of(PolicyTypes.Date));
+    }
+
+    private Outcome Operate(Operation operation, Standing at)
+    {
+        var arguments = operation.Arguments.Select(a => Evaluate(a, at)).ToImmutableArray();
+        return ReferenceOperators.Of(operation, arguments, policy.Calendar) is { } outcome
+            ? Checked(outcome, operation.Type)
+            : AnyValue(operation.Type);
+    }
+
+    /// <summary>What cannot be held, or is no day of the calendar, or no time of day, is not computable.</summary>
+    private Outcome Checked(Outcome outcome, PolicyType type) =>
+        outcome is not NumberOutcome { Value: var value } || (value.Fits && ReferenceOperators.IsOfType(value, type)) ? outcome : AnyValue(type);
+
+    /// <summary>What has not come by the day the evaluation stands on can only come on it or later.</summary>
+    private Outcome By(Operation by, Standing at)
+    {
+        var (received, deadline) = (Evaluate(by.Arguments[0], at), Evaluate(by.Arguments[1], at));
+        if (received is not NumberOutcome day || deadline is not NumberOutcome last)
+            return Outcome.NotApplicable;
+        var isOpen = by.Arguments[0] is FactReference fact && facts.IsMissing(fact.Fact, at);
+        return Outcome.Of((isOpen && request.AsOf is { } asOf && day.Value < asOf ? asOf : day.Value) <= last.Value);
+    }
+
+    private Outcome Match(CellMatch match, Standing at)
+    {
+        var subject = Evaluate(match.Subject, at);
+        return subject.IsNotApplicable && match.Test is not NotApplicableCell
+            ? Outcome.NotApplicable
+            : ReferenceTables.Matches(subject, match.Subject.Type, match.Test, e => Evaluate(e, at));
+    }
+
+    private Outcome State(StateMatch match, Standing at) => match switch
+    {
+        { State: StateTest.Supplied, Subject: FactReference fact } => Outcome.Of(facts.IsSupplied(fact.Fact, at)),
+        { State: StateTest.Met } => Evaluate(match.Subject, at),
+        { State: StateTest.Missed } => ReferenceOperators.Not(Evaluate(match.Subject, at)),
+        _ => Outcome.Of(!Evaluate(match.Subject, at).IsNotApplicable),
+    };
+
+    private Member Member(Expression? filter, Expression value, Standing at) =>
+        (filter is null ? Outcome.Yes : Evaluate(filter, at)) switch
+        {
+            OptionOutcome { Option: 0 } => Reference.Member.Out,
+            NotApplicableOutcome => Reference.Member.Dropped,
+            _ => Evaluate(value, at) is { IsNotApplicable: false } counted ? new Member(true, counted) : Reference.Member.Dropped,
+        };
+
+    private Outcome Fold(FoldRecords fold, Standing at)
+    {
+        var series = facts.Series(fold.Records, at);
+        if (fold.Aggregate != Aggregate.Latest)
+            return ReferenceAggregates.Of(fold.Aggregate, series.Select(s => Member(fold.Filter, fold.Value, s)), fold.Type, AnyValue);
+        var kind = policy.Records[fold.Records];
+        var dateFact = policy.Facts.IndexOf(policy.Facts.First(f => f.Record == fold.Records && f.Field == kind.Dated));
+        var dated = series
+            .Select(s => (Member(fold.Filter, fold.Value, s).Counted, Date: facts.Read(dateFact, s)))
+            .Where(m => m.Counted is not null && !m.Date.IsNotApplicable)
+            .ToArray();
+        if (dated.Length == 0)
+            return Outcome.NotApplicable;
+        var last = dated.Max(m => ((NumberOutcome)m.Date).Value);
+        var latest = dated.Where(m => ((NumberOutcome)m.Date).Value == last).Select(m => m.Counted!).Distinct().ToImmutableArray();
+        return latest.Length == 1 ? latest[0] : questions.Ask(("latest", questions.Asked), latest);
+    }
+}
