@@ -6,13 +6,21 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A decision for programs: { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, notes }.
+/// Decisions for programs: an array, one for each period asked for, of { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, notes }.
 /// `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
 /// the whole explanation of each under `why`. Results are written as <see cref="ResultJson"/> says.
 /// </summary>
 public static class DecisionJson
 {
-    public static void Write(Utf8JsonWriter writer, Decision decision, ImmutableArray<string> asked)
+    public static void Write(Utf8JsonWriter writer, IEnumerable<Decision> decisions, ImmutableArray<string> asked)
+    {
+        writer.WriteStartArray();
+        foreach (var decision in decisions)
+            Write(writer, decision, asked);
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Decision decision, ImmutableArray<string> asked)
     {
         var outcomes = asked.IsEmpty ? decision.Outcomes : Foundations.Of(decision, decision.Outcomes.Where(o => asked.Contains(o.Definition.Id)));
         writer.WriteStartObject();

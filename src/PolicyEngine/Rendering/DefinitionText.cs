@@ -50,7 +50,7 @@ internal static class DefinitionText
         var body = value.Body;
         for (; body is Applicable applicable; body = applicable.Body)
             page.Line(indent, $"where {Wording.Of(applicable.Condition)}");
-        page.Line(indent, body is Rounded rounded ? $"{Wording.Of(rounded.Body)}, rounded to {rounded.Places} places ({KernelJson.Name(rounded.Mode)})" : Wording.Of(body));
+        page.Line(indent, body is Rounded rounded ? $"{Wording.Of(rounded.Body)}, rounded to {rounded.Places} decimal place{(rounded.Places == 1 ? "" : "s")} ({KernelJson.Name(rounded.Mode)})" : Wording.Of(body));
         if (value.Polarity is { } polarity)
             page.Line(indent, $"{KernelJson.Name(polarity)} is better");
         if (value.Effect is Duty duty)

@@ -48,7 +48,7 @@ internal static class GroundsText
             page.Line(indent, $"{ground.Within.Definition.Id} is {ResultText.Of(ground.Within.Definition, ground.Within.Result)}");
         var deeper = isElsewhere ? indent + 2 : indent;
         page.Line(deeper, Statement(step));
-        foreach (var figure in Figures(step).Where(f => f != step.Text))
+        foreach (var figure in Figures(decision, step).Where(f => f != step.Text))
             page.Line(deeper + 2, figure);
         var origin = isElsewhere ? ground.Within.Definition.Origin : step.Origin;
         if (origin is not null)
@@ -67,16 +67,26 @@ internal static class GroundsText
     };
 
     /// <summary>What the figures were: one line that sets two sides of a comparison against each other, else a line for each figure.</summary>
-    private static ImmutableArray<string> Figures(Step step)
+    private static ImmutableArray<string> Figures(Decision decision, Step step)
     {
         if (step.Kind is StepKind.Cell or StepKind.Row or StepKind.Otherwise or StepKind.Fact)
             return [];
         if (step.Type is YesNoType && step.Inputs is [{ Kind: not StepKind.Constant } left, var right] && Distance(left, right) is { } distance)
-            return [$"{Figure(left)}, {distance}"];
-        return [.. step.Inputs.Where(i => i.Kind is not StepKind.Constant and not StepKind.Item).Select(Figure)];
+            return [$"{Figure(decision, left)}, {distance}"];
+        return [.. step.Inputs.Where(i => i.Kind is not StepKind.Constant and not StepKind.Item).Select(i => Figure(decision, i))];
     }
 
-    private static string Figure(Step step) => $"{step.Text} is {ResultText.Of(step)}{(step is { Kind: StepKind.Fact, Note: { } note } ? $" ({note})" : "")}";
+    /// <summary>With where it came from, or what it was before rounding.</summary>
+    private static string Figure(Decision decision, Step step)
+    {
+        var aside = step.Kind == StepKind.Fact ? step.Note : Raw(decision, step);
+        return $"{step.Text} is {ResultText.Of(step)}{(aside is null ? "" : $" ({aside})")}";
+    }
+
+    private static string? Raw(Decision decision, Step step) =>
+        Foundations.Referred(decision, step) is { Why.Inputs: [{ Raw: { } raw } rounded] } && !raw.SameOutcomes(rounded.Result)
+            ? $"{ValueText.Of(raw, rounded.Type)} before rounding"
+            : null;
 
     /// <summary>`5 percentage points below 80%`; null where the sides are not two settled numbers of one type.</summary>
     private static string? Distance(Step left, Step right)

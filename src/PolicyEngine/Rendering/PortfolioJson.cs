@@ -4,12 +4,13 @@ using PolicyEngine.Decisions;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A portfolio for programs: { policy, level, asOf, columns, rows }. A row is { subject, period, results }, its results by id,
+/// A portfolio for programs: { policy, level, asOf, columns, rows, decisions }. A row is { subject, period, results }, its results by id,
 /// written as <see cref="ResultJson"/> says; what is not worked out for the row's kind of period is left out.
+/// `decisions` explain the one result that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
 /// </summary>
 public static class PortfolioJson
 {
-    public static void Write(Utf8JsonWriter writer, Portfolio portfolio)
+    public static void Write(Utf8JsonWriter writer, Portfolio portfolio, IEnumerable<Decision> decisions, string? explained)
     {
         writer.WriteStartObject();
         KernelJson.WriteHeader(writer, "policy", portfolio.Policy.Header);
@@ -31,6 +32,8 @@ public static class PortfolioJson
         foreach (var row in portfolio.Rows)
             WriteRow(writer, portfolio, row);
         writer.WriteEndArray();
+        writer.WritePropertyName("decisions");
+        DecisionJson.Write(writer, decisions, explained is null ? [] : [explained]);
         writer.WriteEndObject();
     }
 

@@ -48,12 +48,24 @@ public static class PortfolioText
         for (var c = 0; c < portfolio.Columns.Length; c++)
         {
             var definition = portfolio.Columns[c];
-            var counted = portfolio.Rows.Select(r => r.Results[c]).OfType<Possible>()
-                .GroupBy(r => Cell(definition, r))
+            var results = portfolio.Rows.Select(r => r.Results[c]).OfType<Possible>().ToImmutableArray();
+            var amounts = definition.Type.IsNumeric ? results.Where(r => r is { IsSettled: true, Values: NumberExtent }).ToImmutableArray() : [];
+            var counted = results.Except(amounts)
+                .GroupBy(r => r.IsSettled ? Cell(definition, r) : "open")
                 .OrderBy(g => Rank(definition, g.First()))
                 .Select(g => $"{g.Key} {g.Count()}");
-            page.Line(2, $"{definition.Id}: {string.Join(", ", counted)}");
+            page.Line(2, $"{definition.Id}: {string.Join(", ", Spread(definition, amounts).Concat(counted))}");
         }
+    }
+
+    /// <summary>`settled 3, from £120 to £2500`.</summary>
+    private static IEnumerable<string> Spread(Definition definition, ImmutableArray<Possible> amounts)
+    {
+        if (amounts.IsEmpty)
+            return [];
+        var values = amounts.Select(a => ((NumberExtent)a.Values!).Low!.Value).Order().ToArray();
+        var (low, high) = (ValueText.Of(values[0], definition.Type), ValueText.Of(values[^1], definition.Type));
+        return [$"settled {values.Length}", low == high ? low : $"from {low} to {high}"];
     }
 
     /// <summary>Outcomes in their type's order; what is no ordinary value last.</summary>

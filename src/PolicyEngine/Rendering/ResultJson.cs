@@ -5,8 +5,9 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A result: { text, settled, notApplicable, undefined, values, reasons }. `notApplicable` and `undefined` say whether it may be.
-/// `values` is null where no ordinary value is possible, a list of options, truth values or texts, or { low, high } with null for no bound.
+/// A result: { text, settled, notApplicable, undefined, value, possible, reasons }. `notApplicable` and `undefined` say whether it may be.
+/// `value` is the one ordinary value of a settled result, else null: an option, a truth value, a text, a number.
+/// `possible` is null unless several are: a list of options, truth values or texts, "any" text, or { low, high } with null for no bound.
 /// A number is { exact, number }: the exact value as `n` or `n/d`, and as a JSON number where decimals hold it exactly, else null;
 /// a percent as a fraction (90% is 0.9), money in pounds, durations in their type's unit, times in minutes. A date is { exact, date }.
 /// </summary>
@@ -19,13 +20,34 @@ internal static class ResultJson
         writer.WriteBoolean("settled", result.IsSettled);
         writer.WriteBoolean("notApplicable", result.MayBeNotApplicable);
         writer.WriteBoolean("undefined", result.MayBeUndefined);
-        writer.WritePropertyName("values");
-        WriteExtent(writer, result.Values, type);
+        writer.WritePropertyName("value");
+        WriteSingle(writer, result.Values is { IsSingle: true } && result.IsSettled ? result.Values : null, type);
+        writer.WritePropertyName("possible");
+        WriteExtent(writer, result.IsSettled ? null : result.Values, type);
         writer.WriteStartArray("reasons");
         foreach (var reason in result.Reasons.All)
             WriteReason(writer, reason);
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteSingle(Utf8JsonWriter writer, Extent? extent, PolicyType type)
+    {
+        switch (extent)
+        {
+            case OptionExtent options:
+                WriteOption(writer, options.Single, type);
+                break;
+            case TextExtent texts:
+                writer.WriteStringValue(texts.Texts[0]);
+                break;
+            case NumberExtent numbers:
+                WriteNumber(writer, numbers.Low, type);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
     }
 
     public static void WriteExtent(Utf8JsonWriter writer, Extent? extent, PolicyType type)
@@ -46,8 +68,10 @@ internal static class ResultJson
                 break;
             case NumberExtent numbers:
                 writer.WriteStartObject();
-                WriteNumber(writer, "low", numbers.Low, type);
-                WriteNumber(writer, "high", numbers.High, type);
+                writer.WritePropertyName("low");
+                WriteNumber(writer, numbers.Low, type);
+                writer.WritePropertyName("high");
+                WriteNumber(writer, numbers.High, type);
                 writer.WriteEndObject();
                 break;
             case TextExtent:
@@ -59,15 +83,15 @@ internal static class ResultJson
         }
     }
 
-    public static void WriteNumber(Utf8JsonWriter writer, string name, Exact? value, PolicyType type)
+    public static void WriteNumber(Utf8JsonWriter writer, Exact? value, PolicyType type)
     {
         if (value is not { } exact)
         {
-            writer.WriteNull(name);
+            writer.WriteNullValue();
             return;
         }
 
-        writer.WriteStartObject(name);
+        writer.WriteStartObject();
         writer.WriteString("exact", exact.ToString());
         if (type is DateType)
             writer.WriteString("date", ValueText.Date(exact));

@@ -54,7 +54,8 @@ internal static class StepJson
         ResultJson.Write(writer, "actual", need.Actual, need.Type);
         if (need is { Margin: { } margin, MarginType: { } type })
         {
-            ResultJson.WriteNumber(writer, "margin", margin, type);
+            writer.WritePropertyName("margin");
+            ResultJson.WriteNumber(writer, margin, type);
             writer.WriteString("marginText", ResultText.Margin(margin, type));
         }
 

@@ -45,9 +45,9 @@ internal static class HandMade
           red-withholding: 5% of service.annual_payment
             when: rating is red
         rules:
-          plan: red_or_amber
-            when: rating in [red, amber]
-          meeting: rating is red or rating is amber
+          plan: rating in [red, amber]
+            by: period.due
+          meeting: rating is red or worse
         readings:
           amber: {question: Below what share is a rating amber?}
         """;
@@ -81,7 +81,8 @@ internal static class HandMade
                 Op(Operator.Divide, PolicyTypes.Percent, "report.outcomes_met / report.outcomes_due", Read(2), Read(3)), 1, RoundingMode.HalfUp)),
             Value("thresholds.involvement", Role.Threshold, PolicyTypes.YesNo, new Applicable(
                 PolicyTypes.YesNo, At("report.involvement >= sometimes"),
-                Op(Operator.Equal, PolicyTypes.YesNo, "service.kind is core", Read(0), Option("core", Kinds, 0)),
+                new Operation(PolicyTypes.YesNo, At("service.kind is core"), Operator.Equal, [
+                    new FactReference(Kinds, Part(At("service.kind is core"), "service.kind"), 0), new Constant(Kinds, Part(At("service.kind is core"), "core"), Extent.OfOption(0))]),
                 Op(Operator.GreaterOrEqual, PolicyTypes.YesNo, "report.involvement >= sometimes", Read(5), Option("sometimes", Involvement, 1)))),
             Value("rag.rating.red.low-outcomes", Role.Criterion, PolicyTypes.YesNo, Compare(Operator.Less, "outcomes < 80%", Outcomes(), Percent("80%", 80))),
             Value("rag.rating.red.complaints", Role.Criterion, PolicyTypes.YesNo, Compare(Operator.GreaterOrEqual, "report.complaints >= 3", Read(4), Number("3", 3))),
@@ -103,9 +104,9 @@ internal static class HandMade
                 Op(Operator.Multiply, PolicyTypes.Money, "5% of service.annual_payment", Percent("5%", 5), Read(1)))) with { Effect = new Payment(IsWithheld: true, Per: "quarter", IsPerNotSupplied: false) },
             Value("rules.plan", Role.Rule, PolicyTypes.YesNo, RatingIs("rating in [red, amber]", 2)) with
             {
-                Effect = new Duty(Force.Must, "provider", "submit an action plan", new DateReference(PolicyTypes.Date, At("red_or_amber"), "due")),
+                Effect = new Duty(Force.Must, "provider", "submit an action plan", new DateReference(PolicyTypes.Date, At("period.due"), "due")),
             },
-            Value("rules.meeting", Role.Rule, PolicyTypes.YesNo, RatingIs("rating is red or", 2)) with
+            Value("rules.meeting", Role.Rule, PolicyTypes.YesNo, RatingIs("rating is red or worse", 2)) with
             {
                 Effect = new Duty(Force.May, "lead officer", "call a meeting on competence", By: null),
                 Status = Status.Proposed,
@@ -147,7 +148,12 @@ internal static class HandMade
     private static ImmutableDictionary<int, Entry> Entries(string source, params (int Fact, Extent Value)[] figures) =>
         figures.ToImmutableDictionary(f => f.Fact, f => new Entry(EntryState.Supplied, [f.Value], source));
 
-    private static Place At(string words) => new(Source, new TextSpan(Text.IndexOf(words, StringComparison.Ordinal), words.Length));
+    private static Place At(string words) => Text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var start
+        ? new Place(Source, new TextSpan(start, words.Length))
+        : throw new ArgumentException($"The policy does not say `{words}`.", nameof(words));
+
+    private static Place Part(Place whole, string words) =>
+        whole with { Span = new TextSpan(whole.Span.Start + whole.Text.IndexOf(words, StringComparison.Ordinal), words.Length) };
 
     private static Origin From(string words, string? section = null, params string[] covers) =>
         new(At(words), "stoke", section is null ? null : new Citation("pmf", section), [.. covers]);
@@ -156,10 +162,10 @@ internal static class HandMade
         new(id, record, id.Split('.')[1], type, Extent.All(type), null, null, null, null, "", false, false, From($"{id.Split('.')[1]}:"));
 
     private static Value Value(string id, Role role, PolicyType type, Expression body) =>
-        new(id, "", role, type, PerQuarter, Status.InForce, From($"{id.Split('.')[^1]}:", "Schedule 1"), body, null, null);
+        new(id, "", role, type, PerQuarter, Status.InForce, From($"{id.Split('.')[^1]}: {body.Place.Text}", "Schedule 1"), body, null, null);
 
     private static Row Row(string id, int option, string words, Expression condition) =>
-        new(id, condition, [], [new Constant(Scale, At($"{id}:") is var place ? place with { Span = new TextSpan(place.Span.Start, id.Length) } : place, Extent.OfOption(option))], From($"{id}: {words}"));
+        new(id, condition, [], [new Constant(Scale, Part(At($"{id}:"), id), Extent.OfOption(option))], From($"{id}: {words}"));
 
     private static FactReference Read(int fact)
     {
@@ -177,10 +183,10 @@ internal static class HandMade
 
     private static DefinitionReference Definition(string words, int index) => new(PolicyTypes.YesNo, At(words), index);
 
-    private static DefinitionReference Outcomes() => new(PolicyTypes.Percent, At("outcomes") with { Span = new TextSpan(Text.IndexOf("outcomes < 80%", StringComparison.Ordinal), 8) }, 0);
+    private static DefinitionReference Outcomes() => new(PolicyTypes.Percent, Part(At("outcomes < 80%"), "outcomes"), 0);
 
     private static Operation RatingIs(string words, int option) =>
-        Op(Operator.Equal, PolicyTypes.YesNo, words, new DefinitionReference(Scale, At("rating is red") is var place ? place with { Span = new TextSpan(place.Span.Start, 6) } : place, 4), Option("red", Scale, option));
+        new(PolicyTypes.YesNo, At(words), Operator.Equal, [new DefinitionReference(Scale, Part(At(words), "rating"), 4), new Constant(Scale, Part(At(words), "red"), Extent.OfOption(option))]);
 
     private static Operation Compare(Operator @operator, string words, Expression left, Expression right) => Op(@operator, PolicyTypes.YesNo, words, left, right);
 
