@@ -56,9 +56,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
             address, kind, Words(expression), expression.Type, result ?? Value(expression, scope), Raw: null, Decided: false, Origin: null,
             expression.Place, Note: null, inputs.IsDefault ? [] : inputs, Needs: []);
 
-    /// <summary>The text as written, on one line.</summary>
-    private static string Words(Expression expression) =>
-        string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(Expression expression) => Wording.Of(expression);
 
     private Step ExplainFact(FactReference reference, Scope scope)
     {
