@@ -17,6 +17,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
     private readonly List<string> layers = [];
     private readonly List<string> reading = [];
     private readonly Dictionary<string, string> documents = [];
+    private readonly Dictionary<string, string> onlyDocuments = [];
 
     public static ResolvedPolicy? Resolve(
         ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy, DiagnosticBag diagnostics) =>
@@ -29,6 +30,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
             ? null
             : new ResolvedPolicy(
                 header with { Documents = documents.ToImmutableDictionary(), Layers = [.. layers] },
+                onlyDocuments.ToImmutableDictionary(),
                 sections.ToImmutableDictionary(s => s.Key, s => s.Value.ToImmutable()));
     }
 
@@ -67,8 +69,11 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
     private PolicyHeader Header(YamlMap map)
     {
         var id = Text(map, "policy") ?? "";
-        foreach (var entry in (map.Find("documents")?.Value as YamlMap)?.Entries ?? [])
+        var own = (map.Find("documents")?.Value as YamlMap)?.Entries ?? [];
+        foreach (var entry in own)
             documents[entry.Key.Value] = entry.Value is YamlScalar title ? title.Value : entry.Key.Value;
+        if (own is [var only])
+            onlyDocuments[id] = only.Key.Value;
         var place = map.Find("policy")!.Key.Place;
         if (Text(map, "title") is null)
             diagnostics.Add(StructureErrors.MissingKey(place, "title", "a policy", "say in a few words what it is"));

@@ -6,8 +6,10 @@ using PolicyEngine.Yaml;
 namespace PolicyEngine.Layers;
 
 /// <summary>A policy and all it extends as one: every section's entries, each knowing the layer that says it.</summary>
+/// <param name="OnlyDocuments">By layer, for layers that declare exactly one document: its id.</param>
 /// <param name="Sections">By section name (`thresholds`), in the order of layers (furthest first) and files.</param>
-internal sealed record ResolvedPolicy(PolicyHeader Header, ImmutableDictionary<string, ImmutableArray<LayeredEntry>> Sections)
+internal sealed record ResolvedPolicy(
+    PolicyHeader Header, ImmutableDictionary<string, string> OnlyDocuments, ImmutableDictionary<string, ImmutableArray<LayeredEntry>> Sections)
 {
     public ImmutableArray<LayeredEntry> Section(string name) => Sections.GetValueOrDefault(name, []);
 }

@@ -117,7 +117,7 @@ internal sealed class Keys
 
     private Citation? Citation => Node("cite") switch
     {
-        YamlScalar { Value.Length: > 0 } section => new Citation(entry.Output.Header.Documents.Count == 1 ? entry.Output.Header.Documents.Keys.First() : "", section.Value),
+        YamlScalar { Value.Length: > 0 } section => new Citation(OnlyDocument(section), section.Value),
         YamlMap cite => FromMap(cite),
         _ => null,
     };
@@ -127,8 +127,17 @@ internal sealed class Keys
         var document = (cite.Find("document")?.Value as YamlScalar)?.Value;
         if (document is not null && !entry.Output.Header.Documents.ContainsKey(document))
             entry.Diagnostics.Add(StructureErrors.NotAnOption(cite.Find("document")!.Value.Place, document, "one of the policy's documents", entry.Output.Header.Documents.Keys.Order(StringComparer.Ordinal)));
-        document ??= entry.Output.Header.Documents.Count == 1 ? entry.Output.Header.Documents.Keys.First() : "";
-        return new Citation(document, (cite.Find("section")?.Value as YamlScalar)?.Value ?? "");
+        return new Citation(document ?? OnlyDocument(cite), (cite.Find("section")?.Value as YamlScalar)?.Value ?? "");
+    }
+
+    /// <summary>The layer's document, if it has one; empty after saying that one of several must be named.</summary>
+    private string OnlyDocument(YamlNode cite)
+    {
+        if (entry.Output.DocumentOf(entry.Layer) is { } only)
+            return only;
+        if (entry.Output.Header.Documents.Count > 1)
+            entry.Diagnostics.Add(StructureErrors.MissingKey(cite.Place, "document", "a citation", "this policy has several documents: write `{document: ID, section: TEXT}`"));
+        return "";
     }
 
     private YamlScalar? Scalar(string key, YamlNode? node) => OfKind<YamlScalar>(key, node, "a text");
