@@ -17,7 +17,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
     private readonly List<string> layers = [];
     private readonly List<string> reading = [];
     private readonly Dictionary<string, string> documents = [];
-    private readonly Dictionary<string, string> onlyDocuments = [];
+    private readonly Dictionary<string, string> onlyDocument = [];
 
     public static ResolvedPolicy? Resolve(
         ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy, DiagnosticBag diagnostics) =>
@@ -30,7 +30,6 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
             ? null
             : new ResolvedPolicy(
                 header with { Documents = documents.ToImmutableDictionary(), Layers = [.. layers] },
-                onlyDocuments.ToImmutableDictionary(),
                 sections.ToImmutableDictionary(s => s.Key, s => s.Value.ToImmutable()));
     }
 
@@ -73,7 +72,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
         foreach (var entry in own)
             documents[entry.Key.Value] = entry.Value is YamlScalar title ? title.Value : entry.Key.Value;
         if (own is [var only])
-            onlyDocuments[id] = only.Key.Value;
+            onlyDocument[id] = only.Key.Value;
         var place = map.Find("policy")!.Key.Place;
         if (Text(map, "title") is null)
             diagnostics.Add(StructureErrors.MissingKey(place, "title", "a policy", "say in a few words what it is"));
@@ -141,7 +140,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
             if (!isMerged && !declared.TryAdd((section, entry.Key.Value), entry.Key.Place))
                 diagnostics.Add(StructureErrors.Duplicate($"{section}.{entry.Key.Value}", declared[(section, entry.Key.Value)], entry.Key.Place));
             else
-                all.Add(new LayeredEntry(header.Id, header.Status, entry));
+                all.Add(new LayeredEntry(header.Id, header.Status, onlyDocument.GetValueOrDefault(header.Id), entry));
         }
     }
 }

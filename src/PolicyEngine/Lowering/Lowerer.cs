@@ -10,7 +10,7 @@ internal static class Lowerer
 {
     public static Declarations Lower(ResolvedPolicy policy, DiagnosticBag diagnostics)
     {
-        var output = new LoweringOutput(policy.Header, policy.OnlyDocuments, diagnostics);
+        var output = new LoweringOutput(policy.Header, diagnostics);
         FactSection.Lower(policy.Section("facts"), output);
         var calendar = CalendarSection.Lower(policy.Section("calendar"), output);
         ParameterSection.Lower(policy.Section("parameters"), output);
@@ -33,12 +33,9 @@ internal static class Lowerer
 }
 
 /// <summary>What lowering has made so far.</summary>
-internal sealed class LoweringOutput(PolicyHeader header, ImmutableDictionary<string, string> onlyDocuments, DiagnosticBag diagnostics)
+internal sealed class LoweringOutput(PolicyHeader header, DiagnosticBag diagnostics)
 {
     public PolicyHeader Header { get; } = header;
-
-    /// <summary>The document that a layer's citations mean where they name none; null if it declares none or several.</summary>
-    public string? DocumentOf(string layer) => onlyDocuments.GetValueOrDefault(layer);
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
