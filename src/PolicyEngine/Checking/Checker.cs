@@ -15,6 +15,8 @@ internal sealed partial class Checker
 {
     private const int DeepestChain = 400;
 
+    private static readonly ImmutableArray<Role> MustCite = [Role.Indicator, Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment];
+
     private readonly Declarations declarations;
     private readonly DiagnosticBag diagnostics;
     private readonly Dictionary<string, Declaration> byId = [];
@@ -42,6 +44,8 @@ internal sealed partial class Checker
         foreach (var declaration in declarations.Definitions)
             Define(declaration);
         CheckUnusedParts();
+        foreach (var definition in definitions.Where(d => MustCite.Contains(d.Role) && d.Origin.Citation is null))
+            diagnostics.Add(StructureErrors.Uncited(definition.Origin.Place, definition.Id));
         GradingRules.Check(definitions, declarations.Facts, diagnostics);
         return diagnostics.HasErrors
             ? null

@@ -117,7 +117,7 @@ internal sealed partial class Checker
     private FoldRecords? BindOverRecords(QuantifiedSyntax quantified, int kind, Surroundings surroundings)
     {
         var inner = surroundings.With(quantified.Variable.Text, new RecordBinding(kind));
-        if (BindParts(quantified, inner, () => quantified.Aggregate == Aggregate.Count ? new Constant(PolicyTypes.YesNo, quantified.Place, OptionExtent.Yes) : null) is not var (value, filter))
+        if (BindParts(quantified, inner, () => WholeRecord(quantified)) is not var (value, filter))
             return null;
         if (quantified.Aggregate == Aggregate.Latest && declarations.Records[kind].Dated is null)
         {
@@ -126,6 +126,15 @@ internal sealed partial class Checker
         }
 
         return TypeOfAggregate(quantified, [value]) is { } type ? new FoldRecords(type, quantified.Place, quantified.Aggregate, kind, value, filter) : null;
+    }
+
+    /// <summary>Records can be counted as they are; for all else a field of them must be named.</summary>
+    private Constant? WholeRecord(QuantifiedSyntax quantified)
+    {
+        if (quantified.Aggregate == Aggregate.Count)
+            return new Constant(PolicyTypes.YesNo, quantified.Place, OptionExtent.Yes);
+        diagnostics.Add(TypeErrors.NoField(quantified.Place, quantified.Aggregate.ToString().ToLowerInvariant(), quantified.Series.Place.Text));
+        return null;
     }
 
     /// <summary>
@@ -139,8 +148,6 @@ internal sealed partial class Checker
         var filtered = tested is not null && ReferenceEquals(tested, quantified.Where) ? null : quantified.Where;
         var value = tested is null ? item() : isTest ? BindCondition(tested, inner) : Bind(tested, inner);
         var filter = filtered is null ? null : BindCondition(filtered, inner);
-        if (value is null && tested is null)
-            diagnostics.Add(TypeErrors.Expected(quantified.Place, PolicyTypes.Text, "what to take of each", $"write `{quantified.Aggregate.ToString().ToLowerInvariant()}(x.field for x in ...)`"));
         return value is null || (filtered is not null && filter is null) ? null : (value, filter);
     }
 

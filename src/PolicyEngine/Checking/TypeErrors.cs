@@ -91,6 +91,9 @@ internal static class TypeErrors
     public static Diagnostic ListHere(Place place) =>
         new(ExpectedCode, $"`{Short(place)}` is a list, but one value is due here", [new Label(place, "a list")], "a list stands after `in`, or inside an aggregate");
 
+    public static Diagnostic NoField(Place place, string aggregate, string records) =>
+        new(ExpectedCode, $"It is not said what `{aggregate}` takes of each of `{records}`", [new Label(place, "of which field?")], $"name a field: `{aggregate}(x.field for x in {records})`");
+
     public static Diagnostic NotACriterion(Place place, string name) =>
         new(CriterionCode, $"`{name}` is neither met nor missed", [new Label(place, "not a threshold, criterion or yes/no")], "name a threshold, or compare the value with something");
 

@@ -107,10 +107,15 @@ internal static class StructureErrors
         A choice has at least one and at most 64 options, each once.
         """);
 
+    private static readonly DiagnosticCode UnusualBasketCode = new("PE0216", Severity.Warning, "A basket with more or fewer criteria than usual",
+        """
+        `expect` says how many criteria there usually are. It is a soft bound: outside it you are told, and nothing is refused.
+        """);
+
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         UnknownKeyCode, MissingKeyCode, WrongKindCode, DuplicateCode, NotAnOptionCode, BadIdCode, MissingPolicyCode, ExtendsCycleCode,
-        HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, TooManyOptionsCode,
+        HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, TooManyOptionsCode, UnusualBasketCode,
     ];
 
     public static Diagnostic UnknownKey(Place place, string key, string construct, ImmutableArray<string> known)
@@ -174,6 +179,9 @@ internal static class StructureErrors
 
     public static Diagnostic BadOptions(Place place, string why) =>
         new(TooManyOptionsCode, $"These options cannot be used: {why}", [new Label(place, why)], "a choice has 1 to 64 options, each once");
+
+    public static Diagnostic UnusualBasket(Place place, string basket, int size, Place expectPlace, string expect) =>
+        new(UnusualBasketCode, $"Basket `{basket}` has {size} criteria, where {expect} are usual", [new Label(place, $"{size} criteria"), new Label(expectPlace, "usual")], Help: null);
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

@@ -181,14 +181,19 @@ public sealed class Evaluator
     private SeriesItem Item(FoldRecords fold, Scope scope, string about) =>
         new(fold.Filter is null ? null : Evaluate(fold.Filter, scope, about), Evaluate(fold.Value, scope, about));
 
-    /// <summary>Over records of which it is not known how many there are: any result, and not applicable if a record's may be.</summary>
+    /// <summary>Over records of which it is not known how many there are: what one that may or may not be there can give; any count, any sum.</summary>
     private Possible Unseen(FoldRecords fold, Scope scope, string about)
     {
         var kind = policy.Records[fold.Records];
         var reason = new Reason(ReasonKind.Missing, kind.Name, $"It is not known which records of `{kind.Name}` there are: none was supplied.", Settles: null, fold.Place);
-        var hasValueOverNothing = fold.Aggregate is Aggregate.Count or Aggregate.Sum or Aggregate.Any or Aggregate.None;
-        var one = new Scope(kind.IsMany ? -1 : fold.Records, Subject: null, Record: null, scope, Unseen: fold.Records);
-        return new Possible(Extent.All(fold.Type), !hasValueOverNothing || Item(fold, one, about).MayBeDropped, MayBeUndefined: false, ReasonSet.Of(reason));
+        var item = Item(fold, new Scope(kind.IsMany ? -1 : fold.Records, Subject: null, Record: null, scope, Unseen: fold.Records), about);
+        var result = fold.Aggregate switch
+        {
+            Aggregate.Count or Aggregate.Sum => Possible.Known(Extent.All(fold.Type)) with { MayBeNotApplicable = item.MayBeDropped },
+            Aggregate.Latest => Possible.NotApplicable with { Values = item.MayCount ? item.Value.Values : null },
+            _ => Aggregates.Of(fold.Aggregate, [item with { Filter = (item.Filter ?? Possible.Yes).Or(Possible.No) }], fold.Type, fold.Place, about),
+        };
+        return result with { Reasons = ReasonSet.Of(reason) };
     }
 
     /// <summary>The scope of one record of a series.</summary>

@@ -32,7 +32,8 @@ internal static class TableEvaluation
     }
 
     /// <summary>Which rows may give the result, and whether none or a conflict may.</summary>
-    private sealed record Choice(ImmutableArray<int> Rows, bool MayBeOtherwise, bool MayBeNotApplicable, Reason? Conflict);
+    /// <param name="Rated">On a scale: the best (worst) outcome of the rows that may fire.</param>
+    private sealed record Choice(ImmutableArray<int> Rows, bool MayBeOtherwise, bool MayBeNotApplicable, Reason? Conflict, Possible? Rated);
 
     /// <summary>
     /// A row is dropped where its condition does not apply, or where what a cell compares with does not while no other
@@ -66,7 +67,13 @@ internal static class TableEvaluation
             possible,
             MayBeOtherwise: allCanStay && (rows.IsEmpty || rows.Any(r => r.Fires.CanBeFalse)),
             MayBeNotApplicable: (!rows.IsEmpty && rows.All(r => r.Fires.MayBeNotApplicable)) || MayAllBeUnrated(table, rows, output),
-            Conflict: table.Hit == HitPolicy.Unique ? ConflictAmong(table, rows) : null);
+            Conflict: table.Hit == HitPolicy.Unique ? ConflictAmong(table, rows) : null,
+            Rated: table.Hit switch
+            {
+                HitPolicy.Best => Selection.Highest(Ratings(rows, output), table.Type),
+                HitPolicy.Worst => Selection.Lowest(Ratings(rows, output), table.Type),
+                _ => null,
+            });
     }
 
     private static IEnumerable<int> Firing(ImmutableArray<RowResult> rows) => Enumerable.Range(0, rows.Length).Where(i => rows[i].CanFire);
@@ -103,6 +110,10 @@ internal static class TableEvaluation
         return [.. rated.Where(r => !Array.Exists(rated, s => s.IsSure && (s.Least > r.Most || (s.Least == r.Most && s.Row < r.Row)))).Select(r => r.Row)];
     }
 
+    /// <summary>The outcomes of the rows that may fire; not firing is like not being applicable.</summary>
+    private static ImmutableArray<Possible> Ratings(ImmutableArray<RowResult> rows, Func<int, Possible> output) =>
+        [.. Firing(rows).Select(i => output(i) is var o && rows[i].CanStay ? o with { MayBeNotApplicable = true } : o)];
+
     /// <summary>On a scale, a row whose outcome is not applicable is dropped; all that fire may be.</summary>
     private static bool MayAllBeUnrated(Table table, ImmutableArray<RowResult> rows, Func<int, Possible> output) =>
         table.Hit is HitPolicy.Best or HitPolicy.Worst
@@ -112,13 +123,10 @@ internal static class TableEvaluation
     private static Possible Combine(Table table, int index, Choice choice, ReasonSet reasons, Evaluator evaluator, Scope scope)
     {
         var result = new Possible(null, choice.MayBeNotApplicable, MayBeUndefined: false, reasons);
-        var isRated = index == 0 && table.Hit is (HitPolicy.Best or HitPolicy.Worst);
-        foreach (var row in choice.Rows)
-        {
-            var output = OutputOf(table, row, index, evaluator, scope);
-            result = result.Or(isRated ? output with { MayBeNotApplicable = false } : output);
-        }
-
+        if (choice.Rated is not null && index == 0)
+            result = result.Or(choice.Rated with { MayBeNotApplicable = false });
+        else
+            result = choice.Rows.Aggregate(result, (all, row) => all.Or(OutputOf(table, row, index, evaluator, scope)));
         if (choice.Conflict is { } conflict)
             result = result.Or(Possible.Undefined(conflict));
         if (!choice.MayBeOtherwise)

@@ -51,10 +51,11 @@ public sealed record Citation(string Document, string Section)
     public override string ToString() => Section.Length == 0 ? Document : $"{Document}, {Section}";
 }
 
-/// <summary>Where a rule comes from: its place in the policy, the layer that says it, the clause it encodes, the inventory ids it covers.</summary>
-public sealed record Origin(Place Place, string Layer, Citation? Citation, ImmutableArray<string> Covers)
+/// <summary>Where a rule comes from: its place in the policy, the layer that says it, the clause it encodes, the ids it covers, a note for readers.</summary>
+public sealed record Origin(Place Place, string Layer, Citation? Citation, ImmutableArray<string> Covers, string? Note = null)
 {
-    public bool Equals(Origin? other) => other is not null && Layer == other.Layer && Citation == other.Citation && Covers.SequenceEqual(other.Covers);
+    public bool Equals(Origin? other) =>
+        other is not null && Layer == other.Layer && Citation == other.Citation && Note == other.Note && Covers.SequenceEqual(other.Covers);
 
     public override int GetHashCode() => HashCode.Combine(Layer, Citation);
 }

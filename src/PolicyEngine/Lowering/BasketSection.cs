@@ -17,7 +17,19 @@ internal static class BasketSection
             YamlMap map => Criteria.Lower(entry, map, entry.Id, keys.Origin, keys.Status),
             _ => [.. keys.List("criteria").Select(c => entry.Expression(c, "a criterion")).OfType<NameSyntax>()],
         };
+        CheckSize(entry, keys, items.Length);
         entry.Output.Series.Add(new SeriesDeclaration(entry.Id, IsBasket: true, items, keys.Expression("applies-when"), keys.Origin));
+    }
+
+    /// <summary>`expect: 1 to 5` is a soft bound: outside it there is a warning, never an error (the source: EM-SEL-2).</summary>
+    private static void CheckSize(Entry entry, Keys keys, int size)
+    {
+        if (keys.Scalar("expect") is not { } expect)
+            return;
+        if (entry.Cell(expect) is not RangeCellSyntax { Low: LiteralSyntax { Value: NumberExtent { Low: { } low } }, High: LiteralSyntax { Value: NumberExtent { High: { } high } } })
+            entry.Diagnostics.Add(StructureErrors.WrongKind(expect.Place, "`expect`", "`LOW to HIGH`", "something else"));
+        else if (size < low || size > high)
+            entry.Diagnostics.Add(StructureErrors.UnusualBasket(entry.Place, entry.Name, size, expect.Place, expect.Value));
     }
 }
 

@@ -11,7 +11,8 @@ namespace PolicyEngine.Lowering;
 
 /// <summary>
 /// `for each indicator in [a, b] as targets:` writes one entry for each item. Inside it the name stands for the item,
-/// and `limits[indicator]` for `limits.a`. After `as` stands the name by which aggregates run over all of them.
+/// and `limits[indicator]` for `limits.a`. After `as` stands the family's name: aggregates run over it, and its members are
+/// `targets.a` and `targets.b`. Without it they are plain `a` and `b`.
 /// </summary>
 internal static partial class Families
 {
@@ -46,17 +47,18 @@ internal static partial class Families
         }
 
         var items = Items(match.Groups["items"].Value, key.Place);
+        var family = match.Groups["family"] is { Success: true, Value: var name } ? name : null;
+        var prefix = family is null ? "" : $"{family}.";
         foreach (var item in items)
         {
             var member = new FamilyMember(match.Groups["name"].Value, item);
-            lower(new Entry(section, item.Parts[^1].Text, key.Place, layered.Entry.Value, layered.Layer, layered.Status, member, output));
+            lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", key.Place, layered.Entry.Value, layered.Layer, layered.Status, member, output));
         }
 
-        if (match.Groups["family"] is { Success: true } family)
-        {
-            var members = items.Select(i => i with { Parts = [new NamePart(section, key.Place), i.Parts[^1]] });
-            output.Series.Add(new SeriesDeclaration(family.Value, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [])));
-        }
+        if (family is null)
+            return;
+        var members = items.Select(i => i with { Parts = [new NamePart(section, key.Place), new NamePart(family, key.Place), i.Parts[^1]] });
+        output.Series.Add(new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [])));
     }
 
     private static ImmutableArray<NameSyntax> Items(string list, Place place) =>

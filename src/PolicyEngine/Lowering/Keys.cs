@@ -110,7 +110,7 @@ internal sealed class Keys
     public Status Status => Word("status", Words.Statuses) is { } own && own > entry.LayerStatus ? own : entry.LayerStatus;
 
     /// <summary>Where this comes from, with its citation and the inventory ids it covers.</summary>
-    public Origin Origin => new(Place, entry.Layer, Citation, [.. List("covers").Select(c => c.Value)]);
+    public Origin Origin => new(Place, entry.Layer, Citation, [.. List("covers").Select(c => c.Value)], Text("note"));
 
     /// <summary>The origin for something inside: its own keys where it has them, else the enclosing one's citation.</summary>
     public Origin OriginWithin(Origin outer) => Origin with { Citation = Citation ?? outer.Citation };

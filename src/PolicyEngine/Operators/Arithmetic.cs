@@ -100,6 +100,8 @@ internal static class Arithmetic
             return rest;
         var (low, high) = (lowEnds(values[0], values[1]), highEnds(values[0], values[1]));
         var (lowValue, highValue) = (low.Value, high.Value);
+        if (call.Type is TimeOfDayType && (low.IsOpen || high.IsOpen))
+            return rest with { Values = Extent.All(call.Type) };
         if ((lowValue is null && !low.IsOpen) || (highValue is null && !high.IsOpen))
             return NotComputable(call, rest, TooLarge);
         return IsOutside(lowValue, call.Type) || IsOutside(highValue, call.Type)

@@ -24,7 +24,8 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
     public FactSheet Sheet()
     {
         ImmutableArray<FactRecord> records = [.. Provider("p1", ["s1", "s2"]), .. Provider("p2", ["s3"])];
-        var gaps = Enumerable.Range(0, dice.Between(1, 4)).Select(_ => Gap(dice.Pick(records))).OfType<Gap>();
+        ImmutableArray<FactRecord> near = [.. records.Where(r => r.Subject is "p1" or "s1")];
+        var gaps = Enumerable.Range(0, dice.Between(1, 6)).Select(_ => Gap(dice.Pick(dice.Chance(60) ? near : records))).OfType<Gap>();
         return new FactSheet(policy, records, [.. gaps]);
     }
 

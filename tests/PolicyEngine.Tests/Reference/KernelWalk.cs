@@ -16,6 +16,14 @@ internal static class KernelWalk
 
     public static IEnumerable<Expression> Within(Expression expression) => Parts(expression).SelectMany(Within).Prepend(expression);
 
+    /// <summary>Every expression that a definition rests on, its own and those of the definitions it reads.</summary>
+    public static IEnumerable<Expression> Cone(CheckedPolicy policy, int definition)
+    {
+        var own = ExpressionsOf(policy.Definitions[definition]).SelectMany(Within).ToArray();
+        var read = own.OfType<DefinitionReference>().Select(d => d.Definition).Concat(own.OfType<RowReference>().Select(r => r.Definition));
+        return own.Concat(read.Distinct().SelectMany(d => Cone(policy, d)));
+    }
+
     private static IEnumerable<Expression> Parts(Expression expression) => expression switch
     {
         Operation operation => operation.Arguments,

@@ -10,7 +10,10 @@ internal sealed class Questions(Func<int, int> choose)
 
     public int Asked => answers.Count;
 
-    /// <summary>A question was put twice, or to a number: bounds that do not follow who depends on whom may then be wider than the truth.</summary>
+    /// <summary>
+    /// Something open was read twice, or is a number: possible values that do not say what goes with what, or have bounds
+    /// only, may then be more than the truth.
+    /// </summary>
     public bool MayBeImprecise { get; set; }
 
     public int Ask(object question, int choices)

@@ -10,11 +10,12 @@ internal static class ReferenceTables
     public static DefinitionOutcome Of(Table table, Func<Expression, Outcome> evaluate, Questions questions)
     {
         var asked = questions.Asked;
+        var outputs = table.Rows.Select(r => r.Outputs.Select(o => new Lazy<Outcome>(() => evaluate(o))).ToArray()).ToArray();
         var inputs = table.Inputs.Select(i => evaluate(i.Expression)).ToArray();
         var rows = table.Rows.Select(r => Fires(r, table, inputs, evaluate)).ToImmutableArray();
         questions.MayBeImprecise |= questions.Asked > asked && rows.Length > 1;
-        var deciding = Deciding(table, [.. Enumerable.Range(0, rows.Length).Where(i => rows[i] == Outcome.Yes)], evaluate);
-        return new DefinitionOutcome(Result(table, rows, deciding, evaluate, questions), rows, deciding);
+        var deciding = Deciding(table, [.. Enumerable.Range(0, rows.Length).Where(i => rows[i] == Outcome.Yes)], i => outputs[i][0].Value);
+        return new DefinitionOutcome(Result(table, rows, deciding, i => [.. outputs[i].Select(o => o.Value)], evaluate, questions), rows, deciding);
     }
 
     /// <summary>Whether a value that applies (or, for a not-applicable cell, any) is one that the cell accepts.</summary>
@@ -51,17 +52,17 @@ internal static class ReferenceTables
     private static Outcome Cell(Outcome input, PolicyType type, CellTest test, Func<Expression, Outcome> evaluate) =>
         input.IsNotApplicable && test is not NotApplicableCell ? Outcome.No : Matches(input, type, test, evaluate);
 
-    private static ImmutableArray<int> Deciding(Table table, ImmutableArray<int> firing, Func<Expression, Outcome> evaluate) => table.Hit switch
+    private static ImmutableArray<int> Deciding(Table table, ImmutableArray<int> firing, Func<int, Outcome> rating) => table.Hit switch
     {
         HitPolicy.First => [.. firing.Take(1)],
-        HitPolicy.Best or HitPolicy.Worst => OnScale(table, firing, evaluate),
+        HitPolicy.Best or HitPolicy.Worst => OnScale(table, firing, rating),
         _ => firing,
     };
 
     /// <summary>The first of the rows with the best (worst) outcome; a row whose outcome is not applicable has none.</summary>
-    private static ImmutableArray<int> OnScale(Table table, ImmutableArray<int> firing, Func<Expression, Outcome> evaluate)
+    private static ImmutableArray<int> OnScale(Table table, ImmutableArray<int> firing, Func<int, Outcome> rating)
     {
-        var rated = firing.Select(i => (Row: i, Outcome: evaluate(table.Rows[i].Outputs[0]))).Where(r => !r.Outcome.IsNotApplicable).ToList();
+        var rated = firing.Select(i => (Row: i, Outcome: rating(i))).Where(r => !r.Outcome.IsNotApplicable).ToList();
         if (rated.Count == 0)
             return [];
         var outcomes = rated.ConvertAll(r => r.Outcome);
@@ -70,14 +71,19 @@ internal static class ReferenceTables
     }
 
     private static ImmutableArray<Outcome> Result(
-        Table table, ImmutableArray<Outcome> rows, ImmutableArray<int> deciding, Func<Expression, Outcome> evaluate, Questions questions)
+        Table table,
+        ImmutableArray<Outcome> rows,
+        ImmutableArray<int> deciding,
+        Func<int, ImmutableArray<Outcome>> outputs,
+        Func<Expression, Outcome> evaluate,
+        Questions questions)
     {
         if (deciding.Length > 1 && table.Hit == HitPolicy.Unique)
             return All(Outcome.Undefined);
         if (deciding.Length > 0)
         {
             var row = deciding.Length == 1 ? 0 : questions.Ask(("collected", table.Id, questions.Asked), deciding.Length);
-            return [.. table.Rows[deciding[row]].Outputs.Select(evaluate)];
+            return outputs(deciding[row]);
         }
 
         if (rows.Contains(Outcome.Yes) || (rows.Length > 0 && rows.All(r => r.IsNotApplicable)))

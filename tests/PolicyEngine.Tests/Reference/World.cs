@@ -82,7 +82,9 @@ internal sealed class World
     private Outcome Read(DefinitionReference reference, Standing at)
     {
         var outcome = OutcomeOf(reference.Definition, at).Outputs[reference.Output];
-        return outcome == Outcome.Undefined ? AnyValue(reference.Type) : outcome;
+        return outcome == Outcome.Undefined
+            ? questions.Ask(("undefined", reference.Definition, reference.Output, at), samples.Of(reference.Type))
+            : outcome;
     }
 
     private int Chosen(int reading) => request.Readings.TryGetValue(reading, out var option) ? option : policy.Readings[reading].Chosen;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
@@ -44,10 +45,8 @@ internal sealed class WorldFacts(CheckedPolicy policy, FactBase file, Evaluation
         return [.. Enumerable.Range(0, questions.Ask(("how many", kindIndex, owner?.Subject), MostUnseen + 1)).Select(i => Unseen(kindIndex, $"unseen {kindIndex}.{i} of {owner?.Subject}", owner, standing))];
     }
 
-    private static readonly System.Collections.Immutable.ImmutableDictionary<int, Entry> Blank = System.Collections.Immutable.ImmutableDictionary<int, Entry>.Empty;
-
     private Standing Unseen(int kindIndex, string name, Standing? owner, Standing standing) => policy.Records[kindIndex].IsMany
-        ? new Standing(-1, name, new FactRecord(kindIndex, name, Owner: null, Period: null, Blank, "unseen"), IsUnseen: true, owner?.Subject, standing)
+        ? new Standing(-1, name, new FactRecord(kindIndex, name, Owner: null, Period: null, ImmutableDictionary<int, Entry>.Empty, "unseen"), IsUnseen: true, owner?.Subject, standing)
         : new Standing(kindIndex, name, Record: null, IsUnseen: true, owner?.Subject, standing);
 
     private Entry? EntryOf(int index, Standing standing)
@@ -70,7 +69,7 @@ internal sealed class WorldFacts(CheckedPolicy policy, FactBase file, Evaluation
             null => Ask(index, record, mayBeBlank: false),
             { State: EntryState.NotApplicable } => Outcome.NotApplicable,
             { State: EntryState.Supplied } entry => Outcome.Of(entry.Figures[0]),
-            var entry => Outcome.Of(entry.Figures[questions.Ask(("disputed", index, record), entry.Figures.Length)]),
+            var entry => questions.Ask(("disputed", index, record), [.. entry.Figures.Select(Outcome.Of)]),
         };
     }
 

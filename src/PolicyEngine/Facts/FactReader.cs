@@ -1,0 +1,32 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Facts;
+
+/// <summary>Raw records, from however many files, to all that is on file.</summary>
+internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics)
+{
+    private readonly List<FactRecord> records = [];
+    private readonly Dictionary<(int Kind, string Subject, string? Period), Place> single = [];
+    private readonly OwnersNamed owners = new(policy);
+    private readonly KindColumns?[] columns = new KindColumns?[policy.Records.Length];
+
+    public void Add(RawRecord raw)
+    {
+        var reader = new RecordReader(policy, raw, columns[raw.Kind] ??= new KindColumns(policy, raw.Kind), diagnostics);
+        if (reader.Read() is not { } record)
+            return;
+        var place = reader.SubjectCell?.Place ?? raw.Place;
+        if (!policy.Records[raw.Kind].IsMany && !single.TryAdd((record.Kind, record.Subject, record.Period), place))
+            diagnostics.Add(FactErrors.RecordTwice(record, policy.Records[raw.Kind], place, single[(record.Kind, record.Subject, record.Period)]));
+        records.Add(record);
+        owners.Add(record, reader.Cell(ColumnPart.Owner));
+    }
+
+    public FactReading Finish()
+    {
+        owners.Report(records, diagnostics);
+        return new FactReading(diagnostics.HasErrors ? null : new FactBase(policy, records), diagnostics.ToImmutable());
+    }
+}

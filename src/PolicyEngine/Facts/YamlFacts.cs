@@ -1,0 +1,88 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Facts;
+
+/// <summary>
+/// Facts in YAML: a map from record kind to records, which are a map by id (`service: {oak-house: {...}}`) or a list.
+/// A judgement may be a map of its own: `{judged: sometimes, by: J Smith, on: 2004-07-20, because: ...}`.
+/// </summary>
+internal sealed class YamlFacts(CheckedPolicy policy, DiagnosticBag diagnostics)
+{
+    /// <param name="kind">The kind of all the file's records where the user named one; the file then has no kinds of its own.</param>
+    public IEnumerable<RawRecord> Read(SourceText text, int? kind)
+    {
+        var root = YamlReader.Read(text, diagnostics);
+        if (root is null)
+            return [];
+        if (kind is { } only)
+            return Records(only, root);
+        if (root is YamlMap map)
+            return map.Entries.SelectMany(Kind);
+        diagnostics.Add(FactErrors.NotKinds(root.Place, policy));
+        return [];
+    }
+
+    private IEnumerable<RawRecord> Kind(YamlEntry entry)
+    {
+        if (KindNames.Find(policy, entry.Key.Value) is { } kind)
+            return Records(kind, entry.Value);
+        diagnostics.Add(FactErrors.UnknownKind(entry.Key.Place, entry.Key.Value, policy));
+        return [];
+    }
+
+    private IEnumerable<RawRecord> Records(int kind, YamlNode node)
+    {
+        var isLevel = new KindColumns(policy, kind).IsLevel;
+        switch (node)
+        {
+            case YamlScalar { IsEmpty: true }:
+                return [];
+            case YamlMap map when isLevel:
+                return map.Entries.Select(e => Record(kind, e.Key.Place, e.Value, Cell(policy.Records[kind].Name, e.Key, e.Key)));
+            case YamlSequence sequence:
+                return sequence.Items.Select(item => Record(kind, item.Place, item));
+            default:
+                diagnostics.Add(FactErrors.NotRecords(node.Place, policy.Records[kind].Name, isLevel));
+                return [];
+        }
+    }
+
+    private RawRecord Record(int kind, Place place, YamlNode node, params ReadOnlySpan<RawCell> id)
+    {
+        List<RawCell> cells = [.. id];
+        if (node is YamlMap map)
+            cells.AddRange(map.Entries.SelectMany(Cells));
+        else if (node is not YamlScalar { IsEmpty: true })
+            diagnostics.Add(FactErrors.NotFields(node.Place, policy.Records[kind].Name));
+        return new RawRecord(kind, [.. cells], place, place, $"{place.Source.Path} line {place.Line}");
+    }
+
+    private IEnumerable<RawCell> Cells(YamlEntry entry)
+    {
+        var field = entry.Key.Value;
+        switch (entry.Value)
+        {
+            case YamlScalar scalar:
+                return [Cell(field, entry.Key, scalar)];
+            case YamlMap judgement:
+                return judgement.Entries.SelectMany(part => JudgementCells(field, part));
+            default:
+                diagnostics.Add(FactErrors.NotOneValue(entry.Value.Place, field));
+                return [];
+        }
+    }
+
+    private IEnumerable<RawCell> JudgementCells(string field, YamlEntry part)
+    {
+        if (part.Value is YamlScalar scalar)
+            return [Cell(part.Key.Value == "judged" ? field : $"{field}.{part.Key.Value}", part.Key, scalar)];
+        diagnostics.Add(FactErrors.NotOneValue(part.Value.Place, part.Key.Value));
+        return [];
+    }
+
+    private static RawCell Cell(string column, YamlScalar key, YamlScalar value) =>
+        new(new RawColumn(column, key.Place), value.Value, value.Place);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace PolicyEngine.Tests.Conventions;
+
+/// <summary>Who may use whom. Both tables are meant to be edited, in the same commit as the reason.</summary>
+public sealed partial class DependencyTests
+{
+    /// <summary>The phases of src/PolicyEngine in order: each may use those above it and none below. Files at the root see all.</summary>
+    private static readonly ImmutableArray<string> Phases =
+    [
+        "Text",
+        "Diagnostics",
+        "Types",
+        "Kernel",
+        "Operators",
+        "Yaml",
+        "Syntax",
+        "Layers",
+        "Lowering",
+        "Checking",
+        "Facts",
+        "Decisions",
+        "Evaluation",
+        "Analysis",
+        "Rendering",
+    ];
+
+    /// <summary>Uses against the order that are still there. A row goes when its use goes; no new ones.</summary>
+    private static readonly ImmutableArray<(string User, string Used)> StillThere =
+    [
+        ("Layers", "Lowering"),
+    ];
+
+    /// <summary>What is kept out of the rest of src, and the one place that sees it.</summary>
+    private static readonly ImmutableArray<(string Namespace, string Place)> Confined =
+    [
+        ("YamlDotNet", "src/PolicyEngine/Yaml"),
+        ("Microsoft.CodeAnalysis", "src/PolicyEngine.Scripting"),
+        ("CsvHelper", "src/PolicyEngine.Storage"),
+        ("ExcelDataReader", "src/PolicyEngine.Storage"),
+        ("Microsoft.Data.Sqlite", "src/PolicyEngine.Storage"),
+        ("Dapper", "src/PolicyEngine.Storage"),
+        ("Spectre.Console", "src/PolicyEngine.Cli"),
+        ("System.CommandLine", "src/PolicyEngine.Cli"),
+    ];
+
+    [Fact]
+    public void Every_folder_of_the_engine_has_its_place_in_the_order() =>
+        Offences.AssertNone(
+            "A new folder under src/PolicyEngine gets a row in Phases.",
+            EngineFiles().Select(f => f.Folder).Distinct().Except(Phases));
+
+    [Fact]
+    public void A_phase_uses_only_earlier_phases() =>
+        Offences.AssertNone(
+            "Dependencies between the folders of src/PolicyEngine go one way, up the list of Phases.",
+            UsesAgainstTheOrder().Where(u => !StillThere.Contains((u.User, u.Used))).Select(u => u.Where));
+
+    [Fact]
+    public void What_is_still_there_is_really_there() =>
+        Offences.AssertNone(
+            "These uses are gone: take their rows out of StillThere.",
+            StillThere.Except(UsesAgainstTheOrder().Select(u => (u.User, u.Used))).Select(u => $"{u.User} -> {u.Used}"));
+
+    [Fact]
+    public void A_namespace_is_its_folder() =>
+        Offences.AssertNone(
+            "A file of src/PolicyEngine is in the namespace of its folder.",
+            from file in EngineFiles()
+            let expected = $"namespace PolicyEngine.{file.Folder}"
+            where !file.File.Lines.Any(l => l == expected + ";" || l.StartsWith(expected + ".", StringComparison.Ordinal))
+            select $"{file.File.Path}: not in {expected}");
+
+    [Fact]
+    public void A_package_is_seen_only_in_its_place() =>
+        Offences.AssertNone(
+            "Packages stay behind their seams.",
+            from row in Confined
+            let pattern = new Regex($@"(?<![\w.]){Regex.Escape(row.Namespace)}\b")
+            from file in CodeFile.CSharp("src")
+            where !file.IsUnder(row.Place)
+            from match in file.Matches(pattern, inComments: false)
+            select $"{match} (only {row.Place} sees {row.Namespace})");
+
+    [Fact]
+    public void The_engine_reads_no_files_but_in_one_place() =>
+        Offences.AssertNone(
+            "Only Text/SourceFolder.cs touches the disk.",
+            CodeFile.CSharp("src/PolicyEngine")
+                .Where(f => f.Path != "src/PolicyEngine/Text/SourceFolder.cs")
+                .SelectMany(f => f.Matches(FileAccess(), inComments: false)));
+
+    private static IEnumerable<(string Folder, CodeFile File)> EngineFiles() =>
+        from file in CodeFile.CSharp("src/PolicyEngine")
+        let parts = file.Path.Split('/')
+        where parts.Length > 3
+        select (parts[2], file);
+
+    private static IEnumerable<(string User, string Used, string Where)> UsesAgainstTheOrder() =>
+        from file in EngineFiles()
+        from used in Phases.Skip(Phases.IndexOf(file.Folder) + 1)
+        from match in file.File.Matches(new Regex($@"\bPolicyEngine\.{used}\b"), inComments: false)
+        select (file.Folder, used, match);
+
+    [GeneratedRegex(@"(?<![\w.])(?:System\.IO\.)?(?:File|Directory)\.[A-Z]\w*\(|new (?:FileStream|FileInfo|DirectoryInfo|StreamReader|StreamWriter)\(")]
+    private static partial Regex FileAccess();
+}

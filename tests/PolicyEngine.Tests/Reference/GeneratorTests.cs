@@ -1,0 +1,37 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+
+namespace PolicyEngine.Tests.Reference;
+
+/// <summary>What the other tests here run on is worth running on.</summary>
+public sealed class GeneratorTests
+{
+    private static readonly List<Expression> Expressions =
+        [.. Enumerable.Range(1, 1_000).SelectMany(seed => Case.Of(seed).Policy.Definitions).SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within)];
+
+    [Fact]
+    public void Every_operation_takes_and_gives_the_types_that_the_operator_table_says()
+    {
+        foreach (var operation in Expressions.OfType<Operation>())
+            Assert.Equal(operation.Type, OperatorTable.ResultType(operation.Operator, [.. operation.Arguments.Select(a => a.Type)]));
+    }
+
+    [Fact]
+    public void Every_kind_of_expression_occurs() => Assert.Empty(
+        typeof(Expression).Assembly.GetTypes().Where(t => t.BaseType == typeof(Expression)).Except(Expressions.Select(e => e.GetType())));
+
+    [Fact]
+    public void Every_operator_occurs() =>
+        Assert.Empty(Enum.GetValues<Operator>().Except(Expressions.OfType<Operation>().Select(o => o.Operator)));
+
+    [Fact]
+    public void Every_aggregate_over_records_occurs() =>
+        Assert.Empty(Enum.GetValues<Aggregate>().Except(Expressions.OfType<FoldRecords>().Select(f => f.Aggregate)));
+
+    [Fact]
+    public void The_same_seed_gives_the_same_case()
+    {
+        var (first, second) = (Case.Of(7), Case.Of(7));
+        Assert.Equal(first.Describe(first.Sheet.AllKnown), second.Describe(second.Sheet.AllKnown));
+    }
+}
