@@ -1,3 +1,7 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using PolicyEngine.Cli.Commands;
+
 namespace PolicyEngine.Cli;
 
 /// <summary>The `policy` program without a process around it, so that tests run it as it is.</summary>
@@ -5,7 +9,42 @@ internal static class PolicyProgram
 {
     public static int Run(string[] arguments, Host host)
     {
-        host.Error.WriteLine($"unknown command {string.Join(' ', arguments)}");
-        return 2;
+        var root = Commands(host);
+        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        if (parsed.Errors.Count > 0)
+            return Complain(host, parsed);
+        return parsed.Invoke(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
+    }
+
+    private static Command Commands(Host host)
+    {
+        var help = new HelpOption();
+        help.Action = new HelpWithExample((HelpAction)help.Action!, host);
+        return new Command("policy", "Checks, shows, runs and explains performance management policies.")
+        {
+            new CheckCommand(host), new ShowCommand(host), new EvaluateCommand(host), new ExplainCommand(host), new ExplainCodeCommand(host), help, new VersionOption(),
+        };
+    }
+
+    /// <summary>A sentence for what is wrong with the command line, and where its help is.</summary>
+    private static int Complain(Host host, ParseResult parsed)
+    {
+        // What follows an option or a command that is not there cannot be understood either.
+        if (parsed.UnmatchedTokens.Count > 0)
+            host.Error.WriteLine(Unknown(parsed.UnmatchedTokens[0], parsed.CommandResult.Command));
+        foreach (var error in parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors)
+            host.Error.WriteLine(string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var command = parsed.CommandResult.Command is Verb verb ? $"policy {verb.Name}" : "policy";
+        host.Error.WriteLine($"`{command} --help` says how it is used.");
+        return ExitCodes.WrongUsage;
+    }
+
+    private static string Unknown(string token, Command command)
+    {
+        if (token.StartsWith('-'))
+            return $"There is no option `{token}`.{Nearest.To(token, command.Options.SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal)))}";
+        return command is Verb
+            ? $"`{token}` is one argument too many."
+            : $"There is no command `{token}`.{Nearest.To(token, command.Subcommands.Select(c => c.Name))}";
     }
 }

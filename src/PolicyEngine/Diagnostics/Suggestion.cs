@@ -1,7 +1,7 @@
 namespace PolicyEngine.Diagnostics;
 
 /// <summary>Near misses: the name that was probably meant.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>The closest of the known names, if it is close enough to be a slip: one slip per three letters, at least one.</summary>
     public static string? For(string written, IEnumerable<string> known)

@@ -57,7 +57,7 @@ internal sealed partial class Explainer
     {
         var match = CellTests.MatchInTable(value, input.Expression.Type, cell, e => Value(e, evaluator.Root));
         return new Step(
-            address, StepKind.Cell, $"{input.Name} {CellWords(cell)}", PolicyTypes.YesNo, match, Raw: null, Decided: IsFalse(match), Origin: null,
+            address, StepKind.Cell, $"{input.Name} {Wording.Of(cell)}", PolicyTypes.YesNo, match, Raw: null, Decided: IsFalse(match), Origin: null,
             input.Expression.Place, $"{input.Name} is {ValueText.Of(value, input.Expression.Type)}", [], []);
     }
 
@@ -67,15 +67,6 @@ internal sealed partial class Explainer
         $"{table.Id}/otherwise", StepKind.Otherwise, table.IsOtherwiseUndefined ? "otherwise: undefined" : $"otherwise: {Words(table.Otherwise[0])}",
         table.Type, evaluator.ResultOf(policy.Definitions.IndexOf(table)), Raw: null, Decided: true, table.Origin, table.Origin.Place,
         table.IsOtherwiseUndefined ? table.OtherwiseBecause : null, [], []);
-
-    private static string CellWords(CellTest cell) => cell switch
-    {
-        ComparisonCell c => $"{Operators.OperatorTable.Row(c.Operator).Text} {Words(c.Right)}",
-        RangeCell r => $"{Words(r.Low)} to {Words(r.High)}",
-        SetCell s => $"in [{string.Join(", ", s.Items.Select(Words))}]",
-        NotApplicableCell => "not applicable",
-        _ => "any",
-    };
 
     private ImmutableArray<Need> Needs(Row row, IEnumerable<Step> cells)
     {

@@ -20,7 +20,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
             Table table => ExplainTable(table, evaluator.ResultOf(index, evaluator.Root)),
             Value value => Step(
                 definition.Id, StepKind.Definition, value.Body, evaluator.Root, evaluator.ResultOf(index),
-                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)]) with { Text = definition.Label, Origin = definition.Origin, Place = definition.Origin.Place },
+                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)]) with
+            { Text = definition.Label, Origin = definition.Origin, Place = definition.Origin.Place },
             var other => throw new ArgumentOutOfRangeException(nameof(index), other.GetType().Name, "Every definition is explained here."),
         };
     }
@@ -41,7 +42,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         FoldRecords fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Records(fold, address, scope)),
         ReadingReference reading => ExplainReading(reading, address, scope),
         Rounded rounded => Step(address, StepKind.Rounding, expression, scope, inputs: [Explain(rounded.Body, $"{address}/1", scope)])
-            with { Raw = Value(rounded.Body, scope) },
+            with
+        { Raw = Value(rounded.Body, scope) },
         NotSupplied gap => Step(address, StepKind.NotSupplied, expression, scope) with { Note = gap.Because },
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is explained here."),
     };
@@ -54,9 +56,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
             address, kind, Words(expression), expression.Type, result ?? Value(expression, scope), Raw: null, Decided: false, Origin: null,
             expression.Place, Note: null, inputs.IsDefault ? [] : inputs, Needs: []);
 
-    /// <summary>The text as written, on one line.</summary>
-    private static string Words(Expression expression) =>
-        string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(Expression expression) => Wording.Of(expression);
 
     private Step ExplainFact(FactReference reference, Scope scope)
     {

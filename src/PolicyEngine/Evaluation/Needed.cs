@@ -22,7 +22,7 @@ internal static class Needed
             DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value => For(value.Body, policy, evaluate, isAlternative),
             FoldItems { Aggregate: Aggregate.All } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative)),
             FoldItems { Aggregate: Aggregate.Any } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative: true)),
-            _ => [new Need(Words(condition), condition.Place, condition.Type, truth, Margin: null, MarginType: null, isAlternative)],
+            _ => [new Need(Wording.Of(condition), condition.Place, condition.Type, truth, Margin: null, MarginType: null, isAlternative)],
         };
     }
 
@@ -47,9 +47,6 @@ internal static class Needed
                 ? Exact.Subtract(b, a)?.Abs()
                 : null;
         var marginType = margin is null ? null : left.Type is DateType ? PolicyTypes.Days : left.Type is TimeOfDayType ? PolicyTypes.Minutes : left.Type;
-        return new Need(Words(comparison), comparison.Place, left.Type, actual, margin, marginType, isAlternative);
+        return new Need(Wording.Of(comparison), comparison.Place, left.Type, actual, margin, marginType, isAlternative);
     }
-
-    private static string Words(Expression expression) =>
-        string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -29,6 +29,8 @@ internal static class Sections
 {
     private static readonly KeyRow AppliesWhen = new("applies-when", "the condition under which it applies; else it is not applicable");
 
+    public static readonly Construct Citation = Construct.Plain("a citation", new("document", "its id under `documents`"), new("section", "where in it"));
+
     public static readonly Construct RecordKind = Construct.Declared(
         "a kind of record",
         new("of", "the kind it belongs to (a return is `of: service`)"),

@@ -1,0 +1,12 @@
+namespace PolicyEngine.Cli;
+
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    /// <summary>The policy has errors, or a check failed.</summary>
+    public const int Findings = 1;
+    public const int WrongUsage = 2;
+    public const int BadData = 3;
+    public const int StorageTrouble = 4;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PolicyEngine.Rendering;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>Rendered text on its way out: in colours on a terminal that wants them, else as it reads.</summary>
+internal static class Painting
+{
+    public static void Write(Host host, ImmutableArray<TextRun> runs) => Write(host, host.Out, runs);
+
+    public static void WriteError(Host host, ImmutableArray<TextRun> runs) => Write(host, host.Error, runs);
+
+    private static void Write(Host host, TextWriter writer, ImmutableArray<TextRun> runs)
+    {
+        if (!host.UsesColor)
+        {
+            foreach (var run in runs)
+                writer.Write(run.Text == "\n" ? writer.NewLine : run.Text);
+            return;
+        }
+
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(writer) });
+        terminal.Write(new Painted(runs));
+    }
+
+    private static Style StyleOf(TextRole role) => role switch
+    {
+        TextRole.Strong => new Style(decoration: Decoration.Bold),
+        TextRole.Frame => new Style(Color.Grey),
+        TextRole.Error => new Style(Color.Red, decoration: Decoration.Bold),
+        TextRole.Warning => new Style(Color.Yellow),
+        TextRole.Note or TextRole.Secondary => new Style(Color.Aqua),
+        _ => Style.Plain,
+    };
+
+    /// <summary>Text that is laid out already.</summary>
+    private sealed class Painted(ImmutableArray<TextRun> runs) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            runs.Select(run => run.Text == "\n" ? Segment.LineBreak : new Segment(run.Text, StyleOf(run.Role)));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>Policies named on the command line by their folder, or by a file in it.</summary>
+internal static class PolicyFolder
+{
+    private const string Pattern = "*.yaml";
+
+    /// <summary>The checked policy; with errors in it, they are written and there is none.</summary>
+    public static Found<CheckedPolicy> Load(Host host, string path)
+    {
+        if (Find(host, path).Value is not { } folders)
+            return new Found<CheckedPolicy>(null, ExitCodes.WrongUsage);
+        if (folders.Count != 1)
+            return Found<CheckedPolicy>.Missing(host, $"`{path}` holds {folders.Count} policies; choose one: {Nearest.Listed(folders)}.");
+        var compilation = Compile(host, folders[0]);
+        if (compilation.Policy is { } policy)
+            return policy;
+        Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
+        return new Found<CheckedPolicy>(null, ExitCodes.Findings);
+    }
+
+    public static Compilation Compile(Host host, string folder)
+    {
+        var sources = new SourceFolder(host.WorkingDirectory, folder);
+        return PolicyCompiler.Compile(sources.Files, sources.Find);
+    }
+
+    /// <summary>The policy folders a path names: itself, the folder of a file, or those below it.</summary>
+    public static Found<List<string>> Find(Host host, string path)
+    {
+        var full = host.PathOf(path);
+        if (File.Exists(full))
+            return new List<string> { Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." };
+        if (!Directory.Exists(full))
+            return Found<List<string>>.Missing(host, $"There is no policy folder `{path}`.{Beside(full)}");
+        var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
+        if (IsPolicy(full))
+            return new List<string> { trimmed };
+        var below = Directory.EnumerateDirectories(full, "*", SearchOption.AllDirectories)
+            .Where(IsPolicy)
+            .Select(f => $"{trimmed}/{Path.GetRelativePath(full, f).Replace('\\', '/')}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return below.Count > 0 ? below : Found<List<string>>.Missing(host, $"There is no policy in `{path}`: no folder there has a YAML file.");
+    }
+
+    private static bool IsPolicy(string folder) =>
+        Directory.EnumerateFiles(folder, Pattern).Any() || Directory.EnumerateFiles(folder, "*.yml").Any();
+
+    /// <summary>The nearest name in the same parent folder.</summary>
+    private static string Beside(string full)
+    {
+        var parent = Path.GetDirectoryName(full);
+        if (parent is null || !Directory.Exists(parent))
+            return "";
+        var names = Directory.EnumerateDirectories(parent).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+        return Diagnostics.Suggestion.For(Path.GetFileName(full), names) is { } near ? $" Did you mean `{near}`?" : "";
+    }
+}

@@ -1,0 +1,53 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Facts;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>Facts named on the command line, in CSV or YAML, to all that is on file. All or nothing: with one error there are no facts.</summary>
+public static class FactFiles
+{
+    /// <param name="arguments">Paths (`data/returns.csv`), each with a record kind before it if its name does not say it (`return=data/q1.csv`).</param>
+    /// <param name="workingDirectory">Where relative paths start.</param>
+    public static FactReading Open(CheckedPolicy policy, IEnumerable<string> arguments, string workingDirectory)
+    {
+        var diagnostics = new DiagnosticBag();
+        var files = arguments.Select(a => FactFileArgument.Parse(a).Open(workingDirectory, diagnostics)).OfType<FactFile>().ToList();
+        return Read(policy, files, diagnostics);
+    }
+
+    /// <summary>Files already in memory; their order does not matter but for which of two records is called the second.</summary>
+    public static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files) => Read(policy, files, new DiagnosticBag());
+
+    private static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
+    {
+        var reader = new FactReader(policy, diagnostics);
+        foreach (var record in files.SelectMany(file => Records(policy, file, diagnostics)))
+            reader.Add(record);
+        return reader.Finish();
+    }
+
+    private static IEnumerable<RawRecord> Records(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics)
+    {
+        switch (Path.GetExtension(file.Text.Path).ToLowerInvariant())
+        {
+            case ".csv" or ".tsv":
+                var kind = Kind(policy, file, file.Kind ?? Path.GetFileNameWithoutExtension(file.Text.Path), diagnostics);
+                return kind is null ? [] : CsvFacts.Read(kind.Value, file.Text, diagnostics);
+            case ".yaml" or ".yml":
+                var only = file.Kind is null ? null : Kind(policy, file, file.Kind, diagnostics);
+                return file.Kind is not null && only is null ? [] : new YamlFacts(policy, diagnostics).Read(file.Text, only);
+            default:
+                diagnostics.Add(FactErrors.FileFormat(file.Text));
+                return [];
+        }
+    }
+
+    private static int? Kind(CheckedPolicy policy, FactFile file, string written, DiagnosticBag diagnostics)
+    {
+        var kind = KindNames.Find(policy, written);
+        if (kind is null)
+            diagnostics.Add(FactErrors.UnknownFileKind(file.Text, written, policy));
+        return kind;
+    }
+}

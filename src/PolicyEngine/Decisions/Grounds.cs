@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Decisions;
+
+/// <summary>A step that alone, or with the other grounds, settled a result.</summary>
+/// <param name="Within">The outcome in whose explanation it stands: the criterion, where the result is a band's.</param>
+public sealed record Ground(Outcome Within, Step Step);
+
+/// <summary>What a settled result stands on: the deciding row, the deciding criterion, down to the comparisons of figures.</summary>
+public static class Grounds
+{
+    public static ImmutableArray<Ground> Of(Decision decision, Outcome outcome) =>
+        outcome.Result.IsSettled ? [.. Of(decision, outcome, outcome.Why).DistinctBy(g => (g.Within.Definition.Id, g.Step.Address))] : [];
+
+    private static IEnumerable<Ground> Of(Decision decision, Outcome within, Step step) => step.Kind switch
+    {
+        StepKind.Definition => Follow(decision, within, within.Definition is Table ? Deciding(step) : step.Inputs),
+        StepKind.Row => step.Inputs.IsEmpty ? [new Ground(within, step)] : Follow(decision, within, step.Inputs),
+        StepKind.Reference when IsTruth(step) && Foundations.Referred(decision, step) is { } other => Of(decision, other, other.Why),
+        StepKind.Applicability => Follow(decision, within, Applicability(step)),
+        StepKind.Condition or StepKind.Reading or StepKind.Rounding => Follow(decision, within, step.Inputs),
+        StepKind.Item => Follow(decision, within, step.Inputs.TakeLast(1)),
+        StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) => Follow(decision, within, Sufficient(step)),
+        _ => [new Ground(within, step)],
+    };
+
+    private static IEnumerable<Ground> Follow(Decision decision, Outcome within, IEnumerable<Step> steps) =>
+        steps.Where(s => s.Result.IsSettled && s.Kind != StepKind.Constant).SelectMany(s => Of(decision, within, s));
+
+    private static IEnumerable<Step> Deciding(Step table) => table.Inputs.Where(i => i is { Decided: true, Kind: StepKind.Row or StepKind.Otherwise });
+
+    /// <summary>The one part that sufficed, or all that count where it took them all.</summary>
+    private static IEnumerable<Step> Sufficient(Step step) =>
+        step.Inputs.Any(i => i.Decided) ? step.Inputs.Where(i => i.Decided) : step.Inputs.Where(i => !i.Result.IsCertainlyNotApplicable);
+
+    /// <summary>That a threshold applies goes without saying; that an amount is due does not.</summary>
+    private static IEnumerable<Step> Applicability(Step step) =>
+        step.Inputs.Length == 1 || !IsTruth(step) ? step.Inputs : step.Inputs.Skip(1);
+
+    private static bool IsTruth(Step step) => step.Type is YesNoType;
+}

@@ -1,0 +1,39 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>The words of an expression or a cell: as written, or composed of its parts' words where sugar put it together (`at-least: 90%`).</summary>
+internal static class Wording
+{
+    public static string Of(Expression expression) => expression switch
+    {
+        Operation { Arguments: [var left, var right] } operation when !IsWritten(operation.Place, left.Place, right.Place) =>
+            $"{Of(left)} {OperatorTable.Row(operation.Operator).Text} {Of(right)}",
+        FoldItems fold when fold.Items.Any(i => !IsWritten(fold.Place, i.Value.Place)) =>
+            $"{fold.Aggregate.ToString().ToLowerInvariant()} of {string.Join(", ", fold.Items.Select(i => Of(i.Value)))}",
+        _ => string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+    };
+
+    public static string Of(CellTest cell) => cell switch
+    {
+        ComparisonCell c => $"{OperatorTable.Row(c.Operator).Text} {Of(c.Right)}",
+        RangeCell r => $"{Of(r.Low)} to {Of(r.High)}",
+        SetCell s => $"in [{string.Join(", ", s.Items.Select(Of))}]",
+        NotApplicableCell => "not applicable",
+        _ => "any",
+    };
+
+    /// <summary>What a person wrote contains its parts.</summary>
+    private static bool IsWritten(Place whole, params ReadOnlySpan<Place> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Source != whole.Source || part.Span == whole.Span || part.Span.Start < whole.Span.Start || part.Span.End > whole.Span.End)
+                return false;
+        }
+
+        return true;
+    }
+}

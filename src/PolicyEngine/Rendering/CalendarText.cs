@@ -1,0 +1,29 @@
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>The periods of a policy and its bank holidays.</summary>
+internal static class CalendarText
+{
+    public static void Add(Page page, Calendar calendar)
+    {
+        if (calendar.Periods.IsEmpty && calendar.Holidays is null)
+            return;
+        page.Blank().Line(0, "Calendar", TextRole.Strong);
+        foreach (var period in calendar.Periods)
+            page.Line(2, $"{period.Name} ({period.Kind}): {Dates(period)}");
+        if (calendar.Holidays is { } holidays)
+            page.Line(2, $"bank holidays: {holidays.Days.Count}, complete from {ValueText.Date(holidays.From)} to {ValueText.Date(holidays.To)}");
+    }
+
+    public static void AddFull(Page page, Period period)
+    {
+        page.Line(0, $"{period.Name}, a {period.Kind}", TextRole.Strong);
+        foreach (var (name, day) in period.Dates.OrderBy(d => d.Value))
+            page.Line(2, $"{name} {ValueText.Date(day)}");
+        page.Line(2, SourceWords.Clause(period.Origin), TextRole.Frame);
+    }
+
+    private static string Dates(Period period) =>
+        string.Join(", ", period.Dates.OrderBy(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key} {ValueText.Date(d.Value)}"));
+}

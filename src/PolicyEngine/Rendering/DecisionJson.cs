@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>
+/// Decisions for programs: an array, one for each period asked for, of { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, notes }.
+/// `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
+/// the whole explanation of each under `why`. Results are written as <see cref="ResultJson"/> says.
+/// </summary>
+public static class DecisionJson
+{
+    public static void Write(Utf8JsonWriter writer, IEnumerable<Decision> decisions, ImmutableArray<string> asked)
+    {
+        writer.WriteStartArray();
+        foreach (var decision in decisions)
+            Write(writer, decision, asked);
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Decision decision, ImmutableArray<string> asked)
+    {
+        var outcomes = asked.IsEmpty ? decision.Outcomes : Foundations.Of(decision, decision.Outcomes.Where(o => asked.Contains(o.Definition.Id)));
+        writer.WriteStartObject();
+        KernelJson.WriteHeader(writer, "policy", decision.Policy);
+        writer.WriteString("kernelVersion", Decision.KernelVersion);
+        writer.WriteString("level", decision.Level);
+        writer.WriteString("subject", decision.Subject);
+        writer.WriteString("period", decision.Period);
+        KernelJson.WriteDay(writer, "asOf", decision.AsOf);
+        KernelJson.WriteStrings(writer, "asked", asked.IsEmpty ? decision.Outcomes.Where(o => MainResults.IsMain(o.Definition)).Select(o => o.Definition.Id) : asked);
+        writer.WriteStartArray("results");
+        foreach (var outcome in outcomes)
+            WriteOutcome(writer, decision, outcome);
+        writer.WriteEndArray();
+        writer.WriteStartArray("readings");
+        foreach (var use in decision.Readings)
+            WriteReading(writer, use);
+        writer.WriteEndArray();
+        KernelJson.WriteStrings(writer, "notes", decision.Notes);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter writer, Decision decision, Outcome outcome)
+    {
+        var definition = outcome.Definition;
+        writer.WriteStartObject();
+        DefinitionJson.WriteIdentity(writer, definition);
+        writer.WriteString("status", KernelJson.Name(Foundations.StatusOf(decision, outcome)));
+        ResultJson.Write(writer, "result", outcome.Result, definition.Type, ResultText.Of(definition, outcome.Result));
+        if (definition is Table { Outputs.Length: > 1 } table)
+        {
+            writer.WriteStartObject("outputs");
+            foreach (var (output, value) in table.Outputs.Zip(outcome.Outputs))
+                ResultJson.Write(writer, output.Name, value, output.Type);
+            writer.WriteEndObject();
+        }
+
+        DefinitionJson.WriteEffect(writer, definition);
+        if (outcome.DueBy is { } due)
+            ResultJson.Write(writer, "dueBy", due, Types.PolicyTypes.Date);
+        KernelJson.WriteOrigin(writer, definition.Origin);
+        StepJson.Write(writer, "why", outcome.Why);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReading(Utf8JsonWriter writer, ReadingUse use)
+    {
+        writer.WriteStartObject();
+        DefinitionJson.WriteQuestion(writer, use.Question);
+        writer.WriteString("taken", use.Question.Options[use.Taken].Id);
+        writer.WriteStartArray("alternatives");
+        foreach (var alternative in use.Alternatives)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("option", use.Question.Options[alternative.Option].Id);
+            writer.WriteStartArray("changes");
+            foreach (var change in alternative.Differences)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", change.Definition.Id);
+                ResultJson.Write(writer, "before", change.Before, change.Definition.Type, ResultText.Of(change.Definition, change.Before));
+                ResultJson.Write(writer, "after", change.After, change.Definition.Type, ResultText.Of(change.Definition, change.After));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

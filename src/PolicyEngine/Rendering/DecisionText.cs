@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>
+/// A decision as it would be laid before an appeal: the answer, what it stands on, what the alternatives would have needed;
+/// then what follows from it, the readings it took, what is not known, and last the whole working.
+/// </summary>
+public static class DecisionText
+{
+    public static ImmutableArray<TextRun> Runs(Decision decision, ExplanationOptions options)
+    {
+        var page = new Page(options.Width);
+        var asked = Asked(decision, options);
+        var below = Foundations.Of(decision, asked);
+        AddHead(page, decision);
+        foreach (var outcome in asked)
+            ResultBlock.AddTo(page, decision, outcome);
+        FollowingText.AddTo(page, decision, asked, isWhole: options.Asked.IsEmpty);
+        ReadingText.AddTo(page, decision, below, options.ShowsEveryReading);
+        OpenText.AddTo(page, asked);
+        NotesText.AddTo(page, decision, below);
+        WorkingText.AddTo(page, decision, Foundations.Of(decision, asked, options.Depth));
+        DocumentsText.AddTo(page, decision, below);
+        return page.Runs;
+    }
+
+    /// <summary>The results asked for by id, else every main result of the subject.</summary>
+    internal static ImmutableArray<Outcome> Asked(Decision decision, ExplanationOptions options) => options.Asked.IsEmpty
+        ? [.. decision.Outcomes.Where(o => MainResults.IsMain(o.Definition) && !FollowingText.IsConsequence(o))]
+        : [.. decision.Outcomes.Where(o => options.Asked.Contains(o.Definition.Id))];
+
+    /// <summary>Whom it is about and what was applied: `core, 2018-19 Q3, as of 2019-02-28`.</summary>
+    internal static string Heading(Decision decision)
+    {
+        var period = decision.Period is null ? "" : $", {decision.Period}";
+        var day = decision.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
+        return $"{decision.Level} {decision.Subject}{period}{day}";
+    }
+
+    private static void AddHead(Page page, Decision decision)
+    {
+        page.Line(0, Heading(decision), TextRole.Strong);
+        page.Line(0, $"under {decision.Policy.Title} ({decision.Policy.Id}), {ResultText.Of(decision.Policy.Status)}");
+        page.Blank();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>What follows: duties that arise, payments, and apart from them what an officer may decide, never as decided.</summary>
+internal static class FollowingText
+{
+    public static bool IsConsequence(Outcome outcome) => outcome.Definition is Value { Effect: not null };
+
+    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> asked, bool isWhole)
+    {
+        var following = decision.Outcomes
+            .Where(o => IsConsequence(o) && !asked.Contains(o) && (isWhole || Foundations.Of(decision, [o]).Any(asked.Contains)))
+            .ToImmutableArray();
+        Section(page, decision, "What follows", following.Where(o => !IsPermission(o) && Arises(o)));
+        Section(page, decision, "Open to an officer, not decided", following.Where(o => IsPermission(o) && Arises(o)));
+    }
+
+    private static bool IsPermission(Outcome outcome) => outcome.Definition is Value { Effect: Duty { Force: Force.May } };
+
+    /// <summary>Does or may arise; what certainly does not is left to those who ask for it.</summary>
+    private static bool Arises(Outcome outcome) => outcome.Definition is Value { Effect: Duty } ? outcome.Result.CanBeTrue : outcome.Result.Values is not null;
+
+    private static void Section(Page page, Decision decision, string title, IEnumerable<Outcome> outcomes)
+    {
+        var any = false;
+        foreach (var outcome in outcomes)
+        {
+            if (!any)
+                page.Line(0, title, TextRole.Strong);
+            any = true;
+            page.Line(2, Sentence(outcome));
+            if (Foundations.StatusOf(decision, outcome) is not Status.InForce and var status)
+                page.Line(4, ResultText.Of(status), TextRole.Warning);
+            page.Line(4, $"{outcome.Definition.Id}; {SourceWords.Clause(outcome.Definition.Origin, decision.Policy)}", TextRole.Frame);
+            GroundsText.AddTo(page, 4, decision, outcome);
+        }
+
+        if (any)
+            page.Blank();
+    }
+
+    /// <summary>`provider must submit an action plan by 2019-03-14`, `withhold £1,250.00`.</summary>
+    public static string Sentence(Outcome outcome) => outcome.Definition is Value { Effect: { } effect }
+        ? effect switch
+        {
+            Duty duty => $"{duty.Who} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}",
+            Payment payment => Amount(outcome, payment),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), effect.GetType().Name, "Every effect has a sentence here."),
+        }
+        : throw new ArgumentException("Only what has an effect has a sentence.", nameof(outcome));
+
+    public static string Verb(Force force) => force.ToString().ToLowerInvariant();
+
+    private static string By(Outcome outcome) => outcome.DueBy is { } due && outcome.Definition is Value { Effect: Duty }
+        ? $" by {(due.IsSettled ? "" : "(not settled) ")}{ValueText.Of(due, Types.PolicyTypes.Date)}"
+        : "";
+
+    private static string Amount(Outcome outcome, Payment payment)
+    {
+        var per = payment.IsPerNotSupplied ? ", per what the source does not say" : payment.Per is { } unit ? $" per {unit}" : "";
+        var open = outcome.Result.IsSettled ? "" : " (not settled)";
+        var orNothing = outcome.Result is { Values: not null, MayBeNotApplicable: true } ? ", or nothing" : "";
+        var amount = ValueText.Of(outcome.Result with { MayBeNotApplicable = false }, outcome.Definition.Type);
+        return $"{(payment.IsWithheld ? "withhold" : "pay")} {amount}{per}{orNothing}{open}";
+    }
+}

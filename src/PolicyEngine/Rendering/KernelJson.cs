@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>The pieces that every document is made of: names of enumerations, places, origins, results, reasons.</summary>
+internal static class KernelJson
+{
+    /// <summary>`InForce` is "in-force".</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    public static string TypeName(PolicyType type) => type switch
+    {
+        YesNoType => "yes-no",
+        TimeOfDayType => "time-of-day",
+        DurationType duration => $"duration-{Name(duration.Unit)}",
+        _ => type.GetType().Name[..^"Type".Length].ToLowerInvariant(),
+    };
+
+    public static void WritePlace(Utf8JsonWriter writer, string name, Place? place)
+    {
+        if (place is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.WriteString("file", place.Source.Path);
+        writer.WriteNumber("line", place.Line);
+        writer.WriteNumber("column", place.Column);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>`layer`, `place`, `citation` (null if none) and `covers` of the object being written.</summary>
+    public static void WriteOrigin(Utf8JsonWriter writer, Origin origin)
+    {
+        writer.WriteString("layer", origin.Layer);
+        WritePlace(writer, "place", origin.Place);
+        if (origin.Citation is { } citation)
+        {
+            writer.WriteStartObject("citation");
+            writer.WriteString("document", citation.Document);
+            writer.WriteString("section", citation.Section);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNull("citation");
+        }
+
+        WriteStrings(writer, "covers", origin.Covers.IsDefault ? [] : origin.Covers);
+    }
+
+    public static void WriteStrings(Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+            writer.WriteStringValue(value);
+        writer.WriteEndArray();
+    }
+
+    public static void WriteHeader(Utf8JsonWriter writer, string name, PolicyHeader policy)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("id", policy.Id);
+        writer.WriteString("title", policy.Title);
+        writer.WriteString("status", Name(policy.Status));
+        WriteStrings(writer, "layers", policy.Layers);
+        writer.WriteStartObject("documents");
+        foreach (var (id, title) in policy.Documents.OrderBy(d => d.Key, StringComparer.Ordinal))
+            writer.WriteString(id, title);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    public static void WriteDay(Utf8JsonWriter writer, string name, int? day)
+    {
+        if (day is { } known)
+            writer.WriteString(name, ValueText.Date(known));
+        else
+            writer.WriteNull(name);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>What is not known, which result that leaves open, and what would settle it; or that no further fact can.</summary>
+internal static class OpenText
+{
+    public static void AddTo(Page page, ImmutableArray<Outcome> asked)
+    {
+        var open = asked.Where(o => !o.Result.IsSettled || o.Result.MayBeUndefined).ToImmutableArray();
+        Section(page, "What is not known", open.SelectMany(o => o.Result.Reasons.All).Distinct(), open);
+        var rest = asked.Except(open).SelectMany(o => o.Result.Reasons.All).Except(open.SelectMany(o => o.Result.Reasons.All)).ToImmutableArray();
+        Section(page, "Not known either, but nothing here turns on it", rest, []);
+    }
+
+    private static void Section(Page page, string title, IEnumerable<Reason> reasons, ImmutableArray<Outcome> open)
+    {
+        var listed = reasons.ToImmutableArray();
+        if (listed.IsEmpty)
+            return;
+        page.Line(0, title, TextRole.Strong);
+        foreach (var reason in listed)
+        {
+            page.Cited(2, reason.Text, reason.Place is { } place ? SourceWords.Location(place) : "");
+            if (!open.IsEmpty)
+                page.Line(4, $"{Remedy(reason)} Leaves open: {string.Join(", ", open.Where(o => o.Result.Reasons.All.Contains(reason)).Select(o => o.Definition.Id))}.");
+        }
+
+        page.Blank();
+    }
+
+    /// <summary>What would settle it, as a sentence.</summary>
+    public static string Remedy(Reason reason) => reason.Kind switch
+    {
+        ReasonKind.Missing when reason.Settles is { } fact => $"To settle it, supply {fact}.",
+        ReasonKind.Disputed when reason.Settles is { } fact => $"To settle it, agree one figure for {fact}.",
+        ReasonKind.Undefined => "No further fact settles it: the policy does not say.",
+        _ => "No further fact settles it as the policy stands.",
+    };
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>A page of text as it is written: lines wrapped between words at a width, continued lines hanging. Wider words stand as they are.</summary>
+internal sealed class Page(int width)
+{
+    private const string Gap = "  ";
+
+    private readonly ImmutableArray<TextRun>.Builder runs = ImmutableArray.CreateBuilder<TextRun>();
+
+    public int Width => width;
+
+    public ImmutableArray<TextRun> Runs => runs.ToImmutable();
+
+    public Page Blank()
+    {
+        runs.Add(TextRun.LineBreak);
+        return this;
+    }
+
+    public Page Line(int indent, string text, TextRole role = TextRole.Plain) => Line(indent, (text, role));
+
+    /// <summary>One line, wrapped where it is too long. Stretches follow each other without a blank unless they bring one.</summary>
+    public Page Line(int indent, params ReadOnlySpan<(string Text, TextRole Role)> stretches) =>
+        Guided(new string(' ', indent), new string(' ', indent + 2), stretches);
+
+    /// <summary>A line and where to look it up: beside it if there is room, else below it.</summary>
+    public Page Cited(int indent, string text, string aside, TextRole role = TextRole.Plain)
+    {
+        if (aside.Length == 0)
+            return Line(indent, text, role);
+        return indent + text.Length + Gap.Length + aside.Length <= width
+            ? Line(indent, (text, role), (Gap + aside, TextRole.Frame))
+            : Line(indent, text, role).Line(indent + 2, aside, TextRole.Frame);
+    }
+
+    /// <summary>One line after a given beginning; continued lines begin with the other.</summary>
+    public Page Guided(string first, string next, params ReadOnlySpan<(string Text, TextRole Role)> stretches)
+    {
+        runs.Add(new TextRun(first, TextRole.Frame));
+        var column = first.Length;
+        foreach (var (text, role) in stretches)
+        {
+            foreach (var (gap, word) in Words(Printable.Line(text)))
+            {
+                if (column + gap + word.Length > width && column > next.Length)
+                {
+                    Blank();
+                    runs.Add(new TextRun(next, TextRole.Frame));
+                    runs.Add(new TextRun(word, role));
+                    column = next.Length + word.Length;
+                }
+                else
+                {
+                    runs.Add(new TextRun(new string(' ', gap) + word, role));
+                    column += gap + word.Length;
+                }
+            }
+        }
+
+        return Blank();
+    }
+
+    /// <summary>One line exactly as given, for what is aligned by columns.</summary>
+    public Page Exactly(string text, TextRole role = TextRole.Plain)
+    {
+        runs.Add(new TextRun(Printable.Line(text).TrimEnd(), role));
+        return Blank();
+    }
+
+    /// <summary>The words of a text, each with the number of blanks before it.</summary>
+    private static IEnumerable<(int Gap, string Word)> Words(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            var start = i;
+            while (i < text.Length && text[i] == ' ')
+                i++;
+            var word = i;
+            while (i < text.Length && text[i] != ' ')
+                i++;
+            if (word < text.Length)
+                yield return (word - start, text[word..i]);
+        }
+    }
+}

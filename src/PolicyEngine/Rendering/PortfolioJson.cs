@@ -1,0 +1,55 @@
+using System.Text.Json;
+using PolicyEngine.Decisions;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>
+/// A portfolio for programs: { policy, level, asOf, columns, rows, decisions }. A row is { subject, period, results }, its results by id,
+/// written as <see cref="ResultJson"/> says; what is not worked out for the row's kind of period is left out.
+/// `decisions` explain the one result that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
+/// </summary>
+public static class PortfolioJson
+{
+    public static void Write(Utf8JsonWriter writer, Portfolio portfolio, IEnumerable<Decision> decisions, string? explained)
+    {
+        writer.WriteStartObject();
+        KernelJson.WriteHeader(writer, "policy", portfolio.Policy.Header);
+        writer.WriteString("level", portfolio.Level);
+        KernelJson.WriteDay(writer, "asOf", portfolio.AsOf);
+        writer.WriteStartArray("columns");
+        foreach (var column in portfolio.Columns)
+        {
+            writer.WriteStartObject();
+            DefinitionJson.WriteIdentity(writer, column);
+            writer.WriteString("status", KernelJson.Name(column.Status));
+            DefinitionJson.WriteEffect(writer, column);
+            KernelJson.WriteOrigin(writer, column.Origin);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("rows");
+        foreach (var row in portfolio.Rows)
+            WriteRow(writer, portfolio, row);
+        writer.WriteEndArray();
+        writer.WritePropertyName("decisions");
+        DecisionJson.Write(writer, decisions, explained is null ? [] : [explained]);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRow(Utf8JsonWriter writer, Portfolio portfolio, PortfolioRow row)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("subject", row.Subject);
+        writer.WriteString("period", row.Period);
+        writer.WriteStartObject("results");
+        foreach (var (column, result) in portfolio.Columns.Zip(row.Results))
+        {
+            if (result is not null)
+                ResultJson.Write(writer, column.Id, result, column.Type, ResultText.Of(column, result));
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

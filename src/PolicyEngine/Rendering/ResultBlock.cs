@@ -1,0 +1,31 @@
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>One result: the answer, its force, the rule and clause, the grounds, and the alternatives that lost.</summary>
+internal static class ResultBlock
+{
+    public static void AddTo(Page page, Decision decision, Outcome outcome)
+    {
+        var definition = outcome.Definition;
+        page.Line(0, ($"{definition.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {Answer(outcome)}", TextRole.Strong));
+        if (Foundations.StatusOf(decision, outcome) is not Status.InForce and var status)
+            page.Line(2, ResultText.Of(status), TextRole.Warning);
+        if (definition.Label.Length > 0 && definition.Label != definition.Id)
+            page.Line(2, definition.Label);
+        page.Line(2, SourceWords.Clause(definition.Origin, decision.Policy), TextRole.Frame);
+        GroundsText.AddTo(page, 2, decision, outcome);
+        if (definition is Table table)
+            LostRowsText.AddTo(page, 2, table, outcome.Why);
+        page.Blank();
+    }
+
+    /// <summary>The result; of a table with several outputs, each by name.</summary>
+    public static string Answer(Outcome outcome)
+    {
+        if (outcome.Definition is not Table { Outputs.Length: > 1 } table)
+            return ResultText.Of(outcome.Definition, outcome.Result);
+        return string.Join(", ", table.Outputs.Zip(outcome.Outputs, (output, value) => $"{output.Name} {ValueText.Of(value, output.Type)}"));
+    }
+}

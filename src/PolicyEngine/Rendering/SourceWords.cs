@@ -1,0 +1,30 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>What a policy file says at a place, where that is, and which clause it stands for.</summary>
+internal static class SourceWords
+{
+    /// <summary>The text as written, on one line.</summary>
+    public static string Of(Place place) => string.Join(' ', place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>`policies/kent/policy.yaml:31`.</summary>
+    public static string Location(Place place) => $"{place.Source.Path}:{place.Line}";
+
+    /// <summary>`kent, Appendix Two; covers KENT-GRADE-B; policies/kent/policy.yaml:31`, with the layer if the policy has several.</summary>
+    public static string Clause(Origin origin, PolicyHeader policy) => Clause(origin, policy.Layers.Length > 1);
+
+    public static string Clause(Origin origin, bool namesLayer = false)
+    {
+        var parts = new List<string>();
+        if (origin.Citation is { } citation)
+            parts.Add(citation.ToString());
+        if (!origin.Covers.IsDefaultOrEmpty)
+            parts.Add($"covers {string.Join(", ", origin.Covers)}");
+        if (namesLayer)
+            parts.Add($"from {origin.Layer}");
+        parts.Add(Location(origin.Place));
+        return string.Join("; ", parts);
+    }
+}
