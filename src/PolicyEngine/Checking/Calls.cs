@@ -70,6 +70,7 @@ internal sealed partial class Checker
             return null;
         }
 
+        usedReadings.Add(index);
         var inner = call.Arguments is [_, ListSyntax criteria] ? surroundings.With("criteria", new SeriesBinding(criteria.Items)) : surroundings;
         var options = declarations.Readings[index].Options
             .Select(o => expected is YesNoType ? BindCondition(o.Expression, inner) : Bind(o.Expression, inner, expected))

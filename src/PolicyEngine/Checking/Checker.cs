@@ -24,6 +24,7 @@ internal sealed partial class Checker
     private readonly List<Declaration> inProgress = [];
     private readonly List<Definition> definitions = [];
     private readonly Dictionary<string, int> factIndex;
+    private readonly HashSet<int> usedReadings = [];
 
     private Checker(Declarations declarations, DiagnosticBag diagnostics)
     {
@@ -132,9 +133,15 @@ internal sealed partial class Checker
         return new Duty(duty.Force, duty.Who, duty.Do, by);
     }
 
-    /// <summary>Readings that no rule refers to are checked too, so that a slip in one is found before it is needed.</summary>
+    /// <summary>Baskets are checked even where no rule counts over them; a reading that no rule uses is pointed out.</summary>
     private void CheckUnusedParts()
     {
+        foreach (var (reading, index) in declarations.Readings.Select((r, i) => (r, i)))
+        {
+            if (!usedReadings.Contains(index) && !diagnostics.HasErrors)
+                diagnostics.Add(NameErrors.UnusedReading(reading.Origin.Place, reading.Id));
+        }
+
         foreach (var series in declarations.Series.Where(s => s.IsBasket))
         {
             foreach (var item in series.Items)

@@ -100,7 +100,9 @@ internal sealed partial class Checker
     {
         var type = OperatorTable.ResultType(@operator, [left.Type, right.Type]);
         if (@operator == Operator.Divide && right is Constant { Type: CountType or NumberType } && left.Type is CountType or NumberType)
-            type = right is Constant ? PolicyTypes.Number : type;
+            type = PolicyTypes.Number;
+        if (left.Type is DateType && right.Type is DurationType { Unit: DurationUnit.WorkingDays } && declarations.Calendar.Holidays is null)
+            diagnostics.Add(NameErrors.NoHolidays(right.Place));
         if (type is not null)
             return new Operation(type, binary.Place, @operator, [left, right]);
         var (help, fix) = Slips.For(left, right);

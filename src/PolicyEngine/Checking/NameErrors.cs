@@ -83,9 +83,31 @@ internal static class NameErrors
         the one that counts.
         """);
 
+    private static readonly DiagnosticCode NoDateCode = new("PE0312", Severity.Error, "A date that the calendar does not give",
+        """
+        `period.start`, `period.end` and the calendar's own dates are known only where the policy lists its periods:
+
+            calendar:
+              quarter:
+                2024-25 Q1: {from: 2024-04-01, to: 2024-06-30, due: 2024-07-12}
+        """);
+
+    private static readonly DiagnosticCode NoHolidaysCode = new("PE0313", Severity.Error, "Working days without a list of bank holidays",
+        """
+        Which days are working days depends on the bank holidays, and those are data of the policy:
+
+            calendar:
+              bank-holidays: {from: 2024-04-01, to: 2025-03-31, days: [2024-05-06, 2024-05-27]}
+        """);
+
+    private static readonly DiagnosticCode UnusedReadingCode = new("PE0314", Severity.Warning, "A reading that nothing uses",
+        """
+        A reading takes effect where a rule says `reading(its-id)`. One that no rule uses changes nothing and is not checked.
+        """);
+
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
-        UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, NotYetCode, ManyCode, KeyCode, IntelligenceCode, DepthCode, BasketCode,
+        NoDateCode, NoHolidaysCode, UnusedReadingCode, UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, NotYetCode, ManyCode, KeyCode, IntelligenceCode, DepthCode, BasketCode,
     ];
 
     public static Diagnostic Unknown(Place place, string name, IEnumerable<string> known, string? expectedOptions)
@@ -94,6 +116,19 @@ internal static class NameErrors
         var help = near is not null ? $"did you mean `{near}`?" : expectedOptions is not null ? $"the options here are {expectedOptions}" : "declare it, or write the name of a declared value or field";
         return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared", [new Label(place, "not known")], help, near is null ? null : new Fix(place, near));
     }
+
+    public static Diagnostic NoSuchDate(Place place, string date, bool hasNoCalendar) =>
+        new(
+            NoDateCode,
+            hasNoCalendar ? $"`{place.Text}` needs a calendar, and the policy has none" : $"No period of the calendar has a date `{date}`",
+            [new Label(place, "not given by the calendar")],
+            "list the periods with their dates under `calendar`");
+
+    public static Diagnostic NoHolidays(Place place) =>
+        new(NoHolidaysCode, "Working days are counted here, but the policy lists no bank holidays", [new Label(place, "counts working days")], "add `bank-holidays` to the calendar");
+
+    public static Diagnostic UnusedReading(Place place, string id) =>
+        new(UnusedReadingCode, $"No rule uses the reading `{id}`", [new Label(place, "not used")], $"write `reading({id})` where the question matters, or move it to `open`");
 
     public static Diagnostic Ambiguous(Place place, string name, IEnumerable<string> meanings) =>
         new(AmbiguousCode, $"`{name}` could mean {string.Join(" or ", meanings.Select(m => $"`{m}`"))}", [new Label(place, "two meanings")], "write the whole name");

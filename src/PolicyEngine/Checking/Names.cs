@@ -11,6 +11,8 @@ internal sealed partial class Checker
 {
     private static readonly ImmutableArray<string> ValueSections = ["indicators", "values", "parameters", "tables", "bands", "rag", "rules", "payments"];
 
+    private const string PeriodPrefix = "period.";
+
     /// <summary>One thing that a name could mean, and how to refer to it.</summary>
     private sealed record Meaning(string Id, Func<Expression?> Bind);
 
@@ -21,6 +23,8 @@ internal sealed partial class Checker
             return meanings[0].Bind();
         if (meanings.Length > 1)
             diagnostics.Add(NameErrors.Ambiguous(name.Place, name.Path, meanings.Select(m => m.Id)));
+        else if (name.Path.StartsWith(PeriodPrefix, StringComparison.Ordinal))
+            diagnostics.Add(NameErrors.NoSuchDate(name.Place, name.Path[PeriodPrefix.Length..], declarations.Calendar.Periods.IsEmpty));
         else
             diagnostics.Add(NameErrors.Unknown(name.Place, name.Path, KnownNames(surroundings, expected), (expected as ChoiceType) is { } choice ? string.Join(", ", choice.Options) : null));
         return null;
@@ -90,9 +94,14 @@ internal sealed partial class Checker
         }
     }
 
-    /// <summary>`as-of`, `period.end`, and `due` for short.</summary>
-    private static string? DateNamed(string path) =>
-        path is DateReference.AsOf or "due" ? path : path.StartsWith("period.", StringComparison.Ordinal) ? path["period.".Length..] : null;
+    /// <summary>`as-of`, `period.end`, and `due` for short; of a period only dates that the calendar gives.</summary>
+    private string? DateNamed(string path)
+    {
+        if (path == DateReference.AsOf)
+            return path;
+        var date = path == "due" ? path : path.StartsWith(PeriodPrefix, StringComparison.Ordinal) ? path[PeriodPrefix.Length..] : null;
+        return date is not null && declarations.Calendar.Periods.Any(p => p.Dates.ContainsKey(date)) ? date : null;
+    }
 
     /// <summary>A field by its whole name, or by its own name if only one kind of record has it.</summary>
     private ImmutableArray<Meaning> Recorded(NameSyntax name)
@@ -127,7 +136,8 @@ internal sealed partial class Checker
         .. byId.Keys,
         .. byId.Keys.Where(k => ValueSections.Contains(k[..k.IndexOf('.')])).Select(k => k[(k.IndexOf('.') + 1)..]),
         .. (expected as ChoiceType)?.Options ?? [],
-        "period.start", "period.end", "period.due", DateReference.AsOf,
+        .. declarations.Calendar.Periods.SelectMany(p => p.Dates.Keys).Distinct(StringComparer.Ordinal).Select(d => PeriodPrefix + d),
+        DateReference.AsOf,
     ];
 
     /// <summary>A name as a criterion: the threshold of that name before all else, then any yes or no, then a yes/no field.</summary>

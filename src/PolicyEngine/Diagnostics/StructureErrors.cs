@@ -112,10 +112,15 @@ internal static class StructureErrors
         `expect` says how many criteria there usually are. It is a soft bound: outside it you are told, and nothing is refused.
         """);
 
+    private static readonly DiagnosticCode OwnsItselfCode = new("PE0217", Severity.Error, "A kind of record that belongs to itself",
+        """
+        `of` leads upwards: a return is of a service, a service of a provider. There can be no circle.
+        """);
+
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         UnknownKeyCode, MissingKeyCode, WrongKindCode, DuplicateCode, NotAnOptionCode, BadIdCode, MissingPolicyCode, ExtendsCycleCode,
-        HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, TooManyOptionsCode, UnusualBasketCode,
+        HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, TooManyOptionsCode, UnusualBasketCode, OwnsItselfCode,
     ];
 
     public static Diagnostic UnknownKey(Place place, string key, string construct, ImmutableArray<string> known)
@@ -182,6 +187,9 @@ internal static class StructureErrors
 
     public static Diagnostic UnusualBasket(Place place, string basket, int size, Place expectPlace, string expect) =>
         new(UnusualBasketCode, $"Basket `{basket}` has {size} criteria, where {expect} are usual", [new Label(place, $"{size} criteria"), new Label(expectPlace, "usual")], Help: null);
+
+    public static Diagnostic OwnsItself(Place place, string kind) =>
+        new(OwnsItselfCode, $"`{kind}` belongs to itself, directly or through another kind", [new Label(place, "its `of` leads back here")], "let `of` lead upwards: return, service, provider");
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

@@ -20,7 +20,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
             Table table => ExplainTable(table, evaluator.ResultOf(index, evaluator.Root)),
             Value value => Step(
                 definition.Id, StepKind.Definition, value.Body, evaluator.Root, evaluator.ResultOf(index),
-                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)]) with { Text = definition.Label, Origin = definition.Origin, Place = definition.Origin.Place },
+                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)]) with
+            { Text = definition.Label, Origin = definition.Origin, Place = definition.Origin.Place },
             var other => throw new ArgumentOutOfRangeException(nameof(index), other.GetType().Name, "Every definition is explained here."),
         };
     }
@@ -41,7 +42,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         FoldRecords fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Records(fold, address, scope)),
         ReadingReference reading => ExplainReading(reading, address, scope),
         Rounded rounded => Step(address, StepKind.Rounding, expression, scope, inputs: [Explain(rounded.Body, $"{address}/1", scope)])
-            with { Raw = Value(rounded.Body, scope) },
+            with
+        { Raw = Value(rounded.Body, scope) },
         NotSupplied gap => Step(address, StepKind.NotSupplied, expression, scope) with { Note = gap.Because },
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is explained here."),
     };
@@ -111,7 +113,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         var condition = Explain(applicable.Condition, $"{address}/applies-when", scope);
         var applies = condition.Result.CanBeTrue;
         var inputs = applies ? ImmutableArray.Create(condition, Explain(applicable.Body, $"{address}/1", scope)) : [condition with { Decided = true }];
-        var unused = applies ? [] : SuppliedIn(applicable.Body, scope).ToArray();
+        var unused = applies ? [] : SuppliedBeyond(applicable, scope).ToArray();
         return Step(address, StepKind.Applicability, applicable, scope, inputs: inputs) with
         {
             Text = Words(applicable.Body),
@@ -119,17 +121,19 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         };
     }
 
-    /// <summary>Facts on file that an expression would have read: `return.availability` 85%.</summary>
-    private IEnumerable<string> SuppliedIn(Expression expression, Scope scope) =>
-        FactsIn(expression).Distinct().Where(f => evaluator.Lookup.IsSupplied(f, scope))
+    /// <summary>Facts on file that only the body would have read: `return.availability` 85%.</summary>
+    private IEnumerable<string> SuppliedBeyond(Applicable applicable, Scope scope) =>
+        FactsIn(applicable.Body).Except(FactsIn(applicable.Condition)).Where(f => evaluator.Lookup.IsSupplied(f, scope))
             .Select(f => $"`{policy.Facts[f].Id}` {ValueText.Of(evaluator.Lookup.Read(f, scope), policy.Facts[f].Type)}");
 
-    private IEnumerable<int> FactsIn(Expression expression) => KernelWalk.Within(expression).SelectMany(e => e switch
+    /// <summary>Figures only: what says whether something applies was used, and is explained there.</summary>
+    private IEnumerable<int> FactsIn(Expression expression) => expression switch
     {
+        Applicable applicable => FactsIn(applicable.Body),
         FactReference fact => [fact.Fact],
         DefinitionReference { Definition: var d } when policy.Definitions[d] is Value value => FactsIn(value.Body),
-        _ => Enumerable.Empty<int>(),
-    });
+        _ => KernelWalk.Parts(expression).SelectMany(FactsIn),
+    };
 
     private ImmutableArray<Step> Items(FoldItems fold, string address, Scope scope)
     {

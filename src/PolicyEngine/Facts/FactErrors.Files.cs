@@ -73,12 +73,18 @@ internal static partial class FactErrors
 
     public static Diagnostic UnknownKind(Place place, string written, CheckedPolicy policy) => At(
         place, UnknownKindCode, $"`{written}` is not a kind of record of this policy.", "unknown kind",
-        KindHelp(written, policy));
+        DidYouMean(NearKind(written, policy), $"The policy has {Listed(policy.Records.Select(r => r.Name))}."));
 
     /// <summary>A kind that stands before or in the name of a file.</summary>
-    public static Diagnostic UnknownFileKind(SourceText text, string written, CheckedPolicy policy) => At(
-        StartOf(text), UnknownKindCode, $"`{text.Path}` holds records of kind `{written}`, which is not a kind of record of this policy.", "not read",
-        $"{KindHelp(written, policy)} The kind can be named before the path: `{(policy.Records.IsEmpty ? "return" : policy.Records[0].Name)}={text.Path}`.");
+    public static Diagnostic UnknownFileKind(SourceText text, string written, CheckedPolicy policy)
+    {
+        var near = NearKind(written, policy);
+        var kinds = $"The policy has {Listed(policy.Records.Select(r => r.Name))}.";
+        var example = near is null ? "return" : policy.Records[KindNames.Find(policy, near)!.Value].Name;
+        return At(
+            StartOf(text), UnknownKindCode, $"`{text.Path}` holds records of kind `{written}`, which is not a kind of record of this policy.", "not read",
+            $"{DidYouMean(near, kinds)} The kind can be named before the path: `{example}={text.Path}`.");
+    }
 
     public static Diagnostic NoHeader(SourceText text) => At(
         StartOf(text), NoHeaderCode, $"`{text.Path}` is empty: it has no header row.", "nothing here",
@@ -115,9 +121,8 @@ internal static partial class FactErrors
         place, ShapeCode, $"`{field}` needs one value.", "expected one value",
         "Write the value; two figures of which neither is agreed are written `88% or 91%`.");
 
-    private static string KindHelp(string written, CheckedPolicy policy) => DidYouMean(
-        Suggestion.For(written, policy.Records.SelectMany(r => new[] { r.Name, KindNames.Plural(r.Name) })),
-        $"The policy has {Listed(policy.Records.Select(r => r.Name))}.");
+    private static string? NearKind(string written, CheckedPolicy policy) =>
+        Suggestion.For(written, policy.Records.SelectMany(r => new[] { r.Name, KindNames.Plural(r.Name) }));
 
     private static Place StartOf(SourceText text) => new(text, new TextSpan(0, 0));
 }

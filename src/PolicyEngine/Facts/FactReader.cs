@@ -26,7 +26,9 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
 
     public FactReading Finish()
     {
+        if (diagnostics.HasErrors)
+            return new FactReading(null, diagnostics.ToImmutable());
         owners.Report(records, diagnostics);
-        return new FactReading(diagnostics.HasErrors ? null : new FactBase(policy, records), diagnostics.ToImmutable());
+        return new FactReading(new FactBase(policy, records), diagnostics.ToImmutable());
     }
 }

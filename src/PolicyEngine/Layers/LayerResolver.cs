@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
-using PolicyEngine.Lowering;
+using PolicyEngine.Language;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 
@@ -17,6 +17,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
     private readonly List<string> layers = [];
     private readonly List<string> reading = [];
     private readonly Dictionary<string, string> documents = [];
+    private readonly Dictionary<string, string> onlyDocument = [];
 
     public static ResolvedPolicy? Resolve(
         ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy, DiagnosticBag diagnostics) =>
@@ -67,8 +68,11 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
     private PolicyHeader Header(YamlMap map)
     {
         var id = Text(map, "policy") ?? "";
-        foreach (var entry in (map.Find("documents")?.Value as YamlMap)?.Entries ?? [])
+        var own = (map.Find("documents")?.Value as YamlMap)?.Entries ?? [];
+        foreach (var entry in own)
             documents[entry.Key.Value] = entry.Value is YamlScalar title ? title.Value : entry.Key.Value;
+        if (own is [var only])
+            onlyDocument[id] = only.Key.Value;
         var place = map.Find("policy")!.Key.Place;
         if (Text(map, "title") is null)
             diagnostics.Add(StructureErrors.MissingKey(place, "title", "a policy", "say in a few words what it is"));
@@ -136,7 +140,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
             if (!isMerged && !declared.TryAdd((section, entry.Key.Value), entry.Key.Place))
                 diagnostics.Add(StructureErrors.Duplicate($"{section}.{entry.Key.Value}", declared[(section, entry.Key.Value)], entry.Key.Place));
             else
-                all.Add(new LayeredEntry(header.Id, header.Status, entry));
+                all.Add(new LayeredEntry(header.Id, header.Status, onlyDocument.GetValueOrDefault(header.Id), entry));
         }
     }
 }

@@ -13,7 +13,8 @@ internal sealed record ResolvedPolicy(PolicyHeader Header, ImmutableDictionary<s
 }
 
 /// <param name="Status">The status its layer has as a whole.</param>
-internal sealed record LayeredEntry(string Layer, Status Status, YamlEntry Entry)
+/// <param name="Document">The one document its layer cites, or null if it has none or several.</param>
+internal sealed record LayeredEntry(string Layer, Status Status, string? Document, YamlEntry Entry)
 {
     public Place Place => Entry.Key.Place;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Layers;
 using PolicyEngine.Syntax;
 using PolicyEngine.Text;
@@ -22,7 +23,7 @@ internal static class CalendarSection
         BankHolidays? holidays = null;
         foreach (var layered in entries)
         {
-            var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Place, layered.Entry.Value, layered.Layer, layered.Status, Member: null, output);
+            var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, Member: null, output);
             if (entry.Name == BankHolidays)
                 holidays = Holidays(entry);
             else if (entry.Node is YamlMap map)
@@ -58,9 +59,10 @@ internal static class CalendarSection
 
     private static int? ReadDate(Entry calendar, YamlNode node)
     {
+        var before = calendar.Diagnostics.Count;
         if (node is YamlScalar { IsEmpty: false } scalar && Parser.ParseExpression(scalar.Text, calendar.Diagnostics) is LiteralSyntax { Type: DateType, Value: NumberExtent { Low: { } day } })
             return (int)day.Numerator;
-        if (!calendar.Diagnostics.HasErrors || node is not YamlScalar)
+        if (calendar.Diagnostics.Count == before)
             calendar.Diagnostics.Add(StructureErrors.BadDate(node.Place, (node as YamlScalar)?.Value ?? YamlWords.KindOf(node)));
         return null;
     }

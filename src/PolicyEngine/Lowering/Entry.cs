@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Syntax;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
@@ -9,7 +10,7 @@ namespace PolicyEngine.Lowering;
 
 /// <summary>One thing declared in a section: its id, what was written, and where what it becomes goes.</summary>
 /// <param name="Member">Inside a family: what the family's name stands for here, else null.</param>
-internal sealed record Entry(string Section, string Name, Place Place, YamlNode Node, string Layer, Status LayerStatus, FamilyMember? Member, LoweringOutput Output)
+internal sealed record Entry(string Section, string Name, Place Place, YamlNode Node, string Layer, Status LayerStatus, string? LayerDocument, FamilyMember? Member, LoweringOutput Output)
 {
     public string Id => $"{Section}.{Name}";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Layers;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
@@ -14,7 +15,7 @@ internal static class FactSection
     {
         var kinds = entries
             .Where(e => Families.IsId(e.Entry.Key, output.Diagnostics))
-            .Select(e => new Entry("facts", e.Entry.Key.Value, e.Place, e.Entry.Value, e.Layer, e.Status, Member: null, output))
+            .Select(e => new Entry("facts", e.Entry.Key.Value, e.Place, e.Entry.Value, e.Layer, e.Status, e.Document, Member: null, output))
             .GroupBy(e => e.Name, StringComparer.Ordinal)
             .Select(group => group.ToArray())
             .ToArray();
@@ -73,7 +74,7 @@ internal static class FactSection
             {
                 if (at == i)
                 {
-                    output.Diagnostics.Add(StructureErrors.ExtendsCycle(output.Records[i].Origin.Place, output.Records[i].Name));
+                    output.Diagnostics.Add(StructureErrors.OwnsItself(output.Records[i].Origin.Place, output.Records[i].Name));
                     output.Records[i] = output.Records[i] with { Of = -1 };
                     break;
                 }

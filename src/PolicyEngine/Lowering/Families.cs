@@ -24,7 +24,7 @@ internal static partial class Families
             if (key.Value.StartsWith("for each ", StringComparison.Ordinal))
                 ExpandOne(section, layered, output, lower);
             else if (IsId(key, output.Diagnostics))
-                lower(new Entry(section, key.Value, key.Place, node, layered.Layer, layered.Status, Member: null, output));
+                lower(new Entry(section, key.Value, key.Place, node, layered.Layer, layered.Status, layered.Document, Member: null, output));
         }
     }
 
@@ -52,7 +52,7 @@ internal static partial class Families
         foreach (var item in items)
         {
             var member = new FamilyMember(match.Groups["name"].Value, item);
-            lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", key.Place, layered.Entry.Value, layered.Layer, layered.Status, member, output));
+            lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", key.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, member, output));
         }
 
         if (family is null)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Syntax;
 using PolicyEngine.Text;
 using PolicyEngine.Types;
@@ -117,18 +118,30 @@ internal sealed class Keys
 
     private Citation? Citation => Node("cite") switch
     {
-        YamlScalar { Value.Length: > 0 } section => new Citation(entry.Output.Header.Documents.Count == 1 ? entry.Output.Header.Documents.Keys.First() : "", section.Value),
+        YamlScalar { Value.Length: > 0 } section => new Citation(OnlyDocument(section.Place), section.Value),
         YamlMap cite => FromMap(cite),
         _ => null,
     };
 
     private Citation FromMap(YamlMap cite)
     {
-        var document = (cite.Find("document")?.Value as YamlScalar)?.Value;
-        if (document is not null && !entry.Output.Header.Documents.ContainsKey(document))
-            entry.Diagnostics.Add(StructureErrors.NotAnOption(cite.Find("document")!.Value.Place, document, "one of the policy's documents", entry.Output.Header.Documents.Keys.Order(StringComparer.Ordinal)));
-        document ??= entry.Output.Header.Documents.Count == 1 ? entry.Output.Header.Documents.Keys.First() : "";
-        return new Citation(document, (cite.Find("section")?.Value as YamlScalar)?.Value ?? "");
+        foreach (var key in cite.Entries.Select(e => e.Key).Where(k => !Sections.Citation.KeyNames.Contains(k.Value)))
+            entry.Diagnostics.Add(StructureErrors.UnknownKey(key.Place, key.Value, Sections.Citation.Name, Sections.Citation.KeyNames));
+        if (cite.Find("document")?.Value is not YamlScalar document)
+            return new Citation(OnlyDocument(cite.Place), Section(cite));
+        if (!entry.Output.Header.Documents.ContainsKey(document.Value))
+            entry.Diagnostics.Add(StructureErrors.NotAnOption(document.Place, document.Value, "one of the policy's documents", entry.Output.Header.Documents.Keys.Order(StringComparer.Ordinal)));
+        return new Citation(document.Value, Section(cite));
+    }
+
+    private static string Section(YamlMap cite) => (cite.Find("section")?.Value as YamlScalar)?.Value ?? "";
+
+    private string OnlyDocument(Place place)
+    {
+        if (entry.LayerDocument is { } only)
+            return only;
+        entry.Diagnostics.Add(StructureErrors.MissingKey(place, "document", "a citation of a policy that does not have exactly one document", "write `cite: {document: ID, section: TEXT}`"));
+        return "";
     }
 
     private YamlScalar? Scalar(string key, YamlNode? node) => OfKind<YamlScalar>(key, node, "a text");

@@ -5,7 +5,7 @@ namespace PolicyEngine.Tests.Conventions;
 /// <summary>A file of the repository, by its path from the root with forward slashes.</summary>
 internal sealed record CodeFile(string Path, string[] Lines)
 {
-    private static readonly HashSet<string> NotOurs = [".git", ".vs", ".idea", "bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts"];
+    private static readonly HashSet<string> Built = ["bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts"];
 
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
@@ -27,7 +27,7 @@ internal sealed record CodeFile(string Path, string[] Lines)
 
     private static IEnumerable<CodeFile> Under(DirectoryInfo folder)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos().Where(e => !NotOurs.Contains(e.Name)).OrderBy(e => e.Name, StringComparer.Ordinal))
+        foreach (var entry in folder.EnumerateFileSystemInfos().Where(IsOurs).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             if (entry is DirectoryInfo inner)
             {
@@ -41,4 +41,10 @@ internal sealed record CodeFile(string Path, string[] Lines)
                 yield return new CodeFile(System.IO.Path.GetRelativePath(RepositoryRoot.Path, entry.FullName).Replace('\\', '/'), text.Split('\n'));
         }
     }
+
+    /// <summary>Hidden folders belong to tools (editors, version control, package caches), but for the build's own; so does a worktree's `.git` file.</summary>
+    private static bool IsOurs(FileSystemInfo entry) =>
+        entry is DirectoryInfo
+            ? !Built.Contains(entry.Name) && (entry.Name == ".ci" || !entry.Name.StartsWith('.'))
+            : entry.Name != ".git";
 }

@@ -40,7 +40,7 @@ public sealed partial class WritingTests
             "Under tests/cases stand only <phase>/good/<name>.case and <phase>/bad/<name>.case, in small letters and hyphens.",
             CodeFile.All().Where(f => f.IsUnder("tests/cases") && !CasePath().IsMatch(f.Path)).Select(f => f.Path));
 
-    [GeneratedRegex(@"#region|\b(T[O]DO|FIX[M]E|HA[C]K)\b|^\s*//(?!/).*[;{}]\s*$")]
+    [GeneratedRegex(@"#reg[i]on|\b(T[O]DO|FIX[M]E|HA[C]K)\b|^\s*//(?!/).*[;{}]\s*$")]
     private static partial Regex LeftLyingAbout();
 
     [GeneratedRegex(@"^\s*(?:\w+ )*(?:class|struct|interface|enum|record)\s+(?<name>\w+)")]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PolicyEngine.Lowering;
+namespace PolicyEngine.Language;
 
 /// <summary>A construct of the language: what messages call it, and its keys with their lines in the language reference.</summary>
 internal sealed record Construct(string Name, ImmutableArray<KeyRow> Keys)
@@ -28,6 +28,8 @@ internal sealed record KeyRow(string Name, string Documentation);
 internal static class Sections
 {
     private static readonly KeyRow AppliesWhen = new("applies-when", "the condition under which it applies; else it is not applicable");
+
+    public static readonly Construct Citation = Construct.Plain("a citation", new("document", "its id under `documents`"), new("section", "where in it"));
 
     public static readonly Construct RecordKind = Construct.Declared(
         "a kind of record",
