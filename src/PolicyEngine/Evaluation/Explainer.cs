@@ -113,7 +113,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         var condition = Explain(applicable.Condition, $"{address}/applies-when", scope);
         var applies = condition.Result.CanBeTrue;
         var inputs = applies ? ImmutableArray.Create(condition, Explain(applicable.Body, $"{address}/1", scope)) : [condition with { Decided = true }];
-        var unused = applies ? [] : SuppliedIn(applicable.Body, scope).ToArray();
+        var unused = applies ? [] : SuppliedBeyond(applicable, scope).ToArray();
         return Step(address, StepKind.Applicability, applicable, scope, inputs: inputs) with
         {
             Text = Words(applicable.Body),
@@ -121,17 +121,19 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         };
     }
 
-    /// <summary>Facts on file that an expression would have read: `return.availability` 85%.</summary>
-    private IEnumerable<string> SuppliedIn(Expression expression, Scope scope) =>
-        FactsIn(expression).Distinct().Where(f => evaluator.Lookup.IsSupplied(f, scope))
+    /// <summary>Facts on file that only the body would have read: `return.availability` 85%.</summary>
+    private IEnumerable<string> SuppliedBeyond(Applicable applicable, Scope scope) =>
+        FactsIn(applicable.Body).Except(FactsIn(applicable.Condition)).Where(f => evaluator.Lookup.IsSupplied(f, scope))
             .Select(f => $"`{policy.Facts[f].Id}` {ValueText.Of(evaluator.Lookup.Read(f, scope), policy.Facts[f].Type)}");
 
-    private IEnumerable<int> FactsIn(Expression expression) => KernelWalk.Within(expression).SelectMany(e => e switch
+    /// <summary>Figures only: what says whether something applies was used, and is explained there.</summary>
+    private IEnumerable<int> FactsIn(Expression expression) => expression switch
     {
+        Applicable applicable => FactsIn(applicable.Body),
         FactReference fact => [fact.Fact],
         DefinitionReference { Definition: var d } when policy.Definitions[d] is Value value => FactsIn(value.Body),
-        _ => Enumerable.Empty<int>(),
-    });
+        _ => KernelWalk.Parts(expression).SelectMany(FactsIn),
+    };
 
     private ImmutableArray<Step> Items(FoldItems fold, string address, Scope scope)
     {

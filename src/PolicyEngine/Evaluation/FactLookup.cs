@@ -69,7 +69,9 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var owner = SubjectAt(kind.Of, scope);
         if (owner is null)
             return null;
-        var records = kind.IsMany ? facts.Many(kindIndex, owner) : facts.OwnedBy(kindIndex, owner);
+        var records = !kind.IsMany ? facts.OwnedBy(kindIndex, owner)
+            : kind.Per is null ? facts.Many(kindIndex, owner)
+            : [.. facts.Many(kindIndex, owner).Where(r => r.Period == period)];
         return records.Count == 0 && kind.Absence == Absence.Unknown ? null : records;
     }
 

@@ -37,7 +37,7 @@ internal sealed class WorldFacts(CheckedPolicy policy, FactBase file, Evaluation
         var kind = policy.Records[kindIndex];
         var owner = Climb(kind.Of, standing);
         var onFile = owner is null || owner.IsUnseen ? []
-            : kind.IsMany ? file.Many(kindIndex, owner.Subject!) : file.OwnedBy(kindIndex, owner.Subject!);
+            : kind.IsMany ? [.. file.Many(kindIndex, owner.Subject!).Where(r => kind.Per is null || r.Period == PeriodOf(kind))] : file.OwnedBy(kindIndex, owner.Subject!);
         if (onFile.Count > 0)
             return [.. onFile.Select(r => new Standing(kind.IsMany ? -1 : kindIndex, r.Subject, kind.IsMany ? r : null, IsUnseen: false, r.Owner, standing))];
         if (owner is { IsUnseen: false } && kind.Absence == Absence.None)
