@@ -18,7 +18,7 @@ internal static class Needed
             Operation { Operator: Operator.And } and => and.Arguments.SelectMany(a => For(a, policy, evaluate, isAlternative)),
             Operation { Operator: Operator.Or } or => or.Arguments.SelectMany(a => For(a, policy, evaluate, isAlternative: true)),
             Operation { Arguments.Length: 2 } comparison when IsComparison(comparison.Operator) => [Compared(comparison, evaluate, isAlternative)],
-            ReadingReference or Applicable => For(Inner(condition, evaluate), policy, evaluate, isAlternative),
+            ReadingReference or Applicable => For(Inner(condition, policy, evaluate), policy, evaluate, isAlternative),
             CellMatch match => [Matched(match, evaluate, isAlternative)],
             StateMatch { State: StateTest.Met } met => For(met.Subject, policy, evaluate, isAlternative),
             DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value => For(value.Body, policy, evaluate, isAlternative),
@@ -30,14 +30,16 @@ internal static class Needed
 
     private static bool IsComparison(Operator @operator) => @operator is >= Operator.Less and <= Operator.By;
 
-    /// <summary>The option that was taken is the one whose value the whole has; an applies-when that fails needs its condition.</summary>
-    private static Expression Inner(Expression condition, Func<Expression, Possible> evaluate)
+    /// <summary>The option that was taken has the value of the whole: the chosen one before any tried instead. An applies-when that fails needs its condition.</summary>
+    private static Expression Inner(Expression condition, CheckedPolicy policy, Func<Expression, Possible> evaluate)
     {
         if (condition is Applicable applicable)
             return evaluate(applicable.Condition).CanBeTrue ? applicable.Body : applicable.Condition;
         var reading = (ReadingReference)condition;
         var whole = evaluate(reading);
-        return reading.Options.FirstOrDefault(o => evaluate(o).SameOutcomes(whole), reading.Options[0]);
+        var chosen = policy.Readings[reading.Reading].Chosen;
+        var options = chosen < 0 ? reading.Options : reading.Options.Insert(0, reading.Options[chosen]);
+        return options.FirstOrDefault(o => evaluate(o).SameOutcomes(whole), options[0]);
     }
 
     private static Need Compared(Operation comparison, Func<Expression, Possible> evaluate, bool isAlternative)
