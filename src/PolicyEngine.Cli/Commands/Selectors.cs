@@ -19,7 +19,11 @@ internal sealed class Selectors
 
     private readonly Option<string[]> facts = new("--facts", "-f")
     {
-        Description = "files of facts", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "FILE", Arity = ArgumentArity.OneOrMore,
+        Description = "files of facts",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "one service, or whatever the policy's lowest level is; all on file without it", HelpName = "ID" };

@@ -36,8 +36,8 @@ internal static class DefinitionText
     {
         var key = (definition.Key.Level, definition.Key.Period) switch
         {
-            (< 0, null) => "the same for all",
-            (< 0, { } period) => $"for each {period}",
+            ( < 0, null) => "the same for all",
+            ( < 0, { } period) => $"for each {period}",
             (var level, null) => $"for each {policy.Records[level].Name}",
             (var level, { } period) => $"for each {policy.Records[level].Name} and {period}",
         };
