@@ -42,7 +42,7 @@ internal sealed class Selectors
         var found = PolicyFolder.Load(host, parsed.GetRequiredValue(policy));
         if (found.Value is not { } loaded)
             return new Found<Selection>(null, found.Exit);
-        var read = FactsOnFile.Read(host, loaded, [.. parsed.GetRequiredValue(facts)]);
+        var read = FactsOnFile.Read(host, loaded, parsed.GetRequiredValue(facts));
         if (read.Value is not { } onFile)
             return new Found<Selection>(null, read.Exit);
         return Select(parsed, host, loaded, onFile);

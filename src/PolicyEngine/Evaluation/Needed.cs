@@ -19,6 +19,8 @@ internal static class Needed
             Operation { Operator: Operator.Or } or => or.Arguments.SelectMany(a => For(a, policy, evaluate, isAlternative: true)),
             Operation { Arguments.Length: 2 } comparison when IsComparison(comparison.Operator) => [Compared(comparison, evaluate, isAlternative)],
             ReadingReference or Applicable => For(Inner(condition, policy, evaluate), policy, evaluate, isAlternative),
+            CellMatch match => [Matched(match, evaluate, isAlternative)],
+            StateMatch { State: StateTest.Met } met => For(met.Subject, policy, evaluate, isAlternative),
             DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value => For(value.Body, policy, evaluate, isAlternative),
             FoldItems { Aggregate: Aggregate.All } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative)),
             FoldItems { Aggregate: Aggregate.Any } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative: true)),
@@ -44,11 +46,28 @@ internal static class Needed
     {
         var (left, right) = (comparison.Arguments[0], comparison.Arguments[1]);
         var actual = evaluate(left);
-        var margin = left.Type.IsNumeric && actual.Values is NumberExtent { IsSingle: true, Low: { } a }
-            && evaluate(right).Values is NumberExtent { IsSingle: true, Low: { } b }
-                ? Exact.Subtract(b, a)?.Abs()
-                : null;
-        var marginType = margin is null ? null : left.Type is DateType ? PolicyTypes.Days : left.Type is TimeOfDayType ? PolicyTypes.Minutes : left.Type;
-        return new Need(Wording.Of(comparison), comparison.Place, left.Type, actual, margin, marginType, isAlternative);
+        return Missed(comparison, left.Type, actual, Distance(Number(actual), Number(evaluate(right))), isAlternative);
     }
+
+    /// <summary>`x between 80% and 90%` was missed by the distance to the nearer end.</summary>
+    private static Need Matched(CellMatch match, Func<Expression, Possible> evaluate, bool isAlternative)
+    {
+        var actual = evaluate(match.Subject);
+        var margin = match.Test is RangeCell range && Number(actual) is { } number
+            ? Nearer(Distance(number, Number(evaluate(range.Low))), Distance(number, Number(evaluate(range.High))))
+            : null;
+        return Missed(match, match.Subject.Type, actual, margin, isAlternative);
+    }
+
+    private static Need Missed(Expression condition, PolicyType type, Possible actual, Exact? margin, bool isAlternative)
+    {
+        var marginType = margin is null ? null : type switch { DateType => PolicyTypes.Days, TimeOfDayType => PolicyTypes.Minutes, _ => type };
+        return new Need(Wording.Of(condition), condition.Place, type, actual, margin, marginType, isAlternative);
+    }
+
+    private static Exact? Number(Possible possible) => possible is { IsSettled: true, Values: NumberExtent { Low: { } value } } ? value : null;
+
+    private static Exact? Distance(Exact? from, Exact? to) => from is { } a && to is { } b ? Exact.Subtract(b, a)?.Abs() : null;
+
+    private static Exact? Nearer(Exact? one, Exact? other) => one is { } a && other is { } b ? (a < b ? a : b) : one ?? other;
 }

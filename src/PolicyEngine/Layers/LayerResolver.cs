@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
-using PolicyEngine.Lowering;
+using PolicyEngine.Language;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 

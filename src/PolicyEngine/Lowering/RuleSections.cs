@@ -1,4 +1,5 @@
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Syntax;
 using PolicyEngine.Types;
 using PolicyEngine.Yaml;

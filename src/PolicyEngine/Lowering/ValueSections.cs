@@ -1,5 +1,6 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Syntax;
 using PolicyEngine.Types;
 using PolicyEngine.Yaml;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Language;
 using PolicyEngine.Lowering;
 using PolicyEngine.Operators;
 using PolicyEngine.Rendering;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PolicyEngine.Lowering;
+namespace PolicyEngine.Language;
 
 /// <summary>A construct of the language: what messages call it, and its keys with their lines in the language reference.</summary>
 internal sealed record Construct(string Name, ImmutableArray<KeyRow> Keys)

@@ -3,7 +3,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Yaml;
 
-namespace PolicyEngine.Lowering;
+namespace PolicyEngine.Language;
 
 /// <summary>The fixed words of the policy language and what they stand for; the reference is checked against these tables.</summary>
 internal static class Words
