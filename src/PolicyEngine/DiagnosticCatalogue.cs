@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Checking;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Facts;
 using PolicyEngine.Syntax;
 using PolicyEngine.Yaml;
 
@@ -10,5 +11,5 @@ namespace PolicyEngine;
 public static class DiagnosticCatalogue
 {
     public static readonly ImmutableArray<DiagnosticCode> All =
-        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. NameErrors.All, .. TypeErrors.All];
+        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. NameErrors.All, .. TypeErrors.All, .. FactErrors.All];
 }

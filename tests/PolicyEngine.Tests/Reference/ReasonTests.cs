@@ -26,7 +26,7 @@ public sealed class ReasonTests
     public void With_every_fact_known_nothing_is_said_to_be_missing()
     {
         var findings = new Findings();
-        foreach (var @case in Case.All.Where(c => c.Request is { AsOf: not null, Period: RecordKinds.Period }))
+        foreach (var @case in Case.All.Where(c => c.Request is { AsOf: not null, Period.Name: RecordKinds.Period }))
         {
             var evaluator = new Evaluator(@case.Policy, @case.Sheet.AllKnown, @case.Request);
             foreach (var definition in @case.Definitions)
