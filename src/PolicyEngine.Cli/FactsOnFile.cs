@@ -1,15 +1,16 @@
-using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli;
 
-/// <summary>Facts read from the files named on the command line.</summary>
+/// <summary>Facts read from the files named on the command line; what is wrong with them is written.</summary>
 internal static class FactsOnFile
 {
-    public static Found<FactBase> Read(Host host, CheckedPolicy policy, ImmutableArray<string> paths)
+    public static Found<FactBase> Read(Host host, CheckedPolicy policy, IEnumerable<string> files)
     {
-        foreach (var path in paths.Where(p => !File.Exists(host.PathOf(p))))
-            return Found<FactBase>.Missing(host, $"There is no file `{path}`.");
-        return new FactBase(policy, []);
+        var reading = FactFiles.Open(policy, files, host.WorkingDirectory);
+        Painting.WriteError(host, DiagnosticText.Runs(reading.Diagnostics, host.Width));
+        return new Found<FactBase>(reading.Facts, ExitCodes.BadData);
     }
 }

@@ -16,7 +16,7 @@ internal static class PolicyProgram
         return parsed.Invoke(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
     }
 
-    private static Command Commands(Host host)
+    internal static Command Commands(Host host)
     {
         var help = new HelpOption();
         help.Action = new HelpWithExample((HelpAction)help.Action!, host);

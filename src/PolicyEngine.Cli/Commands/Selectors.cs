@@ -42,7 +42,7 @@ internal sealed class Selectors
         var found = PolicyFolder.Load(host, parsed.GetRequiredValue(policy));
         if (found.Value is not { } loaded)
             return new Found<Selection>(null, found.Exit);
-        var read = FactsOnFile.Read(host, loaded, [.. parsed.GetRequiredValue(facts)]);
+        var read = FactsOnFile.Read(host, loaded, parsed.GetRequiredValue(facts));
         if (read.Value is not { } onFile)
             return new Found<Selection>(null, read.Exit);
         return Select(parsed, host, loaded, onFile);
@@ -61,15 +61,18 @@ internal sealed class Selectors
         }
 
         var asked = parsed.GetValue(period);
-        if (asked is not null && loaded.Calendar.Find(asked) is null)
-            return Found<Selection>.Missing(host, $"The calendar of `{loaded.Header.Id}` has no period `{asked}`.{Nearest.To(asked, loaded.Calendar.Periods.Select(p => p.Name))}");
+        var known = loaded.Calendar.Periods.Select(p => new PeriodName(p.Kind, p.Name))
+            .Concat(subjects.SelectMany(s => OnFile.Periods(loaded, onFile, level, s))).Distinct().ToImmutableArray();
+        if (asked is not null && known.All(p => p.Name != asked))
+            return Found<Selection>.Missing(host, $"`{loaded.Header.Id}` has no period `{asked}`, and none is on file.{Nearest.To(asked, known.Select(p => p.Name))}");
         if (subjects.IsEmpty)
             return Found<Selection>.Missing(host, $"There is no {levelName} in these facts.", ExitCodes.BadData);
         var day = parsed.GetValue(asOf)?.DayNumber;
         return new Selection(loaded, onFile, level, day, [.. subjects.SelectMany(s => Periods(s).Select(p => new EvaluationRequest(level, s, p, day)))]);
 
-        IEnumerable<string?> Periods(string id) =>
-            asked is not null ? [asked] : OnFile.Periods(loaded, onFile, level, id) is { IsEmpty: false } named ? named : new string?[] { null };
+        IEnumerable<PeriodName?> Periods(string id) =>
+            asked is not null ? known.Where(p => p.Name == asked)
+            : OnFile.Periods(loaded, onFile, level, id).Cast<PeriodName?>().DefaultIfEmpty(null);
     }
 
     private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult result)

@@ -22,7 +22,7 @@ public static class Assessing
     {
         var evaluator = new Evaluator(policy, facts, request);
         return new PortfolioRow(
-            request.Subject, request.Period,
+            request.Subject, request.Period?.Name,
             [.. indices.Select(i => Deciding.IsWithin(policy, policy.Definitions[i], request) ? evaluator.ResultOf(i) : null)]);
     }
 }

@@ -19,7 +19,7 @@ public static class Deciding
             policy.Header,
             policy.Records[request.Level].Name,
             request.Subject,
-            request.Period,
+            request.Period?.Name,
             request.AsOf,
             outcomes,
             Readings(policy, facts, request, indices, outcomes, withAlternatives),
@@ -29,7 +29,7 @@ public static class Deciding
     /// <summary>Whether a definition belongs to the request's subject and period: its level is the subject's or above, its period the request's.</summary>
     public static bool IsWithin(CheckedPolicy policy, Definition definition, EvaluationRequest request)
     {
-        if (definition.Key.Period is { } kind && (request.Period is null || (policy.Calendar.Find(request.Period) is { } period && period.Kind != kind)))
+        if (definition.Key.Period is { } kind && request.Period?.Kind != kind)
             return false;
         for (var level = request.Level; level >= 0; level = policy.Records[level].Of)
         {

@@ -19,7 +19,7 @@ public sealed class Evaluator
     {
         this.policy = policy;
         this.request = request;
-        Lookup = new FactLookup(policy, facts, request.Period);
+        Lookup = new FactLookup(policy, facts, request.Period?.Name);
         Root = new Scope(request.Level, request.Subject, Record: null, Outer: null);
         done = new TableResult?[policy.Definitions.Length];
     }
@@ -104,9 +104,9 @@ public sealed class Evaluator
     {
         if (date.Name == DateReference.AsOf)
             return request.AsOf is { } day ? Possible.Known(day) : Open(ReasonKind.Missing, "the day the evaluation stands on was not given");
-        var period = policy.Calendar.Find(request.Period ?? "");
+        var period = request.Period is null ? null : policy.Calendar.Find(request.Period.Kind, request.Period.Name);
         if (period is null)
-            return Open(ReasonKind.NotComputable, $"the policy's calendar has no period called `{request.Period ?? "(none given)"}`");
+            return Open(ReasonKind.NotComputable, $"the policy's calendar has no period called `{request.Period?.Name ?? "(none given)"}`");
         return period.Dates.TryGetValue(date.Name, out var found)
             ? Possible.Known(found)
             : Open(ReasonKind.NotComputable, $"the policy's calendar gives no `{date.Name}` date for `{period.Name}`");

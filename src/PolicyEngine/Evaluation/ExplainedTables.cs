@@ -47,10 +47,13 @@ internal sealed partial class Explainer
                 steps.Add(ExplainCell(table.Inputs[i], row.Cells[i], inputs[i].Result, $"{address}/{table.Inputs[i].Name}"));
         }
 
+        var needs = decided || fared.SurelyFires ? [] : Needs(row, steps);
+        if (fared.CanFire)
+            steps.AddRange(row.Outputs.Where(o => o is not Constant).Select((o, i) => Explain(o, $"{address}/gives-{i + 1}", evaluator.Root)));
         var gives = string.Join(", ", row.Outputs.Select(Words));
         return new Step(
             address, StepKind.Row, row.Id == gives ? row.Id : $"{row.Id}: {gives}", PolicyTypes.YesNo, fared.Fires, Raw: null, decided, row.Origin, row.Origin.Place,
-            Note: null, steps.ToImmutable(), decided || fared.SurelyFires ? [] : Needs(row, steps));
+            Note: null, steps.ToImmutable(), needs);
     }
 
     private Step ExplainCell(TableInput input, CellTest cell, Possible value, string address)

@@ -17,14 +17,16 @@ public static class OnFile
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The periods for which a subject, or what it belongs to, has a record, in the calendar's order.</summary>
-    public static ImmutableArray<string> Periods(CheckedPolicy policy, FactBase facts, int level, string subject)
+    /// <summary>The periods for which a subject, or what it belongs to, has a record: in the calendar's order, then by name.</summary>
+    public static ImmutableArray<PeriodName> Periods(CheckedPolicy policy, FactBase facts, int level, string subject)
     {
         var subjects = Chain(policy, facts, level, subject).ToHashSet();
         var found = facts.All
             .Where(r => r.Period is not null && subjects.Contains((SubjectLevel(policy, r.Kind), r.Subject)))
-            .Select(r => r.Period!).ToHashSet(StringComparer.Ordinal);
-        return [.. policy.Calendar.Periods.Select(p => p.Name).Where(found.Contains)];
+            .Select(r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!))
+            .ToHashSet();
+        var listed = policy.Calendar.Periods.Select(p => new PeriodName(p.Kind, p.Name)).Where(found.Contains).ToArray();
+        return [.. listed, .. found.Except(listed).OrderBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)];
     }
 
     private static bool IsLevel(RecordKind kind) => kind is { IsMany: false, Per: null };

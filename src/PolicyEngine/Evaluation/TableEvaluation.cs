@@ -26,7 +26,8 @@ internal static class TableEvaluation
         var inputs = table.Inputs.Select(i => evaluator.Evaluate(i.Expression, scope, table.Id)).ToImmutableArray();
         var rows = table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope)).ToImmutableArray();
         var reasons = rows.Aggregate(ReasonSet.None, (all, row) => all.Union(row.Fires.Reasons));
-        var chosen = Chosen(table, rows, r => OutputOf(table, r, 0, evaluator, scope));
+        var ratings = new Possible?[rows.Length];
+        var chosen = Chosen(table, rows, r => ratings[r] ??= OutputOf(table, r, 0, evaluator, scope));
         var outputs = table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope)).ToImmutableArray();
         return new TableResult(outputs, rows);
     }

@@ -11,8 +11,9 @@ internal static class Wording
     {
         Operation { Arguments: [var left, var right] } operation when !IsWritten(operation.Place, left.Place, right.Place) =>
             $"{Of(left)} {OperatorTable.Row(operation.Operator).Text} {Of(right)}",
+        StateMatch match => $"{Of(match.Subject)} is {match.State.ToString().ToLowerInvariant()}",
         FoldItems fold when fold.Items.Any(i => !IsWritten(fold.Place, i.Value.Place)) =>
-            $"{fold.Aggregate.ToString().ToLowerInvariant()} of {string.Join(", ", fold.Items.Select(i => Of(i.Value)))}",
+            $"{fold.Aggregate.ToString().ToLowerInvariant()} of {string.Join(", ", fold.Items.Select(i => i.Name[(i.Name.LastIndexOf('.') + 1)..]))}",
         _ => string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
     };
 

@@ -218,7 +218,7 @@ public sealed record ReadingOption(string Id, string Text, Place Place);
 /// <summary>Periods by kind, and the days that are not working days.</summary>
 public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holidays)
 {
-    public Period? Find(string name) => Periods.FirstOrDefault(p => p.Name == name);
+    public Period? Find(string kind, string name) => Periods.FirstOrDefault(p => p.Kind == kind && p.Name == name);
 }
 
 /// <summary>A named period.</summary>

@@ -18,8 +18,9 @@ public static class DecisionText
         AddHead(page, decision);
         foreach (var outcome in asked)
             ResultBlock.AddTo(page, decision, outcome);
-        FollowingText.AddTo(page, decision, asked, isWhole: options.Asked.IsEmpty);
-        ReadingText.AddTo(page, decision, below, options.ShowsEveryReading);
+        var following = FollowingText.Of(decision, asked, isWhole: options.Asked.IsEmpty);
+        FollowingText.AddTo(page, decision, following);
+        ReadingText.AddTo(page, decision, asked.AddRange(following), below, options.ShowsEveryReading);
         OpenText.AddTo(page, asked);
         NotesText.AddTo(page, decision, below);
         WorkingText.AddTo(page, decision, Foundations.Of(decision, asked, options.Depth));

@@ -9,13 +9,17 @@ internal static class FollowingText
 {
     public static bool IsConsequence(Outcome outcome) => outcome.Definition is Value { Effect: not null };
 
-    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> asked, bool isWhole)
+    /// <summary>The consequences that arise or may arise: all of the subject's, or those that rest on what was asked for.</summary>
+    public static ImmutableArray<Outcome> Of(Decision decision, ImmutableArray<Outcome> asked, bool isWhole) =>
+    [
+        .. decision.Outcomes.Where(o =>
+            IsConsequence(o) && Arises(o) && !asked.Contains(o) && (isWhole || Foundations.Of(decision, [o]).Any(asked.Contains))),
+    ];
+
+    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> following)
     {
-        var following = decision.Outcomes
-            .Where(o => IsConsequence(o) && !asked.Contains(o) && (isWhole || Foundations.Of(decision, [o]).Any(asked.Contains)))
-            .ToImmutableArray();
-        Section(page, decision, "What follows", following.Where(o => !IsPermission(o) && Arises(o)));
-        Section(page, decision, "Open to an officer, not decided", following.Where(o => IsPermission(o) && Arises(o)));
+        Section(page, decision, "What follows", following.Where(o => !IsPermission(o)));
+        Section(page, decision, "Open to an officer, not decided", following.Where(IsPermission));
     }
 
     private static bool IsPermission(Outcome outcome) => outcome.Definition is Value { Effect: Duty { Force: Force.May } };
@@ -60,7 +64,7 @@ internal static class FollowingText
 
     private static string Amount(Outcome outcome, Payment payment)
     {
-        var per = payment.IsPerNotSupplied ? ", per what the source does not say" : payment.Per is { } unit ? $" per {unit}" : "";
+        var per = payment.IsPerNotSupplied ? " (per what, the source does not say)" : payment.Per is { } unit ? $" per {unit}" : "";
         var open = outcome.Result.IsSettled ? "" : " (not settled)";
         var orNothing = outcome.Result is { Values: not null, MayBeNotApplicable: true } ? ", or nothing" : "";
         var amount = ValueText.Of(outcome.Result with { MayBeNotApplicable = false }, outcome.Definition.Type);

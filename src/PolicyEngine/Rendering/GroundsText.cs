@@ -60,8 +60,8 @@ internal static class GroundsText
     private static string Statement(Step step) => step switch
     {
         { Kind: StepKind.Row } => $"`{step.Text}` has no condition",
-        { Kind: StepKind.Otherwise } => step.Note is null ? $"no row applies; {step.Text}" : $"no row applies; {step.Text}: {step.Note}",
-        { Kind: StepKind.Cell } => $"{step.Note}, which {(step.Result.CanBeTrue ? "matches" : "does not match")} `{step.Text}`",
+        { Kind: StepKind.Otherwise } => step.Note is null ? $"no row applies; {step.Text}" : $"no row applies. {step.Note}",
+        { Kind: StepKind.Cell, Note: not null } => $"{step.Note}, which {(step.Result.CanBeTrue ? "matches" : "does not match")} `{step.Text}`",
         { Type: YesNoType } when !step.Result.IsCertainlyNotApplicable && !step.Inputs.IsEmpty => $"`{step.Text}` {(step.Result.CanBeTrue ? "holds" : "does not hold")}",
         _ => $"`{step.Text}` is {ResultText.Of(step)}{(step.Note is null ? "" : $" ({step.Note})")}",
     };
@@ -69,7 +69,7 @@ internal static class GroundsText
     /// <summary>What the figures were: one line that sets two sides of a comparison against each other, else a line for each figure.</summary>
     private static ImmutableArray<string> Figures(Decision decision, Step step)
     {
-        if (step.Kind is StepKind.Cell or StepKind.Row or StepKind.Otherwise or StepKind.Fact)
+        if (step is { Kind: StepKind.Cell, Note: not null } or { Kind: StepKind.Row or StepKind.Otherwise or StepKind.Fact })
             return [];
         if (step.Type is YesNoType && step.Inputs is [{ Kind: not StepKind.Constant } left, var right] && Distance(left, right) is { } distance)
             return [$"{Figure(decision, left)}, {distance}"];

@@ -47,10 +47,14 @@ internal static class LostRowsText
             return;
         }
 
-        var isOneOf = row.Needs.Length > 1 && row.Needs.All(n => n.IsAlternative);
-        page.Line(indent, $"{name} {verb}{(isOneOf ? " one of" : row.Needs.Length > 1 ? " all of" : "")}");
-        foreach (var need in row.Needs)
-            page.Cited(indent + 2, $"{need.Text}: {Shortfall(need)}", SourceWords.Location(need.Place));
+        var lead = $"{name} {verb}";
+        foreach (var group in row.Needs.GroupBy(n => n.IsAlternative).OrderBy(g => g.Key))
+        {
+            page.Line(indent, lead + (group.Count() == 1 ? "" : group.Key ? " one of" : " all of"));
+            foreach (var need in group)
+                page.Cited(indent + 2, $"{need.Text}: {Shortfall(need)}", SourceWords.Location(need.Place));
+            lead = "and";
+        }
     }
 
     /// <summary>`it is 75%, off by 5 percentage points`.</summary>

@@ -26,13 +26,18 @@ internal sealed class Page(int width)
         Guided(new string(' ', indent), new string(' ', indent + 2), stretches);
 
     /// <summary>A line and where to look it up: beside it if there is room, else below it.</summary>
-    public Page Cited(int indent, string text, string aside, TextRole role = TextRole.Plain)
+    /// <param name="indent">Columns before the line.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="aside">Where to look it up; nothing if empty.</param>
+    /// <param name="role">The line's role.</param>
+    /// <param name="hang">How much further in the aside stands below the line.</param>
+    public Page Cited(int indent, string text, string aside, TextRole role = TextRole.Plain, int hang = 2)
     {
         if (aside.Length == 0)
             return Line(indent, text, role);
         return indent + text.Length + Gap.Length + aside.Length <= width
             ? Line(indent, (text, role), (Gap + aside, TextRole.Frame))
-            : Line(indent, text, role).Line(indent + 2, aside, TextRole.Frame);
+            : Line(indent, text, role).Line(indent + hang, aside, TextRole.Frame);
     }
 
     /// <summary>One line after a given beginning; continued lines begin with the other.</summary>

@@ -32,7 +32,7 @@ public static class PolicyText
             QuestionText.Add(page, 0, policy, reading);
         else if (policy.OpenPoints.FirstOrDefault(o => o.Id == id) is { } point)
             QuestionText.Add(page, 0, policy, point);
-        else if (policy.Calendar.Find(id) is { } period)
+        else if (policy.Calendar.Periods.FirstOrDefault(p => p.Name == id) is { } period)
             CalendarText.AddFull(page, period);
         else
             return null;

@@ -14,12 +14,16 @@ public static class PortfolioText
         var page = new Page(width);
         var day = portfolio.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
         page.Line(0, $"{portfolio.Policy.Header.Title} ({portfolio.Policy.Header.Id}), {ResultText.Of(portfolio.Policy.Header.Status)}{day}", TextRole.Strong);
-        foreach (var group in Enumerable.Range(0, portfolio.Columns.Length).GroupBy(c => Family(portfolio.Columns[c].Id)))
+        foreach (var group in Enumerable.Range(0, portfolio.Columns.Length).Where(c => Varies(portfolio, c)).GroupBy(c => Family(portfolio.Columns[c].Id)))
             AddTable(page, portfolio, group.Key, [.. group]);
         AddCounts(page, portfolio);
         AddOpen(page, portfolio);
         return page.Runs;
     }
+
+    /// <summary>A duty that says the same of every row is told once, in the counts.</summary>
+    private static bool Varies(Portfolio portfolio, int column) =>
+        portfolio.Rows.Length == 1 || portfolio.Columns[column].Role != Role.Rule || portfolio.Rows.Select(r => Cell(portfolio.Columns[column], r.Results[column])).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     /// <summary>`thresholds` of `thresholds.utilisation`.</summary>
     private static string Family(string id) => id.Contains('.') ? id[..id.IndexOf('.')] : "";
@@ -49,14 +53,16 @@ public static class PortfolioText
         {
             var definition = portfolio.Columns[c];
             var results = portfolio.Rows.Select(r => r.Results[c]).OfType<Possible>().ToImmutableArray();
-            var amounts = definition.Type.IsNumeric ? results.Where(r => r is { IsSettled: true, Values: NumberExtent }).ToImmutableArray() : [];
-            var counted = results.Except(amounts)
+            var amounts = results.Where(IsAmount).ToImmutableArray();
+            var counted = results.Where(r => !IsAmount(r))
                 .GroupBy(r => r.IsSettled ? Cell(definition, r) : "open")
                 .OrderBy(g => Rank(definition, g.First()))
                 .Select(g => $"{g.Key} {g.Count()}");
             page.Line(2, $"{definition.Id}: {string.Join(", ", Spread(definition, amounts).Concat(counted))}");
         }
     }
+
+    private static bool IsAmount(Possible result) => result is { IsSettled: true, Values: NumberExtent };
 
     /// <summary>`settled 3, from £120 to £2500`.</summary>
     private static IEnumerable<string> Spread(Definition definition, ImmutableArray<Possible> amounts)

@@ -6,37 +6,38 @@ namespace PolicyEngine.Rendering;
 /// <summary>The open questions of the source that the results rest on: the answer taken, its reason, and what other answers would have given.</summary>
 internal static class ReadingText
 {
-    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> below, bool every)
+    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> shown, ImmutableArray<Outcome> below, bool every)
     {
-        var used = decision.Readings.Where(r => Bears(r, below)).ToImmutableArray();
+        var used = decision.Readings.Where(r => IsPassed(r, below) || Matters(r, shown)).ToImmutableArray();
         if (used.IsEmpty)
             return;
         page.Line(0, "Readings this rests on", TextRole.Strong);
-        foreach (var use in used)
-            AddReading(page, decision, use, below, every);
+        foreach (var use in used.Where(r => every || Matters(r, shown)))
+            AddReading(page, decision, use, shown, every);
+        var rest = used.Where(r => !every && !Matters(r, shown)).Select(r => $"{r.Question.Id} ({r.Question.Options[r.Taken].Id})").ToArray();
+        if (rest.Length > 0)
+            page.Line(2, $"No other answer to {(rest.Length == 1 ? "this" : "these")} would change a result shown here: {string.Join(", ", rest)}.");
         page.Blank();
     }
 
-    /// <summary>Whether an explanation passes through the reading, or another answer changes one of the results.</summary>
-    private static bool Bears(ReadingUse use, ImmutableArray<Outcome> below) =>
-        below.SelectMany(o => Foundations.Within(o.Why)).Any(s => s.Kind == StepKind.Reading && ReferenceEquals(s.Origin, use.Question.Origin))
-        || use.Alternatives.Any(a => Differences(a, below).Any());
+    /// <summary>Whether an explanation passes through the reading.</summary>
+    private static bool IsPassed(ReadingUse use, ImmutableArray<Outcome> below) =>
+        below.SelectMany(o => Foundations.Within(o.Why)).Any(s => s.Kind == StepKind.Reading && ReferenceEquals(s.Origin, use.Question.Origin));
 
-    private static IEnumerable<ChangedResult> Differences(ReadingAlternative alternative, ImmutableArray<Outcome> below) =>
-        alternative.Differences.Where(d => below.Any(o => o.Definition.Id == d.Definition.Id));
+    private static bool Matters(ReadingUse use, ImmutableArray<Outcome> shown) => use.Alternatives.Any(a => Differences(a, shown).Any());
 
-    private static void AddReading(Page page, Decision decision, ReadingUse use, ImmutableArray<Outcome> below, bool every)
+    private static IEnumerable<ChangedResult> Differences(ReadingAlternative alternative, ImmutableArray<Outcome> shown) =>
+        alternative.Differences.Where(d => shown.Any(o => o.Definition.Id == d.Definition.Id));
+
+    private static void AddReading(Page page, Decision decision, ReadingUse use, ImmutableArray<Outcome> shown, bool every)
     {
         var options = use.Question.Options;
         page.Line(2, $"{use.Question.Id}: {use.Question.Question}");
         page.Line(4, SourceWords.Clause(use.Question.Origin, decision.Policy), TextRole.Frame);
         var taken = use.Taken == use.Question.Chosen ? $"chosen: {use.Question.Because}" : $"tried here; the policy chose `{options[use.Question.Chosen].Id}`";
         page.Line(4, $"`{options[use.Taken].Id}` ({options[use.Taken].Text}) {taken}");
-        var differing = use.Alternatives.Where(a => every || Differences(a, below).Any()).ToImmutableArray();
-        foreach (var alternative in differing)
-            AddAlternative(page, options[alternative.Option], [.. every ? alternative.Differences : Differences(alternative, below)]);
-        if (differing.IsEmpty && !use.Alternatives.IsEmpty)
-            page.Line(4, "No other answer would change a result shown here.");
+        foreach (var alternative in use.Alternatives.Where(a => every || Differences(a, shown).Any()))
+            AddAlternative(page, options[alternative.Option], [.. every ? alternative.Differences : Differences(alternative, shown)]);
     }
 
     private static void AddAlternative(Page page, Kernel.ReadingOption option, ImmutableArray<ChangedResult> changes)

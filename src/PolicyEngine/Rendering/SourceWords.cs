@@ -12,14 +12,14 @@ internal static class SourceWords
     /// <summary>`policies/kent/policy.yaml:31`.</summary>
     public static string Location(Place place) => $"{place.Source.Path}:{place.Line}";
 
-    /// <summary>`kent, Appendix Two; covers KENT-GRADE-B; policies/kent/policy.yaml:31`, with the layer if the policy has several.</summary>
-    public static string Clause(Origin origin, PolicyHeader policy) => Clause(origin, policy.Layers.Length > 1);
+    /// <summary>`kent, Appendix Two; covers KENT-GRADE-B; policies/kent/policy.yaml:31`, with the layer where it is not the policy's own.</summary>
+    public static string Clause(Origin origin, PolicyHeader policy) => Clause(origin, namesLayer: origin.Layer != policy.Id);
 
     public static string Clause(Origin origin, bool namesLayer = false)
     {
         var parts = new List<string>();
         if (origin.Citation is { } citation)
-            parts.Add(citation.ToString());
+            parts.Add(citation.Document.Length == 0 ? citation.Section : citation.ToString());
         if (!origin.Covers.IsDefaultOrEmpty)
             parts.Add($"covers {string.Join(", ", origin.Covers)}");
         if (namesLayer)

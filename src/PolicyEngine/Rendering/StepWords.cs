@@ -8,15 +8,18 @@ namespace PolicyEngine.Rendering;
 internal static class StepWords
 {
     /// <summary>`outcomes_achieved < 80%: yes`, `return.complaints = 3`.</summary>
-    public static string Of(Decision decision, Step step)
+    /// <param name="decision">Where the step is from.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="isAgain">Said before: a reading then goes without its question.</param>
+    public static string Of(Decision decision, Step step, bool isAgain = false)
     {
         var lead = Lead(step);
         return step.Kind switch
         {
             StepKind.Row => $"row `{GroundsText.RowName(step)}`: {Fires(step)}",
-            StepKind.Cell => $"{step.Text}: {Truth(step)}; {step.Note}",
+            StepKind.Cell when step.Note is not null => $"{step.Text}: {Truth(step)}; {step.Note}",
             StepKind.Otherwise => step.Text,
-            StepKind.Reading => step.Text,
+            StepKind.Reading => isAgain ? $"{step.Text.Split(':')[0]} again" : step.Text,
             StepKind.Rounding => $"{lead}rounded = {ResultText.Of(step)}{Raw(step)}",
             StepKind.Reference when decision.Find(step.Address) is { } outcome => $"{lead}{Equation(step.Address, outcome.Definition, step.Result)}",
             _ when step.Type is YesNoType => $"{lead}{step.Text}: {Truth(step)}",
@@ -36,9 +39,18 @@ internal static class StepWords
         StepKind.Constant => Enumerable.Empty<Step>(),
         StepKind.Reference when Foundations.Referred(decision, input) is { } outcome && IsConstant(outcome) => [],
         StepKind.Applicability => Parts(decision, input),
-        StepKind.Item when input.Inputs is [{ Kind: StepKind.Reference } only] && only.Address == input.Text => [only with { Decided = input.Decided }],
+        StepKind.Item when Listed(input) is { } listed => [listed with { Decided = input.Decided }],
         _ => [input],
     });
+
+    /// <summary>The reference that an item of a list is about, however it was tested: `c is met` of a criterion says no more than the criterion.</summary>
+    private static Step? Listed(Step item)
+    {
+        var step = item;
+        while (step is { Kind: not StepKind.Reference, Inputs: [var only] } && only.Type == item.Type)
+            step = only;
+        return step.Kind == StepKind.Reference && step.Address == item.Text && step.Result.SameOutcomes(item.Result) ? step : null;
+    }
 
     /// <summary>A part that lowering named but that only holds a constant: a threshold's bound.</summary>
     public static bool IsConstant(Outcome outcome) =>

@@ -9,25 +9,38 @@ internal static class WorkingText
     public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> outcomes)
     {
         page.Line(0, "Working", TextRole.Strong);
-        var shown = outcomes.Where(o => !StepWords.IsConstant(o)).ToImmutableArray();
-        var numbers = shown.Select((o, i) => (o.Definition.Id, Number: i + 1)).ToDictionary(p => p.Id, p => p.Number, StringComparer.Ordinal);
-        foreach (var outcome in shown)
-        {
-            var number = $"{numbers[outcome.Definition.Id],3}. ";
-            var line = $"{number}{StepWords.Equation(outcome.Definition.Id, outcome.Definition, outcome.Result)}";
-            page.Cited(0, line, new string(' ', Math.Max(0, number.Length - 2)) + SourceWords.Clause(outcome.Definition.Origin, decision.Policy));
-            foreach (var step in StepWords.Parts(decision, outcome.Why))
-                AddStep(page, number.Length + 2, decision, numbers, step);
-        }
-
+        new Writer(page, decision, [.. outcomes.Where(o => !StepWords.IsConstant(o))]).AddAll();
         page.Blank();
     }
 
-    private static void AddStep(Page page, int indent, Decision decision, Dictionary<string, int> numbers, Step step)
+    private sealed class Writer(Page page, Decision decision, ImmutableArray<Outcome> outcomes)
     {
-        var aside = step.Kind == StepKind.Reference && numbers.TryGetValue(step.Address, out var number) ? $"(step {number})" : StepWords.NoteOf(step) ?? "";
-        page.Cited(indent, StepWords.Of(decision, step), aside, step.Decided ? TextRole.Strong : TextRole.Plain);
-        foreach (var input in StepWords.Parts(decision, step))
-            AddStep(page, indent + 2, decision, numbers, input);
+        private readonly Dictionary<string, int> numbers =
+            outcomes.Select((o, i) => (o.Definition.Id, Number: i + 1)).ToDictionary(p => p.Id, p => p.Number, StringComparer.Ordinal);
+
+        private readonly HashSet<string> saidReadings = new(StringComparer.Ordinal);
+
+        public void AddAll()
+        {
+            foreach (var outcome in outcomes)
+            {
+                var number = $"{numbers[outcome.Definition.Id],3}. ";
+                var line = $"{number}{StepWords.Equation(outcome.Definition.Id, outcome.Definition, outcome.Result)}";
+                page.Cited(0, line, SourceWords.Clause(outcome.Definition.Origin, decision.Policy), hang: number.Length);
+                foreach (var step in StepWords.Parts(decision, outcome.Why))
+                    AddStep(number.Length + 2, step);
+            }
+        }
+
+        private void AddStep(int indent, Step step)
+        {
+            var isAgain = step.Kind == StepKind.Reading && !saidReadings.Add(step.Text);
+            page.Cited(indent, StepWords.Of(decision, step, isAgain), isAgain ? "" : Aside(step), step.Decided ? TextRole.Strong : TextRole.Plain);
+            foreach (var input in StepWords.Parts(decision, step))
+                AddStep(indent + 2, input);
+        }
+
+        private string Aside(Step step) =>
+            step.Kind == StepKind.Reference && numbers.TryGetValue(step.Address, out var number) ? $"(step {number})" : StepWords.NoteOf(step) ?? "";
     }
 }

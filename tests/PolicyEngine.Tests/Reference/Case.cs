@@ -19,7 +19,7 @@ internal sealed record Case(int Seed, CheckedPolicy Policy, FactSheet Sheet, Eva
         var request = new EvaluationRequest(
             isService ? RecordKinds.Service : RecordKinds.Provider,
             isService ? "s1" : "p1",
-            dice.Chance(97) ? RecordKinds.Period : "2030 Q1",
+            new PeriodName("quarter", dice.Chance(97) ? RecordKinds.Period : "2030 Q1"),
             dice.Chance(90) ? Vocabulary.FirstDay + dice.Between(0, 120) : null,
             dice.Chance(30) ? ImmutableDictionary<int, int>.Empty.Add(0, 1) : ImmutableDictionary<int, int>.Empty);
         return new Case(seed, policy, sheet, request);

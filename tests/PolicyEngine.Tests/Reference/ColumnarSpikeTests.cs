@@ -46,7 +46,7 @@ public sealed class ColumnarSpikeTests
 
     private static bool Has(ulong[] mask, int bit) => (mask[bit / 64] & (1UL << (bit % 64))) != 0;
 
-    private static EvaluationRequest Request(int service) => new(0, $"s{service}", Quarter);
+    private static EvaluationRequest Request(int service) => new(0, $"s{service}", new PeriodName("quarter", Quarter));
 
     private static FactBase Facts(Dice dice) => new(Policy, Enumerable.Range(0, Services).SelectMany(s => new[]
     {

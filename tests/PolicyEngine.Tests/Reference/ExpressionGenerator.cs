@@ -31,7 +31,7 @@ internal sealed class ExpressionGenerator(Dice dice, ImmutableArray<Fact> facts,
             return Leaf(type, reach);
         return dice.Next(20) switch
         {
-            < 5 => Leaf(type, reach),
+            < 4 => Leaf(type, reach),
             < 6 => new Conditional(type, Vocabulary.Place, Answer(reach, depth - 1), Of(type, reach, depth - 1), Of(type, reach, depth - 1)),
             < 7 => new Applicable(type, Vocabulary.Place, Answer(reach, depth - 1), Of(type, reach, depth - 1)),
             7 when dice.Chance(50) => new ReadingReference(type, Vocabulary.Place, dice.Next(Readings), [Of(type, reach, depth - 1), Of(type, reach, depth - 1)]),

@@ -24,9 +24,11 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
     public FactSheet Sheet()
     {
         ImmutableArray<FactRecord> records = [.. Provider("p1", ["s1", "s2"]), .. Provider("p2", ["s3"])];
-        ImmutableArray<FactRecord> near = [.. records.Where(r => r.Subject is "p1" or "s1")];
-        var gaps = Enumerable.Range(0, dice.Between(1, 6)).Select(_ => Gap(dice.Pick(dice.Chance(60) ? near : records))).OfType<Gap>();
-        return new FactSheet(policy, records, [.. gaps]);
+        var read = policy.Definitions.SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within).OfType<FactReference>().Select(r => r.Fact).ToHashSet();
+        var near = records.Where(r => r.Subject is "p1" or "s1").SelectMany(r => FieldsOf(r).Where(read.Contains).Select(f => (Record: r, Field: f))).ToArray();
+        var gaps = Enumerable.Range(0, dice.Between(1, 6)).Select(_ =>
+            near.Length > 0 && dice.Chance(60) && dice.Pick(near) is var (record, field) ? Gap(record, field) : Gap(dice.Pick(records)));
+        return new FactSheet(policy, records, [.. gaps.OfType<Gap>()]);
     }
 
     private IEnumerable<FactRecord> Provider(string id, string[] services)
@@ -87,9 +89,12 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
             return new Gap($"no {kind.Name} of {record.Subject}", IsNarrowing: true, r => r.Source == record.Source ? null : r);
         if (dice.Chance(20) && kind is { Absence: Absence.Unknown, IsMany: true })
             return new Gap($"no {kind.Name}s of {record.Subject}", IsNarrowing: true, r => r.Kind == record.Kind && r.Subject == record.Subject ? null : r);
-        var fields = record.Entries.Keys.Order().Where(f => !policy.Facts[f].IsOptional).ToArray();
+        var fields = FieldsOf(record);
         return fields.Length == 0 ? null : Gap(record, dice.Pick(fields));
     }
+
+    /// <summary>Fields that would be missing if not supplied.</summary>
+    private int[] FieldsOf(FactRecord record) => [.. record.Entries.Keys.Order().Where(f => !policy.Facts[f].IsOptional)];
 
     private Gap Gap(FactRecord record, int field)
     {

@@ -40,7 +40,7 @@ internal sealed class KernelGenerator(Dice dice)
         SuppliedBy: null,
         Label: field,
         IsOptional: dice.Chance(15),
-        AllowsNotApplicable: dice.Chance(25),
+        AllowsNotApplicable: dice.Chance(35),
         Vocabulary.Origin);
 
     private Extent RangeOf(PolicyType type) => type switch

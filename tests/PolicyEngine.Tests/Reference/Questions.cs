@@ -11,8 +11,8 @@ internal sealed class Questions(Func<int, int> choose)
     public int Asked => answers.Count;
 
     /// <summary>
-    /// Something open was read twice, or is a number: possible values that do not say what goes with what, or have bounds
-    /// only, may then be more than the truth.
+    /// Something open was read twice, or is a number or a text: possible values that do not say what goes with what, or
+    /// have bounds only, may then be more than the truth, or than the samples tried.
     /// </summary>
     public bool MayBeImprecise { get; set; }
 
@@ -27,7 +27,7 @@ internal sealed class Questions(Func<int, int> choose)
 
     public Outcome Ask(object question, ImmutableArray<Outcome> choices)
     {
-        MayBeImprecise |= choices.Any(c => c is NumberOutcome);
+        MayBeImprecise |= choices.Any(c => c is NumberOutcome or TextOutcome);
         return choices[Ask(question, choices.Length)];
     }
 }

@@ -93,7 +93,7 @@ internal sealed class World
     {
         int? day = date.Name == DateReference.AsOf
             ? request.AsOf
-            : policy.Calendar.Periods.FirstOrDefault(p => p.Name == request.Period)?.Dates is { } dates && dates.TryGetValue(date.Name, out var named) ? named : null;
+            : policy.Calendar.Periods.FirstOrDefault(p => p.Name == request.Period?.Name)?.Dates is { } dates && dates.TryGetValue(date.Name, out var named) ? named : null;
         return day is { } known ? Outcome.Of(known) : questions.Ask(("date", date.Name), samples.Of(PolicyTypes.Date));
     }
 

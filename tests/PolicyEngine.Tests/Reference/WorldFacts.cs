@@ -58,7 +58,7 @@ internal sealed class WorldFacts(CheckedPolicy policy, FactBase file, Evaluation
         return record?.Entries.GetValueOrDefault(index);
     }
 
-    private string? PeriodOf(RecordKind kind) => kind.Per is null ? null : request.Period;
+    private string? PeriodOf(RecordKind kind) => kind.Per is null ? null : request.Period?.Name;
 
     private Outcome Field(int index, FactRecord record)
     {

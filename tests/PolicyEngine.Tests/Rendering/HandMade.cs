@@ -130,7 +130,7 @@ internal static class HandMade
         Report("elm-lodge", met: 95, due: 100, complaints: null, involvement: 2),
     ]);
 
-    public static EvaluationRequest Request(string service) => new(0, service, "2018-19 Q3", new DateOnly(2019, 2, 28).DayNumber);
+    public static EvaluationRequest Request(string service) => new(0, service, new PeriodName("quarter", "2018-19 Q3"), new DateOnly(2019, 2, 28).DayNumber);
 
     private static FactRecord Service(string id, int kind, int payment) =>
         new(0, id, null, null, Entries("services.csv row 2", (0, Extent.OfOption(kind)), (1, Extent.Of(payment))), "services.csv row 2");
