@@ -39,7 +39,7 @@ internal sealed partial class Checker
         if (!option.IsEmpty && declared.IsEmpty)
             return option;
         if (!option.IsEmpty)
-            return [.. option, .. declared.Where(m => m.Bind()?.Type == expected)];
+            return [.. option, .. declared.Where(m => !inProgress.Exists(d => d.Id == m.Id) && m.Bind()?.Type == expected)];
         return declared.IsEmpty ? Recorded(name) : declared;
     }
 

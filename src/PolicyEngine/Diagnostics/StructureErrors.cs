@@ -128,7 +128,10 @@ internal static class StructureErrors
         var near = Suggestion.For(key, known);
         return new Diagnostic(
             UnknownKeyCode, $"`{key}` is not known in {construct}", [new Label(place, "not known here")],
-            near is null ? $"known here: {string.Join(", ", known)}" : $"did you mean `{near}`?", near is null ? null : new Fix(place, near));
+            near is not null ? $"did you mean `{near}`?"
+            : key.Contains(' ', StringComparison.Ordinal) ? "a comma inside `{...}` begins a new key: put text that has commas in quotes"
+            : $"known here: {string.Join(", ", known)}",
+            near is null ? null : new Fix(place, near));
     }
 
     public static Diagnostic MissingKey(Place place, string key, string construct, string why) =>
