@@ -153,7 +153,7 @@ internal static class NameErrors
         new(NotYetCode, $"{what} cannot be evaluated yet", [new Label(place, "needs earlier periods")], "leave this rule out, or declare it under `open`, until history is available");
 
     public static Diagnostic Many(Place place, string fact, string kind) =>
-        new(ManyCode, $"There may be many records of `{kind}`, so `{fact}` alone has no one value", [new Label(place, "which of them?")], $"write, for example, `any(x in {kind}s where x.{fact[(fact.IndexOf('.') + 1)..]} ...)`");
+        new(ManyCode, $"There may be many records of `{kind}`, so `{fact}` alone has no one value", [new Label(place, "which of them?")], $"write, for example, `any(x in {kind}s where x.{fact[(fact.IndexOf('.') + 1)..]} is supplied)`");
 
     public static Diagnostic Keys(Place place, string first, string second) =>
         new(KeyCode, $"`{first}` and `{second}` do not belong to the same thing, so no rule can read both at once", [new Label(place, "read together here")], "take one of them together with an aggregate, or split the rule");

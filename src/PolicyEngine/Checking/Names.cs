@@ -57,7 +57,7 @@ internal sealed partial class Checker
                 var path = string.Join('.', rest.Select(p => p.Text));
                 var id = $"{declarations.Records[kind].Name}.{path}";
                 return factIndex.ContainsKey(id)
-                    ? [FactMeaning(id, name)]
+                    ? [FactMeaning(id, name, isOneRecord: true)]
                     : MeaningsOf(new NameSyntax(name.Place, rest), Surroundings.Of(surroundings.Owner), expected);
             default:
                 return [];
@@ -111,9 +111,16 @@ internal sealed partial class Checker
         return name.Parts.Length != 1 ? [] : [.. declarations.Facts.Where(f => f.Field == name.Path).Select(f => FactMeaning(f.Id, name))];
     }
 
-    private Meaning FactMeaning(string id, NameSyntax name) => new(id, () =>
+    private Meaning FactMeaning(string id, NameSyntax name, bool isOneRecord = false) => new(id, () =>
     {
         var index = factIndex[id];
+        var kind = declarations.Records[declarations.Facts[index].Record];
+        if (kind.IsMany && !isOneRecord)
+        {
+            diagnostics.Add(NameErrors.Many(name.Place, id, kind.Name));
+            return null;
+        }
+
         return new FactReference(declarations.Facts[index].Type, name.Place, index);
     });
 
