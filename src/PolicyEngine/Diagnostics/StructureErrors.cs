@@ -128,7 +128,10 @@ internal static class StructureErrors
         var near = Suggestion.For(key, known);
         return new Diagnostic(
             UnknownKeyCode, $"`{key}` is not known in {construct}.", [new Label(place, "not known here")],
-            near is null ? $"Known here: {string.Join(", ", known)}." : $"Did you mean `{near}`?", near is null ? null : new Fix(place, near));
+            near is not null ? $"Did you mean `{near}`?"
+            : key.Contains(' ', StringComparison.Ordinal) ? "A comma inside `{...}` begins a new key: put text that has commas in quotes."
+            : $"Known here: {string.Join(", ", known)}.",
+            near is null ? null : new Fix(place, near));
     }
 
     /// <param name="why">What the key says, in words that follow a colon.</param>

@@ -39,7 +39,9 @@ public sealed class Evaluator
         return done[definition] ??= WorkOut(definition, scope);
     }
 
-    internal Possible Evaluate(Expression expression, Scope scope, string about) => expression switch
+    internal Possible Evaluate(Expression expression, Scope scope, string about) => WorkOut(expression, scope, about).WithoutIdleReasons();
+
+    private Possible WorkOut(Expression expression, Scope scope, string about) => expression switch
     {
         Constant constant => Possible.Known(constant.Value),
         FactReference reference => Lookup.Read(reference.Fact, scope),

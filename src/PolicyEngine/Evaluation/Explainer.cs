@@ -11,10 +11,14 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
 {
     private string about = "";
 
+    /// <summary>Figures are supplied for measures; that a payment's amount or a rule's deadline is not used goes without saying.</summary>
+    private bool isMeasure;
+
     public Step Explain(int index)
     {
         var definition = policy.Definitions[index];
         about = definition.Id;
+        isMeasure = definition.Role is Role.Indicator or Role.Threshold;
         return definition switch
         {
             Table table => ExplainTable(table, evaluator.ResultOf(index, evaluator.Root)),
@@ -113,7 +117,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         var condition = Explain(applicable.Condition, $"{address}/applies-when", scope);
         var applies = condition.Result.CanBeTrue;
         var inputs = applies ? ImmutableArray.Create(condition, Explain(applicable.Body, $"{address}/1", scope)) : [condition with { Decided = true }];
-        var unused = applies ? [] : SuppliedBeyond(applicable, scope).ToArray();
+        var unused = applies || !isMeasure ? [] : SuppliedBeyond(applicable, scope).ToArray();
         return Step(address, StepKind.Applicability, applicable, scope, inputs: inputs) with
         {
             Text = Words(applicable.Body),

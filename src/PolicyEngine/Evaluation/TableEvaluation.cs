@@ -28,7 +28,7 @@ internal static class TableEvaluation
         var reasons = rows.Aggregate(ReasonSet.None, (all, row) => all.Union(row.Fires.Reasons));
         var ratings = new Possible?[rows.Length];
         var chosen = Chosen(table, rows, r => ratings[r] ??= OutputOf(table, r, 0, evaluator, scope));
-        var outputs = table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope)).ToImmutableArray();
+        var outputs = table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope).WithoutIdleReasons()).ToImmutableArray();
         return new TableResult(outputs, rows);
     }
 

@@ -42,6 +42,11 @@ public sealed record Possible(Extent? Values, bool MayBeNotApplicable, bool MayB
 
     public Possible With(ReasonSet reasons) => reasons.IsEmpty ? this : this with { Reasons = Reasons.Union(reasons) };
 
+    /// <summary>Once settled, what is still missing makes no difference: only the reason for being undefined stays (MEANING, Results 2).</summary>
+    public Possible WithoutIdleReasons() =>
+        !IsSettled || Reasons.IsEmpty ? this
+        : this with { Reasons = MayBeUndefined ? Reasons.Only(ReasonKind.Undefined) : ReasonSet.None };
+
     /// <summary>What may be either this or that.</summary>
     public Possible Or(Possible other) => new(
         Values is null ? other.Values : other.Values is null ? Values : Values.Union(other.Values),

@@ -60,6 +60,8 @@ public readonly struct ReasonSet : IEquatable<ReasonSet>
         return added.IsEmpty ? this : new ReasonSet(reasons.AddRange(added));
     }
 
+    public ReasonSet Only(ReasonKind kind) => new(All.RemoveAll(r => r.Kind != kind));
+
     public bool Equals(ReasonSet other) => All.SequenceEqual(other.All);
 
     public override bool Equals(object? obj) => obj is ReasonSet other && Equals(other);

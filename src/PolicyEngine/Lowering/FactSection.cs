@@ -29,6 +29,7 @@ internal static class FactSection
     {
         var keys = parts.Select(p => p.Keys(Sections.RecordKind)).ToArray();
         var first = Array.Find(keys, k => k.Has("of") || k.Has("per") || k.Has("absent")) ?? keys[0];
+        var origin = first.Origin with { Covers = [.. keys.SelectMany(k => k.Origin.Covers).Distinct(StringComparer.Ordinal)] };
         var of = first.Scalar("of");
         var owner = of is null ? -1 : Array.IndexOf(names, of.Value);
         if (of is not null && owner < 0)
@@ -40,7 +41,7 @@ internal static class FactSection
         if (isRecord && absence is null && !first.Has("absent"))
             output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "absent", "a kind of record with `per` or `many`", "`unknown` if one that is not there is missing, `none` if it means there is none"));
         var index = output.Records.Count;
-        output.Records.Add(new RecordKind(parts[0].Name, owner, first.Text("per"), first.IsYes("many"), first.Text("dated"), absence ?? Absence.Unknown, first.Origin));
+        output.Records.Add(new RecordKind(parts[0].Name, owner, first.Text("per"), first.IsYes("many"), first.Text("dated"), absence ?? Absence.Unknown, origin));
         foreach (var (entry, own) in parts.Zip(keys))
             AddFields(entry, own, index, output);
         if (first.Scalar("dated") is { } dated && output.Facts.All(f => f.Id != $"{parts[0].Name}.{dated.Value}"))

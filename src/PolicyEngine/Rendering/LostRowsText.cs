@@ -15,16 +15,16 @@ internal static class LostRowsText
             return;
         page.Line(indent, why.Inputs.Any(i => i.Decided) ? "The other rows" : "The rows");
         foreach (var row in others)
-            AddRow(page, indent + 2, table, row);
+            AddRow(page, indent + 2, table, row, why.Result.IsSettled);
     }
 
-    private static void AddRow(Page page, int indent, Table table, Step row)
+    private static void AddRow(Page page, int indent, Table table, Step row, bool isSettled)
     {
         var name = $"`{GroundsText.RowName(row)}`";
         if (row.Result.IsCertainlyNotApplicable)
             page.Line(indent, $"{name} is not applicable");
         else if (row.Result.IsCertainlyTrue)
-            page.Line(indent, $"{name} applies too, {Precedence(table.Hit)}");
+            page.Line(indent, isSettled ? $"{name} applies too, {Precedence(table.Hit)}" : $"{name} applies");
         else
             AddNeeds(page, indent, name, row);
     }
@@ -65,6 +65,11 @@ internal static class LostRowsText
         if (!need.Actual.IsSettled)
             return $"not settled, {ValueText.Of(need.Actual, need.Type)}";
         var actual = $"it is {ValueText.Of(need.Actual, need.Type)}";
-        return need is { Margin: { } margin, MarginType: { } type } ? $"{actual}, off by {ResultText.Margin(margin, type)}" : actual;
+        return need switch
+        {
+            { Margin: { Sign: 0 } } => $"{actual}, just at the edge and not beyond it",
+            { Margin: { } margin, MarginType: { } type } => $"{actual}, off by {ResultText.Margin(margin, type)}",
+            _ => actual,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Decisions;
 
@@ -6,11 +7,11 @@ namespace PolicyEngine.Rendering;
 /// <summary>
 /// A portfolio for programs: { policy, level, asOf, columns, rows, decisions }. A row is { subject, period, results }, its results by id,
 /// written as <see cref="ResultJson"/> says; what is not worked out for the row's kind of period is left out.
-/// `decisions` explain the one result that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
+/// `decisions` explain the results of the one subject that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
 /// </summary>
 public static class PortfolioJson
 {
-    public static void Write(Utf8JsonWriter writer, Portfolio portfolio, IEnumerable<Decision> decisions, string? explained)
+    public static void Write(Utf8JsonWriter writer, Portfolio portfolio, IEnumerable<Decision> decisions, ImmutableArray<string> explained)
     {
         writer.WriteStartObject();
         KernelJson.WriteHeader(writer, "policy", portfolio.Policy.Header);
@@ -33,7 +34,7 @@ public static class PortfolioJson
             WriteRow(writer, portfolio, row);
         writer.WriteEndArray();
         writer.WritePropertyName("decisions");
-        DecisionJson.Write(writer, decisions, explained is null ? [] : [explained]);
+        DecisionJson.Write(writer, decisions, explained);
         writer.WriteEndObject();
     }
 

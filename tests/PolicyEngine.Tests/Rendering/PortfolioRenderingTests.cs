@@ -20,7 +20,7 @@ public sealed class PortfolioRenderingTests
 
     [Fact]
     public void A_portfolio_is_json() =>
-        Golden.Check("portfolio.json", JsonText.Of(writer => PortfolioJson.Write(writer, Portfolio(d => d.Id is "indicators.outcomes" or "rag.rating"), [], null)));
+        Golden.Check("portfolio.json", JsonText.Of(writer => PortfolioJson.Write(writer, Portfolio(d => d.Id is "indicators.outcomes" or "rag.rating"), [], [])));
 
     [Fact]
     public void Subjects_and_periods_on_file_are_found()
