@@ -11,18 +11,26 @@ public static class Assessing
     public static Portfolio Assess(
         CheckedPolicy policy, FactBase facts, int level, int? asOf, ImmutableArray<EvaluationRequest> requests, Func<Definition, bool> columns)
     {
-        var indices = Enumerable.Range(0, policy.Definitions.Length)
+        var shown = Enumerable.Range(0, policy.Definitions.Length)
             .Where(i => columns(policy.Definitions[i]) && requests.Any(r => Deciding.IsWithin(policy, policy.Definitions[i], r)))
+            .SelectMany(i => Outputs(policy.Definitions[i]).Select((column, output) => (Definition: i, Output: output, Column: column)))
             .ToImmutableArray();
         return new Portfolio(
-            policy, policy.Records[level].Name, asOf, [.. indices.Select(i => policy.Definitions[i])], [.. requests.Select(r => Row(policy, facts, r, indices))]);
+            policy, policy.Records[level].Name, asOf, [.. shown.Select(s => s.Column)],
+            [.. requests.Select(r => Row(policy, facts, r, [.. shown.Select(s => (s.Definition, s.Output))]))]);
     }
 
-    private static PortfolioRow Row(CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<int> indices)
+    /// <summary>A table with several outputs has a column for each, called `tables.response.within`.</summary>
+    private static IEnumerable<Definition> Outputs(Definition definition) => definition is Table { Outputs.Length: > 1 } table
+        ? table.Outputs.Select(o => table with { Id = $"{table.Id}.{o.Name}", Type = o.Type })
+        : [definition];
+
+    private static PortfolioRow Row(
+        CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<(int Definition, int Output)> columns)
     {
         var evaluator = new Evaluator(policy, facts, request);
         return new PortfolioRow(
             request.Subject, request.Period?.Name,
-            [.. indices.Select(i => Deciding.IsWithin(policy, policy.Definitions[i], request) ? evaluator.ResultOf(i) : null)]);
+            [.. columns.Select(c => Deciding.IsWithin(policy, policy.Definitions[c.Definition], request) ? evaluator.ResultOf(c.Definition, evaluator.Root).Outputs[c.Output] : null)]);
     }
 }

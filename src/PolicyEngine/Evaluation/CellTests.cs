@@ -21,9 +21,7 @@ internal static class CellTests
             NotApplicableCell => Possible.Truth(subject.MayBeNotApplicable, subject.Values is not null, false, subject.Reasons),
             AnyCell => Possible.Truth(true, false, false, subject.Reasons),
             ComparisonCell cell => Comparison.Compare(cell.Operator, value, evaluate(cell.Right), type),
-            RangeCell range => Both(
-                Comparison.Compare(Operator.GreaterOrEqual, value, evaluate(range.Low), type),
-                Comparison.Compare(Operator.LessOrEqual, value, evaluate(range.High), type)),
+            RangeCell range => Between(value, type, evaluate(range.Low), evaluate(range.High)),
             SetCell set => Among(value, type, [.. set.Items.Select(evaluate)]),
             _ => throw new ArgumentOutOfRangeException(nameof(test), test.GetType().Name, "Every cell is tested here."),
         };
@@ -38,6 +36,14 @@ internal static class CellTests
         return Possible.Truth(answer.CanBeTrue, canBeFalse: true, answer.MayBeNotApplicable, answer.Reasons);
     }
 
+    /// <summary>Each option that is left by itself: one option cannot be too low and another too high at once.</summary>
+    private static Possible ByOption(Possible value, Func<Possible, Possible> test) => value.Values is OptionExtent { IsSingle: false } options
+        ? options.Options.Select(o => test(value with { Values = Extent.OfOption(o) })).Aggregate((a, b) => a.Or(b))
+        : test(value);
+
+    private static Possible Between(Possible value, PolicyType type, Possible low, Possible high) => ByOption(value, v => Both(
+        Comparison.Compare(Operator.GreaterOrEqual, v, low, type), Comparison.Compare(Operator.LessOrEqual, v, high, type)));
+
     /// <summary>Within both ends; not applicable where one of them is, as a comparison with it would be.</summary>
     private static Possible Both(Possible low, Possible high) => Possible.Truth(
         low.CanBeTrue && high.CanBeTrue,
@@ -45,17 +51,6 @@ internal static class CellTests
         low.MayBeNotApplicable || high.MayBeNotApplicable,
         low.Reasons.Union(high.Reasons));
 
-    /// <summary>Among several: sure only if one of them is surely equal, or a choice has no other option left.</summary>
-    private static Possible Among(Possible value, PolicyType type, Possible[] items)
-    {
-        var answers = items.Select(i => Comparison.Compare(Operator.Equal, value, i, type)).ToArray();
-        var either = Logic.Or([.. answers]);
-        if (value.Values is OptionExtent options && items.All(i => i.IsSettled && i.Values is OptionExtent))
-        {
-            var accepted = items.Aggregate(0UL, (bits, i) => bits | ((OptionExtent)i.Values!).Bits);
-            return Possible.Truth((options.Bits & accepted) != 0, (options.Bits & ~accepted) != 0, false, either.Reasons);
-        }
-
-        return either;
-    }
+    private static Possible Among(Possible value, PolicyType type, Possible[] items) =>
+        ByOption(value, v => Logic.Or([.. items.Select(i => Comparison.Compare(Operator.Equal, v, i, type))]));
 }

@@ -123,7 +123,7 @@ internal static class TableEvaluation
 
     private static Possible Combine(Table table, int index, Choice choice, ReasonSet reasons, Evaluator evaluator, Scope scope)
     {
-        var result = new Possible(null, choice.MayBeNotApplicable, MayBeUndefined: false, reasons);
+        var result = new Possible(null, choice.MayBeNotApplicable, MayBeUndefined: false, reasons.Union(choice.Rated?.Reasons ?? ReasonSet.None));
         if (choice.Rated is not null && index == 0)
             result = result.Or(choice.Rated with { MayBeNotApplicable = false });
         else

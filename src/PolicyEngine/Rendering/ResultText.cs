@@ -43,7 +43,7 @@ public static class ResultText
 
     /// <summary>Whether a result of yes reads as met.</summary>
     private static bool IsTest(Definition definition) =>
-        definition is { Type: YesNoType, Role: Role.Threshold or Role.Criterion };
+        definition is { Type: YesNoType, Role: Role.Threshold };
 
     private static string Words(Definition definition, Possible result)
     {
