@@ -72,8 +72,8 @@ internal static class FieldSpecification
     {
         if (particulars?.Scalar("range") is not { } range)
             return Extent.All(type);
-        if (entry.Cell(range) is RangeCellSyntax { Low: LiteralSyntax low, High: LiteralSyntax high } && Fits(low.Type, type) && Fits(high.Type, type))
-            return new NumberExtent(((NumberExtent)low.Value).Low, ((NumberExtent)high.Value).High);
+        if (entry.Cell(range) is RangeCellSyntax written && EndOf(written.Low, type) is { } low && EndOf(written.High, type) is { } high && low <= high)
+            return new NumberExtent(low, high);
         entry.Diagnostics.Add(StructureErrors.NotARange(range.Place, $"the range of {type.Name}", RangeExample(type)));
         return Extent.All(type);
     }
@@ -85,6 +85,14 @@ internal static class FieldSpecification
         DateType => "2024-04-01 to 2025-03-31",
         TimeOfDayType => "8:00 to 18:00",
         _ => "0 to 10",
+    };
+
+    /// <summary>An end of a range, of the field's own type; below zero where the type can be.</summary>
+    private static Exact? EndOf(ExpressionSyntax written, PolicyType type) => written switch
+    {
+        LiteralSyntax { Value: NumberExtent { Low: { } end } } literal when Fits(literal.Type, type) => end,
+        UnarySyntax { Operator: UnaryOperator.Minus, Operand: LiteralSyntax positive } when type is PercentType or NumberType or MoneyType && EndOf(positive, type) is { } end => -end,
+        _ => null,
     };
 
     private static bool Fits(PolicyType literal, PolicyType type) => literal == type || (literal is CountType && type is NumberType);
