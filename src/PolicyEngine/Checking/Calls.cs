@@ -46,7 +46,7 @@ internal sealed partial class Checker
             return null;
         if (OperatorTable.ResultType(row.Operator, [.. arguments.Select(a => a!.Type)]) is { } type)
             return new Operation(type, call.Place, row.Operator, [.. arguments!]);
-        diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, arguments.Select(a => a!.Type), row.Signatures.Select(s => $"`{s.Text}`")));
+        diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, arguments.Select(a => a!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));
         return null;
     }
 
@@ -66,7 +66,8 @@ internal sealed partial class Checker
         var index = declarations.Readings.Select((r, i) => (r, i)).Where(p => p.r.Id == name).Select(p => p.i).DefaultIfEmpty(-1).First();
         if (index < 0)
         {
-            diagnostics.Add(NameErrors.Unknown(call.Arguments.IsEmpty ? call.Place : call.Arguments[0].Place, name, declarations.Readings.Select(r => r.Id), expectedOptions: null));
+            if (!declarations.IsBroken(name))
+                diagnostics.Add(NameErrors.Unknown(call.Arguments.IsEmpty ? call.Place : call.Arguments[0].Place, name, declarations.Readings.Select(r => r.Id), expectedOptions: null));
             return null;
         }
 
@@ -104,13 +105,12 @@ internal sealed partial class Checker
     /// <summary>`shortfall(utilisation)`: how far a threshold is missed, 0 where it is met.</summary>
     private Expression? BindShortfall(CallSyntax call, Surroundings surroundings)
     {
-        if (call.Arguments is not [NameSyntax name] || BindCriterion(name, surroundings) is not DefinitionReference { Definition: var index } || definitions[index] is not Value { Role: Role.Threshold } threshold)
-        {
-            diagnostics.Add(TypeErrors.NoPolarity(call.Place, call.Arguments.IsEmpty ? call.Name : call.Arguments[0].ToString() ?? ""));
-            return null;
-        }
-
-        return Shortfall(threshold.Body, call);
+        var criterion = call.Arguments is [NameSyntax name] ? BindCriterion(name, surroundings) : null;
+        if (criterion is DefinitionReference { Definition: var index } && definitions[index] is Value { Role: Role.Threshold } threshold)
+            return Shortfall(threshold.Body, call);
+        if (criterion is not null || call.Arguments is not [NameSyntax])
+            diagnostics.Add(TypeErrors.NoShortfall(call.Place, call.Arguments is [var written] ? written.Place.Text : call.Place.Text));
+        return null;
     }
 
     private static Expression Shortfall(Expression body, CallSyntax call)

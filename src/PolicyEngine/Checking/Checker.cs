@@ -109,12 +109,12 @@ internal sealed partial class Checker
             return null;
         if (declaration.Gives is { } gives && !Accepts(gives, body.Type))
         {
-            diagnostics.Add(TypeErrors.Expected(body.Place, body.Type, gives.Name, gives is YesNoType ? "compare it with something" : null));
+            diagnostics.Add(TypeErrors.Expected(body.Place, body.Type, gives.Name, gives is YesNoType ? "Compare it with something." : "Change the formula, or what `gives` says."));
             return null;
         }
 
         if (declaration.Role == Role.Payment && body.Type is not (MoneyType or RateType))
-            diagnostics.Add(TypeErrors.Expected(body.Place, body.Type, "an amount of money or a rate"));
+            diagnostics.Add(TypeErrors.Expected(body.Place, body.Type, "an amount of money or a rate", body.Type is PercentType ? $"Say of what: `{body.Place.Text} of service.payment`." : null));
         if (declaration.Rounding is { } rounding)
             body = new Rounded(body.Type, declaration.Body.Place, body, rounding.Places, rounding.Mode);
         return new Value(
@@ -129,7 +129,7 @@ internal sealed partial class Checker
             return null;
         var by = duty.By is null ? null : Bind(duty.By, surroundings, PolicyTypes.Date);
         if (by is not null && by.Type is not DateType)
-            diagnostics.Add(TypeErrors.Expected(by.Place, by.Type, "a date"));
+            diagnostics.Add(TypeErrors.Expected(by.Place, by.Type, "a date", by.Type is DurationType ? $"Say from when: `due + {by.Place.Text}`." : null));
         return new Duty(duty.Force, duty.Who, duty.Do, by);
     }
 

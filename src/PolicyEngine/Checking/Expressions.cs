@@ -36,7 +36,7 @@ internal sealed partial class Checker
         var condition = syntax is NameSyntax name && IsCriterionOnly(name, surroundings) ? BindCriterion(name, surroundings) : Bind(syntax, surroundings, PolicyTypes.YesNo);
         if (condition is null or { Type: YesNoType })
             return condition;
-        diagnostics.Add(TypeErrors.Expected(condition.Place, condition.Type, "a yes or no", "compare it with something"));
+        diagnostics.Add(TypeErrors.Expected(condition.Place, condition.Type, "a yes or no", "Compare it with something."));
         return null;
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class Checker
             return null;
         if (OperatorTable.ResultType(@operator, [.. bound.Select(b => b!.Type)]) is { } type)
             return new Operation(type, whole.Place, @operator, [.. bound!]);
-        diagnostics.Add(TypeErrors.Operand(bound[0]!.Place, bound[0]!.Type, "negated", "only numbers, percents, money and durations can"));
+        diagnostics.Add(TypeErrors.Operand(bound[0]!.Place, bound[0]!.Type, "negated", "Take the minus only of a number, percent, amount of money or length of time."));
         return null;
     }
 
@@ -105,10 +105,16 @@ internal sealed partial class Checker
             diagnostics.Add(NameErrors.NoHolidays(right.Place));
         if (type is not null)
             return new Operation(type, binary.Place, @operator, [left, right]);
-        var (help, fix) = Slips.For(left, right);
+        var (help, fix) = Slips.For(@operator, Bounding(left), Bounding(right));
         diagnostics.Add(TypeErrors.Operands(left.Place, left.Type, right.Place, right.Type, Doing(@operator), help, fix));
         return null;
     }
+
+    /// <summary>A threshold's bound as it was written: the slip is there.</summary>
+    private Expression Bounding(Expression expression) =>
+        expression is DefinitionReference { Definition: var index } && definitions[index] is Value { Body: Constant bound } value && value.Id.EndsWith(".bound", StringComparison.Ordinal)
+            ? bound
+            : expression;
 
     private static string Doing(Operator @operator) => @operator switch
     {
@@ -148,7 +154,8 @@ internal sealed partial class Checker
     {
         if (among.Set is not ListSyntax list)
         {
-            diagnostics.Add(NameErrors.NotASeries(among.Set.Place, among.Set.Place.Text, []));
+            if (among.Set is not ErrorSyntax)
+                diagnostics.Add(NameErrors.NotAList(among.Set.Place, among.Set.Place.Text, among.Subject.Place.Text));
             return null;
         }
 
@@ -211,27 +218,5 @@ internal sealed partial class Checker
     {
         diagnostics.Add(TypeErrors.ListHere(list.Place));
         return null;
-    }
-}
-
-/// <summary>Likely slips behind a mismatch, with the repair.</summary>
-internal static class Slips
-{
-    public static (string? Help, Fix? Fix) For(Expression left, Expression right)
-    {
-        var (constant, other) = right is Constant ? ((Constant)right, left) : left is Constant ? ((Constant)left, right) : (null, null);
-        if (constant?.Type is not (CountType or NumberType) || constant.Place.Text is not { Length: > 0 } text)
-            return (null, null);
-        var meant = other!.Type switch
-        {
-            PercentType => $"{text}%",
-            MoneyType => $"£{text}",
-            DurationType { Unit: DurationUnit.Days } => $"{text} days",
-            DurationType { Unit: DurationUnit.Months } => $"{text} months",
-            DurationType { Unit: DurationUnit.WorkingDays } => $"{text} working days",
-            DurationType => $"{text} minutes",
-            _ => null,
-        };
-        return meant is null ? (null, null) : ($"write `{meant}`", new Fix(constant.Place, meant));
     }
 }

@@ -61,9 +61,9 @@ internal sealed partial class Checker
     {
         var level = left.Level < 0 || IsBelow(right.Level, left.Level) ? right.Level : left.Level;
         if (left.Level >= 0 && right.Level >= 0 && !IsBelow(left.Level, right.Level) && !IsBelow(right.Level, left.Level))
-            diagnostics.Add(NameErrors.Keys(at.Place, declarations.Records[left.Level].Name, declarations.Records[right.Level].Name));
+            diagnostics.Add(NameErrors.Levels(at.Place, declarations.Records[left.Level].Name, declarations.Records[right.Level].Name));
         if (left.Period is not null && right.Period is not null && left.Period != right.Period)
-            diagnostics.Add(NameErrors.Keys(at.Place, left.Period, right.Period));
+            diagnostics.Add(NameErrors.Periods(at.Place, left.Period, right.Period));
         return new Key(level < 0 ? left.Level : level, left.Period ?? right.Period);
     }
 

@@ -107,62 +107,99 @@ internal static class NameErrors
 
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
-        NoDateCode, NoHolidaysCode, UnusedReadingCode, UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, NotYetCode, ManyCode, KeyCode, IntelligenceCode, DepthCode, BasketCode,
+        UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, NotYetCode, ManyCode, KeyCode, IntelligenceCode, DepthCode,
+        BasketCode, NoDateCode, NoHolidaysCode, UnusedReadingCode,
     ];
 
     public static Diagnostic Unknown(Place place, string name, IEnumerable<string> known, string? expectedOptions)
     {
         var near = Suggestion.For(name, known);
-        var help = near is not null ? $"did you mean `{near}`?" : expectedOptions is not null ? $"the options here are {expectedOptions}" : "declare it, or write the name of a declared value or field";
-        return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared", [new Label(place, "not known")], help, near is null ? null : new Fix(place, near));
+        var help = near is not null ? $"Did you mean `{near}`?" : expectedOptions is not null ? $"The options here are {expectedOptions}." : "Declare it, or write the name of a declared value or field.";
+        return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], help, near is null ? null : new Fix(place, near));
     }
 
-    public static Diagnostic NoSuchDate(Place place, string date, bool hasNoCalendar) =>
-        new(
+    public static Diagnostic NothingHeld(Place place, string name, IEnumerable<string> known)
+    {
+        var near = Suggestion.For(name, known);
+        return new Diagnostic(
+            UnknownCode, $"No indicator or field is called `{name}`, so it is not said what the threshold is for.", [new Label(place, "threshold of what?")],
+            $"{(near is null ? "" : $"Did you mean `{near}`? ")}Write `of:` and what is held against the threshold.");
+    }
+
+    public static Diagnostic NoSuchDate(Place place, string date, IEnumerable<string> known)
+    {
+        var dates = known.ToArray();
+        var near = Suggestion.For(date, dates);
+        return new Diagnostic(
             NoDateCode,
-            hasNoCalendar ? $"`{place.Text}` needs a calendar, and the policy has none" : $"No period of the calendar has a date `{date}`",
+            dates.Length == 0 ? $"`{place.Text}` needs a calendar, and the policy has none." : $"No period of the calendar has a date `{date}`.",
             [new Label(place, "not given by the calendar")],
-            "list the periods with their dates under `calendar`");
+            near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `period.{near}`?");
+    }
 
     public static Diagnostic NoHolidays(Place place) =>
-        new(NoHolidaysCode, "Working days are counted here, but the policy lists no bank holidays", [new Label(place, "counts working days")], "add `bank-holidays` to the calendar");
+        new(NoHolidaysCode, "Working days are counted here, but the policy lists no bank holidays.", [new Label(place, "counts working days")], "Add `bank-holidays` to the calendar.");
 
     public static Diagnostic UnusedReading(Place place, string id) =>
-        new(UnusedReadingCode, $"No rule uses the reading `{id}`", [new Label(place, "not used")], $"write `reading({id})` where the question matters, or move it to `open`");
+        new(UnusedReadingCode, $"No rule uses the reading `{id}`.", [new Label(place, "not used")], $"Write `reading({id})` where the question matters, or move it to `open`.");
 
     public static Diagnostic Ambiguous(Place place, string name, IEnumerable<string> meanings) =>
-        new(AmbiguousCode, $"`{name}` could mean {string.Join(" or ", meanings.Select(m => $"`{m}`"))}", [new Label(place, "two meanings")], "write the whole name");
+        new(AmbiguousCode, $"`{name}` could mean {string.Join(" or ", meanings.Select(m => $"`{m}`"))}.", [new Label(place, "two meanings")], "Write the whole name.");
 
     public static Diagnostic NotASeries(Place place, string text, IEnumerable<string> series)
     {
         var near = Suggestion.For(text, series);
-        return new Diagnostic(NotASeriesCode, $"`{text}` is nothing that can be counted over", [new Label(place, "not a basket, family, list or kind of record")], near is null ? null : $"did you mean `{near}`?");
+        return new Diagnostic(
+            NotASeriesCode, $"`{text}` is nothing that can be counted over.", [new Label(place, "not a basket, family, list or kind of record")],
+            near is null ? "Name a basket, a family, a collecting table, a kind with many records (in the plural), or a list: `[a, b]`." : $"Did you mean `{near}`?");
     }
+
+    public static Diagnostic NoBaskets(Place place) =>
+        new(NotASeriesCode, "`basket` is whichever basket applies, and the policy has none.", [new Label(place, "no basket")], "Declare one under `baskets`, or name what is to be counted.");
+
+    public static Diagnostic NotAList(Place place, string text, string subject) =>
+        new(NotASeriesCode, $"`{text}` is no list of values to look in.", [new Label(place, "not a list")], $"Write the values in square brackets: `{subject} in [a, b]`.");
+
+    public static Diagnostic NoLatest(Place place, string text, string? undated) => new(
+        NotASeriesCode, $"None of `{text}` is the latest, because no date orders them.", [new Label(place, "in which order?")],
+        undated is null ? "Run over the records of a kind that is `dated`." : $"Add `dated:` and the name of a date field to `{undated}`.");
 
     public static Diagnostic UnknownFunction(Place place, string name, IEnumerable<string> functions)
     {
         var known = functions.ToArray();
-        var near = Suggestion.For(name, known);
-        return new Diagnostic(UnknownFunctionCode, $"There is no function `{name}`", [new Label(place, "no such function")], near is null ? $"the functions are {string.Join(", ", known)}" : $"did you mean `{near}`?");
+        var near = Suggestion.For(name, known) ?? Array.Find(known, f => name.StartsWith(f, StringComparison.OrdinalIgnoreCase));
+        return new Diagnostic(
+            UnknownFunctionCode, $"There is no function `{name}`.", [new Label(place, "no such function")],
+            near is null ? $"The functions are {string.Join(", ", known)}." : $"Did you mean `{near}`?");
     }
 
-    public static Diagnostic Cycle(ImmutableArray<(string Id, Place Place)> circle) =>
-        new(CycleCode, $"{string.Join(" rests on ", circle.Append(circle[0]).Select(c => $"`{c.Id}`"))}", [.. circle.Select(c => new Label(c.Place, "part of the circle"))], "one of them must be worked out without the others");
+    public static Diagnostic Cycle(ImmutableArray<(string Id, Place Place)> circle)
+    {
+        var others = circle.Skip(1).Select(c => $"`{c.Id}`, which rests on ");
+        return new Diagnostic(
+            CycleCode, $"`{circle[0].Id}` rests on {string.Concat(others)}{(circle.Length == 1 ? "itself" : $"`{circle[0].Id}`")}.",
+            [.. circle.Select(c => new Label(c.Place, circle.Length == 1 ? "rests on itself" : "part of the circle"))],
+            circle.Length == 1 ? "Name what it is worked out from; two things cannot share a name." : "Work out one of them without the others.");
+    }
 
     public static Diagnostic NotYet(Place place, string what) =>
-        new(NotYetCode, $"{what} cannot be evaluated yet", [new Label(place, "needs earlier periods")], "leave this rule out, or declare it under `open`, until history is available");
+        new(NotYetCode, $"{what} cannot be evaluated yet.", [new Label(place, "needs earlier periods")], "Leave this rule out, or declare it under `open`, until history is available.");
 
-    public static Diagnostic Many(Place place, string fact, string kind) =>
-        new(ManyCode, $"There may be many records of `{kind}`, so `{fact}` alone has no one value", [new Label(place, "which of them?")], $"write, for example, `any(x in {kind}s where x.{fact[(fact.IndexOf('.') + 1)..]} is supplied)`");
+    public static Diagnostic Many(Place place, string kind, string field, string plural) =>
+        new(ManyCode, $"There may be many records of `{kind}`, so `{kind}.{field}` alone has no one value.", [new Label(place, "which of them?")], $"Say how to take them together, such as `any(x in {plural} where x.{field} ...)`.");
 
-    public static Diagnostic Keys(Place place, string first, string second) =>
-        new(KeyCode, $"`{first}` and `{second}` do not belong to the same thing, so no rule can read both at once", [new Label(place, "read together here")], "take one of them together with an aggregate, or split the rule");
+    public static Diagnostic Levels(Place place, string first, string second) =>
+        new(KeyCode, $"Neither of `{first}` and `{second}` belongs to the other, so no rule can read both at once.", [new Label(place, "read together here")], "Let one of them belong to the other with `of`, or split the rule.");
+
+    public static Diagnostic Periods(Place place, string first, string second) =>
+        new(KeyCode, $"One part of this is known for each {first} and another for each {second}, so no rule can read both at once.", [new Label(place, "read together here")], "Split the rule, or record both for the same kind of period.");
 
     public static Diagnostic Intelligence(Place rule, string id, Place fact, string factId) =>
-        new(IntelligenceCode, $"`{id}` grades by `{factId}`, which is intelligence data", [new Label(rule, "this rule grades"), new Label(fact, "`purpose: intelligence`")], "grade by performance data, or change the field's purpose if the source says so");
+        new(IntelligenceCode, $"`{id}` grades by `{factId}`, which is intelligence data.", [new Label(rule, "this rule grades"), new Label(fact, "`purpose: intelligence`")], "Grade by performance data, or change the field's purpose if the source says so.");
 
-    public static Diagnostic TooDeep(Place place, string id) => new(DepthCode, $"`{id}` rests on too long a chain of other values", [new Label(place, "too deep")], "shorten the chain");
+    public static Diagnostic TooDeep(Place place, string id) =>
+        new(DepthCode, $"`{id}` rests on too long a chain of other values.", [new Label(place, "too deep")], "Shorten the chain.");
 
     public static Diagnostic WhichBasket(Place place, string basket) =>
-        new(BasketCode, $"`basket` cannot tell when `{basket}` is the one that counts", [new Label(place, "no `applies-when`")], "give each basket an `applies-when`, or name one basket here");
+        new(BasketCode, $"`basket` cannot tell when `{basket}` is the one that counts.", [new Label(place, "no `applies-when`")], "Give each basket an `applies-when`, or name one basket in the rule.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Lowering;
 using PolicyEngine.Syntax;
@@ -23,12 +24,23 @@ internal sealed partial class Checker
             return meanings[0].Bind();
         if (meanings.Length > 1)
             diagnostics.Add(NameErrors.Ambiguous(name.Place, name.Path, meanings.Select(m => m.Id)));
-        else if (name.Path.StartsWith(PeriodPrefix, StringComparison.Ordinal))
-            diagnostics.Add(NameErrors.NoSuchDate(name.Place, name.Path[PeriodPrefix.Length..], declarations.Calendar.Periods.IsEmpty));
-        else
-            diagnostics.Add(NameErrors.Unknown(name.Place, name.Path, KnownNames(surroundings, expected), (expected as ChoiceType) is { } choice ? string.Join(", ", choice.Options) : null));
+        else if (!declarations.IsBroken(name.Path))
+            diagnostics.Add(Unknown(name, surroundings, expected));
         return null;
     }
+
+    private Diagnostic Unknown(NameSyntax name, Surroundings surroundings, PolicyType? expected)
+    {
+        if (name.Path.StartsWith(PeriodPrefix, StringComparison.Ordinal))
+            return NameErrors.NoSuchDate(name.Place, name.Path[PeriodPrefix.Length..], PeriodDates);
+        var known = KnownNames(surroundings, expected);
+        var isItsOwnThreshold = byId.TryGetValue(surroundings.Owner, out var owner) && owner.Role == Role.Threshold && owner.Origin.Place.Span == name.Place.Span;
+        return isItsOwnThreshold
+            ? NameErrors.NothingHeld(name.Place, name.Path, known)
+            : NameErrors.Unknown(name.Place, name.Path, known, (expected as ChoiceType) is { } choice ? string.Join(", ", choice.Options) : null);
+    }
+
+    private IEnumerable<string> PeriodDates => declarations.Calendar.Periods.SelectMany(p => p.Dates.Keys).Distinct(StringComparer.Ordinal);
 
     private ImmutableArray<Meaning> MeaningsOf(NameSyntax name, Surroundings surroundings, PolicyType? expected)
     {
@@ -39,9 +51,12 @@ internal sealed partial class Checker
         if (!option.IsEmpty && declared.IsEmpty)
             return option;
         if (!option.IsEmpty)
-            return [.. option, .. declared.Where(m => !inProgress.Exists(d => d.Id == m.Id) && m.Bind()?.Type == expected)];
-        return declared.IsEmpty ? Recorded(name) : declared;
+            return [.. option, .. declared.Where(m => !IsInProgress(m.Id) && m.Bind()?.Type == expected)];
+        return declared.IsEmpty ? Recorded(name, surroundings) : declared;
     }
+
+    /// <summary>What is being checked now cannot be read by itself: `sheltered: service.type is sheltered` means the option.</summary>
+    private bool IsInProgress(string id) => inProgress.Exists(d => d.Id == id);
 
     private ImmutableArray<Meaning> OfBinding(Binding binding, NameSyntax name, Surroundings surroundings, PolicyType? expected)
     {
@@ -57,7 +72,7 @@ internal sealed partial class Checker
                 var path = string.Join('.', rest.Select(p => p.Text));
                 var id = $"{declarations.Records[kind].Name}.{path}";
                 return factIndex.ContainsKey(id)
-                    ? [FactMeaning(id, name, isOneRecord: true)]
+                    ? [FactMeaning(id, name)]
                     : MeaningsOf(new NameSyntax(name.Place, rest), Surroundings.Of(surroundings.Owner), expected);
             default:
                 return [];
@@ -104,23 +119,30 @@ internal sealed partial class Checker
     }
 
     /// <summary>A field by its whole name, or by its own name if only one kind of record has it.</summary>
-    private ImmutableArray<Meaning> Recorded(NameSyntax name)
+    private ImmutableArray<Meaning> Recorded(NameSyntax name, Surroundings surroundings)
     {
         if (factIndex.ContainsKey(name.Path))
-            return [FactMeaning(name.Path, name)];
-        return name.Parts.Length != 1 ? [] : [.. declarations.Facts.Where(f => f.Field == name.Path).Select(f => FactMeaning(f.Id, name))];
+            return [OneRecord(name.Path, name, surroundings)];
+        return name.Parts.Length != 1 ? [] : [.. declarations.Facts.Where(f => f.Field == name.Path).Select(f => OneRecord(f.Id, name, surroundings))];
     }
 
-    private Meaning FactMeaning(string id, NameSyntax name, bool isOneRecord = false) => new(id, () =>
+    /// <summary>A field of the subject's one record of that kind; where there may be many, of the one that an aggregate is at.</summary>
+    private Meaning OneRecord(string id, NameSyntax name, Surroundings surroundings)
+    {
+        var fact = declarations.Facts[factIndex[id]];
+        var kind = declarations.Records[fact.Record];
+        if (!kind.IsMany || surroundings.Names.Values.OfType<RecordBinding>().Any(b => b.Kind == fact.Record))
+            return FactMeaning(id, name);
+        return new Meaning(id, () =>
+        {
+            diagnostics.Add(NameErrors.Many(name.Place, kind.Name, fact.Field, kind.Plural));
+            return null;
+        });
+    }
+
+    private Meaning FactMeaning(string id, NameSyntax name) => new(id, () =>
     {
         var index = factIndex[id];
-        var kind = declarations.Records[declarations.Facts[index].Record];
-        if (kind.IsMany && !isOneRecord)
-        {
-            diagnostics.Add(NameErrors.Many(name.Place, id, kind.Name));
-            return null;
-        }
-
         return new FactReference(declarations.Facts[index].Type, name.Place, index);
     });
 
@@ -143,7 +165,7 @@ internal sealed partial class Checker
         .. byId.Keys,
         .. byId.Keys.Where(k => ValueSections.Contains(k[..k.IndexOf('.')])).Select(k => k[(k.IndexOf('.') + 1)..]),
         .. (expected as ChoiceType)?.Options ?? [],
-        .. declarations.Calendar.Periods.SelectMany(p => p.Dates.Keys).Distinct(StringComparer.Ordinal).Select(d => PeriodPrefix + d),
+        .. PeriodDates.Select(d => PeriodPrefix + d),
         DateReference.AsOf,
     ];
 

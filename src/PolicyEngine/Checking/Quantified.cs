@@ -36,12 +36,13 @@ internal sealed partial class Checker
 
         if (SeriesItems(quantified.Series, surroundings) is { } items)
             return BindOverItems(quantified, items, surroundings);
-        diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, SeriesNames()));
+        if (quantified.Series is not ErrorSyntax && !declarations.IsBroken(quantified.Series.Place.Text))
+            diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, SeriesNames()));
         return null;
     }
 
     private IEnumerable<string> SeriesNames() =>
-        [WhicheverBasket, .. declarations.Series.Select(s => s.Name), .. declarations.Records.Select(r => $"{r.Name}s"), .. declarations.Definitions.OfType<TableDeclaration>().Where(t => t.Hit == HitPolicy.Collect).Select(t => t.Id["tables.".Length..])];
+        [.. declarations.Series.Any(s => s.IsBasket) ? [WhicheverBasket] : Array.Empty<string>(), .. declarations.Series.Select(s => s.Name), .. declarations.Records.Where(IsSeriesKind).Select(r => r.Plural), .. declarations.Definitions.OfType<TableDeclaration>().Where(t => t.Hit == HitPolicy.Collect).Select(t => t.Id["tables.".Length..])];
 
     /// <summary>The things a series names, or null if it is no series.</summary>
     private ImmutableArray<SeriesMember>? SeriesItems(ExpressionSyntax series, Surroundings surroundings)
@@ -84,21 +85,19 @@ internal sealed partial class Checker
     private int? RecordsNamed(string plural)
     {
         for (var i = 0; i < declarations.Records.Length; i++)
-        {
-            var name = declarations.Records[i].Name;
-            var isLevel = declarations.Records[i] is { IsMany: false, Per: null };
-            if ((declarations.Records[i].IsMany || isLevel) && declarations.Records[i].Of >= 0 && (plural == $"{name}s" || (name.EndsWith('y') && plural == $"{name[..^1]}ies")))
+            if (IsSeriesKind(declarations.Records[i]) && declarations.Records[i].Plural == plural)
                 return i;
-        }
-
         return null;
     }
+
+    /// <summary>Of these kinds there may be several for one owner: notices of a service, services of a provider.</summary>
+    private static bool IsSeriesKind(RecordKind kind) => kind.Of >= 0 && (kind.IsMany || kind.Per is null);
 
     private FoldItems? BindOverItems(QuantifiedSyntax quantified, ImmutableArray<SeriesMember> members, Surroundings surroundings)
     {
         if (quantified.Aggregate == Aggregate.Latest)
         {
-            diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, SeriesNames()));
+            diagnostics.Add(NameErrors.NoLatest(quantified.Series.Place, quantified.Series.Place.Text, undated: null));
             return null;
         }
 
@@ -121,7 +120,7 @@ internal sealed partial class Checker
             return null;
         if (quantified.Aggregate == Aggregate.Latest && declarations.Records[kind].Dated is null)
         {
-            diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, []));
+            diagnostics.Add(NameErrors.NoLatest(quantified.Series.Place, quantified.Series.Place.Text, declarations.Records[kind].Name));
             return null;
         }
 
@@ -184,7 +183,7 @@ internal sealed partial class Checker
             _ => joined,
         };
         if (type is null)
-            diagnostics.Add(TypeErrors.Expected(quantified.Place, joined, Tests.Contains(quantified.Aggregate) ? "a yes or no for each item" : "something that can be added up or ranked"));
+            diagnostics.Add(TypeErrors.Items(quantified.Place, quantified.Aggregate.ToString().ToLowerInvariant(), joined, Tests.Contains(quantified.Aggregate) ? "a yes or no" : "something that can be added up or ranked"));
         return type;
     }
 
@@ -193,7 +192,7 @@ internal sealed partial class Checker
     {
         var baskets = declarations.Series.Where(s => s.IsBasket).ToArray();
         if (baskets.Length == 0)
-            diagnostics.Add(NameErrors.NotASeries(quantified.Series.Place, quantified.Series.Place.Text, SeriesNames()));
+            diagnostics.Add(NameErrors.NoBaskets(quantified.Series.Place));
         foreach (var basket in baskets.Where(b => baskets.Length > 1 && b.Applies is null))
             diagnostics.Add(NameErrors.WhichBasket(basket.Origin.Place, basket.Name));
         var rows = baskets.Select(b => BasketRow(quantified, b, surroundings)).ToArray();

@@ -130,8 +130,8 @@ internal sealed partial class Checker
         var value = Bind(written, surroundings, subject.Type);
         if (value is null || OperatorTable.ResultType(@operator, [subject.Type, value.Type]) is not null)
             return value;
-        var (help, fix) = Slips.For(subject, value);
-        diagnostics.Add(TypeErrors.Operands(subject.Place, subject.Type, value.Place, value.Type, "compared", help, fix));
+        var (help, fix) = Slips.For(@operator, subject, value);
+        diagnostics.Add(TypeErrors.Operands(value.Place, value.Type, subject.Place, subject.Type, "compared", help, fix));
         return null;
     }
 }

@@ -71,52 +71,58 @@ internal static class TypeErrors
     public static readonly ImmutableArray<DiagnosticCode> All =
         [OperandsCode, ArgumentsCode, ExpectedCode, CriterionCode, OptionsDifferCode, ScaleCode, UntypedGapCode, NoPolarityCode, SuppliedCode];
 
-    public static Diagnostic Operands(Place left, PolicyType leftType, Place right, PolicyType rightType, string operation, string? help, Fix? fix) =>
-        new(
-            OperandsCode,
-            $"`{Short(left)}` is {leftType.Name} and `{Short(right)}` is {rightType.Name}, so they cannot be {operation}",
-            [new Label(left, leftType.Name), new Label(right, rightType.Name)],
-            help,
-            fix);
+    public static Diagnostic Operands(Place left, PolicyType leftType, Place right, PolicyType rightType, string operation, string? help, Fix? fix)
+    {
+        var message = leftType == rightType
+            ? $"`{Short(left)}` and `{Short(right)}` are each {leftType.Name}, and such values cannot be {operation}."
+            : $"`{Short(left)}` is {leftType.Name} and `{Short(right)}` is {rightType.Name}, so they cannot be {operation}.";
+        return new Diagnostic(OperandsCode, message, [new Label(left, leftType.Name), new Label(right, rightType.Name)], help, fix);
+    }
 
     public static Diagnostic Operand(Place place, PolicyType type, string operation, string takes) =>
-        new(OperandsCode, $"`{Short(place)}` is {type.Name}, which cannot be {operation}", [new Label(place, type.Name)], takes);
+        new(OperandsCode, $"`{Short(place)}` is {type.Name}, which cannot be {operation}.", [new Label(place, type.Name)], takes);
 
-    public static Diagnostic Arguments(Place place, string function, IEnumerable<PolicyType> found, IEnumerable<string> takes) =>
-        new(ArgumentsCode, $"`{function}` does not take {List(found)}", [new Label(place, "these arguments")], $"it takes {string.Join("; or ", takes)}");
+    public static Diagnostic Arguments(Place place, string function, IEnumerable<PolicyType> found, string takes, string meaning)
+    {
+        var names = found.Select(t => t.Name).ToArray();
+        return new Diagnostic(
+            ArgumentsCode, names.Length == 0 ? $"`{function}` is given nothing." : $"`{function}` does not take {string.Join(" and ", names)}.",
+            [new Label(place, names.Length == 0 ? "nothing in the brackets" : "these values")], meaning.StartsWith('`') ? $"Write {meaning}." : $"It takes {takes}: {meaning}.");
+    }
 
     public static Diagnostic Expected(Place place, PolicyType found, string expected, string? help = null) =>
-        new(ExpectedCode, $"`{Short(place)}` is {found.Name}, but {expected} is due here", [new Label(place, found.Name)], help);
+        new(ExpectedCode, $"`{Short(place)}` is {found.Name}, but {expected} is due here.", [new Label(place, found.Name)], help ?? $"Write {expected}.");
 
     public static Diagnostic ListHere(Place place) =>
-        new(ExpectedCode, $"`{Short(place)}` is a list, but one value is due here", [new Label(place, "a list")], "a list stands after `in`, or inside an aggregate");
+        new(ExpectedCode, $"`{Short(place)}` is a list, but one value is due here.", [new Label(place, "a list")], "Write a list only after `in`, or inside an aggregate.");
 
     public static Diagnostic NoField(Place place, string aggregate, string records) =>
-        new(ExpectedCode, $"It is not said what `{aggregate}` takes of each of `{records}`", [new Label(place, "of which field?")], $"name a field: `{aggregate}(x.field for x in {records})`");
+        new(ExpectedCode, $"It is not said what `{aggregate}` takes of each of `{records}`.", [new Label(place, "of which field?")], $"Name a field: `{aggregate}(x.field for x in {records})`.");
+
+    public static Diagnostic Items(Place place, string aggregate, PolicyType found, string wanted) =>
+        new(ExpectedCode, $"`{aggregate}` needs {wanted} for each item, but here each is {found.Name}.", [new Label(place, $"each is {found.Name}")],
+            found is YesNoType ? "Count the items that satisfy a condition with `count(x in ... where ...)`." : "Compare each item with something, or take another aggregate.");
 
     public static Diagnostic NotACriterion(Place place, string name) =>
-        new(CriterionCode, $"`{name}` is neither met nor missed", [new Label(place, "not a threshold, criterion or yes/no")], "name a threshold, or compare the value with something");
+        new(CriterionCode, $"`{name}` is neither met nor missed.", [new Label(place, "not a threshold, criterion or yes/no")], "Name a threshold, or compare the value with something.");
 
     public static Diagnostic Differ(Place first, PolicyType firstType, Place second, PolicyType secondType, string what) =>
-        new(OptionsDifferCode, $"{what} are of different kinds: {firstType.Name} and {secondType.Name}", [new Label(second, secondType.Name), new Label(first, firstType.Name)], "make them one kind");
+        new(OptionsDifferCode, $"{what} are of different kinds: {firstType.Name} and {secondType.Name}.", [new Label(second, secondType.Name), new Label(first, firstType.Name)], "Make them one kind.");
 
     public static Diagnostic NoScale(Place place, string id) =>
-        new(ScaleCode, $"`{id}` takes the best or worst, but its outcomes have no order", [new Label(place, "needs a scale")], "declare `scale`, best first");
+        new(ScaleCode, $"`{id}` takes the best or worst, but its outcomes have no order.", [new Label(place, "needs a scale")], "Declare the outcomes as `scale`, best first.");
 
     public static Diagnostic UntypedGap(Place place) =>
-        new(UntypedGapCode, "It is not known what kind of value is missing here", [new Label(place, "of what kind?")], "add `gives`, as `gives: percent`");
+        new(UntypedGapCode, "It is not known what kind of value is missing here.", [new Label(place, "of what kind?")], "Add what it would be, such as `gives: percent`.");
 
     public static Diagnostic NoPolarity(Place place, string name) =>
-        new(NoPolarityCode, $"It is not known which way is better for `{name}`", [new Label(place, "higher or lower?")], "declare `better` on the indicator, or write `at-least` or `at-most`");
+        new(NoPolarityCode, $"It is not known which way is better for `{name}`.", [new Label(place, "higher or lower?")], "Declare `better` on the indicator, or write `at-least` or `at-most`.");
+
+    public static Diagnostic NoShortfall(Place place, string name) =>
+        new(NoPolarityCode, $"`{name}` is not a threshold, so nothing can fall short of it.", [new Label(place, "not a threshold")], "Name one of the policy's thresholds.");
 
     public static Diagnostic NotAField(Place place, string name) =>
-        new(SuppliedCode, $"`{name}` is not a recorded field, so it is neither supplied nor not", [new Label(place, "not a field")], "ask `is applicable`, or name the field");
-
-    private static string List(IEnumerable<PolicyType> types)
-    {
-        var names = types.Select(t => t.Name).ToArray();
-        return names.Length == 0 ? "nothing" : string.Join(" and ", names);
-    }
+        new(SuppliedCode, $"`{name}` is not a recorded field, so it is neither supplied nor not.", [new Label(place, "not a field")], "Ask `is applicable`, or name the field.");
 
     private static string Short(Place place)
     {

@@ -2,21 +2,30 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Diagnostics;
 
-/// <summary>Findings as they are made. Two findings with the same code at the same place are one.</summary>
+/// <summary>Findings as they are made. Two with the same code and label at the same place are one: a family says the same of each member.</summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> found = [];
-    private readonly HashSet<(string Code, string Path, int Start)> seen = [];
+    private readonly HashSet<(string Code, string Path, int Start, string Label)> seen = [];
 
     public bool HasErrors => found.Exists(d => d.IsError);
 
     public int Count => found.Count;
 
+    /// <summary>Each finding, if there is any, has a mechanical repair: it was understood what was meant.</summary>
+    public bool AllHaveFixes => found.TrueForAll(d => d.Fix is not null);
+
     public void Add(Diagnostic diagnostic)
     {
-        var main = diagnostic.Labels.IsEmpty ? null : diagnostic.Labels[0].Place;
-        if (seen.Add((diagnostic.Code.Id, main?.Source.Path ?? diagnostic.Message, main?.Span.Start ?? -1)))
+        var main = diagnostic.Labels.IsEmpty ? null : diagnostic.Labels[0];
+        if (seen.Add((diagnostic.Code.Id, main?.Place.Source.Path ?? diagnostic.Message, main?.Place.Span.Start ?? -1, main?.Text ?? "")))
             found.Add(diagnostic);
+    }
+
+    public void Add(DiagnosticBag others)
+    {
+        foreach (var diagnostic in others.found)
+            Add(diagnostic);
     }
 
     /// <summary>All findings by file and position.</summary>

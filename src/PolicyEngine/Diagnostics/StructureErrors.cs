@@ -102,7 +102,7 @@ internal static class StructureErrors
             cite: {document: kent, section: Appendix Two}
         """);
 
-    private static readonly DiagnosticCode TooManyOptionsCode = new("PE0215", Severity.Error, "A choice with too many or repeated options",
+    private static readonly DiagnosticCode OptionsCode = new("PE0215", Severity.Error, "A choice with too many or repeated options",
         """
         A choice has at least one and at most 64 options, each once.
         """);
@@ -120,79 +120,126 @@ internal static class StructureErrors
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         UnknownKeyCode, MissingKeyCode, WrongKindCode, DuplicateCode, NotAnOptionCode, BadIdCode, MissingPolicyCode, ExtendsCycleCode,
-        HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, TooManyOptionsCode, UnusualBasketCode, OwnsItselfCode,
+        HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, OptionsCode, UnusualBasketCode, OwnsItselfCode,
     ];
 
     public static Diagnostic UnknownKey(Place place, string key, string construct, ImmutableArray<string> known)
     {
         var near = Suggestion.For(key, known);
         return new Diagnostic(
-            UnknownKeyCode, $"`{key}` is not known in {construct}", [new Label(place, "not known here")],
-            near is not null ? $"did you mean `{near}`?"
-            : key.Contains(' ', StringComparison.Ordinal) ? "a comma inside `{...}` begins a new key: put text that has commas in quotes"
-            : $"known here: {string.Join(", ", known)}",
+            UnknownKeyCode, $"`{key}` is not known in {construct}.", [new Label(place, "not known here")],
+            near is not null ? $"Did you mean `{near}`?"
+            : key.Contains(' ', StringComparison.Ordinal) ? "A comma inside `{...}` begins a new key: put text that has commas in quotes."
+            : $"Known here: {string.Join(", ", known)}.",
             near is null ? null : new Fix(place, near));
     }
 
+    /// <param name="why">What the key says, in words that follow a colon.</param>
     public static Diagnostic MissingKey(Place place, string key, string construct, string why) =>
-        new(MissingKeyCode, $"{Capital(construct)} needs `{key}`", [new Label(place, $"`{key}` is missing")], why);
+        new(MissingKeyCode, $"{Capital(construct)} needs `{key}`.", [new Label(place, $"`{key}` is missing")], $"Add `{key}`: {why}.");
 
-    public static Diagnostic WrongKind(Place place, string what, string expected, string found) =>
-        new(WrongKindCode, $"{Capital(what)} is {found}, but {expected} is expected", [new Label(place, found)], Help: null);
+    public static Diagnostic WhichDocument(Place place) =>
+        new(MissingKeyCode, "It is not said which document this cites, and the policy has several.", [new Label(place, "of which document?")], "Write `cite: {document: ID, section: TEXT}`.");
+
+    public static Diagnostic WrongKind(Place place, string what, string expected, string found, string? example = null) => new(
+        WrongKindCode,
+        found == Nothing ? $"{Capital(what)} is empty, but {expected} is expected." : $"{Capital(what)} is {found}, but {expected} is expected.",
+        [new Label(place, found)],
+        example is null ? HowToWrite(expected) : $"Write, for example, {example}.");
+
+    public static Diagnostic NotARange(Place place, string what, string example) =>
+        new(WrongKindCode, $"{Capital(what)} is not written as a range.", [new Label(place, "not a range")], $"Write the lowest and the highest value with `to` between them, such as `{example}`.");
 
     public static Diagnostic Duplicate(string id, Place first, Place second) =>
-        new(DuplicateCode, $"`{id}` is declared twice", [new Label(second, "declared again"), new Label(first, "first declared here")], "give one of them another id");
+        new(DuplicateCode, $"`{id}` is declared twice.", [new Label(second, "declared again"), new Label(first, "first declared here")], "Give one of them another id.");
 
     public static Diagnostic NotAnOption(Place place, string written, string what, IEnumerable<string> allowed)
     {
         var words = allowed.ToArray();
         var near = Suggestion.For(written, words);
         return new Diagnostic(
-            NotAnOptionCode, $"`{written}` is not {what}", [new Label(place, "not one of the words allowed here")],
-            near is null ? $"one of: {string.Join(", ", words)}" : $"did you mean `{near}`? Allowed: {string.Join(", ", words)}", near is null ? null : new Fix(place, near));
+            NotAnOptionCode, $"`{written}` is not {what}.", [new Label(place, "not one of the words allowed here")],
+            $"{(near is null ? "" : $"Did you mean `{near}`? ")}Allowed: {string.Join(", ", words)}.", near is null ? null : new Fix(place, near));
     }
 
-    public static Diagnostic BadId(Place place, string id) =>
-        new(BadIdCode, $"`{id}` cannot be an id", [new Label(place, "not an id")], "use letters, digits, hyphens and underscores, starting with a letter");
+    public static Diagnostic BadId(Place place, string id)
+    {
+        var usable = new string([.. id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')]).Trim('-');
+        var example = usable.Length > 0 && char.IsAsciiLetter(usable[0]) ? $", such as `{usable}`" : "";
+        return new Diagnostic(
+            BadIdCode, $"`{id}` cannot be an id.", [new Label(place, "not an id")], $"Use letters, digits, hyphens and underscores, starting with a letter{example}.");
+    }
 
     public static Diagnostic MissingPolicy(Place place, string id) =>
-        new(MissingPolicyCode, $"There is no policy `{id}` to extend", [new Label(place, "no such policy")], $"expected a folder `{id}` beside this policy's folder or beside one above it");
+        new(MissingPolicyCode, $"There is no policy `{id}` to extend.", [new Label(place, "no such policy")], $"A folder `{id}` is expected beside this policy's folder or beside one above it.");
 
     public static Diagnostic ExtendsCycle(Place place, string id) =>
-        new(ExtendsCycleCode, $"`{id}` extends itself, directly or through another policy", [new Label(place, "leads back here")], "remove one `extends`");
+        new(ExtendsCycleCode, $"`{id}` extends itself, directly or through another policy.", [new Label(place, "leads back here")], "Remove one `extends`.");
 
     public static Diagnostic NoHeader(Place place) =>
-        new(HeaderCode, "No file here says which policy this is", [new Label(place, "no `policy:` in this file or its neighbours")], "begin one file with `policy: your-policy-id`");
+        new(HeaderCode, "No file here says which policy this is.", [new Label(place, "no `policy:` in this file or its neighbours")], "Begin one file with `policy: your-policy-id`.");
 
     public static Diagnostic SecondHeader(Place first, Place second) =>
-        new(HeaderCode, "Two files say which policy this is", [new Label(second, "said again"), new Label(first, "said here")], "keep `policy:` in one file");
+        new(HeaderCode, "Two files say which policy this is.", [new Label(second, "said again"), new Label(first, "said here")], "Keep `policy:` and what belongs to it in one file.");
 
-    public static Diagnostic OneOf(Place place, string construct, ImmutableArray<string> keys, int found) =>
-        new(OneOfCode, $"{Capital(construct)} has {(found == 0 ? "none" : "more than one")} of {string.Join(", ", keys.Select(k => $"`{k}`"))}", [new Label(place, "exactly one is due")], $"write exactly one of {string.Join(", ", keys)}");
+    public static Diagnostic OutsideHeader(Place place, string key, Place header) =>
+        new(HeaderCode, $"`{key}` belongs to the header, which is in another file.", [new Label(place, "not in the header"), new Label(header, "the header")], "Move it there.");
+
+    public static Diagnostic NoneOf(Place place, string construct, ImmutableArray<string> keys) =>
+        new(OneOfCode, $"{Capital(construct)} needs one of {Listed(keys)}.", [new Label(place, "none of them is here")], "Write exactly one of them.");
+
+    public static Diagnostic SeveralOf(string construct, ImmutableArray<(string Key, Place Place)> found) =>
+        new(
+            OneOfCode, $"{Capital(construct)} cannot have {Listed(found.Select(f => f.Key), "and")} at once.",
+            [.. found.Skip(1).Select(f => new Label(f.Place, "one too many")), new Label(found[0].Place, "the first")],
+            "Keep one of them, or write two entries.");
 
     public static Diagnostic BadDate(Place place, string written) =>
-        new(BadDateCode, $"`{written}` is not a date", [new Label(place, "not a date")], "write it year first, as 2004-07-16");
+        new(BadDateCode, $"`{written}` is not a date.", [new Label(place, "not a date")], "Write it year first, such as `2004-07-16`.");
 
     public static Diagnostic PeriodEndsFirst(Place place, string name) =>
-        new(PeriodOrderCode, $"Period `{name}` ends before it starts", [new Label(place, "ends before it starts")], "check `from` and `to`");
+        new(PeriodOrderCode, $"Period `{name}` ends before it starts.", [new Label(place, "ends before it starts")], "Check `from` and `to`.");
 
     public static Diagnostic PeriodsOverlap(string first, Place firstPlace, string second, Place secondPlace) =>
-        new(PeriodOrderCode, $"Periods `{first}` and `{second}` overlap", [new Label(secondPlace, "starts before the other ends"), new Label(firstPlace, "the other")], "each day belongs to at most one period of a kind");
+        new(PeriodOrderCode, $"Periods `{first}` and `{second}` overlap.", [new Label(secondPlace, "starts before the other ends"), new Label(firstPlace, "the other")], "Let each day belong to at most one period of a kind: `to` is the last day.");
 
     public static Diagnostic BadFamily(Place place, string written) =>
-        new(FamilyCode, $"`{written}` cannot be read as a family", [new Label(place, "not a `for each`")], "write `for each NAME in [a, b]` or `for each NAME in [a, b] as FAMILY`");
+        new(FamilyCode, $"`{written}` cannot be read as a family.", [new Label(place, "not a `for each`")], "Write `for each NAME in [a, b]` or `for each NAME in [a, b] as FAMILY`.");
+
+    public static Diagnostic FamilyItemTwice(Place place, string item) =>
+        new(FamilyCode, $"`{item}` stands twice in this family.", [new Label(place, $"`{item}` is here twice")], "Name each item once; the last part of a name with dots must differ, too.");
 
     public static Diagnostic Uncited(Place place, string id) =>
-        new(UncitedCode, $"`{id}` cites no clause", [new Label(place, "no `cite`")], "add `cite: {document: ..., section: ...}`");
+        new(UncitedCode, $"`{id}` cites no clause.", [new Label(place, "no `cite`")], "Add `cite: {document: ..., section: ...}`.");
 
-    public static Diagnostic BadOptions(Place place, string why) =>
-        new(TooManyOptionsCode, $"These options cannot be used: {why}", [new Label(place, why)], "a choice has 1 to 64 options, each once");
+    public static Diagnostic OptionTwice(string option, Place first, Place second) =>
+        new(OptionsCode, $"`{option}` is an option twice.", [new Label(second, "here again"), new Label(first, "first here")], "Keep one of them.");
+
+    public static Diagnostic NoOptions(Place place) =>
+        new(OptionsCode, "There is no option to choose from.", [new Label(place, "empty list")], "List the options: `[sheltered, floating]`.");
+
+    public static Diagnostic TooManyOptions(Place place, int count, int most) =>
+        new(OptionsCode, $"There are {count} options, and a choice has at most {most}.", [new Label(place, $"{count} options")], "Record it as `text`, or divide the options into groups.");
 
     public static Diagnostic UnusualBasket(Place place, string basket, int size, Place expectPlace, string expect) =>
-        new(UnusualBasketCode, $"Basket `{basket}` has {size} criteria, where {expect} are usual", [new Label(place, $"{size} criteria"), new Label(expectPlace, "usual")], Help: null);
+        new(UnusualBasketCode, $"Basket `{basket}` has {size} criteria, where {expect} are usual.", [new Label(place, $"{size} criteria"), new Label(expectPlace, "usual")], "Check the criteria; this is a warning, and nothing is refused.");
 
     public static Diagnostic OwnsItself(Place place, string kind) =>
-        new(OwnsItselfCode, $"`{kind}` belongs to itself, directly or through another kind", [new Label(place, "its `of` leads back here")], "let `of` lead upwards: return, service, provider");
+        new(OwnsItselfCode, $"`{kind}` belongs to itself, directly or through another kind.", [new Label(place, "its `of` leads back here")], "Let `of` lead upwards: a return is of a service, a service of a provider.");
+
+    /// <summary>What messages call a value that is not there.</summary>
+    public const string Nothing = "nothing";
+
+    private static string HowToWrite(string expected) =>
+        expected.StartsWith("a list", StringComparison.Ordinal) ? "Write a list in square brackets: `[a, b]`."
+        : expected.StartsWith("a map", StringComparison.Ordinal) ? "Write each key with a colon and its value on a line of its own, indented."
+        : "Write it on the same line, after the colon.";
+
+    private static string Listed(IEnumerable<string> names, string last = "or")
+    {
+        var quoted = names.Select(n => $"`{n}`").ToArray();
+        return quoted.Length < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted[..^1])} {last} {quoted[^1]}";
+    }
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

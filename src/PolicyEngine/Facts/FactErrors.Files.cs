@@ -122,7 +122,7 @@ internal static partial class FactErrors
         "Write the value; two figures of which neither is agreed are written `88% or 91%`.");
 
     private static string? NearKind(string written, CheckedPolicy policy) =>
-        Suggestion.For(written, policy.Records.SelectMany(r => new[] { r.Name, KindNames.Plural(r.Name) }));
+        Suggestion.For(written, policy.Records.SelectMany(r => new[] { r.Name, r.Plural }));
 
     private static Place StartOf(SourceText text) => new(text, new TextSpan(0, 0));
 }

@@ -114,7 +114,7 @@ internal static partial class FactErrors
 
     public static Diagnostic NoneListed(RawCell first, RecordKind owner) => At(
         first.Place, NotListedCode, $"Records name a {owner.Name}, such as {Quoted(first.Text.Trim())}, but none of the files lists any.", "not on file",
-        $"Add a file `{KindNames.Plural(owner.Name)}.csv`, or records of kind `{owner.Name}` in YAML.");
+        $"Add a file `{owner.Plural}.csv`, or records of kind `{owner.Name}` in YAML.");
 
     public static Diagnostic NothingJudged(RawCell cell, Fact fact) => At(
         cell.Place, NothingJudgedCode, $"{Quoted(cell.Text.Trim())} {cell.Where} belongs to a judgement, but nothing was judged for `{fact.Field}`.", "no judgement",

@@ -11,15 +11,10 @@ internal static class KindNames
         for (var kind = 0; kind < policy.Records.Length; kind++)
         {
             var name = PlainName.Of(policy.Records[kind].Name);
-            if (plain == name || plain == Plural(name))
+            if (plain == name || plain == RecordKind.PluralOf(name))
                 return kind;
         }
 
         return null;
     }
-
-    public static string Plural(string name) =>
-        name.EndsWith('y') && !name.EndsWith("ay") && !name.EndsWith("ey") && !name.EndsWith("oy") ? $"{name[..^1]}ies"
-        : name.EndsWith('s') || name.EndsWith('x') || name.EndsWith("ch") || name.EndsWith("sh") ? $"{name}es"
-        : $"{name}s";
 }

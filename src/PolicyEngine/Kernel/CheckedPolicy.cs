@@ -67,7 +67,16 @@ public sealed record Origin(Place Place, string Layer, Citation? Citation, Immut
 /// <param name="IsMany">Any number of them belong to one owner; they are read through aggregates.</param>
 /// <param name="Dated">The date field that orders them, or null. Only with <paramref name="IsMany"/>.</param>
 /// <param name="Absence">What no record means.</param>
-public sealed record RecordKind(string Name, int Of, string? Per, bool IsMany, string? Dated, Absence Absence, Origin Origin);
+public sealed record RecordKind(string Name, int Of, string? Per, bool IsMany, string? Dated, Absence Absence, Origin Origin)
+{
+    /// <summary>`notices`: what aggregates run over.</summary>
+    public string Plural => PluralOf(Name);
+
+    public static string PluralOf(string name) =>
+        name.EndsWith('y') && !name.EndsWith("ay") && !name.EndsWith("ey") && !name.EndsWith("oy") ? $"{name[..^1]}ies"
+        : name.EndsWith('s') || name.EndsWith('x') || name.EndsWith("ch") || name.EndsWith("sh") ? $"{name}es"
+        : $"{name}s";
+}
 
 public enum Absence
 {

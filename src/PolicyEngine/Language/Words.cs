@@ -14,9 +14,9 @@ internal static class Words
         "a hit policy",
         [("unique", HitPolicy.Unique), ("first", HitPolicy.First), ("best", HitPolicy.Best), ("worst", HitPolicy.Worst), ("collect", HitPolicy.Collect)]);
 
-    public static readonly Vocabulary<Polarity> Polarities = new("a polarity", [("higher", Polarity.Higher), ("lower", Polarity.Lower)]);
+    public static readonly Vocabulary<Polarity> Polarities = new("a direction", [("higher", Polarity.Higher), ("lower", Polarity.Lower)]);
 
-    public static readonly Vocabulary<Absence> Absences = new("a kind of absence", [("unknown", Absence.Unknown), ("none", Absence.None)]);
+    public static readonly Vocabulary<Absence> Absences = new("what a missing record means", [("unknown", Absence.Unknown), ("none", Absence.None)]);
 
     public static readonly Vocabulary<Force> Forces = new("a force", [("must", Force.Must), ("will", Force.Will), ("should", Force.Should), ("may", Force.May)]);
 

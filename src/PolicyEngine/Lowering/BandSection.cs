@@ -64,9 +64,14 @@ internal static class Scaled
         var when = keys.RequiredMap("when", "a condition for each outcome");
         var otherwise = keys.Required("otherwise", "the outcome if no condition holds, or `undefined` where the source states none");
         if (scale is null || hit is null || when is null || otherwise is null)
+        {
+            entry.Output.Broken.Add(entry.Id);
             return;
+        }
+
         if (hit is HitPolicy.First or HitPolicy.Collect)
         {
+            entry.Output.Broken.Add(entry.Id);
             entry.Diagnostics.Add(StructureErrors.NotAnOption(keys.Node("hit")!.Place, keys.Text("hit")!, "a hit policy for a map of conditions, whose order must not matter", ["best", "worst", "unique"]));
             return;
         }

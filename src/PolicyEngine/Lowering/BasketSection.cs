@@ -28,7 +28,7 @@ internal static class BasketSection
         if (keys.Scalar("expect") is not { } expect)
             return;
         if (entry.Cell(expect) is not RangeCellSyntax { Low: LiteralSyntax { Value: NumberExtent { Low: { } low } }, High: LiteralSyntax { Value: NumberExtent { High: { } high } } })
-            entry.Diagnostics.Add(StructureErrors.WrongKind(expect.Place, "`expect`", "`LOW to HIGH`", "something else"));
+            entry.Diagnostics.Add(StructureErrors.NotARange(expect.Place, "`expect`", "1 to 5"));
         else if (size < low || size > high)
             entry.Diagnostics.Add(StructureErrors.UnusualBasket(entry.Place, entry.Name, size, expect.Place, expect.Value));
     }

@@ -29,7 +29,7 @@ internal static class CalendarSection
             else if (entry.Node is YamlMap map)
                 periods.AddRange(map.Entries.Select(p => ReadPeriod(entry, p)).OfType<Period>());
             else
-                output.Diagnostics.Add(StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node)));
+                output.Diagnostics.Add(StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node), "`2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}`"));
         }
 
         CheckOrder(periods, output);
@@ -40,7 +40,7 @@ internal static class CalendarSection
     {
         if (period.Value is not YamlMap map)
         {
-            calendar.Diagnostics.Add(StructureErrors.WrongKind(period.Value.Place, $"period `{period.Key.Value}`", "a map of dates", YamlWords.KindOf(period.Value)));
+            calendar.Diagnostics.Add(StructureErrors.WrongKind(period.Value.Place, $"period `{period.Key.Value}`", "a map of dates", YamlWords.KindOf(period.Value), "`{from: 2024-04-01, to: 2024-06-30}`"));
             return null;
         }
 
@@ -59,11 +59,14 @@ internal static class CalendarSection
 
     private static int? ReadDate(Entry calendar, YamlNode node)
     {
-        var before = calendar.Diagnostics.Count;
-        if (node is YamlScalar { IsEmpty: false } scalar && Parser.ParseExpression(scalar.Text, calendar.Diagnostics) is LiteralSyntax { Type: DateType, Value: NumberExtent { Low: { } day } })
+        var slips = new DiagnosticBag();
+        if (node is YamlScalar { IsEmpty: false } scalar && Parser.ParseExpression(scalar.Text, slips) is LiteralSyntax { Type: DateType, Value: NumberExtent { Low: { } day } })
             return (int)day.Numerator;
-        if (calendar.Diagnostics.Count == before)
+        var isNearlyADate = slips.HasErrors && node is YamlScalar { Value: [>= '0' and <= '9', ..] };
+        if (!isNearlyADate)
             calendar.Diagnostics.Add(StructureErrors.BadDate(node.Place, (node as YamlScalar)?.Value ?? YamlWords.KindOf(node)));
+        else
+            calendar.Diagnostics.Add(slips);
         return null;
     }
 

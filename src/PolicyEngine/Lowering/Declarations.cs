@@ -18,7 +18,16 @@ internal sealed record Declarations(
     ImmutableArray<SeriesDeclaration> Series,
     ImmutableArray<ReadingDeclaration> Readings,
     Calendar Calendar,
-    ImmutableArray<OpenPoint> OpenPoints);
+    ImmutableArray<OpenPoint> OpenPoints,
+    ImmutableArray<string> Broken)
+{
+    /// <summary>The name is that of a declaration, or of a part of one, that became nothing: its mistake has been reported.</summary>
+    public bool IsBroken(string name) => Broken.Any(id =>
+    {
+        var own = id[(id.IndexOf('.') + 1)..];
+        return name == id || name == own || name.StartsWith($"{id}.", StringComparison.Ordinal) || name.StartsWith($"{own}.", StringComparison.Ordinal);
+    });
+}
 
 /// <summary>A value or table to be checked.</summary>
 internal abstract record Declaration(string Id, string Label, Role Role, Status Status, Origin Origin);

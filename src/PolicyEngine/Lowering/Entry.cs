@@ -25,33 +25,36 @@ internal sealed record Entry(string Section, string Name, Place Place, YamlNode 
     public ExpressionSyntax Expression(YamlNode node, string what)
     {
         if (node is YamlScalar scalar)
-            return Substituted(scalar.IsEmpty ? Missing(node, what) : Parser.ParseExpression(scalar.Text, Diagnostics));
+            return Substituted(Parsed(scalar));
         Diagnostics.Add(StructureErrors.WrongKind(node.Place, what, "an expression", YamlWords.KindOf(node)));
         return new ErrorSyntax(node.Place);
     }
 
-    public CellSyntax Cell(YamlScalar scalar) => Member is { } member ? member.Substitute(Parser.ParseCell(scalar.Text, Diagnostics)) : Parser.ParseCell(scalar.Text, Diagnostics);
+    public CellSyntax Cell(YamlScalar scalar)
+    {
+        var slips = new DiagnosticBag();
+        if (string.IsNullOrWhiteSpace(scalar.Value))
+            slips.Add(SyntaxErrors.EmptyCell(scalar.Place));
+        var cell = slips.HasErrors ? new ErrorCellSyntax(scalar.Place) : Parser.ParseCell(scalar.Text, slips);
+        Diagnostics.Add(slips);
+        if (!slips.AllHaveFixes)
+            return new ErrorCellSyntax(scalar.Place);
+        return Member is { } member ? member.Substitute(cell) : cell;
+    }
 
     /// <summary>A name for something this entry declares, as if it had been written.</summary>
     public NameSyntax NameOf(string id) => new(Place, [.. id.Split('.').Select(p => new NamePart(p, Place))]);
 
     private ExpressionSyntax Substituted(ExpressionSyntax expression) => Member is { } member ? member.Substitute(expression) : expression;
 
-    private ErrorSyntax Missing(YamlNode node, string what)
+    /// <summary>What was written, or an error that later phases keep quiet about, unless every slip in it has an evident repair.</summary>
+    private ExpressionSyntax Parsed(YamlScalar scalar)
     {
-        Diagnostics.Add(StructureErrors.WrongKind(node.Place, what, "an expression", "nothing"));
-        return new ErrorSyntax(node.Place);
+        var slips = new DiagnosticBag();
+        if (string.IsNullOrWhiteSpace(scalar.Value))
+            slips.Add(SyntaxErrors.Empty(scalar.Place));
+        var expression = slips.HasErrors ? new ErrorSyntax(scalar.Place) : Parser.ParseExpression(scalar.Text, slips);
+        Diagnostics.Add(slips);
+        return slips.AllHaveFixes ? expression : new ErrorSyntax(scalar.Place);
     }
-}
-
-/// <summary>What messages call the kinds of YAML.</summary>
-internal static class YamlWords
-{
-    public static string KindOf(YamlNode node) => node switch
-    {
-        YamlMap => "a map",
-        YamlSequence => "a list",
-        YamlScalar { IsEmpty: true } => "nothing",
-        _ => "a text",
-    };
 }

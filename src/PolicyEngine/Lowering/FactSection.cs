@@ -36,10 +36,10 @@ internal static class FactSection
             output.Diagnostics.Add(StructureErrors.NotAnOption(of.Place, of.Value, "a kind of record", names));
         var isRecord = first.Has("per") || first.IsYes("many");
         if (isRecord && of is null)
-            output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "of", "a kind of record with `per` or `many`", "say what it belongs to, as `of: service`"));
+            output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "of", "a kind of record with `per` or `many`", "what it belongs to, such as `of: service`"));
         var absence = first.Word("absent", Words.Absences);
         if (isRecord && absence is null && !first.Has("absent"))
-            output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "absent", "a kind of record with `per` or `many`", "`unknown`: not there is missing; `none`: not there means there is none"));
+            output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "absent", "a kind of record with `per` or `many`", "`unknown` if one that is not there is missing, `none` if it means there is none"));
         var index = output.Records.Count;
         output.Records.Add(new RecordKind(parts[0].Name, owner, first.Text("per"), first.IsYes("many"), first.Text("dated"), absence ?? Absence.Unknown, origin));
         foreach (var (entry, own) in parts.Zip(keys))
@@ -57,8 +57,8 @@ internal static class FactSection
             var id = $"{kind.Name}.{field.Key.Value}";
             var fact = FieldSpecification.Read(kind with { Name = id, Place = field.Key.Place, Node = field.Value }, field.Key.Value, index);
             if (fact is null)
-                continue;
-            if (output.Facts.Find(f => f.Id == id) is { } earlier)
+                output.Broken.Add(id);
+            else if (output.Facts.Find(f => f.Id == id) is { } earlier)
                 output.Diagnostics.Add(StructureErrors.Duplicate(id, earlier.Origin.Place, field.Key.Place));
             else
                 output.Facts.Add(fact);

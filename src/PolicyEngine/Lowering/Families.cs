@@ -21,11 +21,20 @@ internal static partial class Families
         foreach (var layered in entries)
         {
             var (key, node) = (layered.Entry.Key, layered.Entry.Value);
-            if (key.Value.StartsWith("for each ", StringComparison.Ordinal))
+            if (LikeForEach().IsMatch(key.Value) && !Id().IsMatch(key.Value))
                 ExpandOne(section, layered, output, lower);
             else if (IsId(key, output.Diagnostics))
-                lower(new Entry(section, key.Value, key.Place, node, layered.Layer, layered.Status, layered.Document, Member: null, output));
+                Lower(new Entry(section, key.Value, key.Place, node, layered.Layer, layered.Status, layered.Document, Member: null, output), lower);
         }
+    }
+
+    /// <summary>What becomes nothing has been reported; whatever names it is not to be reported again.</summary>
+    private static void Lower(Entry entry, Action<Entry> lower)
+    {
+        var before = entry.Output.Count;
+        lower(entry);
+        if (entry.Output.Count == before)
+            entry.Output.Broken.Add(entry.Id);
     }
 
     public static bool IsId(YamlScalar key, DiagnosticBag diagnostics)
@@ -47,12 +56,15 @@ internal static partial class Families
         }
 
         var items = Items(match.Groups["items"].Value, key.Place);
+        if (items.GroupBy(i => i.Parts[^1].Text, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+            output.Diagnostics.Add(StructureErrors.FamilyItemTwice(key.Place, twice));
+        items = [.. items.DistinctBy(i => i.Parts[^1].Text)];
         var family = match.Groups["family"] is { Success: true, Value: var name } ? name : null;
         var prefix = family is null ? "" : $"{family}.";
         foreach (var item in items)
         {
             var member = new FamilyMember(match.Groups["name"].Value, item);
-            lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", key.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, member, output));
+            Lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", key.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, member, output), lower);
         }
 
         if (family is null)
@@ -69,6 +81,9 @@ internal static partial class Families
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*$")]
     private static partial Regex Id();
+
+    [GeneratedRegex(@"^for[ _-]?each\b", RegexOptions.IgnoreCase)]
+    private static partial Regex LikeForEach();
 
     [GeneratedRegex(@"^for each (?<name>[A-Za-z][A-Za-z0-9_-]*) in \[(?<items>[A-Za-z0-9_., -]+)\]( as (?<family>[A-Za-z][A-Za-z0-9_-]*))?$")]
     private static partial Regex ForEach();

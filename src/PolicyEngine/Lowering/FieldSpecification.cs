@@ -64,7 +64,7 @@ internal static class FieldSpecification
             return null;
         if (int.TryParse(places.Value, out var digits) && digits is >= 0 and <= 20)
             return digits;
-        entry.Diagnostics.Add(StructureErrors.NotAnOption(places.Place, places.Value, "a number of places", ["0", "1", "2", "20"]));
+        entry.Diagnostics.Add(StructureErrors.NotAnOption(places.Place, places.Value, "a number of decimal places", ["0 to 20"]));
         return null;
     }
 
@@ -74,9 +74,18 @@ internal static class FieldSpecification
             return Extent.All(type);
         if (entry.Cell(range) is RangeCellSyntax { Low: LiteralSyntax low, High: LiteralSyntax high } && Fits(low.Type, type) && Fits(high.Type, type))
             return new NumberExtent(((NumberExtent)low.Value).Low, ((NumberExtent)high.Value).High);
-        entry.Diagnostics.Add(StructureErrors.WrongKind(range.Place, "`range`", $"`LOW to HIGH` with {type.Name} at both ends", "something else"));
+        entry.Diagnostics.Add(StructureErrors.NotARange(range.Place, $"the range of {type.Name}", RangeExample(type)));
         return Extent.All(type);
     }
+
+    private static string RangeExample(PolicyType type) => type switch
+    {
+        PercentType => "0% to 100%",
+        MoneyType => "£0 to £50,000",
+        DateType => "2024-04-01 to 2025-03-31",
+        TimeOfDayType => "8:00 to 18:00",
+        _ => "0 to 10",
+    };
 
     private static bool Fits(PolicyType literal, PolicyType type) => literal == type || (literal is CountType && type is NumberType);
 }

@@ -9,12 +9,16 @@ using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Lowering;
 
-/// <summary>Reads the keys of one construct. Unknown keys are reported at once; a missing or wrong one when it is asked for.</summary>
+/// <summary>
+/// Reads the keys of one construct. Unknown keys are reported at once; a missing or wrong one when it is asked for. A key
+/// that is nearly right is reported and then taken for the one that was meant, so that no slip is found twice.
+/// </summary>
 internal sealed class Keys
 {
     private readonly Entry entry;
     private readonly Construct construct;
     private readonly YamlMap? map;
+    private readonly Dictionary<string, YamlEntry> meant = [];
 
     public Keys(Entry entry, Construct construct, YamlNode node, Place place)
     {
@@ -23,18 +27,23 @@ internal sealed class Keys
         Place = place;
         map = node as YamlMap;
         if (map is null)
-            entry.Diagnostics.Add(StructureErrors.WrongKind(node.Place, construct.Name, "a map", YamlWords.KindOf(node)));
-        foreach (var key in map?.Entries.Select(e => e.Key).Where(k => !construct.KeyNames.Contains(k.Value)) ?? [])
-            entry.Diagnostics.Add(StructureErrors.UnknownKey(key.Place, key.Value, construct.Name, construct.KeyNames));
+            entry.Diagnostics.Add(StructureErrors.WrongKind(
+                node.Place, construct.Name, "a map of keys", YamlWords.KindOf(node), $"`{construct.KeyNames[0]}: ...` on a line of its own, indented below"));
+        foreach (var unknown in map?.Entries.Where(e => !construct.KeyNames.Contains(e.Key.Value)) ?? [])
+        {
+            entry.Diagnostics.Add(StructureErrors.UnknownKey(unknown.Key.Place, unknown.Key.Value, construct.Name, construct.KeyNames));
+            if (Suggestion.For(unknown.Key.Value, construct.KeyNames) is { } near)
+                meant.TryAdd(near, unknown);
+        }
     }
 
     public Place Place { get; }
 
-    public bool Has(string key) => map?.Find(key) is not null;
+    public bool Has(string key) => Find(key) is not null;
 
-    public YamlNode? Node(string key) => map?.Find(key)?.Value;
+    public YamlNode? Node(string key) => Find(key)?.Value;
 
-    public Place PlaceOf(string key) => map?.Find(key)?.Key.Place ?? Place;
+    public Place PlaceOf(string key) => Find(key)?.Key.Place ?? Place;
 
     /// <summary>The key's value, or null after saying why it must be there.</summary>
     public YamlNode? Required(string key, string why)
@@ -63,7 +72,7 @@ internal sealed class Keys
 
     public T? RequiredWord<T>(string key, Vocabulary<T> vocabulary)
         where T : struct =>
-        RequiredScalar(key, $"one of: {string.Join(", ", vocabulary.All)}") is { } scalar ? vocabulary.Read(scalar, entry.Diagnostics) : null;
+        RequiredScalar(key, $"one of {string.Join(", ", vocabulary.All)}") is { } scalar ? vocabulary.Read(scalar, entry.Diagnostics) : null;
 
     public bool IsYes(string key) => Word(key, Words.YesNo) ?? false;
 
@@ -85,14 +94,20 @@ internal sealed class Keys
     public ChoiceType? Choice(string key, ChoiceOrder order)
     {
         var words = List(key);
-        if (words.IsEmpty || words.Length > ChoiceType.MostOptions || words.Select(w => w.Value).Distinct(StringComparer.Ordinal).Count() < words.Length)
-        {
-            if (Node(key) is YamlSequence)
-                entry.Diagnostics.Add(StructureErrors.BadOptions(PlaceOf(key), words.IsEmpty ? "there is none" : words.Length > ChoiceType.MostOptions ? "there are more than 64" : "one is there twice"));
-            return null;
-        }
+        if (Node(key) is YamlSequence { Items: var items } && FaultOf(words, items, PlaceOf(key)) is { } fault)
+            entry.Diagnostics.Add(fault);
+        var options = words.Select(w => w.Value).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        return options.Length is 0 or > ChoiceType.MostOptions ? null : new ChoiceType(options, order);
+    }
 
-        return new ChoiceType([.. words.Select(w => w.Value)], order);
+    private static Diagnostic? FaultOf(ImmutableArray<YamlScalar> words, ImmutableArray<YamlNode> items, Place place)
+    {
+        if (items.IsEmpty)
+            return StructureErrors.NoOptions(place);
+        if (words.Length > ChoiceType.MostOptions)
+            return StructureErrors.TooManyOptions(place, words.Length, ChoiceType.MostOptions);
+        var twice = words.GroupBy(w => w.Value, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.ToArray();
+        return twice is null ? null : StructureErrors.OptionTwice(twice[0].Value, twice[0].Place, twice[1].Place);
     }
 
     /// <summary>Exactly one of several keys; null after saying so if it is none or more.</summary>
@@ -102,7 +117,9 @@ internal sealed class Keys
         if (found.Length == 1)
             return found[0];
         if (map is not null)
-            entry.Diagnostics.Add(StructureErrors.OneOf(Place, construct.Name, [.. keys], found.Length));
+            entry.Diagnostics.Add(found.Length == 0
+                ? StructureErrors.NoneOf(Place, construct.Name, [.. keys])
+                : StructureErrors.SeveralOf(construct.Name, [.. found.Select(k => (k, PlaceOf(k)))]));
         return null;
     }
 
@@ -140,9 +157,14 @@ internal sealed class Keys
     {
         if (entry.LayerDocument is { } only)
             return only;
-        entry.Diagnostics.Add(StructureErrors.MissingKey(place, "document", "a citation of a policy that does not have exactly one document", "write `cite: {document: ID, section: TEXT}`"));
+        var header = entry.Output.Header;
+        entry.Diagnostics.Add(header.Documents.IsEmpty
+            ? StructureErrors.MissingKey(header.Place, "documents", "a policy that cites", "the documents it cites, such as `documents: {guide: TITLE}`")
+            : StructureErrors.WhichDocument(place));
         return "";
     }
+
+    private YamlEntry? Find(string key) => map?.Find(key) ?? meant.GetValueOrDefault(key);
 
     private YamlScalar? Scalar(string key, YamlNode? node) => OfKind<YamlScalar>(key, node, "a text");
 

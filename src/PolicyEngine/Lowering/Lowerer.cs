@@ -26,7 +26,7 @@ internal static class Lowerer
         Each("readings", ReadingSection.Reading);
         Each("open", ReadingSection.OpenPoint);
         return new Declarations(
-            policy.Header, [.. output.Records], [.. output.Facts], [.. output.Definitions], [.. output.Series], [.. output.Readings], calendar, [.. output.OpenPoints]);
+            policy.Header, [.. output.Records], [.. output.Facts], [.. output.Definitions], [.. output.Series], [.. output.Readings], calendar, [.. output.OpenPoints], [.. output.Broken]);
 
         void Each(string section, Action<Entry> lower) => Families.Expand(section, policy.Section(section), output, lower);
     }
@@ -50,4 +50,10 @@ internal sealed class LoweringOutput(PolicyHeader header, DiagnosticBag diagnost
     public List<ReadingDeclaration> Readings { get; } = [];
 
     public List<OpenPoint> OpenPoints { get; } = [];
+
+    /// <summary>Ids of what was declared so badly that it became nothing.</summary>
+    public HashSet<string> Broken { get; } = [];
+
+    /// <summary>How many things have been made.</summary>
+    public int Count => Definitions.Count + Series.Count + Readings.Count + OpenPoints.Count;
 }

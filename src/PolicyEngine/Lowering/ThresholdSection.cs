@@ -53,10 +53,15 @@ internal static class ThresholdSection
     private static void LowerCases(Entry entry, Keys keys, Keys bound, string id, Origin origin)
     {
         if (bound.RequiredMap("by", "the expression, and a value for each case") is not { } by || bound.Required("otherwise", "the value for all other cases, or `undefined`") is not { } otherwise)
+        {
+            entry.Output.Broken.Add(id);
             return;
+        }
+
         if (by.Entries.Length != 1 || by.Entries[0].Value is not YamlMap cases)
         {
-            entry.Diagnostics.Add(StructureErrors.WrongKind(by.Place, "`by`", "one expression with a map of cases", "something else"));
+            entry.Diagnostics.Add(StructureErrors.WrongKind(by.Place, "`by`", "one expression with its cases", "something else", "`by: {service.type: {sheltered: 85%, floating: 90%}}`"));
+            entry.Output.Broken.Add(id);
             return;
         }
 

@@ -53,7 +53,7 @@ internal static class ValueSections
         var mode = rounding.RequiredWord("mode", Words.RoundingModes);
         if (places is not null && (!int.TryParse(places.Value, out var digits) || digits is < 0 or > 20))
         {
-            entry.Diagnostics.Add(StructureErrors.NotAnOption(places.Place, places.Value, "a number of places", ["0", "1", "2", "20"]));
+            entry.Diagnostics.Add(StructureErrors.NotAnOption(places.Place, places.Value, "a number of decimal places", ["0 to 20"]));
             return null;
         }
 

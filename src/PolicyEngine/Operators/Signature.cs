@@ -25,6 +25,18 @@ internal sealed class Signature
 
     public string Text { get; }
 
+    /// <summary>What it takes, in words for a message.</summary>
+    public string TakesInWords
+    {
+        get
+        {
+            var isOfOneKind = parameters.Length > 1 && parameters.Distinct().Count() == 1;
+            if (repeats)
+                return parameters[0] == "ordered" ? "ratings on one scale" : "values of one kind";
+            return isOfOneKind ? $"{parameters.Length} values of one kind" : string.Join(" and ", parameters.Select(InWords));
+        }
+    }
+
     /// <summary>The type the operator gives for these arguments, or null if it does not take them.</summary>
     public PolicyType? ResultFor(ImmutableArray<PolicyType> arguments)
     {
@@ -73,6 +85,14 @@ internal sealed class Signature
         "rate-day" => type is RateType { Per: RatePeriod.Day or RatePeriod.Week },
         "rate-month" => type is RateType { Per: RatePeriod.Month or RatePeriod.Year },
         _ => type == Named(parameter),
+    };
+
+    private static string InWords(string parameter) => parameter switch
+    {
+        "T" or "Q" => "a number, percent, amount of money or length of time",
+        "choice" or "ordered" => "a choice",
+        "duration" => "a length of time",
+        _ => Named(parameter).Name,
     };
 
     private static PolicyType Multiplied(ImmutableArray<PolicyType> arguments, bool byCount)

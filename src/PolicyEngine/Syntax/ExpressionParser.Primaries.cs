@@ -152,8 +152,12 @@ internal sealed partial class ExpressionParser
             cursor.Take();
     }
 
-    private void ReportLeftOver() =>
-        cursor.ReportHere(SyntaxErrors.LeftOver(cursor.CurrentPlace, cursor.PlaceOf(cursor.Previous), cursor.Previous.Text, cursor.Current));
+    /// <summary>Nothing is said where something later in the text could not even be read: what is left over is left over because of that.</summary>
+    private void ReportLeftOver()
+    {
+        if (!cursor.IsAhead(TokenKind.Bad))
+            cursor.ReportHere(SyntaxErrors.LeftOver(cursor.CurrentPlace, cursor.PlaceOf(cursor.Previous), cursor.Previous.Text, cursor.Current));
+    }
 
     private static bool ContinuesName(Token next) => next.Kind is TokenKind.Dot or TokenKind.LeftParenthesis;
 

@@ -77,9 +77,10 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
         if (cursor.TryTake(kind))
             return true;
         var isMissing = cursor.Current.Kind is TokenKind.End or TokenKind.Else or TokenKind.Comma
-            or TokenKind.RightParenthesis or TokenKind.RightBracket;
+            or TokenKind.RightParenthesis or TokenKind.RightBracket
+            || (kind == TokenKind.Then && !cursor.IsAhead(kind));
         if (isMissing)
-            cursor.ReportHere(kind == TokenKind.Then ? SyntaxErrors.MissingThen(word) : SyntaxErrors.MissingElse(word, cursor.CurrentPlace));
+            cursor.ReportHere(kind == TokenKind.Then ? SyntaxErrors.MissingThen(word, cursor.CurrentPlace) : SyntaxErrors.MissingElse(word, cursor.CurrentPlace));
         else
             ReportLeftOver();
         return cursor.SkipTo(kind) && cursor.TryTake(kind);

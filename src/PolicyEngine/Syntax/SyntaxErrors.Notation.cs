@@ -119,7 +119,8 @@ internal static partial class SyntaxErrors
     };
 
     public static Diagnostic UnclosedText(Place opening, char closing) =>
-        Say(UnclosedTextCode, $"The text that starts with {opening.Text} is not closed.", opening, "starts here", $"Put {closing} where the text ends.");
+        Say(UnclosedTextCode, $"The text that starts with {opening.Text} is not closed.", opening, "starts here",
+            $"Put {closing} where the text ends.{(closing == '\'' ? " A text with an apostrophe goes in double quotes." : "")}");
 
     public static Diagnostic OtherNotation(Place place, string written, string instead) =>
         Say(OtherNotationCode, $"`{written}` is written `{instead}` in policies.", place, $"write `{instead}`", $"Write `{instead}`.", instead);
@@ -178,9 +179,9 @@ internal static partial class SyntaxErrors
         if (parts[0].Length < 4)
             Array.Reverse(parts);
         var iso = $"{parts[0]}-{parts[1].PadLeft(2, '0')}-{parts[2].PadLeft(2, '0')}";
-        return Literals.Date(iso).Problem is null
+        return parts[0].Length == 4 && Literals.Date(iso).Problem is null
             ? Say(DateNotationCode, $"`{written}` is not how a date is written.", place, "write year-month-day", $"Write `{iso}`.", iso)
-            : Say(DateNotationCode, $"`{written}` is not how a date is written.", place, "write year-month-day", "Write the year, the month and the day: `2005-03-31`.");
+            : Say(DateNotationCode, $"`{written}` is not how a date is written.", place, "write year-month-day", "Write the year with four digits, then the month and the day: `2005-03-31`.");
     }
 
     public static Diagnostic ImpossibleDate(Place place, string written, string problem) =>

@@ -178,8 +178,9 @@ internal static partial class SyntaxErrors
             Fix = new Fix(whole, $"{first} and {second}"),
         };
 
-    public static Diagnostic MissingThen(Place ifPlace) =>
-        Say(MissingThenCode, "`if` has no `then`.", ifPlace, "no `then` for this", "Write `if` condition `then` value `else` value.");
+    public static Diagnostic MissingThen(Place ifPlace, Place end) =>
+        Say(MissingThenCode, "`if` has no `then`.", ifPlace, "no `then` for this", "Write `if` condition `then` value `else` value.")
+            .And(end, "`then` is due here");
 
     public static Diagnostic MissingElse(Place ifPlace, Place end) =>
         Say(MissingElseCode, "`if` has no `else`.", ifPlace, "no `else` for this", "Add `else` and the value; where the source does not say, `else undefined`.")

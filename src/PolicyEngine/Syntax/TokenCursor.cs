@@ -39,6 +39,15 @@ internal sealed class TokenCursor(Fragment fragment, ImmutableArray<Token> token
         return true;
     }
 
+    /// <summary>The rest of the text has a token of this kind.</summary>
+    public bool IsAhead(TokenKind kind)
+    {
+        for (var i = index; i < tokens.Length; i++)
+            if (tokens[i].Kind == kind)
+                return true;
+        return false;
+    }
+
     public Token Take()
     {
         var taken = Current;

@@ -10,7 +10,7 @@ internal sealed partial class Tokenizer
     [GeneratedRegex(@"\G[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![\w.])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex YearFirst { get; }
 
-    [GeneratedRegex(@"\G[0-9]{1,2}(?<sign>[/.-])[0-9]{1,2}\k<sign>[0-9]{4}(?![\w.])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G[0-9]{1,2}(?<sign>[/.-])[0-9]{1,2}\k<sign>([0-9]{4}|[0-9]{2})(?![\w.])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DayFirst { get; }
 
     [GeneratedRegex(@"\G[0-9]{1,2}:[0-9]{2}(?!\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

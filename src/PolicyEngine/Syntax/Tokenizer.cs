@@ -82,7 +82,8 @@ internal sealed partial class Tokenizer
         while (position < text.Length && text[position] == text[start]);
         if (char.IsSurrogatePair(text, start))
             position = start + 2;
-        return Bad(start, SyntaxErrors.UnknownCharacter);
+        var isOtherBrace = text[start] == '}' && text.AsSpan(0, start).Contains('{');
+        return isOtherBrace ? TokenFrom(start, TokenKind.Bad) : Bad(start, SyntaxErrors.UnknownCharacter);
     }
 
     private Token Spelt(Spelling spelling, int start)

@@ -28,12 +28,21 @@ internal static class YamlCharacters
         '\r' => i + 1 < content.Length && content[i + 1] == '\n',
         YamlText.ByteOrderMark => i == 0,
         < ' ' or (>= '\u007F' and <= '\u009F') => false,
+        '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2060' => false, // They take no room and make two words that look the same differ.
+        '\u00A0' => !IsIndentation(content, i),
         '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => false,
         >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' => false, // They make text read in another order than it is stored.
         var c when char.IsHighSurrogate(c) => i + 1 < content.Length && char.IsLowSurrogate(content[i + 1]),
         var c when char.IsLowSurrogate(c) => i > 0 && char.IsHighSurrogate(content[i - 1]),
         _ => true,
     };
+
+    private static bool IsIndentation(string content, int i)
+    {
+        while (i > 0 && (content[i - 1] is ' ' or '\t' or '\u00A0'))
+            i--;
+        return i == 0 || content[i - 1] == '\n';
+    }
 
     private static bool IsLineSeparator(char c) => c is '\r' or '\u0085' or '\u2028' or '\u2029';
 }

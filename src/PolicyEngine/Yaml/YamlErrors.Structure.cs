@@ -26,8 +26,7 @@ internal static partial class YamlErrors
         Each key stands once in its map. The first is kept, the second is not read.
         Wrong:  utilisation: {at-least: 90%}
                 utilisation: {at-least: 92%}
-        Right:  utilisation:
-                  at-least: [{from: 2004-04-05, value: 90%}, {from: 2005-04-04, value: 92%}]
+        Right:  utilisation: {at-least: 92%}
         """);
 
     private static readonly DiagnosticCode KeyCode = Error("PE0008", "A key that is not a name", """

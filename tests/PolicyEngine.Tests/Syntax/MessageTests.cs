@@ -68,7 +68,7 @@ public class MessageTests
         { "a «then» b", "PE0115", "`then` has no `if` before it." },
         { "a «where» b", "PE0115", "`where` stands outside an aggregate." },
         { "a.b«(»c)", "PE0115", "`b` cannot be followed by `(`." },
-        { "if a «b» else c", "PE0115", "Nothing joins `a` and `b`." },
+        { "«if» a b else c", "PE0118", "`if` has no `then`." },
         { "a«)»", "PE0116", "`)` closes a bracket that was never opened." },
         { "«(»a + b", "PE0116", "`(` is not closed." },
         { "x in [a, b«)»", "PE0116", "`[` is closed by `)`." },
@@ -122,7 +122,7 @@ public class MessageTests
     [InlineData("$5 per week", "PE0108")]
     [InlineData("(((a", "PE0116")]
     [InlineData("[a b)", "PE0115 PE0116")]
-    [InlineData("if a b", "PE0115")]
+    [InlineData("if a b", "PE0118")]
     [InlineData("x < 1 < 2 < 3", "PE0117")]
     public void Each_mistake_is_reported_once(string text, string codes) =>
         Assert.Equal(codes, string.Join(' ', Parsing.Expression(text).Diagnostics.Select(d => d.Code.Id)));
