@@ -85,13 +85,21 @@ internal static class TableEvaluation
         return [.. Firing(rows).Where(i => i <= before)];
     }
 
+    private static bool NeverBoth(Table table, Row first, Row second) =>
+        table.Inputs.Select((input, i) => (first.Cells[i], second.Cells[i], input.Expression.Type)).Any(c => DisjointCells.Exclude(c.Item1, c.Item2, c.Type));
+
     private static Reason? ConflictAmong(Table table, ImmutableArray<RowResult> rows)
     {
         var firing = Firing(rows).ToArray();
-        if (firing.Length < 2)
+        var pairs = firing.SelectMany((first, n) => firing.Skip(n + 1).Select(second => (First: first, Second: second)))
+            .Where(p => !NeverBoth(table, table.Rows[p.First], table.Rows[p.Second]))
+            .OrderByDescending(p => rows[p.First].SurelyFires && rows[p.Second].SurelyFires)
+            .ToArray();
+        if (pairs.Length == 0)
             return null;
-        var names = string.Join(" and ", firing.Take(2).Select(i => $"`{table.Rows[i].Id}`"));
-        var sure = firing.Count(i => rows[i].SurelyFires) >= 2;
+        var (one, other) = pairs[0];
+        var names = $"`{table.Rows[one].Id}` and `{table.Rows[other].Id}`";
+        var sure = rows[one].SurelyFires && rows[other].SurelyFires;
         return new Reason(
             ReasonKind.Undefined, table.Id, $"Rows {names} of `{table.Id}` {(sure ? "both match" : "may both match")}, and only one may.", Settles: null, table.Origin.Place);
     }
