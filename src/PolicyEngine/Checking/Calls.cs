@@ -12,6 +12,7 @@ internal sealed partial class Checker
 {
     private const string ReadingFunction = "reading";
     private const string ShortfallFunction = "shortfall";
+    private const int DeepestReading = 6;
 
     private static readonly ImmutableArray<string> HistoryFunctions = ["previous", "improved", "same-period-last-year"];
 
@@ -72,10 +73,19 @@ internal sealed partial class Checker
         }
 
         usedReadings.Add(index);
+        if (readingsInProgress.Contains(index) || readingsInProgress.Count >= DeepestReading)
+        {
+            var reading = declarations.Readings[index];
+            diagnostics.Add(readingsInProgress.Contains(index) ? NameErrors.Cycle([(reading.Id, reading.Origin.Place)]) : NameErrors.TooDeep(call.Place, reading.Id));
+            return null;
+        }
+
+        readingsInProgress.Push(index);
         var inner = call.Arguments is [_, ListSyntax criteria] ? surroundings.With("criteria", new SeriesBinding(criteria.Items)) : surroundings;
         var options = declarations.Readings[index].Options
             .Select(o => expected is YesNoType ? BindCondition(o.Expression, inner) : Bind(o.Expression, inner, expected))
             .ToArray();
+        readingsInProgress.Pop();
         if (options.Length == 0 || options.Any(o => o is null))
             return null;
         var type = options.Select(o => o!.Type).Aggregate((PolicyType?)options[0]!.Type, (t, next) => t is null ? null : Signature.Join(t, next));

@@ -215,6 +215,14 @@ internal static class StructureErrors
     public static Diagnostic OptionTwice(string option, Place first, Place second) =>
         new(OptionsCode, $"`{option}` is an option twice.", [new Label(second, "here again"), new Label(first, "first here")], "Keep one of them.");
 
+    public static Diagnostic UnnameableOption(Place place, string option)
+    {
+        var word = string.Join('-', option.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries));
+        return new Diagnostic(
+            OptionsCode, $"No rule could name the option `{option}`.", [new Label(place, "not one word")],
+            $"Write it as one word of letters, digits, hyphens and underscores, starting with a letter, such as `{word}`.", new Fix(place, word));
+    }
+
     public static Diagnostic NoOptions(Place place) =>
         new(OptionsCode, "There is no option to choose from.", [new Label(place, "empty list")], "List the options: `[sheltered, floating]`.");
 

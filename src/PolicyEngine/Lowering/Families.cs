@@ -37,6 +37,8 @@ internal static partial class Families
             entry.Output.Broken.Add(entry.Id);
     }
 
+    public static bool IsWord(string text) => Id().IsMatch(text);
+
     public static bool IsId(YamlScalar key, DiagnosticBag diagnostics)
     {
         if (Id().IsMatch(key.Value))
