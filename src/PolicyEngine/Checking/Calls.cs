@@ -31,7 +31,7 @@ internal sealed partial class Checker
         return null;
     }
 
-    private Operation? BindFunction(CallSyntax call, Surroundings surroundings)
+    private Expression? BindFunction(CallSyntax call, Surroundings surroundings)
     {
         if (OperatorTable.FindFunction(call.Name) is not { } row)
         {
@@ -40,14 +40,27 @@ internal sealed partial class Checker
             return null;
         }
 
-        var arguments = row.IsSeries && call.Arguments is [var only] && SeriesItems(only, surroundings) is { } series
-            ? series.Select(i => BindItem(i.Binding, i.Place, surroundings)).ToArray()
-            : BindArguments(call.Arguments, surroundings);
+        if (row.IsSeries && call.Arguments is [var only] && SeriesItems(only, surroundings) is { } series)
+            return BindOverSeries(call, row, series, surroundings);
+        var arguments = BindArguments(call.Arguments, surroundings);
         if (arguments.Any(a => a is null))
             return null;
         if (OperatorTable.ResultType(row.Operator, [.. arguments.Select(a => a!.Type)]) is { } type)
             return new Operation(type, call.Place, row.Operator, [.. arguments!]);
         diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, arguments.Select(a => a!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));
+        return null;
+    }
+
+    /// <summary>`worst(ratings)`: the lowest or highest of those that apply.</summary>
+    private FoldItems? BindOverSeries(CallSyntax call, OperatorRow row, ImmutableArray<SeriesMember> series, Surroundings surroundings)
+    {
+        var values = series.Select(i => BindItem(i.Binding, i.Place, surroundings)).ToArray();
+        if (values.Any(v => v is null))
+            return null;
+        var aggregate = row.Operator is Operator.Min or Operator.Worst ? Aggregate.Lowest : Aggregate.Highest;
+        if (OperatorTable.ResultType(row.Operator, [.. values.Select(v => v!.Type)]) is { } type)
+            return new FoldItems(type, call.Place, aggregate, [.. series.Zip(values, (member, value) => new FoldItem(member.Name, value!, member.Filter))]);
+        diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, values.Select(v => v!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));
         return null;
     }
 

@@ -110,6 +110,8 @@ internal sealed partial class Checker
     {
         switch (cell)
         {
+            case BlankCellSyntax:
+                return new BlankCell();
             case AnyCellSyntax:
                 return new AnyCell();
             case NotApplicableCellSyntax:

@@ -95,7 +95,7 @@ internal static class TableSection
         var keys = entry.Keys(construct, row, place);
         var cells = inputs.Select(i => keys.Node(i.Name) switch
         {
-            null => new AnyCellSyntax(place),
+            null => new BlankCellSyntax(place),
             YamlSequence set => new SetCellSyntax(set.Place, [.. set.Items.Select(item => entry.Expression(item, "a cell"))]),
             YamlScalar scalar => entry.Cell(scalar),
             var other => Bad(entry, other),
