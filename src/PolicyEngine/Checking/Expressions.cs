@@ -189,14 +189,26 @@ internal sealed partial class Checker
     private Conditional? BindIf(IfSyntax choice, Surroundings surroundings, PolicyType? expected)
     {
         var condition = BindCondition(choice.Condition, surroundings);
-        var then = Bind(choice.Then, surroundings, expected);
-        var otherwise = Bind(choice.Else, surroundings, expected ?? then?.Type);
+        var (then, otherwise) = BindBranches(choice, surroundings, expected);
         if (condition is null || then is null || otherwise is null)
             return null;
         if (Signature.Join(then.Type, otherwise.Type) is { } type)
             return new Conditional(type, choice.Place, condition, then, otherwise);
         diagnostics.Add(TypeErrors.Differ(then.Place, then.Type, otherwise.Place, otherwise.Type, "The two branches"));
         return null;
+    }
+
+    /// <summary>A branch where the source does not say is of the other's kind, and so is an option of the other's choice.</summary>
+    private (Expression? Then, Expression? Else) BindBranches(IfSyntax choice, Surroundings surroundings, PolicyType? expected)
+    {
+        if (choice.Then is UndefinedSyntax && choice.Else is not UndefinedSyntax)
+        {
+            var known = Bind(choice.Else, surroundings, expected);
+            return (known is null ? null : Bind(choice.Then, surroundings, known.Type), known);
+        }
+
+        var then = Bind(choice.Then, surroundings, expected);
+        return (then, then is null ? null : Bind(choice.Else, surroundings, expected ?? then.Type));
     }
 
     private Applicable? BindApplies(AppliesSyntax applies, Surroundings surroundings, PolicyType? expected)
