@@ -13,6 +13,8 @@ internal sealed partial class Checker
 {
     private Expression? Bind(ExpressionSyntax syntax, Surroundings surroundings, PolicyType? expected = null) => syntax switch
     {
+        LiteralSyntax { Type: YesNoType } word when expected is ChoiceType choice && choice.Options.IndexOf(word.Place.Text) is >= 0 and var option
+            => new Constant(choice, word.Place, Extent.OfOption(option)),
         LiteralSyntax literal => new Constant(literal.Type, literal.Place, literal.Value),
         NameSyntax name => BindName(name, surroundings, expected),
         UnarySyntax unary => BindOperation(unary.Operator == UnaryOperator.Not ? Operator.Not : Operator.Negate, unary, surroundings, [unary.Operand]),
