@@ -13,6 +13,8 @@ internal sealed partial class Checker
 {
     private Expression? Bind(ExpressionSyntax syntax, Surroundings surroundings, PolicyType? expected = null) => syntax switch
     {
+        LiteralSyntax { Type: YesNoType } word when expected is ChoiceType choice && choice.Options.IndexOf(word.Place.Text) is >= 0 and var option
+            => new Constant(choice, word.Place, Extent.OfOption(option)),
         LiteralSyntax literal => new Constant(literal.Type, literal.Place, literal.Value),
         NameSyntax name => BindName(name, surroundings, expected),
         UnarySyntax unary => BindOperation(unary.Operator == UnaryOperator.Not ? Operator.Not : Operator.Negate, unary, surroundings, [unary.Operand]),
@@ -189,14 +191,26 @@ internal sealed partial class Checker
     private Conditional? BindIf(IfSyntax choice, Surroundings surroundings, PolicyType? expected)
     {
         var condition = BindCondition(choice.Condition, surroundings);
-        var then = Bind(choice.Then, surroundings, expected);
-        var otherwise = Bind(choice.Else, surroundings, expected ?? then?.Type);
+        var (then, otherwise) = BindBranches(choice, surroundings, expected);
         if (condition is null || then is null || otherwise is null)
             return null;
         if (Signature.Join(then.Type, otherwise.Type) is { } type)
             return new Conditional(type, choice.Place, condition, then, otherwise);
         diagnostics.Add(TypeErrors.Differ(then.Place, then.Type, otherwise.Place, otherwise.Type, "The two branches"));
         return null;
+    }
+
+    /// <summary>A branch where the source does not say is of the other's kind, and so is an option of the other's choice.</summary>
+    private (Expression? Then, Expression? Else) BindBranches(IfSyntax choice, Surroundings surroundings, PolicyType? expected)
+    {
+        if (choice.Then is UndefinedSyntax && choice.Else is not UndefinedSyntax)
+        {
+            var known = Bind(choice.Else, surroundings, expected);
+            return (known is null ? null : Bind(choice.Then, surroundings, known.Type), known);
+        }
+
+        var then = Bind(choice.Then, surroundings, expected);
+        return (then, then is null ? null : Bind(choice.Else, surroundings, expected ?? then.Type));
     }
 
     private Applicable? BindApplies(AppliesSyntax applies, Surroundings surroundings, PolicyType? expected)

@@ -99,7 +99,7 @@ internal sealed partial class Checker
         foreach (var member in members)
         {
             var inner = surroundings.With(quantified.Variable.Text, member.Binding);
-            if (BindParts(quantified, inner, () => BindItem(member.Binding, quantified.Variable.Place, inner, asCriterion: Tests.Contains(quantified.Aggregate))) is not var (value, filter))
+            if (BindParts(quantified, inner, () => BindWholeItem(quantified, member.Binding, inner)) is not var (value, filter))
                 return null;
             items.Add(new FoldItem(member.Name, value, Both(member.Filter, filter)));
         }
@@ -144,7 +144,18 @@ internal sealed partial class Checker
         return value is null || (filtered is not null && filter is null) ? null : (value, filter);
     }
 
-    /// <summary>An item as a value; for a test as the criterion of that name, and for a count as whether it applies at all.</summary>
+    /// <summary>An item as it is: what is counted without a condition counts where it applies at all.</summary>
+    private Expression? BindWholeItem(QuantifiedSyntax quantified, Binding binding, Surroundings inner)
+    {
+        var place = quantified.Variable.Place;
+        if (quantified.Aggregate != Aggregate.Count)
+            return BindItem(binding, place, inner, asCriterion: Tests.Contains(quantified.Aggregate));
+        var isThreshold = binding is NameBinding { Target: var target } && byId.ContainsKey($"thresholds.{target.Path}");
+        return BindItem(binding, place, inner, isThreshold) is not { } item ? null : new Applicable(
+            PolicyTypes.YesNo, place, new StateMatch(PolicyTypes.YesNo, place, item, StateTest.Applicable), new Constant(PolicyTypes.YesNo, place, OptionExtent.Yes));
+    }
+
+    /// <summary>An item as a value; for a test as the criterion of that name.</summary>
     private Expression? BindItem(Binding binding, Place place, Surroundings surroundings, bool asCriterion = false) => binding switch
     {
         NameBinding { Target: var target, At: var at } when asCriterion => BindCriterion(target with { Place = place }, at ?? surroundings),

@@ -42,9 +42,13 @@ public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Out
 
 /// <summary>A reading that a decision rested on.</summary>
 /// <param name="Reading">Index into the policy's readings.</param>
-/// <param name="Taken">The option that was taken.</param>
+/// <param name="Taken">The option that was taken, -1 if it is left undecided.</param>
 /// <param name="Alternatives">Every other option, with the outcomes that differ under it.</param>
-public sealed record ReadingUse(int Reading, Kernel.Reading Question, int Taken, ImmutableArray<ReadingAlternative> Alternatives);
+public sealed record ReadingUse(int Reading, Kernel.Reading Question, int Taken, ImmutableArray<ReadingAlternative> Alternatives)
+{
+    /// <summary>Null where it is left undecided.</summary>
+    public ReadingOption? TakenOption => Taken < 0 ? null : Question.Options[Taken];
+}
 
 /// <param name="Option">The option's index.</param>
 /// <param name="Differences">Definitions whose result would be another; empty if nothing turns on it here.</param>

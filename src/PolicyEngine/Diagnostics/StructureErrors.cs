@@ -42,7 +42,8 @@ internal static class StructureErrors
 
     private static readonly DiagnosticCode BadIdCode = new("PE0206", Severity.Error, "An id that could not be used in a rule",
         """
-        Ids are letters, digits, hyphens and underscores, and start with a letter, so that rules can name them.
+        Ids are letters, digits, hyphens and underscores, and start with a letter, so that rules can name them. The same holds
+        for the options of a choice.
 
         Wrong:  indicators: {1st quarter: ...}
         Right:  indicators: {first-quarter: ...}
@@ -162,13 +163,14 @@ internal static class StructureErrors
             $"{(near is null ? "" : $"Did you mean `{near}`? ")}Allowed: {string.Join(", ", words)}.", near is null ? null : new Fix(place, near));
     }
 
-    public static Diagnostic BadId(Place place, string id)
-    {
-        var usable = new string([.. id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')]).Trim('-');
-        var example = usable.Length > 0 && char.IsAsciiLetter(usable[0]) ? $", such as `{usable}`" : "";
-        return new Diagnostic(
-            BadIdCode, $"`{id}` cannot be an id.", [new Label(place, "not an id")], $"Use letters, digits, hyphens and underscores, starting with a letter{example}.");
-    }
+    public static Diagnostic BadId(Place place, string id) =>
+        new(BadIdCode, $"`{id}` cannot be an id.", [new Label(place, "not an id")], UsableId(id));
+
+    public static Diagnostic BadOption(Place place, string option) =>
+        new(BadIdCode, $"`{option}` cannot be an option, because no rule could name it.", [new Label(place, "not an id")], UsableId(option));
+
+    public static Diagnostic UnlikePeriod(Place place, string kind, string meant) => new(
+        NotAnOptionCode, $"`{kind}` is a kind of period of which there is nothing else.", [new Label(place, "not used elsewhere")], $"Did you mean `{meant}`?", new Fix(place, meant));
 
     public static Diagnostic MissingPolicy(Place place, string id) =>
         new(MissingPolicyCode, $"There is no policy `{id}` to extend.", [new Label(place, "no such policy")], $"A folder `{id}` is expected beside this policy's folder or beside one above it.");
@@ -215,14 +217,6 @@ internal static class StructureErrors
     public static Diagnostic OptionTwice(string option, Place first, Place second) =>
         new(OptionsCode, $"`{option}` is an option twice.", [new Label(second, "here again"), new Label(first, "first here")], "Keep one of them.");
 
-    public static Diagnostic UnnameableOption(Place place, string option)
-    {
-        var word = string.Join('-', option.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries));
-        return new Diagnostic(
-            OptionsCode, $"No rule could name the option `{option}`.", [new Label(place, "not one word")],
-            $"Write it as one word of letters, digits, hyphens and underscores, starting with a letter, such as `{word}`.", new Fix(place, word));
-    }
-
     public static Diagnostic NoOptions(Place place) =>
         new(OptionsCode, "There is no option to choose from.", [new Label(place, "empty list")], "List the options: `[sheltered, floating]`.");
 
@@ -237,6 +231,13 @@ internal static class StructureErrors
 
     /// <summary>What messages call a value that is not there.</summary>
     public const string Nothing = "nothing";
+
+    private static string UsableId(string id)
+    {
+        var usable = new string([.. id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')]).Trim('-');
+        var example = usable.Length > 0 && char.IsAsciiLetter(usable[0]) ? $", such as `{usable}`" : "";
+        return $"Use letters, digits, hyphens and underscores, starting with a letter{example}.";
+    }
 
     private static string HowToWrite(string expected) =>
         expected.StartsWith("a list", StringComparison.Ordinal) ? "Write a list in square brackets: `[a, b]`."

@@ -213,14 +213,22 @@ public abstract record Effect;
 
 /// <summary>Who does what, by when, and how binding it is.</summary>
 /// <param name="By">A date, or null where none is stated.</param>
-public sealed record Duty(Force Force, string Who, string Do, Expression? By) : Effect;
+public sealed record Duty(Force Force, string Who, string Do, Expression? By) : Effect
+{
+    /// <summary>Who, where the source does not say.</summary>
+    public const string NotStated = "not stated";
+}
 
 /// <summary>Money paid or withheld.</summary>
 /// <param name="Per">What the amount is per, as the source says; <see cref="IsPerNotSupplied"/> where the source leaves it out.</param>
 public sealed record Payment(bool IsWithheld, string? Per, bool IsPerNotSupplied) : Effect;
 
 /// <summary>A question the source leaves open, the options, and the one chosen (its index, -1 if undecided) with its reason.</summary>
-public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin);
+public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin)
+{
+    /// <summary>Null where it is left undecided.</summary>
+    public ReadingOption? ChosenOption => Chosen < 0 ? null : Options[Chosen];
+}
 
 public sealed record ReadingOption(string Id, string Text, Place Place);
 

@@ -26,6 +26,8 @@ internal static class CalendarSection
             var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, Member: null, output);
             if (entry.Name == BankHolidays)
                 holidays = Holidays(entry);
+            else if (!Families.IsId(layered.Entry.Key, output.Diagnostics))
+                continue;
             else if (entry.Node is YamlMap map)
                 periods.AddRange(map.Entries.Select(p => ReadPeriod(entry, p)).OfType<Period>());
             else
@@ -33,6 +35,7 @@ internal static class CalendarSection
         }
 
         CheckOrder(periods, output);
+        CheckKinds(entries, output);
         return new Calendar(periods.ToImmutable(), holidays);
     }
 
@@ -79,6 +82,24 @@ internal static class CalendarSection
                 output.Diagnostics.Add(StructureErrors.PeriodEndsFirst(period.Origin.Place, period.Name));
             foreach (var (before, after) in ordered.Zip(ordered.Skip(1)).Where(p => p.Second.Dates["start"] <= p.First.Dates["end"]))
                 output.Diagnostics.Add(StructureErrors.PeriodsOverlap(before.Name, before.Origin.Place, after.Name, after.Origin.Place));
+        }
+    }
+
+    /// <summary>A calendar and the records made for its periods may be spelt apart by a slip, and neither would find the other.</summary>
+    private static void CheckKinds(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
+    {
+        var listed = entries.Select(e => e.Entry.Key.Value).Where(k => k != BankHolidays).ToArray();
+        var recorded = output.Records.Select(r => r.Per).OfType<string>().ToArray();
+        foreach (var entry in entries.Where(e => e.Entry.Key.Value != BankHolidays && !recorded.Contains(e.Entry.Key.Value)))
+        {
+            if (Suggestion.For(entry.Entry.Key.Value, recorded.Except(listed)) is { } meant)
+                output.Diagnostics.Add(StructureErrors.UnlikePeriod(entry.Place, entry.Entry.Key.Value, meant));
+        }
+
+        foreach (var kind in output.Records.Where(r => r.Per is not null && !listed.Contains(r.Per)))
+        {
+            if (Suggestion.For(kind.Per!, listed.Where(recorded.Contains)) is { } meant)
+                output.Diagnostics.Add(StructureErrors.UnlikePeriod(kind.Origin.Place, kind.Per!, meant));
         }
     }
 

@@ -21,7 +21,7 @@ internal static partial class Families
         foreach (var layered in entries)
         {
             var (key, node) = (layered.Entry.Key, layered.Entry.Value);
-            if (LikeForEach().IsMatch(key.Value) && !Id().IsMatch(key.Value))
+            if (LikeForEach().IsMatch(key.Value) && !IsId(key.Value))
                 ExpandOne(section, layered, output, lower);
             else if (IsId(key, output.Diagnostics))
                 Lower(new Entry(section, key.Value, key.Place, node, layered.Layer, layered.Status, layered.Document, Member: null, output), lower);
@@ -37,15 +37,15 @@ internal static partial class Families
             entry.Output.Broken.Add(entry.Id);
     }
 
-    public static bool IsWord(string text) => Id().IsMatch(text);
-
     public static bool IsId(YamlScalar key, DiagnosticBag diagnostics)
     {
-        if (Id().IsMatch(key.Value))
+        if (IsId(key.Value))
             return true;
         diagnostics.Add(StructureErrors.BadId(key.Place, key.Value));
         return false;
     }
+
+    public static bool IsId(string written) => Id().IsMatch(written);
 
     private static void ExpandOne(string section, LayeredEntry layered, LoweringOutput output, Action<Entry> lower)
     {

@@ -20,6 +20,10 @@ internal static class FieldSpecification
 
     private static readonly Vocabulary<bool> Purposes = new("a purpose", [("performance", false), ("intelligence", true)]);
 
+    private static readonly Vocabulary<bool> Declared = new("how a field's kind is declared", [("true", true)]);
+
+    private static readonly Vocabulary<bool> Currencies = new("a currency that policies use", [("GBP", true)]);
+
     private static readonly Vocabulary<bool> Allowed = new("a permission", [("allowed", true)]);
 
     private static readonly Construct Particulars = Construct.Plain("a field's type", new("places", "decimal places"), new("range", "`LOW to HIGH`"));
@@ -47,8 +51,16 @@ internal static class FieldSpecification
             { } choice when choice.Options.Order(StringComparer.Ordinal).SequenceEqual(["no", "yes"]) => PolicyTypes.YesNo,
             var choice => choice,
         },
-        _ => Plain.First(p => p.Key == key).Type,
+        _ => PlainType(entry, keys, key),
     };
+
+    /// <summary>After `percent:` stands `true` or what its range is, after `money:` the currency.</summary>
+    private static PolicyType PlainType(Entry entry, Keys keys, string key)
+    {
+        if (keys.Node(key) is not YamlMap && keys.RequiredScalar(key, "") is { } written)
+            _ = (key == "money" ? Currencies : Declared).Read(written, entry.Diagnostics);
+        return Plain.First(p => p.Key == key).Type;
+    }
 
     private static DurationType? DurationOf(Entry entry, YamlScalar unit)
     {

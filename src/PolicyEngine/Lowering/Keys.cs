@@ -106,8 +106,8 @@ internal sealed class Keys
             return StructureErrors.NoOptions(place);
         if (words.Length > ChoiceType.MostOptions)
             return StructureErrors.TooManyOptions(place, words.Length, ChoiceType.MostOptions);
-        if (words.FirstOrDefault(w => !Families.IsWord(w.Value)) is { } unnameable)
-            return StructureErrors.UnnameableOption(unnameable.Place, unnameable.Value);
+        if (words.FirstOrDefault(w => !Families.IsId(w.Value)) is { } unusable)
+            return StructureErrors.BadOption(unusable.Place, unusable.Value);
         var twice = words.GroupBy(w => w.Value, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.ToArray();
         return twice is null ? null : StructureErrors.OptionTwice(twice[0].Value, twice[0].Place, twice[1].Place);
     }

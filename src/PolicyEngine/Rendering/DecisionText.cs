@@ -23,7 +23,7 @@ public static class DecisionText
         ReadingText.AddTo(page, decision, asked.AddRange(following), below, options.ShowsEveryReading);
         OpenText.AddTo(page, asked);
         NotesText.AddTo(page, decision, below);
-        WorkingText.AddTo(page, decision, Foundations.Of(decision, asked, options.Depth));
+        WorkingText.AddTo(page, decision, Foundations.Of(decision, asked.IsEmpty ? following : asked, options.Depth));
         DocumentsText.AddTo(page, decision, below);
         return page.Runs;
     }

@@ -43,7 +43,7 @@ internal static class DefinitionJson
     {
         writer.WriteString("id", reading.Id);
         writer.WriteString("question", reading.Question);
-        writer.WriteString("chosen", reading.Options[reading.Chosen].Id);
+        writer.WriteString("chosen", reading.ChosenOption?.Id);
         writer.WriteString("because", reading.Because);
         KernelJson.WriteOrigin(writer, reading.Origin);
         writer.WriteStartArray("options");

@@ -50,11 +50,13 @@ internal static class FollowingText
     public static string Sentence(Outcome outcome) => outcome.Definition is Value { Effect: { } effect }
         ? effect switch
         {
-            Duty duty => $"{duty.Who} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}",
+            Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}",
             Payment payment => Amount(outcome, payment),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), effect.GetType().Name, "Every effect has a sentence here."),
         }
         : throw new ArgumentException("Only what has an effect has a sentence.", nameof(outcome));
+
+    private static string Who(Duty duty) => duty.Who == Duty.NotStated ? "somebody (the source does not say who)" : duty.Who;
 
     public static string Verb(Force force) => force.ToString().ToLowerInvariant();
 

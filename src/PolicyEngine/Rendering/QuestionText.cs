@@ -15,6 +15,8 @@ internal static class QuestionText
             page.Cited(indent + 2, $"{option.Id} ({option.Text}){because}", SourceWords.Location(option.Place));
         }
 
+        if (reading.ChosenOption is null)
+            page.Line(indent + 2, "undecided: results are whatever any answer gives");
         page.Line(indent + 2, SourceWords.Clause(reading.Origin, policy.Header), TextRole.Frame);
     }
 
