@@ -16,10 +16,18 @@ internal static class BasketSection
         var items = keys.Required("criteria", "the list of thresholds and yes/no fields, or a map of id to condition") switch
         {
             YamlMap map => Criteria.Lower(entry, map, entry.Id, keys.Origin, keys.Status),
-            _ => [.. keys.List("criteria").Select(c => entry.Expression(c, "a criterion")).OfType<NameSyntax>()],
+            _ => [.. keys.List("criteria").Select(c => Name(entry, c)).OfType<NameSyntax>()],
         };
         CheckSize(entry, keys, items.Length);
         entry.Output.Series.Add(new SeriesDeclaration(entry.Id, IsBasket: true, items, keys.Expression("applies-when"), keys.Origin));
+    }
+
+    private static NameSyntax? Name(Entry entry, YamlScalar criterion)
+    {
+        var written = entry.Expression(criterion, "a criterion");
+        if (written is not (NameSyntax or ErrorSyntax))
+            entry.Diagnostics.Add(StructureErrors.NotAName(criterion.Place, criterion.Value));
+        return written as NameSyntax;
     }
 
     /// <summary>`expect: 1 to 5` is a soft bound: outside it there is a warning, never an error (the source: EM-SEL-2).</summary>
