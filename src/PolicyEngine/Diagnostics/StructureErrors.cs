@@ -118,10 +118,19 @@ internal static class StructureErrors
         `of` leads upwards: a return is of a service, a service of a provider. There can be no circle.
         """);
 
+    private static readonly DiagnosticCode FolderCode = new("PE0218", Severity.Warning, "A policy whose id is not its folder's name",
+        """
+        Other policies extend one by the name of its folder, and results are kept under its id: both are the same.
+
+        Wrong:  policy: knet      in the folder policies/kent
+        Right:  policy: kent
+        """);
+
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         UnknownKeyCode, MissingKeyCode, WrongKindCode, DuplicateCode, NotAnOptionCode, BadIdCode, MissingPolicyCode, ExtendsCycleCode,
         HeaderCode, OneOfCode, BadDateCode, PeriodOrderCode, FamilyCode, UncitedCode, OptionsCode, UnusualBasketCode, OwnsItselfCode,
+        FolderCode,
     ];
 
     public static Diagnostic UnknownKey(Place place, string key, string construct, ImmutableArray<string> known)
@@ -169,8 +178,20 @@ internal static class StructureErrors
     public static Diagnostic BadOption(Place place, string option) =>
         new(BadIdCode, $"`{option}` cannot be an option, because no rule could name it.", [new Label(place, "not an id")], UsableId(option));
 
-    public static Diagnostic UnlikePeriod(Place place, string kind, string meant) => new(
-        NotAnOptionCode, $"`{kind}` is a kind of period of which there is nothing else.", [new Label(place, "not used elsewhere")], $"Did you mean `{meant}`?", new Fix(place, meant));
+    public static Diagnostic BadPeriodName(Place place, string name) =>
+        new(BadIdCode, $"`{name}` cannot be the name of a period.", [new Label(place, "not a period's name")], "Use letters, digits, blanks, hyphens and strokes, such as `2024-25 Q1`.");
+
+    public static Diagnostic NothingPer(Place place, string kind, string meant) =>
+        new(NotAnOptionCode, $"The calendar lists each `{kind}`, but no record is made `per: {kind}`.", [new Label(place, "no record of this")], $"Did you mean `{meant}`?", new Fix(place, meant));
+
+    public static Diagnostic NotInCalendar(Place place, string kind, string meant) =>
+        new(NotAnOptionCode, $"There is a record `per: {kind}`, but the calendar lists no `{kind}`.", [new Label(place, $"one for each `{kind}`")], $"Did you mean `{meant}`?");
+
+    public static Diagnostic NotTheFolder(Place place, string id, string folder) =>
+        new(FolderCode, $"The policy calls itself `{id}`, but its folder is `{folder}`.", [new Label(place, "not the folder's name")], "Give both the same name, as others extend a policy by its folder.");
+
+    public static Diagnostic NotAName(Place place, string written) => new(
+        WrongKindCode, $"`{written}` is not the name of a criterion.", [new Label(place, "not a name")], "Write a name, or make `criteria` a map and write `ID: condition`.");
 
     public static Diagnostic MissingPolicy(Place place, string id) =>
         new(MissingPolicyCode, $"There is no policy `{id}` to extend.", [new Label(place, "no such policy")], $"A folder `{id}` is expected beside this policy's folder or beside one above it.");

@@ -95,9 +95,22 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
         if (own is [var only])
             onlyDocument[id] = only.Key.Value;
         var place = Find(map, "policy")!.Key.Place;
+        CheckId(id, Find(map, "policy")!.Value.Place);
         if (Text(map, "title") is null)
             diagnostics.Add(StructureErrors.MissingKey(place, "title", "a policy", "in a few words what it is"));
         return new PolicyHeader(id, Text(map, "title") ?? id, StatusOf(map, place), ImmutableDictionary<string, string>.Empty, [], place);
+    }
+
+    /// <summary>An id is that of the folder: `kent`, or `kent/current` below it.</summary>
+    private void CheckId(string id, Place place)
+    {
+        var path = place.Source.Path.Split('/')[..^1];
+        if (path.Length == 0 || path[^1] is "." or ".." || !place.Source.Path.EndsWith(".yaml", StringComparison.Ordinal))
+            return;
+        var parts = id.Split('/');
+        var folder = string.Join('/', path.TakeLast(parts.Length));
+        if (folder != id)
+            diagnostics.Add(StructureErrors.NotTheFolder(place, id, folder));
     }
 
     private Status StatusOf(YamlMap map, Place place)

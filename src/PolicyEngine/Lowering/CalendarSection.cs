@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Language;
@@ -11,7 +12,7 @@ using PolicyEngine.Yaml;
 namespace PolicyEngine.Lowering;
 
 /// <summary>`calendar`: listed periods by kind with their dates, and the list of bank holidays.</summary>
-internal static class CalendarSection
+internal static partial class CalendarSection
 {
     private const string BankHolidays = "bank-holidays";
 
@@ -29,7 +30,7 @@ internal static class CalendarSection
             else if (!Families.IsId(layered.Entry.Key, output.Diagnostics))
                 continue;
             else if (entry.Node is YamlMap map)
-                periods.AddRange(map.Entries.Select(p => ReadPeriod(entry, p)).OfType<Period>());
+                periods.AddRange(ReadPeriods(entry, map));
             else
                 output.Diagnostics.Add(StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node), "`2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}`"));
         }
@@ -37,6 +38,34 @@ internal static class CalendarSection
         CheckOrder(periods, output);
         CheckKinds(entries, output);
         return new Calendar(periods.ToImmutable(), holidays);
+    }
+
+    private static IEnumerable<Period> ReadPeriods(Entry calendar, YamlMap map)
+    {
+        CheckDateNames(calendar, map);
+        foreach (var period in map.Entries)
+        {
+            if (!PeriodName().IsMatch(period.Key.Value))
+                calendar.Diagnostics.Add(StructureErrors.BadPeriodName(period.Key.Place, period.Key.Value));
+            else if (ReadPeriod(calendar, period) is { } read)
+                yield return read;
+        }
+    }
+
+    /// <summary>Dates have names of the policy's own; one that stands alone and is nearly another's is a slip.</summary>
+    private static void CheckDateNames(Entry calendar, YamlMap map)
+    {
+        var dates = map.Entries.Select(p => p.Value).OfType<YamlMap>().SelectMany(p => p.Entries).Select(e => e.Key.Value)
+            .CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var usual = dates.Where(d => d.Value > 1).Select(d => d.Key).Concat(PeriodKeys).Append("due").ToImmutableArray();
+        foreach (var period in map.Entries.Select(p => p.Value).OfType<YamlMap>())
+        {
+            foreach (var key in period.Entries.Select(e => e.Key).Where(k => !usual.Contains(k.Value)))
+            {
+                if (Suggestion.For(key.Value, usual.Where(u => period.Find(u) is null)) is not null)
+                    calendar.Diagnostics.Add(StructureErrors.UnknownKey(key.Place, key.Value, $"the other periods of `{calendar.Name}`", usual));
+            }
+        }
     }
 
     private static Period? ReadPeriod(Entry calendar, YamlEntry period)
@@ -63,7 +92,7 @@ internal static class CalendarSection
     private static int? ReadDate(Entry calendar, YamlNode node)
     {
         var slips = new DiagnosticBag();
-        if (node is YamlScalar { IsEmpty: false } scalar && Parser.ParseExpression(scalar.Text, slips) is LiteralSyntax { Type: DateType, Value: NumberExtent { Low: { } day } })
+        if (node is YamlScalar { IsEmpty: false } scalar && Parser.ParseExpression(scalar.Text, slips) is LiteralSyntax { Type: DateType, Value: NumberExtent { Low: { } day } } && !slips.HasErrors)
             return (int)day.Numerator;
         var isNearlyADate = slips.HasErrors && node is YamlScalar { Value: [>= '0' and <= '9', ..] };
         if (!isNearlyADate)
@@ -93,13 +122,13 @@ internal static class CalendarSection
         foreach (var entry in entries.Where(e => e.Entry.Key.Value != BankHolidays && !recorded.Contains(e.Entry.Key.Value)))
         {
             if (Suggestion.For(entry.Entry.Key.Value, recorded.Except(listed)) is { } meant)
-                output.Diagnostics.Add(StructureErrors.UnlikePeriod(entry.Place, entry.Entry.Key.Value, meant));
+                output.Diagnostics.Add(StructureErrors.NothingPer(entry.Place, entry.Entry.Key.Value, meant));
         }
 
         foreach (var kind in output.Records.Where(r => r.Per is not null && !listed.Contains(r.Per)))
         {
             if (Suggestion.For(kind.Per!, listed.Where(recorded.Contains)) is { } meant)
-                output.Diagnostics.Add(StructureErrors.UnlikePeriod(kind.Origin.Place, kind.Per!, meant));
+                output.Diagnostics.Add(StructureErrors.NotInCalendar(kind.Origin.Place, kind.Per!, meant));
         }
     }
 
@@ -111,4 +140,7 @@ internal static class CalendarSection
         var days = keys.List("days").Select(d => ReadDate(entry, d)).OfType<int>().ToImmutableSortedSet();
         return from is null || to is null ? null : new BankHolidays(from.Value, to.Value, days);
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9 ._/-]*[A-Za-z0-9])?$")]
+    private static partial Regex PeriodName();
 }

@@ -20,10 +20,6 @@ internal static class FieldSpecification
 
     private static readonly Vocabulary<bool> Purposes = new("a purpose", [("performance", false), ("intelligence", true)]);
 
-    private static readonly Vocabulary<bool> Declared = new("how a field's kind is declared", [("true", true)]);
-
-    private static readonly Vocabulary<bool> Currencies = new("a currency that policies use", [("GBP", true)]);
-
     private static readonly Vocabulary<bool> Allowed = new("a permission", [("allowed", true)]);
 
     private static readonly Construct Particulars = Construct.Plain("a field's type", new("places", "decimal places"), new("range", "`LOW to HIGH`"));
@@ -58,7 +54,7 @@ internal static class FieldSpecification
     private static PolicyType PlainType(Entry entry, Keys keys, string key)
     {
         if (keys.Node(key) is not YamlMap && keys.RequiredScalar(key, "") is { } written)
-            _ = (key == "money" ? Currencies : Declared).Read(written, entry.Diagnostics);
+            _ = new Vocabulary<bool>($"a value of `{key}`", [(key == "money" ? "GBP" : "true", true)]).Read(written, entry.Diagnostics);
         return Plain.First(p => p.Key == key).Type;
     }
 

@@ -72,7 +72,7 @@ internal static class TableSection
             entry.Diagnostics.Add(StructureErrors.WrongKind(keys.PlaceOf("rows"), "`rows` of a `first` table, whose order matters,", "a list", "a map", "`- {id: few, units: below 5, gives: 1}` for each row"));
         var nodes = keys.Node("rows") switch
         {
-            YamlMap map => map.Entries.Select(e => (Id: e.Key.Value, e.Key.Place, Node: e.Value)),
+            YamlMap map => map.Entries.Where(e => Families.IsId(e.Key, entry.Diagnostics)).Select(e => (Id: e.Key.Value, e.Key.Place, Node: e.Value)),
             YamlSequence list => list.Items.Select((item, i) => (Id: ((item as YamlMap)?.Find("id")?.Value as YamlScalar)?.Value ?? $"row-{i + 1}", item.Place, Node: item)),
             _ => [],
         };

@@ -32,6 +32,8 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
         while (IsValue(events.Current))
         {
             var item = Node(depth + 1);
+            if (isFlow && items.Count > 0)
+                CheckComma(end, item);
             items.Add(isFlow ? Whole(item, nodesEach: 1, depth) : item);
             end = items[^1].Place.Span.End;
         }
@@ -47,18 +49,27 @@ internal sealed class YamlComposer(YamlText text, YamlEvents events, YamlFinding
         while (IsValue(events.Current))
         {
             var key = Node(depth + 1);
+            if (isFlow && keys.Count > 0)
+                CheckComma(end, key);
             end = key.Place.Span.End;
             if (events.Current is null)
                 break;
             var value = IsValue(events.Current) ? Node(depth + 1) : Nothing(text.Place(end, end)); // `? :` has a key and nothing else.
             if (isFlow)
                 value = Whole(value, nodesEach: 2, depth);
-            end = Math.Max(end, value.Place.Span.End);
+            end = value is YamlScalar { IsEmpty: true } ? end : Math.Max(end, value.Place.Span.End);
             if (IsNewKey(key, keys))
                 entries.Add(new YamlEntry((YamlScalar)key, value));
         }
 
         return new YamlMap(text.Place(start, Close<MappingEnd>(end, isFlow)), entries.ToImmutable());
+    }
+
+    /// <summary>After a bracket the parser does without the comma; people and other programs do not.</summary>
+    private void CheckComma(int end, YamlNode next)
+    {
+        if (!text.Slice(Math.Min(end, next.Place.Span.Start), next.Place.Span.Start).Contains(','))
+            findings.Add(YamlErrors.NoComma(next.Place));
     }
 
     private bool IsNewKey(YamlNode key, Dictionary<string, YamlScalar> keys)

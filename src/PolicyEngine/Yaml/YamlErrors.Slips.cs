@@ -122,6 +122,9 @@ internal static partial class YamlErrors
         [new Label(open, "opened here"), new Label(fault, "read until here")],
         "Close the bracket, put commas between its items, indent its further lines, and put text with brackets of its own in quotes.");
 
+    public static Diagnostic NoComma(Place next) => At(
+        next, BracketCode, $"There is no comma before {Quoted(next)}.", "a comma is due before this", "Put commas between what stands in brackets.");
+
     public static Diagnostic ClosesNothing(Place place, char bracket) => At(
         place, BracketCode, $"The bracket `{bracket}` closes nothing.", "no bracket of its kind is open", "Delete it, or open it where the list or map begins.");
 
