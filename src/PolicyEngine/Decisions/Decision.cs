@@ -25,7 +25,9 @@ public sealed record Decision(
     /// <summary>Raised whenever a kernel node comes to mean something else.</summary>
     public const string KernelVersion = "1";
 
-    public Outcome? Find(string id) => Outcomes.FirstOrDefault(o => o.Definition.Id == id);
+    private Dictionary<string, Outcome>? byId;
+
+    public Outcome? Find(string id) => (byId ??= Outcomes.ToDictionary(o => o.Definition.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 }
 
 /// <summary>One definition's result.</summary>
@@ -42,7 +44,7 @@ public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Out
 
 /// <summary>A reading that a decision rested on.</summary>
 /// <param name="Reading">Index into the policy's readings.</param>
-/// <param name="Taken">The option that was taken.</param>
+/// <param name="Taken">The option that was taken, -1 if the policy leaves it undecided and none was tried.</param>
 /// <param name="Alternatives">Every other option, with the outcomes that differ under it.</param>
 public sealed record ReadingUse(int Reading, Kernel.Reading Question, int Taken, ImmutableArray<ReadingAlternative> Alternatives);
 

@@ -220,7 +220,11 @@ public sealed record Duty(Force Force, string Who, string Do, Expression? By) : 
 public sealed record Payment(bool IsWithheld, string? Per, bool IsPerNotSupplied) : Effect;
 
 /// <summary>A question the source leaves open, the options, and the one chosen (its index, -1 if undecided) with its reason.</summary>
-public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin);
+public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin)
+{
+    /// <summary>The option of an index; null of -1, where the question is undecided.</summary>
+    public ReadingOption? Option(int index) => index < 0 ? null : Options[index];
+}
 
 public sealed record ReadingOption(string Id, string Text, Place Place);
 

@@ -70,7 +70,7 @@ public static class DecisionJson
     {
         writer.WriteStartObject();
         DefinitionJson.WriteQuestion(writer, use.Question);
-        writer.WriteString("taken", use.Question.Options[use.Taken].Id);
+        writer.WriteString("taken", use.Question.Option(use.Taken)?.Id);
         writer.WriteStartArray("alternatives");
         foreach (var alternative in use.Alternatives)
         {

@@ -15,6 +15,8 @@ internal static class QuestionText
             page.Cited(indent + 2, $"{option.Id} ({option.Text}){because}", SourceWords.Location(option.Place));
         }
 
+        if (reading.Chosen < 0)
+            page.Line(indent + 2, "undecided: every answer is allowed for");
         page.Line(indent + 2, SourceWords.Clause(reading.Origin, policy.Header), TextRole.Frame);
     }
 

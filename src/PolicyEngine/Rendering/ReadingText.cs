@@ -14,7 +14,7 @@ internal static class ReadingText
         page.Line(0, "Readings this rests on", TextRole.Strong);
         foreach (var use in used.Where(r => every || Matters(r, shown)))
             AddReading(page, decision, use, shown, every);
-        var rest = used.Where(r => !every && !Matters(r, shown)).Select(r => $"{r.Question.Id} ({r.Question.Options[r.Taken].Id})").ToArray();
+        var rest = used.Where(r => !every && !Matters(r, shown)).Select(r => $"{r.Question.Id} ({r.Question.Option(r.Taken)?.Id ?? "undecided"})").ToArray();
         if (rest.Length > 0)
             page.Line(2, $"No other answer to {(rest.Length == 1 ? "this" : "these")} would change a result shown here: {string.Join(", ", rest)}.");
         page.Blank();
@@ -31,13 +31,21 @@ internal static class ReadingText
 
     private static void AddReading(Page page, Decision decision, ReadingUse use, ImmutableArray<Outcome> shown, bool every)
     {
-        var options = use.Question.Options;
         page.Line(2, $"{use.Question.Id}: {use.Question.Question}");
         page.Line(4, SourceWords.Clause(use.Question.Origin, decision.Policy), TextRole.Frame);
-        var taken = use.Taken == use.Question.Chosen ? $"chosen: {use.Question.Because}" : $"tried here; the policy chose `{options[use.Question.Chosen].Id}`";
-        page.Line(4, $"`{options[use.Taken].Id}` ({options[use.Taken].Text}) {taken}");
+        page.Line(4, Taken(use));
         foreach (var alternative in use.Alternatives.Where(a => every || Differences(a, shown).Any()))
-            AddAlternative(page, options[alternative.Option], [.. every ? alternative.Differences : Differences(alternative, shown)]);
+            AddAlternative(page, use.Question.Options[alternative.Option], [.. every ? alternative.Differences : Differences(alternative, shown)]);
+    }
+
+    private static string Taken(ReadingUse use)
+    {
+        if (use.Question.Option(use.Taken) is not { } option)
+            return "undecided: every answer is allowed for";
+        var how = use.Taken == use.Question.Chosen ? $"chosen: {use.Question.Because}"
+            : use.Question.Option(use.Question.Chosen) is { } chosen ? $"tried here; the policy chose `{chosen.Id}`"
+            : "tried here; the policy leaves it undecided";
+        return $"`{option.Id}` ({option.Text}) {how}";
     }
 
     private static void AddAlternative(Page page, Kernel.ReadingOption option, ImmutableArray<ChangedResult> changes)

@@ -18,8 +18,6 @@ public sealed class SourceText
 
     public string Content { get; }
 
-    public int LineCount => lineStarts.Length;
-
     /// <summary>Line and column of a character, both counted from 1. Positions past the end belong to the last line.</summary>
     public (int Line, int Column) LineAndColumn(int position)
     {
