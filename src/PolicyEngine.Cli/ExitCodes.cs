@@ -9,4 +9,7 @@ internal static class ExitCodes
     public const int WrongUsage = 2;
     public const int BadData = 3;
     public const int StorageTrouble = 4;
+
+    /// <summary>The program is at fault, not what it was given.</summary>
+    public const int ProgramFault = 70;
 }

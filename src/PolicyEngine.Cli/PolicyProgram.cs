@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using PolicyEngine.Cli.Commands;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli;
 
@@ -33,7 +34,7 @@ internal static class PolicyProgram
         if (parsed.UnmatchedTokens.Count > 0)
             host.Error.WriteLine(Unknown(parsed.UnmatchedTokens[0], parsed.CommandResult.Command));
         foreach (var error in parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors)
-            host.Error.WriteLine(string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            host.Error.WriteLine(OneLine.Of(error.Message));
         var command = parsed.CommandResult.Command is Verb verb ? $"policy {verb.Name}" : "policy";
         host.Error.WriteLine($"`{command} --help` says how it is used.");
         return ExitCodes.WrongUsage;

@@ -3,4 +3,12 @@ using PolicyEngine.Cli;
 #pragma warning disable RS0030 // The one place that sees the console.
 var usesColor = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 var width = Console.IsOutputRedirected ? 120 : Math.Max(40, Console.WindowWidth);
-return PolicyProgram.Run(args, new Host(Console.Out, Console.Error, Environment.CurrentDirectory, usesColor, width));
+var host = new Host(Console.Out, Console.Error, Environment.CurrentDirectory, usesColor, width);
+var exit = ExitCodes.Done;
+
+// Rules may rest on each other thousands deep, and what walks them goes as deep.
+const int mostStack = 1 << 28;
+var work = new Thread(() => exit = LastResort.Run(() => PolicyProgram.Run(args, host), host), mostStack);
+work.Start();
+work.Join();
+return exit;

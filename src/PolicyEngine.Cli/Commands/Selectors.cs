@@ -42,15 +42,16 @@ internal sealed class Selectors
         var found = PolicyFolder.Load(host, parsed.GetRequiredValue(policy));
         if (found.Value is not { } loaded)
             return new Found<Selection>(null, found.Exit);
+        if (OnFile.LowestLevel(loaded) is not { } level)
+            return Found<Selection>.Missing(host, $"`{loaded.Header.Id}` declares no facts about anybody, so there is nobody to work out results for. `policy show` shows it.");
         var read = FactsOnFile.Read(host, loaded, parsed.GetRequiredValue(facts));
         if (read.Value is not { } onFile)
             return new Found<Selection>(null, read.Exit);
-        return Select(parsed, host, loaded, onFile);
+        return Select(parsed, host, loaded, onFile, level);
     }
 
-    private Found<Selection> Select(ParseResult parsed, Host host, CheckedPolicy loaded, FactBase onFile)
+    private Found<Selection> Select(ParseResult parsed, Host host, CheckedPolicy loaded, FactBase onFile, int level)
     {
-        var level = OnFile.LowestLevel(loaded);
         var levelName = loaded.Records[level].Name;
         var subjects = OnFile.Subjects(loaded, onFile, level);
         if (parsed.GetValue(subject) is { } one)

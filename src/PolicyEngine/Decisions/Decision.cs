@@ -25,7 +25,9 @@ public sealed record Decision(
     /// <summary>Raised whenever a kernel node comes to mean something else.</summary>
     public const string KernelVersion = "1";
 
-    public Outcome? Find(string id) => Outcomes.FirstOrDefault(o => o.Definition.Id == id);
+    private Dictionary<string, Outcome>? byId;
+
+    public Outcome? Find(string id) => (byId ??= Outcomes.ToDictionary(o => o.Definition.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 }
 
 /// <summary>One definition's result.</summary>

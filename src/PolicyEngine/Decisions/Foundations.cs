@@ -33,5 +33,5 @@ public static class Foundations
 
     /// <summary>The weakest status that an outcome rests on, the policy's own included.</summary>
     public static Status StatusOf(Decision decision, Outcome outcome) =>
-        Of(decision, [outcome]).Select(o => o.Definition.Status).Append(decision.Policy.Status).Max();
+        outcome.Definition.Status < decision.Policy.Status ? decision.Policy.Status : outcome.Definition.Status;
 }

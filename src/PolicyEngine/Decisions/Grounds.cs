@@ -12,22 +12,7 @@ public sealed record Ground(Outcome Within, Step Step);
 public static class Grounds
 {
     public static ImmutableArray<Ground> Of(Decision decision, Outcome outcome) =>
-        outcome.Result.IsSettled ? [.. Of(decision, outcome, outcome.Why).DistinctBy(g => (g.Within.Definition.Id, g.Step.Address))] : [];
-
-    private static IEnumerable<Ground> Of(Decision decision, Outcome within, Step step) => step.Kind switch
-    {
-        StepKind.Definition => Follow(decision, within, within.Definition is Table ? Deciding(step) : step.Inputs),
-        StepKind.Row => step.Inputs.IsEmpty ? [new Ground(within, step)] : Follow(decision, within, step.Inputs),
-        StepKind.Reference when IsTruth(step) && Foundations.Referred(decision, step) is { } other => Of(decision, other, other.Why),
-        StepKind.Applicability => Follow(decision, within, Applicability(step)),
-        StepKind.Condition or StepKind.Reading or StepKind.Rounding => Follow(decision, within, step.Inputs),
-        StepKind.Item => Follow(decision, within, step.Inputs.TakeLast(1)),
-        StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) => Follow(decision, within, Sufficient(step)),
-        _ => [new Ground(within, step)],
-    };
-
-    private static IEnumerable<Ground> Follow(Decision decision, Outcome within, IEnumerable<Step> steps) =>
-        steps.Where(s => s.Result.IsSettled && s.Kind != StepKind.Constant).SelectMany(s => Of(decision, within, s));
+        outcome.Result.IsSettled ? [.. new Search(decision).Of(outcome).DistinctBy(g => (g.Within.Definition.Id, g.Step.Address))] : [];
 
     private static IEnumerable<Step> Deciding(Step table) => table.Inputs.Where(i => i is { Decided: true, Kind: StepKind.Row or StepKind.Otherwise });
 
@@ -40,4 +25,27 @@ public static class Grounds
         step.Inputs.Length == 1 || !IsTruth(step) ? step.Inputs : step.Inputs.Skip(1);
 
     private static bool IsTruth(Step step) => step.Type is YesNoType;
+
+    /// <summary>Looks into each outcome once, however often it is referred to.</summary>
+    private sealed class Search(Decision decision)
+    {
+        private readonly HashSet<Outcome> seen = new(ReferenceEqualityComparer.Instance);
+
+        public IEnumerable<Ground> Of(Outcome outcome) => seen.Add(outcome) ? Of(outcome, outcome.Why) : [];
+
+        private IEnumerable<Ground> Of(Outcome within, Step step) => step.Kind switch
+        {
+            StepKind.Definition => Follow(within, within.Definition is Table ? Deciding(step) : step.Inputs),
+            StepKind.Row => step.Inputs.IsEmpty ? [new Ground(within, step)] : Follow(within, step.Inputs),
+            StepKind.Reference when IsTruth(step) && Foundations.Referred(decision, step) is { } other => Of(other),
+            StepKind.Applicability => Follow(within, Applicability(step)),
+            StepKind.Condition or StepKind.Reading or StepKind.Rounding => Follow(within, step.Inputs),
+            StepKind.Item => Follow(within, step.Inputs.TakeLast(1)),
+            StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) => Follow(within, Sufficient(step)),
+            _ => [new Ground(within, step)],
+        };
+
+        private IEnumerable<Ground> Follow(Outcome within, IEnumerable<Step> steps) =>
+            steps.Where(s => s.Result.IsSettled && s.Kind != StepKind.Constant).SelectMany(s => Of(within, s));
+    }
 }

@@ -7,21 +7,19 @@ namespace PolicyEngine.Evaluation;
 
 /// <summary>
 /// Works out one subject's results over possible values (MEANING). Pure: the same policy, facts and request give the same
-/// results. Each definition is worked out at most once. Not thread-safe; make one for each subject.
+/// results. Each definition is worked out at most once for each subject or record it is about. Not thread-safe; make one for each subject.
 /// </summary>
 public sealed class Evaluator
 {
     private readonly CheckedPolicy policy;
     private readonly EvaluationRequest request;
-    private readonly TableResult?[] done;
 
     public Evaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
     {
         this.policy = policy;
         this.request = request;
         Lookup = new FactLookup(policy, facts, request.Period?.Name);
-        Root = new Scope(request.Level, request.Subject, Record: null, Outer: null);
-        done = new TableResult?[policy.Definitions.Length];
+        Root = new Scope(request.Level, request.Subject, record: null, outer: null);
     }
 
     internal FactLookup Lookup { get; }
@@ -34,9 +32,11 @@ public sealed class Evaluator
     /// <summary>All outputs of a definition, and how its rows fared if it is a table.</summary>
     internal TableResult ResultOf(int definition, Scope scope)
     {
-        if (!ReferenceEquals(scope, Root))
-            return WorkOut(definition, scope);
-        return done[definition] ??= WorkOut(definition, scope);
+        if (scope.Done.TryGetValue(definition, out var done))
+            return done;
+        var result = WorkOut(definition, scope);
+        scope.Done.Add(definition, result);
+        return result;
     }
 
     internal Possible Evaluate(Expression expression, Scope scope, string about) => WorkOut(expression, scope, about).WithoutIdleReasons();
@@ -188,7 +188,7 @@ public sealed class Evaluator
     {
         var kind = policy.Records[fold.Records];
         var reason = new Reason(ReasonKind.Missing, kind.Name, $"It is not known which records of `{kind.Name}` there are: none was supplied.", Settles: null, fold.Place);
-        var item = Item(fold, new Scope(kind.IsMany ? -1 : fold.Records, Subject: null, Record: null, scope, Unseen: fold.Records), about);
+        var item = Item(fold, new Scope(kind.IsMany ? -1 : fold.Records, subject: null, record: null, scope, unseen: fold.Records), about);
         var result = fold.Aggregate switch
         {
             Aggregate.Count or Aggregate.Sum => Possible.Known(Extent.All(fold.Type)) with { MayBeNotApplicable = item.MayBeDropped },
@@ -200,5 +200,5 @@ public sealed class Evaluator
 
     /// <summary>The scope of one record of a series.</summary>
     internal static Scope ScopeOf(FactRecord record, RecordKind kind, Scope outer) =>
-        kind.IsMany ? new Scope(-1, Subject: null, record, outer) : new Scope(record.Kind, record.Subject, Record: null, outer);
+        kind.IsMany ? new Scope(-1, subject: null, record, outer) : new Scope(record.Kind, record.Subject, record: null, outer);
 }

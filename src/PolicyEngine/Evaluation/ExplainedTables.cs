@@ -38,33 +38,32 @@ internal sealed partial class Explainer
     private Step ExplainRow(Table table, Row row, RowResult fared, ImmutableArray<Step> inputs, bool decided)
     {
         var address = $"{table.Id}/{row.Id}";
-        var steps = ImmutableArray.CreateBuilder<Step>();
+        var parts = ImmutableArray.CreateBuilder<Step>();
         if (row.Condition is not null)
-            steps.Add(Explain(row.Condition, $"{address}/when", evaluator.Root));
+            parts.Add(Explain(row.Condition, $"{address}/when", evaluator.Root));
         for (var i = 0; i < row.Cells.Length; i++)
         {
             if (row.Cells[i] is not BlankCell)
-                steps.Add(ExplainCell(table.Inputs[i], row.Cells[i], inputs[i].Result, $"{address}/{table.Inputs[i].Name}"));
+                parts.Add(ExplainCell(table.Inputs[i], row.Cells[i], inputs[i].Result, $"{address}/{table.Inputs[i].Name}"));
         }
 
+        var steps = MarkFirst(parts.ToImmutable(), IsCertainlyFalse);
         var needs = decided || fared.SurelyFires ? [] : Needs(row, steps);
         if (fared.CanFire)
-            steps.AddRange(row.Outputs.Where(o => o is not Constant).Select((o, i) => Explain(o, $"{address}/gives-{i + 1}", evaluator.Root)));
+            steps = steps.AddRange(row.Outputs.Where(o => o is not Constant).Select((o, i) => Explain(o, $"{address}/gives-{i + 1}", evaluator.Root)));
         var gives = string.Join(", ", row.Outputs.Select(Words));
         return new Step(
             address, StepKind.Row, row.Id == gives ? row.Id : $"{row.Id}: {gives}", PolicyTypes.YesNo, fared.Fires, Raw: null, decided, row.Origin, row.Origin.Place,
-            Note: null, steps.ToImmutable(), needs);
+            Note: null, steps, needs);
     }
 
     private Step ExplainCell(TableInput input, CellTest cell, Possible value, string address)
     {
         var match = CellTests.MatchInTable(value, input.Expression.Type, cell, e => Value(e, evaluator.Root));
         return new Step(
-            address, StepKind.Cell, $"{input.Name} {Wording.Of(cell)}", PolicyTypes.YesNo, match, Raw: null, Decided: IsFalse(match), Origin: null,
+            address, StepKind.Cell, $"{input.Name} {Wording.Of(cell)}", PolicyTypes.YesNo, match, Raw: null, Decided: false, Origin: null,
             input.Expression.Place, $"{input.Name} is {ValueText.Of(value, input.Expression.Type)}", [], []);
     }
-
-    private static bool IsFalse(Possible truth) => truth is { IsSettled: true, CanBeFalse: true };
 
     private Step Otherwise(Table table) => new(
         $"{table.Id}/otherwise", StepKind.Otherwise, table.IsOtherwiseUndefined ? "otherwise: undefined" : $"otherwise: {Words(table.Otherwise[0])}",
@@ -73,7 +72,7 @@ internal sealed partial class Explainer
 
     private ImmutableArray<Need> Needs(Row row, IEnumerable<Step> cells)
     {
-        var needs = row.Condition is null ? [] : Needed.For(row.Condition, policy, e => Value(e, evaluator.Root)).ToImmutableArray();
+        var needs = row.Condition is null ? [] : new Needed(policy, e => Value(e, evaluator.Root), evaluator.ChosenOption).For(row.Condition).ToImmutableArray();
         var missed = cells.Where(c => c.Kind == StepKind.Cell && row.Cells.Length > 0 && !c.Result.IsCertainlyTrue)
             .Select(c => new Need(c.Text, c.Place, c.Type, c.Result, Margin: null, MarginType: null, IsAlternative: false));
         return row.Cells.IsEmpty ? needs : needs.AddRange(missed);

@@ -127,16 +127,17 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
 
     /// <summary>Facts on file that only the body would have read: `return.availability` 85%.</summary>
     private IEnumerable<string> SuppliedBeyond(Applicable applicable, Scope scope) =>
-        FactsIn(applicable.Body).Except(FactsIn(applicable.Condition)).Where(f => evaluator.Lookup.IsSupplied(f, scope))
+        FactsIn(applicable.Body, []).Except(FactsIn(applicable.Condition, [])).Where(f => evaluator.Lookup.IsSupplied(f, scope))
             .Select(f => $"`{policy.Facts[f].Id}` {ValueText.Of(evaluator.Lookup.Read(f, scope), policy.Facts[f].Type)}");
 
     /// <summary>Figures only: what says whether something applies was used, and is explained there.</summary>
-    private IEnumerable<int> FactsIn(Expression expression) => expression switch
+    /// <param name="seen">Definitions that were looked into already.</param>
+    private IEnumerable<int> FactsIn(Expression expression, HashSet<int> seen) => expression switch
     {
-        Applicable applicable => FactsIn(applicable.Body),
+        Applicable applicable => FactsIn(applicable.Body, seen),
         FactReference fact => [fact.Fact],
-        DefinitionReference { Definition: var d } when policy.Definitions[d] is Value value => FactsIn(value.Body),
-        _ => KernelWalk.Parts(expression).SelectMany(FactsIn),
+        DefinitionReference { Definition: var d } when policy.Definitions[d] is Value value => seen.Add(d) ? FactsIn(value.Body, seen) : [],
+        _ => KernelWalk.Parts(expression).SelectMany(e => FactsIn(e, seen)),
     };
 
     private ImmutableArray<Step> Items(FoldItems fold, string address, Scope scope)

@@ -6,43 +6,46 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>What a condition that does not hold would have needed: its failing comparisons, with by how much each fails.</summary>
-internal static class Needed
+/// <param name="policy">Where the condition is from.</param>
+/// <param name="evaluate">What an expression comes to.</param>
+/// <param name="optionTaken">The option that a reading took, or -1.</param>
+internal sealed class Needed(CheckedPolicy policy, Func<Expression, Possible> evaluate, Func<int, int> optionTaken)
 {
-    public static IEnumerable<Need> For(Expression condition, CheckedPolicy policy, Func<Expression, Possible> evaluate, bool isAlternative = false)
+    /// <summary>What was looked into already: needed twice is needed once.</summary>
+    private readonly HashSet<(int Definition, bool IsAlternative)> seen = [];
+
+    public IEnumerable<Need> For(Expression condition, bool isAlternative = false)
     {
         var truth = evaluate(condition);
         if (truth.IsCertainlyTrue || truth.IsCertainlyNotApplicable)
             return [];
         return condition switch
         {
-            Operation { Operator: Operator.And } and => and.Arguments.SelectMany(a => For(a, policy, evaluate, isAlternative)),
-            Operation { Operator: Operator.Or } or => or.Arguments.SelectMany(a => For(a, policy, evaluate, isAlternative: true)),
-            Operation { Arguments.Length: 2 } comparison when IsComparison(comparison.Operator) => [Compared(comparison, evaluate, isAlternative)],
-            ReadingReference or Applicable => For(Inner(condition, policy, evaluate), policy, evaluate, isAlternative),
-            CellMatch match => [Matched(match, evaluate, isAlternative)],
-            StateMatch { State: StateTest.Met } met => For(met.Subject, policy, evaluate, isAlternative),
-            DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value => For(value.Body, policy, evaluate, isAlternative),
-            FoldItems { Aggregate: Aggregate.All } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative)),
-            FoldItems { Aggregate: Aggregate.Any } fold => fold.Items.SelectMany(i => For(i.Value, policy, evaluate, isAlternative: true)),
+            Operation { Operator: Operator.And } and => and.Arguments.SelectMany(a => For(a, isAlternative)),
+            Operation { Operator: Operator.Or } or => or.Arguments.SelectMany(a => For(a, isAlternative: true)),
+            Operation { Arguments.Length: 2 } comparison when IsComparison(comparison.Operator) => [Compared(comparison, isAlternative)],
+            ReadingReference reading => OfReading(reading, isAlternative),
+            Applicable applicable => For(evaluate(applicable.Condition).CanBeTrue ? applicable.Body : applicable.Condition, isAlternative),
+            CellMatch match => [Matched(match, isAlternative)],
+            StateMatch { State: StateTest.Met } met => For(met.Subject, isAlternative),
+            DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value => seen.Add((d, isAlternative)) ? For(value.Body, isAlternative) : [],
+            FoldItems { Aggregate: Aggregate.All } fold => Counted(fold).SelectMany(i => For(i.Value, isAlternative)),
+            FoldItems { Aggregate: Aggregate.Any } fold => Counted(fold).SelectMany(i => For(i.Value, isAlternative: true)),
             _ => [new Need(Wording.Of(condition), condition.Place, condition.Type, truth, Margin: null, MarginType: null, isAlternative)],
         };
     }
 
     private static bool IsComparison(Operator @operator) => @operator is >= Operator.Less and <= Operator.By;
 
-    /// <summary>The option that was taken has the value of the whole: the chosen one before any tried instead. An applies-when that fails needs its condition.</summary>
-    private static Expression Inner(Expression condition, CheckedPolicy policy, Func<Expression, Possible> evaluate)
-    {
-        if (condition is Applicable applicable)
-            return evaluate(applicable.Condition).CanBeTrue ? applicable.Body : applicable.Condition;
-        var reading = (ReadingReference)condition;
-        var whole = evaluate(reading);
-        var chosen = policy.Readings[reading.Reading].Chosen;
-        var options = chosen < 0 ? reading.Options : reading.Options.Insert(0, reading.Options[chosen]);
-        return options.FirstOrDefault(o => evaluate(o).SameOutcomes(whole), options[0]);
-    }
+    /// <summary>What the option taken needs; of a question left undecided, what each answer would, as alternatives.</summary>
+    private IEnumerable<Need> OfReading(ReadingReference reading, bool isAlternative) => optionTaken(reading.Reading) is >= 0 and var taken
+        ? For(reading.Options[taken], isAlternative)
+        : reading.Options.SelectMany(o => For(o, isAlternative: true));
 
-    private static Need Compared(Operation comparison, Func<Expression, Possible> evaluate, bool isAlternative)
+    /// <summary>The items that their filter does not leave out.</summary>
+    private IEnumerable<FoldItem> Counted(FoldItems fold) => fold.Items.Where(i => i.Filter is null || evaluate(i.Filter).CanBeTrue);
+
+    private Need Compared(Operation comparison, bool isAlternative)
     {
         var (left, right) = (comparison.Arguments[0], comparison.Arguments[1]);
         var actual = evaluate(left);
@@ -50,7 +53,7 @@ internal static class Needed
     }
 
     /// <summary>`x between 80% and 90%` was missed by the distance to the nearer end.</summary>
-    private static Need Matched(CellMatch match, Func<Expression, Possible> evaluate, bool isAlternative)
+    private Need Matched(CellMatch match, bool isAlternative)
     {
         var actual = evaluate(match.Subject);
         var margin = match.Test is RangeCell range && Number(actual) is { } number

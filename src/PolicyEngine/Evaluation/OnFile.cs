@@ -6,9 +6,9 @@ namespace PolicyEngine.Evaluation;
 /// <summary>Whom and what there are facts about: the subjects of a level, and the periods of each.</summary>
 public static class OnFile
 {
-    /// <summary>The level that nothing else belongs to below: services, where they belong to providers.</summary>
-    public static int LowestLevel(CheckedPolicy policy) =>
-        Enumerable.Range(0, policy.Records.Length).Where(i => IsLevel(policy.Records[i])).MaxBy(i => DepthOf(policy, i));
+    /// <summary>The level that nothing else belongs to below: services, where they belong to providers. Null in a policy without levels.</summary>
+    public static int? LowestLevel(CheckedPolicy policy) =>
+        Enumerable.Range(0, policy.Records.Length).Where(i => IsLevel(policy.Records[i])).Select(i => (int?)i).MaxBy(i => DepthOf(policy, i!.Value));
 
     /// <summary>The ids of a level's subjects, those named only by a record that belongs to them included, in order.</summary>
     public static ImmutableArray<string> Subjects(CheckedPolicy policy, FactBase facts, int level) =>

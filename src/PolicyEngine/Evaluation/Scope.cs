@@ -3,6 +3,20 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>Whose facts are meant: the subject of the evaluation, or inside an aggregate the record or subject it stands on.</summary>
-/// <param name="Level">Record kind of the subject; -1 where the scope is one record of a `many` kind.</param>
-/// <param name="Unseen">Kind of a record that there may be though none is on file, or -1; a subject that there may be has no id.</param>
-internal sealed record Scope(int Level, string? Subject, FactRecord? Record, Scope? Outer, int Unseen = -1);
+/// <param name="level">Record kind of the subject; -1 where the scope is one record of a `many` kind.</param>
+/// <param name="unseen">Kind of a record that there may be though none is on file, or -1; a subject that there may be has no id.</param>
+internal sealed class Scope(int level, string? subject, FactRecord? record, Scope? outer, int unseen = -1)
+{
+    public int Level { get; } = level;
+
+    public string? Subject { get; } = subject;
+
+    public FactRecord? Record { get; } = record;
+
+    public Scope? Outer { get; } = outer;
+
+    public int Unseen { get; } = unseen;
+
+    /// <summary>What was worked out in this scope already, by definition.</summary>
+    public Dictionary<int, TableResult> Done { get; } = [];
+}

@@ -14,7 +14,7 @@ internal static class Wording
         StateMatch match => $"{Of(match.Subject)} is {match.State.ToString().ToLowerInvariant()}",
         FoldItems fold when fold.Items.Any(i => !IsWritten(fold.Place, i.Value.Place)) =>
             $"{fold.Aggregate.ToString().ToLowerInvariant()} of {string.Join(", ", fold.Items.Select(i => i.Name[(i.Name.LastIndexOf('.') + 1)..]))}",
-        _ => string.Join(' ', expression.Place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        _ => OneLine.Of(expression.Place.Text),
     };
 
     public static string Of(CellTest cell) => cell switch

@@ -44,14 +44,27 @@ public static class ValueText
         MoneyType => Money(value),
         RateType rate => $"{Money(value)}{(rate.Unit is null ? "" : $" per {rate.Unit}")}{(rate.Per is null ? "" : $" per {rate.Per.ToString()!.ToLowerInvariant()}")}",
         DateType => Date(value),
-        TimeOfDayType => $"{(long)(value.Numerator / 60)}:{(long)(value.Numerator % 60):00}",
+        TimeOfDayType => Time(value),
         DurationType duration => Duration(value, duration.Unit),
         _ => Decimal(value, 4),
     };
 
-    public static string Date(Exact day) => day.IsWhole && day >= 0 && day <= DateOnly.MaxValue.DayNumber
-        ? DateOnly.FromDayNumber((int)day.Numerator).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+    /// <summary>A fraction of a day is said beside its day: `2004-01-05 + 0.5 days`.</summary>
+    public static string Date(Exact day) => day >= 0 && day.Floor() <= DateOnly.MaxValue.DayNumber
+        ? DateOnly.FromDayNumber((int)day.Floor().Numerator).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Beyond(day, DurationUnit.Days)
         : Decimal(day, 4);
+
+    /// <summary>A fraction of a minute is said beside its minute: `8:00 + 0.5 minutes`.</summary>
+    private static string Time(Exact minutes)
+    {
+        if (minutes.Sign < 0)
+            return $"{Duration(minutes.Abs(), DurationUnit.Minutes)} before 0:00";
+        var whole = minutes.Floor().Numerator;
+        return $"{whole / 60}:{(long)(whole % 60):00}{Beyond(minutes, DurationUnit.Minutes)}";
+    }
+
+    private static string Beyond(Exact value, DurationUnit unit) =>
+        value.IsWhole || Exact.Subtract(value, value.Floor()) is not { } fraction ? "" : $" + {Duration(fraction, unit)}";
 
     private static string Money(Exact value)
     {

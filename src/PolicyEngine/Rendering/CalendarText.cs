@@ -19,11 +19,15 @@ internal static class CalendarText
     public static void AddFull(Page page, Period period)
     {
         page.Line(0, $"{period.Name}, a {period.Kind}", TextRole.Strong);
-        foreach (var (name, day) in period.Dates.OrderBy(d => d.Value))
+        foreach (var (name, day) in InOrder(period))
             page.Line(2, $"{name} {ValueText.Date(day)}");
         page.Line(2, SourceWords.Clause(period.Origin), TextRole.Frame);
     }
 
     private static string Dates(Period period) =>
-        string.Join(", ", period.Dates.OrderBy(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key} {ValueText.Date(d.Value)}"));
+        string.Join(", ", InOrder(period).Select(d => $"{d.Key} {ValueText.Date(d.Value)}"));
+
+    /// <summary>By date; those of one day by name.</summary>
+    internal static IEnumerable<KeyValuePair<string, int>> InOrder(Period period) =>
+        period.Dates.OrderBy(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal);
 }

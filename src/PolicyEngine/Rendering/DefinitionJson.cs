@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyEngine.Kernel;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Rendering;
 
@@ -24,7 +25,7 @@ internal static class DefinitionJson
                 writer.WriteString("force", KernelJson.Name(duty.Force));
                 writer.WriteString("who", duty.Who);
                 writer.WriteString("do", duty.Do);
-                writer.WriteString("by", duty.By is null ? null : SourceWords.Of(duty.By.Place));
+                writer.WriteString("by", duty.By is null ? null : OneLine.Of(duty.By.Place.Text));
                 writer.WriteEndObject();
                 break;
             case Value { Effect: Payment payment }:
@@ -39,6 +40,7 @@ internal static class DefinitionJson
         }
     }
 
+    /// <summary>`chosen` is null where the policy leaves the question undecided.</summary>
     public static void WriteQuestion(Utf8JsonWriter writer, Reading reading)
     {
         writer.WriteString("id", reading.Id);

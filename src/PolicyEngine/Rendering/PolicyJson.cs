@@ -108,7 +108,7 @@ public static class PolicyJson
         writer.WriteString("name", period.Name);
         writer.WriteString("kind", period.Kind);
         writer.WriteStartObject("dates");
-        foreach (var (name, day) in period.Dates.OrderBy(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal))
+        foreach (var (name, day) in CalendarText.InOrder(period))
             writer.WriteString(name, ValueText.Date(day));
         writer.WriteEndObject();
         KernelJson.WriteOrigin(writer, period.Origin);

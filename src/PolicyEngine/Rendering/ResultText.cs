@@ -7,15 +7,22 @@ namespace PolicyEngine.Rendering;
 /// <summary>How results read to people: a threshold is met or missed, what is open says between what.</summary>
 public static class ResultText
 {
-    /// <summary>`red`, `met`, `75%`, `undefined`; of an open result, `not settled: red or amber`.</summary>
-    public static string Of(Definition definition, Possible result)
-    {
-        var words = Words(definition, result);
-        return result.IsSettled ? words : $"not settled: {words}";
-    }
+    /// <summary>`red`, `met`, `75%`, `undefined`; of an open result, `not settled: red or amber`, or why the policy leaves it undefined.</summary>
+    public static string Of(Definition definition, Possible result) =>
+        IsHole(result) ? $"undefined: {result.Reasons.All[0].Text.TrimEnd('.')}" : Short(definition, result);
+
+    /// <summary>The same without saying why, for where the reason stands elsewhere.</summary>
+    public static string Short(Definition definition, Possible result) =>
+        IsHole(result) ? "undefined" : result.IsSettled ? Words(definition, result) : $"not settled: {Words(definition, result)}";
 
     public static string Of(Step step) =>
-        step.Result.IsSettled ? ValueText.Of(step.Result, step.Type) : $"not settled: {ValueText.Of(step.Result, step.Type)}";
+        IsHole(step.Result) ? "undefined" : step.Result.IsSettled ? ValueText.Of(step.Result, step.Type) : $"not settled: {ValueText.Of(step.Result, step.Type)}";
+
+    /// <summary>Rests on something the policy does not say, and not even bounds are known.</summary>
+    private static bool IsHole(Possible result) => IsAnything(result) && !result.Reasons.IsEmpty && result.Reasons.All.All(r => r.Kind == ReasonKind.Undefined);
+
+    private static bool IsAnything(Possible result) =>
+        result is { MayBeNotApplicable: false, Values: NumberExtent { Low: null, High: null } or TextExtent { IsAny: true } };
 
     /// <summary>As short as a column of a table needs it: `n/a` where not applicable, `?` where open.</summary>
     public static string Cell(Definition definition, Possible result)

@@ -3,12 +3,9 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>What a policy file says at a place, where that is, and which clause it stands for.</summary>
+/// <summary>Where a policy file says something, and which clause it stands for.</summary>
 internal static class SourceWords
 {
-    /// <summary>The text as written, on one line.</summary>
-    public static string Of(Place place) => string.Join(' ', place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
     /// <summary>`policies/kent/policy.yaml:31`.</summary>
     public static string Location(Place place) => $"{place.Source.Path}:{place.Line}";
 

@@ -28,7 +28,7 @@ internal static class StepWords
     }
 
     public static string Equation(string id, Definition definition, Possible result) =>
-        $"{id}{(definition.Type is YesNoType ? ":" : " =")} {ResultText.Of(definition, result)}";
+        $"{id}{(definition.Type is YesNoType ? ":" : " =")} {ResultText.Short(definition, result)}";
 
     /// <summary>Notes that the line above does not say already.</summary>
     public static string? NoteOf(Step step) => step.Kind == StepKind.Cell ? null : step.Note;

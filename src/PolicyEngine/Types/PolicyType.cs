@@ -119,9 +119,6 @@ public sealed record ChoiceType(ImmutableArray<string> Options, ChoiceOrder Orde
     /// <summary>How high an option stands, 0 the lowest. Only for ordered choices.</summary>
     public int Rank(int option) => Order == ChoiceOrder.BestFirst ? Options.Length - 1 - option : option;
 
-    /// <summary>The option of a rank; the inverse of <see cref="Rank"/>.</summary>
-    public int OptionOfRank(int rank) => Rank(rank);
-
     public bool Equals(ChoiceType? other) => other is not null && Order == other.Order && Options.SequenceEqual(other.Options);
 
     public override int GetHashCode() => HashCode.Combine(Order, Options.Length, Options.IsEmpty ? "" : Options[0]);

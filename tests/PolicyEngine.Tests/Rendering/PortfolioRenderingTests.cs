@@ -25,7 +25,7 @@ public sealed class PortfolioRenderingTests
     [Fact]
     public void Subjects_and_periods_on_file_are_found()
     {
-        Assert.Equal(["elm-lodge", "oak-house"], OnFile.Subjects(HandMade.Policy, HandMade.Facts, OnFile.LowestLevel(HandMade.Policy)));
+        Assert.Equal(["elm-lodge", "oak-house"], OnFile.Subjects(HandMade.Policy, HandMade.Facts, OnFile.LowestLevel(HandMade.Policy)!.Value));
         Assert.Equal([new PeriodName("quarter", "2018-19 Q3")], OnFile.Periods(HandMade.Policy, HandMade.Facts, 0, "oak-house"));
     }
 }
