@@ -9,7 +9,7 @@ namespace PolicyEngine.Rendering;
 /// `value` is the one ordinary value of a settled result, else null: an option, a truth value, a text, a number.
 /// `possible` is null unless several are: a list of options, truth values or texts, "any" text, or { low, high } with null for no bound.
 /// A number is { exact, number }: the exact value as `n` or `n/d`, and as a JSON number where decimals hold it exactly, else null;
-/// a percent as a fraction (90% is 0.9), money in pounds, durations in their type's unit, times in minutes. A date is { exact, date }.
+/// a percent as a fraction (90% is 0.9), money in pounds, durations in their type's unit, times in minutes. A date is { exact, date }, its `date` null where it is no whole day.
 /// </summary>
 internal static class ResultJson
 {
@@ -94,7 +94,7 @@ internal static class ResultJson
         writer.WriteStartObject();
         writer.WriteString("exact", exact.ToString());
         if (type is DateType)
-            writer.WriteString("date", ValueText.Date(exact));
+            writer.WriteString("date", exact.IsWhole ? ValueText.Date(exact) : null);
         else if (Decimal(exact) is { } number)
             writer.WriteNumber("number", number);
         else
