@@ -8,7 +8,8 @@ namespace PolicyEngine.Checking;
 internal abstract record Binding;
 
 /// <summary>A declared thing or field: an item of a basket or family, `value` in bands.</summary>
-internal sealed record NameBinding(NameSyntax Target) : Binding;
+/// <param name="At">Where the target was written: its own variables hold there, not those of the aggregate inside.</param>
+internal sealed record NameBinding(NameSyntax Target, Surroundings? At = null) : Binding;
 
 /// <summary>An expression: an item of a list written out, a row's outcome of a collecting table.</summary>
 internal sealed record ExpressionBinding(Expression Value) : Binding;

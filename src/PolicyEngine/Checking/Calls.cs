@@ -12,6 +12,7 @@ internal sealed partial class Checker
 {
     private const string ReadingFunction = "reading";
     private const string ShortfallFunction = "shortfall";
+    private const int DeepestReading = 6;
 
     private static readonly ImmutableArray<string> HistoryFunctions = ["previous", "improved", "same-period-last-year"];
 
@@ -30,7 +31,7 @@ internal sealed partial class Checker
         return null;
     }
 
-    private Operation? BindFunction(CallSyntax call, Surroundings surroundings)
+    private Expression? BindFunction(CallSyntax call, Surroundings surroundings)
     {
         if (OperatorTable.FindFunction(call.Name) is not { } row)
         {
@@ -39,14 +40,27 @@ internal sealed partial class Checker
             return null;
         }
 
-        var arguments = row.IsSeries && call.Arguments is [var only] && SeriesItems(only, surroundings) is { } series
-            ? series.Select(i => BindItem(i.Binding, i.Place, surroundings)).ToArray()
-            : BindArguments(call.Arguments, surroundings);
+        if (row.IsSeries && call.Arguments is [var only] && SeriesItems(only, surroundings) is { } series)
+            return BindOverSeries(call, row, series, surroundings);
+        var arguments = BindArguments(call.Arguments, surroundings);
         if (arguments.Any(a => a is null))
             return null;
         if (OperatorTable.ResultType(row.Operator, [.. arguments.Select(a => a!.Type)]) is { } type)
             return new Operation(type, call.Place, row.Operator, [.. arguments!]);
         diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, arguments.Select(a => a!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));
+        return null;
+    }
+
+    /// <summary>`worst(ratings)`: the lowest or highest of those that apply.</summary>
+    private FoldItems? BindOverSeries(CallSyntax call, OperatorRow row, ImmutableArray<SeriesMember> series, Surroundings surroundings)
+    {
+        var values = series.Select(i => BindItem(i.Binding, i.Place, surroundings)).ToArray();
+        if (values.Any(v => v is null))
+            return null;
+        var aggregate = row.Operator is Operator.Min or Operator.Worst ? Aggregate.Lowest : Aggregate.Highest;
+        if (OperatorTable.ResultType(row.Operator, [.. values.Select(v => v!.Type)]) is { } type)
+            return new FoldItems(type, call.Place, aggregate, [.. series.Zip(values, (member, value) => new FoldItem(member.Name, value!, member.Filter))]);
+        diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, values.Select(v => v!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));
         return null;
     }
 
@@ -72,10 +86,19 @@ internal sealed partial class Checker
         }
 
         usedReadings.Add(index);
+        if (readingsInProgress.Contains(index) || readingsInProgress.Count >= DeepestReading)
+        {
+            var reading = declarations.Readings[index];
+            diagnostics.Add(readingsInProgress.Contains(index) ? NameErrors.Cycle([(reading.Id, reading.Origin.Place)]) : NameErrors.TooDeep(call.Place, reading.Id));
+            return null;
+        }
+
+        readingsInProgress.Push(index);
         var inner = call.Arguments is [_, ListSyntax criteria] ? surroundings.With("criteria", new SeriesBinding(criteria.Items)) : surroundings;
         var options = declarations.Readings[index].Options
             .Select(o => expected is YesNoType ? BindCondition(o.Expression, inner) : Bind(o.Expression, inner, expected))
             .ToArray();
+        readingsInProgress.Pop();
         if (options.Length == 0 || options.Any(o => o is null))
             return null;
         var type = options.Select(o => o!.Type).Aggregate((PolicyType?)options[0]!.Type, (t, next) => t is null ? null : Signature.Join(t, next));

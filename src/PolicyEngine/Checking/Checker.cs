@@ -13,7 +13,8 @@ namespace PolicyEngine.Checking;
 /// </summary>
 internal sealed partial class Checker
 {
-    private const int DeepestChain = 400;
+    /// <summary>How many expressions may stand inside each other, through all the values they rest on: evaluation descends as deep.</summary>
+    private const int DeepestChain = 1_000;
 
     private static readonly ImmutableArray<Role> MustCite = [Role.Indicator, Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment];
 
@@ -24,7 +25,9 @@ internal sealed partial class Checker
     private readonly List<Declaration> inProgress = [];
     private readonly List<Definition> definitions = [];
     private readonly Dictionary<string, int> factIndex;
+    private readonly List<int> depths = [];
     private readonly HashSet<int> usedReadings = [];
+    private readonly Stack<int> readingsInProgress = [];
 
     private Checker(Declarations declarations, DiagnosticBag diagnostics)
     {
@@ -72,7 +75,7 @@ internal sealed partial class Checker
             return null;
         }
 
-        if (inProgress.Count >= DeepestChain)
+        if (inProgress.Count >= DeepestChain / 4)
         {
             diagnostics.Add(NameErrors.TooDeep(declaration.Origin.Place, declaration.Id));
             return null;
@@ -94,10 +97,25 @@ internal sealed partial class Checker
         done[id] = -1;
         if (definition is null)
             return null;
+        var depth = KernelWalk.Expressions(definition).Select(DepthOf).DefaultIfEmpty(0).Max();
+        if (depth > DeepestChain)
+        {
+            diagnostics.Add(NameErrors.TooDeep(definition.Origin.Place, id));
+            return null;
+        }
+
+        depths.Add(depth);
         definitions.Add(WithKeyAndStatus(definition));
         done[id] = definitions.Count - 1;
         return definitions.Count - 1;
     }
+
+    private int DepthOf(Expression expression) => 1 + expression switch
+    {
+        DefinitionReference reference => depths[reference.Definition],
+        RowReference row => depths[row.Definition],
+        _ => KernelWalk.Parts(expression).Select(DepthOf).DefaultIfEmpty(0).Max(),
+    };
 
     private Value? CheckValue(ValueDeclaration declaration)
     {

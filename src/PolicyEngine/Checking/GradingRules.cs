@@ -21,6 +21,8 @@ internal static class GradingRules
                     reads[i].Add(fact);
                 if (expression is DefinitionReference { Definition: var earlier })
                     reads[i].UnionWith(reads[earlier]);
+                if (expression is RowReference { Definition: var collecting })
+                    reads[i].UnionWith(reads[collecting]);
             }
 
             if (definitions[i].Role is not (Role.Threshold or Role.Criterion or Role.Band or Role.Rag or Role.Payment))

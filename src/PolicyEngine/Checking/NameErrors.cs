@@ -74,7 +74,7 @@ internal static class NameErrors
 
     private static readonly DiagnosticCode DepthCode = new("PE0310", Severity.Error, "Values that rest on each other too deep",
         """
-        A chain of more than 400 values, each resting on the next, is refused.
+        A chain of more than 250 values, each resting on the next, or 1,000 expressions inside each other, is refused.
         """);
 
     private static readonly DiagnosticCode BasketCode = new("PE0311", Severity.Error, "`basket` without knowing which",

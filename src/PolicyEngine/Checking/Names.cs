@@ -65,7 +65,7 @@ internal sealed partial class Checker
         {
             case NameBinding bound:
                 var whole = new NameSyntax(name.Place, bound.Target.Parts.AddRange(rest));
-                return MeaningsOf(whole, surroundings with { Names = surroundings.Names.Remove(name.Parts[0].Text) }, expected);
+                return MeaningsOf(whole, bound.At ?? Surroundings.Of(surroundings.Owner), expected);
             case ExpressionBinding { Value: var value } when rest.IsEmpty:
                 return [new Meaning(name.Path, () => value with { Place = name.Place })];
             case RecordBinding { Kind: var kind } when rest.Length > 0:
@@ -172,11 +172,8 @@ internal sealed partial class Checker
     /// <summary>A name as a criterion: the threshold of that name before all else, then any yes or no, then a yes/no field.</summary>
     private Expression? BindCriterion(NameSyntax name, Surroundings surroundings)
     {
-        if (surroundings.Names.TryGetValue(name.Parts[0].Text, out var binding) && binding is NameBinding { Target: var target })
-        {
-            var inner = surroundings with { Names = surroundings.Names.Remove(name.Parts[0].Text) };
-            return BindCriterion(new NameSyntax(name.Place, target.Parts.AddRange(name.Parts.RemoveAt(0))), inner);
-        }
+        if (surroundings.Names.TryGetValue(name.Parts[0].Text, out var binding) && binding is NameBinding { Target: var target, At: var at })
+            return BindCriterion(new NameSyntax(name.Place, target.Parts.AddRange(name.Parts.RemoveAt(0))), at ?? Surroundings.Of(surroundings.Owner));
 
         if (byId.TryGetValue($"thresholds.{name.Path}", out var threshold))
             return Refer(threshold, name);

@@ -54,7 +54,7 @@ internal sealed partial class Checker
         if (surroundings.Names.GetValueOrDefault(name.Path) is SeriesBinding bound)
             return Members(bound.Items, surroundings);
         if (declarations.Series.FirstOrDefault(s => s.Name == name.Path || s.Name == $"baskets.{name.Path}") is { } declared)
-            return Members([.. declared.Items], surroundings);
+            return Members([.. declared.Items], Surroundings.Of(surroundings.Owner));
         return new[] { name.Path, $"tables.{name.Path}" }.Select(byId.GetValueOrDefault).OfType<TableDeclaration>().FirstOrDefault(t => t.Hit == HitPolicy.Collect) is { } table
             ? RowsOf(table, name)
             : null;
@@ -63,16 +63,10 @@ internal sealed partial class Checker
     private ImmutableArray<SeriesMember> Members(ImmutableArray<ExpressionSyntax> items, Surroundings surroundings) =>
     [
         .. items.Select((item, i) => item is NameSyntax name
-            ? new SeriesMember(name.Path, new NameBinding(Unbound(name, surroundings)), item.Place)
+            ? new SeriesMember(name.Path, new NameBinding(name, surroundings), item.Place)
             : Bind(item, surroundings) is { } value ? new SeriesMember($"{i + 1}", new ExpressionBinding(value), item.Place) : null)
             .OfType<SeriesMember>(),
     ];
-
-    /// <summary>A name inside a list may itself be a variable of an enclosing aggregate.</summary>
-    private static NameSyntax Unbound(NameSyntax name, Surroundings surroundings) =>
-        surroundings.Names.GetValueOrDefault(name.Parts[0].Text) is NameBinding { Target: var target }
-            ? new NameSyntax(name.Place, target.Parts.AddRange(name.Parts.RemoveAt(0)))
-            : name;
 
     private ImmutableArray<SeriesMember> RowsOf(TableDeclaration declaration, NameSyntax name)
     {
@@ -164,8 +158,8 @@ internal sealed partial class Checker
     /// <summary>An item as a value; for a test as the criterion of that name.</summary>
     private Expression? BindItem(Binding binding, Place place, Surroundings surroundings, bool asCriterion = false) => binding switch
     {
-        NameBinding { Target: var target } when asCriterion => BindCriterion(target with { Place = place }, surroundings),
-        NameBinding { Target: var target } => BindName(target with { Place = place }, surroundings, expected: null),
+        NameBinding { Target: var target, At: var at } when asCriterion => BindCriterion(target with { Place = place }, at ?? surroundings),
+        NameBinding { Target: var target, At: var at } => BindName(target with { Place = place }, at ?? surroundings, expected: null),
         ExpressionBinding { Value: var value } => value,
         _ => null,
     };
@@ -221,7 +215,7 @@ internal sealed partial class Checker
 
     private Row? BasketRow(QuantifiedSyntax quantified, SeriesDeclaration basket, Surroundings surroundings)
     {
-        var fold = BindOverItems(quantified, Members([.. basket.Items], surroundings), surroundings);
+        var fold = BindOverItems(quantified, Members([.. basket.Items], Surroundings.Of(surroundings.Owner)), surroundings);
         var condition = basket.Applies is null ? null : BindCondition(basket.Applies, surroundings);
         return fold is null || (basket.Applies is not null && condition is null) ? null : new Row(basket.Name["baskets.".Length..], condition, [], [fold], basket.Origin);
     }

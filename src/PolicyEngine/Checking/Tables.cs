@@ -3,6 +3,7 @@ using PolicyEngine.Kernel;
 using PolicyEngine.Lowering;
 using PolicyEngine.Operators;
 using PolicyEngine.Syntax;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Checking;
@@ -36,7 +37,7 @@ internal sealed partial class Checker
             declaration.Hit, [.. rows!], outputs.Otherwise, declaration.OtherwiseBecause);
     }
 
-    private static NameSyntax NameOf(string id, Text.Place place) => new(place, [.. id.Split('.').Select(p => new NamePart(p, place))]);
+    private static NameSyntax NameOf(string id, Place place) => new(place, [.. id.Split('.').Select(p => new NamePart(p, place))]);
 
     private sealed record Outcomes(ImmutableArray<PolicyType> Types, ImmutableArray<ImmutableArray<Expression>> Rows, ImmutableArray<Expression> Otherwise);
 
@@ -49,7 +50,7 @@ internal sealed partial class Checker
             syntax.Add(declaration.Otherwise);
         for (var i = 0; i < declaration.Outputs.Length; i++)
         {
-            if (BindColumn([.. syntax.Select(s => s[i])], declaration.Outputs[i].Type, surroundings) is not var (type, column))
+            if (BindColumn([.. syntax.Select(s => s[i])], declaration.Outputs[i].Type, declaration.Origin.Place, surroundings) is not var (type, column))
                 return null;
             types.Add(type);
             columns.Add(column);
@@ -62,7 +63,7 @@ internal sealed partial class Checker
             declaration.Otherwise.IsDefault ? default : [.. columns.Select(c => c[count])]);
     }
 
-    private (PolicyType Type, ImmutableArray<Expression> Column)? BindColumn(ImmutableArray<ExpressionSyntax> outcomes, PolicyType? declared, Surroundings surroundings)
+    private (PolicyType Type, ImmutableArray<Expression> Column)? BindColumn(ImmutableArray<ExpressionSyntax> outcomes, PolicyType? declared, Place place, Surroundings surroundings)
     {
         var bound = ImmutableArray.CreateBuilder<Expression>();
         var type = declared;
@@ -83,7 +84,10 @@ internal sealed partial class Checker
             type = joined;
         }
 
-        return type is null ? null : (type, bound.ToImmutable());
+        if (type is not null)
+            return (type, bound.ToImmutable());
+        diagnostics.Add(TypeErrors.UntypedGap(place));
+        return null;
     }
 
     private Row? CheckRow(RowSyntax row, ImmutableArray<Expression> inputs, ImmutableArray<Expression> outputs, Expression? applies, Surroundings surroundings)
@@ -106,6 +110,8 @@ internal sealed partial class Checker
     {
         switch (cell)
         {
+            case BlankCellSyntax:
+                return new BlankCell();
             case AnyCellSyntax:
                 return new AnyCell();
             case NotApplicableCellSyntax:

@@ -19,7 +19,7 @@ internal static class CellTests
         return test switch
         {
             NotApplicableCell => Possible.Truth(subject.MayBeNotApplicable, subject.Values is not null, false, subject.Reasons),
-            AnyCell => Possible.Truth(true, false, false, subject.Reasons),
+            AnyCell or BlankCell => Possible.Truth(true, false, false, subject.Reasons),
             ComparisonCell cell => Comparison.Compare(cell.Operator, value, evaluate(cell.Right), type),
             RangeCell range => Between(value, type, evaluate(range.Low), evaluate(range.High)),
             SetCell set => Among(value, type, [.. set.Items.Select(evaluate)]),
@@ -30,6 +30,8 @@ internal static class CellTests
     /// <summary>In a table a value that is not applicable does not match, unless the cell says so.</summary>
     public static Possible MatchInTable(Possible subject, PolicyType type, CellTest test, Func<Expression, Possible> evaluate)
     {
+        if (test is BlankCell)
+            return Possible.Yes;
         var answer = Match(subject, type, test, evaluate);
         if (test is NotApplicableCell || !subject.MayBeNotApplicable)
             return answer;

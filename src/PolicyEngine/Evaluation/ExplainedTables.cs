@@ -43,7 +43,7 @@ internal sealed partial class Explainer
             steps.Add(Explain(row.Condition, $"{address}/when", evaluator.Root));
         for (var i = 0; i < row.Cells.Length; i++)
         {
-            if (row.Cells[i] is not AnyCell)
+            if (row.Cells[i] is not BlankCell)
                 steps.Add(ExplainCell(table.Inputs[i], row.Cells[i], inputs[i].Result, $"{address}/{table.Inputs[i].Name}"));
         }
 

@@ -24,12 +24,24 @@ internal static class TableEvaluation
     public static TableResult Of(Table table, Evaluator evaluator, Scope scope)
     {
         var inputs = table.Inputs.Select(i => evaluator.Evaluate(i.Expression, scope, table.Id)).ToImmutableArray();
-        var rows = table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope)).ToImmutableArray();
+        var rows = Fires(table, inputs, evaluator, scope);
+        var ratings = new Possible?[table.Rows.Length];
+        Possible Rating(int row) => ratings[row] ??= OutputOf(table, row, 0, evaluator, scope);
+        var cases = InputCases.Of(table, inputs);
+        var results = cases.Select(c => Outputs(table, cases.Length == 1 ? rows : Fires(table, c, evaluator, scope), Rating, evaluator, scope)).ToArray();
+        var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)).WithoutIdleReasons());
+        return new TableResult([.. outputs], rows);
+    }
+
+    private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope) =>
+        [.. table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope))];
+
+    private static ImmutableArray<Possible> Outputs(
+        Table table, ImmutableArray<RowResult> rows, Func<int, Possible> rating, Evaluator evaluator, Scope scope)
+    {
         var reasons = rows.Aggregate(ReasonSet.None, (all, row) => all.Union(row.Fires.Reasons));
-        var ratings = new Possible?[rows.Length];
-        var chosen = Chosen(table, rows, r => ratings[r] ??= OutputOf(table, r, 0, evaluator, scope));
-        var outputs = table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope).WithoutIdleReasons()).ToImmutableArray();
-        return new TableResult(outputs, rows);
+        var chosen = Chosen(table, rows, rating);
+        return [.. table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope))];
     }
 
     /// <summary>Which rows may give the result, and whether none or a conflict may.</summary>
@@ -85,21 +97,13 @@ internal static class TableEvaluation
         return [.. Firing(rows).Where(i => i <= before)];
     }
 
-    private static bool NeverBoth(Table table, Row first, Row second) =>
-        table.Inputs.Select((input, i) => (first.Cells[i], second.Cells[i], input.Expression.Type)).Any(c => DisjointCells.Exclude(c.Item1, c.Item2, c.Type));
-
     private static Reason? ConflictAmong(Table table, ImmutableArray<RowResult> rows)
     {
         var firing = Firing(rows).ToArray();
-        var pairs = firing.SelectMany((first, n) => firing.Skip(n + 1).Select(second => (First: first, Second: second)))
-            .Where(p => !NeverBoth(table, table.Rows[p.First], table.Rows[p.Second]))
-            .OrderByDescending(p => rows[p.First].SurelyFires && rows[p.Second].SurelyFires)
-            .ToArray();
-        if (pairs.Length == 0)
+        if (firing.Length < 2)
             return null;
-        var (one, other) = pairs[0];
-        var names = $"`{table.Rows[one].Id}` and `{table.Rows[other].Id}`";
-        var sure = rows[one].SurelyFires && rows[other].SurelyFires;
+        var names = string.Join(" and ", firing.OrderByDescending(i => rows[i].SurelyFires).Take(2).Order().Select(i => $"`{table.Rows[i].Id}`"));
+        var sure = firing.Count(i => rows[i].SurelyFires) >= 2;
         return new Reason(
             ReasonKind.Undefined, table.Id, $"Rows {names} of `{table.Id}` {(sure ? "both match" : "may both match")}, and only one may.", Settles: null, table.Origin.Place);
     }

@@ -24,5 +24,8 @@ public sealed record SetCell(ImmutableArray<Expression> Items) : CellTest
 
 public sealed record NotApplicableCell : CellTest;
 
+/// <summary>Nothing is asked of the input: the row was written without this cell.</summary>
+public sealed record BlankCell : CellTest;
+
 /// <summary>Every value, but not its being not applicable.</summary>
 public sealed record AnyCell : CellTest;

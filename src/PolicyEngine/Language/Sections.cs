@@ -117,6 +117,15 @@ internal static class Sections
         new("otherwise-because", "what to say of an undefined otherwise"),
         AppliesWhen);
 
+    public static readonly Construct Band = Construct.Plain(
+        "a band",
+        new("when", "the condition"),
+        new("not-supplied", "why the source does not say what it takes"),
+        AppliesWhen,
+        new("cite", "where its document says it"),
+        new("covers", "ids of the inventory of source rules that it encodes"),
+        new("note", "anything a reader should know"));
+
     public static readonly Construct Criterion = Construct.Declared(
         "a criterion",
         new("when", "the condition"),

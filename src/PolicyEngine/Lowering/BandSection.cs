@@ -16,11 +16,8 @@ internal static class BandSection
         var value = keys.Expression("of");
         if (value is not null)
             entry.Output.Definitions.Add(new ValueDeclaration($"{entry.Id}.value", $"{keys.Label} value", Role.Part, keys.Status, keys.Origin with { Place = keys.PlaceOf("of") }, value));
-        Scaled.Lower(entry, keys, Role.Band, (row, _) => row is YamlMap ? Condition(entry, row) : entry.Expression(row, "a band's condition"));
+        Scaled.Lower(entry, keys, Role.Band, (row, option) => row is YamlMap ? Scaled.Condition(entry, row, option) : entry.Expression(row, "a band's condition"));
     }
-
-    private static ExpressionSyntax Condition(Entry entry, YamlNode row) =>
-        entry.Keys(Sections.Criterion, row, row.Place).RequiredExpression("when", "the band's condition");
 }
 
 /// <summary>A rating becomes a table with a condition for each colour; each criterion becomes a value of its own.</summary>
@@ -35,6 +32,8 @@ internal static class RagSection
     /// <summary>`any: {...}`, `all: {...}`, `reading(x): {...}`, or a plain condition.</summary>
     private static ExpressionSyntax Combined(Entry entry, Keys keys, YamlNode row, string option)
     {
+        if (row is YamlMap map && map.Find("when") is not null)
+            return Scaled.Condition(entry, row, option);
         if (row is not YamlMap { Entries: [{ Value: YamlMap criteria } combination] })
             return entry.Expression(row, $"the condition of `{option}`");
         var names = Criteria.Lower(entry, criteria, $"{entry.Id}.{option}", keys.Origin, keys.Status);
@@ -91,12 +90,25 @@ internal static class Scaled
             Otherwise.Read(entry, otherwise), Otherwise.Because(entry.Id, keys.Text("otherwise-because")), keys.Expression("applies-when")));
     }
 
+    /// <summary>A condition written as a map, with what else there is to say of it.</summary>
+    public static ExpressionSyntax Condition(Entry entry, YamlNode row, string option)
+    {
+        var keys = entry.Keys(Sections.Band, row, row.Place);
+        return keys.OneOf("when", "not-supplied") switch
+        {
+            "when" => ValueSections.Applying(keys, keys.RequiredExpression("when", "the condition")),
+            "not-supplied" => ValueSections.Applying(
+                keys, new UndefinedSyntax(keys.PlaceOf("not-supplied"), $"What `{option}` of `{entry.Id}` takes is not supplied: {keys.Text("not-supplied")}")),
+            _ => new ErrorSyntax(row.Place),
+        };
+    }
+
     private static RowSyntax Row(Entry entry, Keys keys, YamlEntry row, Func<YamlNode, string, ExpressionSyntax> condition)
     {
         var option = new NameSyntax(row.Key.Place, [new NamePart(row.Key.Value, row.Key.Place)]);
         var origin = keys.Origin with { Place = row.Key.Place, Covers = [] };
-        if (row.Value is YamlMap map && map.Find("when") is not null)
-            origin = entry.Keys(Sections.Criterion, map, row.Key.Place).OriginWithin(keys.Origin);
+        if (row.Value is YamlMap map && (map.Find("when") ?? map.Find("not-supplied")) is not null)
+            origin = entry.Keys(Sections.Band, map, row.Key.Place).OriginWithin(keys.Origin);
         return new RowSyntax(row.Key.Value, condition(row.Value, row.Key.Value), [], [option], origin);
     }
 }

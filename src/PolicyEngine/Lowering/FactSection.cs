@@ -4,6 +4,7 @@ using PolicyEngine.Kernel;
 using PolicyEngine.Language;
 using PolicyEngine.Layers;
 using PolicyEngine.Text;
+using PolicyEngine.Types;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Lowering;
@@ -44,8 +45,8 @@ internal static class FactSection
         output.Records.Add(new RecordKind(parts[0].Name, owner, first.Text("per"), first.IsYes("many"), first.Text("dated"), absence ?? Absence.Unknown, origin));
         foreach (var (entry, own) in parts.Zip(keys))
             AddFields(entry, own, index, output);
-        if (first.Scalar("dated") is { } dated && output.Facts.All(f => f.Id != $"{parts[0].Name}.{dated.Value}"))
-            output.Diagnostics.Add(StructureErrors.NotAnOption(dated.Place, dated.Value, "a field of this kind", output.Facts.Where(f => f.Record == index).Select(f => f.Field)));
+        if (first.Scalar("dated") is { } dated && !output.Facts.Exists(f => f.Id == $"{parts[0].Name}.{dated.Value}" && f.Type is DateType))
+            output.Diagnostics.Add(StructureErrors.NotAnOption(dated.Place, dated.Value, "a date field of this kind", output.Facts.Where(f => f.Record == index && f.Type is DateType).Select(f => f.Field)));
     }
 
     private static void AddFields(Entry kind, Keys keys, int index, LoweringOutput output)

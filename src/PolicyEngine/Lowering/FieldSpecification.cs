@@ -99,7 +99,7 @@ internal static class FieldSpecification
     private static Exact? EndOf(ExpressionSyntax written, PolicyType type) => written switch
     {
         LiteralSyntax { Value: NumberExtent { Low: { } end } } literal when Fits(literal.Type, type) => end,
-        UnarySyntax { Operator: UnaryOperator.Minus, Operand: LiteralSyntax positive } when type is PercentType or NumberType or MoneyType && EndOf(positive, type) is { } end => Exact.Subtract(Exact.Zero, end),
+        UnarySyntax { Operator: UnaryOperator.Minus, Operand: LiteralSyntax positive } when type is PercentType or NumberType or MoneyType && EndOf(positive, type) is { } end => end.Negate(),
         _ => null,
     };
 

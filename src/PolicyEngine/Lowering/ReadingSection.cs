@@ -19,6 +19,8 @@ internal static class ReadingSection
         if (options is null || chosen is null)
             return;
         var ids = options.Entries.Where(o => Families.IsId(o.Key, entry.Diagnostics)).ToArray();
+        if (options.Entries.IsEmpty)
+            entry.Diagnostics.Add(StructureErrors.NoOptions(keys.PlaceOf("options")));
         var index = Array.FindIndex(ids, o => o.Key.Value == chosen.Value);
         if (index < 0 && chosen.Value != Undecided)
             entry.Diagnostics.Add(StructureErrors.NotAnOption(chosen.Place, chosen.Value, "one of the options", ids.Select(o => o.Key.Value).Append(Undecided)));

@@ -21,7 +21,7 @@ internal static class TableSection
         var outputs = Outputs(entry, keys);
         var (inputs, rows) = keys.OneOf("rows", "matrix") switch
         {
-            "matrix" => Matrix(entry, keys),
+            "matrix" when outputs.Length == 1 => Matrix(entry, keys),
             "rows" => Rows(entry, keys, hit.Value, outputs),
             _ => ([], []),
         };
@@ -33,7 +33,9 @@ internal static class TableSection
 
     private static ImmutableArray<OutputSyntax> Outputs(Entry entry, Keys keys)
     {
-        if (keys.Map("outputs") is { } outputs)
+        if (keys.Has("outputs") && (keys.Has("scale") || keys.Has("options") || keys.Has("matrix")))
+            keys.OneOf("outputs", "scale", "options", "matrix");
+        if (keys.Map("outputs") is { Entries.IsEmpty: false } outputs)
             return [.. outputs.Entries.Select(o => new OutputSyntax(o.Key.Value, OutputType(entry, o)))];
         var type = keys.Has("scale") ? keys.Choice("scale", ChoiceOrder.BestFirst) : keys.Has("options") ? keys.Choice("options", ChoiceOrder.None) : null;
         return [new OutputSyntax("result", type)];
@@ -74,8 +76,11 @@ internal static class TableSection
             YamlSequence list => list.Items.Select((item, i) => (Id: ((item as YamlMap)?.Find("id")?.Value as YamlScalar)?.Value ?? $"row-{i + 1}", item.Place, Node: item)),
             _ => [],
         };
+        var seen = new Dictionary<string, Text.Place>(StringComparer.Ordinal);
         foreach (var (id, place, node) in nodes)
         {
+            if (!seen.TryAdd(id, place))
+                entry.Diagnostics.Add(StructureErrors.Duplicate($"{entry.Id}.{id}", seen[id], place));
             if (node is YamlMap row)
                 yield return (id, place, row);
             else
@@ -90,7 +95,7 @@ internal static class TableSection
         var keys = entry.Keys(construct, row, place);
         var cells = inputs.Select(i => keys.Node(i.Name) switch
         {
-            null => new AnyCellSyntax(place),
+            null => new BlankCellSyntax(place),
             YamlSequence set => new SetCellSyntax(set.Place, [.. set.Items.Select(item => entry.Expression(item, "a cell"))]),
             YamlScalar scalar => entry.Cell(scalar),
             var other => Bad(entry, other),

@@ -12,7 +12,7 @@ namespace PolicyEngine.Lowering;
 internal static class ThresholdSection
 {
     /// <summary>What the checker replaces by at least or at most, as the indicator's polarity says.</summary>
-    public const string TargetFunction = "meets-target";
+    public const string TargetFunction = "meets target";
 
     private static readonly ImmutableArray<(string Key, BinaryOperator Operator)> Directions =
     [

@@ -4,14 +4,29 @@ using PolicyEngine.Types;
 
 namespace PolicyEngine.Operators;
 
-/// <summary>Choosing among values: min, max, worst, best, lowest, highest. What is not applicable is dropped; nothing left is not applicable.</summary>
+/// <summary>
+/// Choosing among values. Over a series what is not applicable is dropped, and nothing left is not applicable; `min`, `max`,
+/// `worst` and `best` of arguments written out pass it on, like other arithmetic: a cap on a score that does not apply is no score.
+/// </summary>
 internal static class Selection
 {
     public static Possible Lowest(ImmutableArray<Possible> values, PolicyType type) => Choose(values, type, highest: false);
 
     public static Possible Highest(ImmutableArray<Possible> values, PolicyType type) => Choose(values, type, highest: true);
 
-    /// <summary>Unlike the others it passes on what is not applicable: without a limit there is nothing to hold to.</summary>
+    public static Possible LowestOf(OperatorCall call) => PassingOn(call, Lowest);
+
+    public static Possible HighestOf(OperatorCall call) => PassingOn(call, Highest);
+
+    private static Possible PassingOn(OperatorCall call, Func<ImmutableArray<Possible>, PolicyType, Possible> choose)
+    {
+        var rest = new Possible(null, call.Values.Any(v => v.MayBeNotApplicable), MayBeUndefined: false, Logic.ReasonsOf(call.Values));
+        return call.Values.Any(v => v.Values is null)
+            ? rest
+            : rest with { Values = choose([.. call.Values.Select(v => v with { MayBeNotApplicable = false })], call.Type).Values };
+    }
+
+    /// <summary>x, but not below low and not above high; the low limit wins if they cross.</summary>
     public static Possible Clamp(OperatorCall call)
     {
         var (values, rest) = Arithmetic.Lift(call);

@@ -82,7 +82,7 @@ internal static class DefinitionText
 
     private static string Row(Table table, Row row)
     {
-        var cells = row.Cells.Select((c, i) => (Cell: c, Input: table.Inputs[i].Name)).Where(p => p.Cell is not AnyCell).Select(p => $"{p.Input} {Wording.Of(p.Cell)}");
+        var cells = row.Cells.Select((c, i) => (Cell: c, Input: table.Inputs[i].Name)).Where(p => p.Cell is not BlankCell).Select(p => $"{p.Input} {Wording.Of(p.Cell)}");
         var conditions = row.Condition is null ? cells : cells.Prepend(Wording.Of(row.Condition));
         var when = string.Join(" and ", conditions);
         var gives = string.Join(", ", row.Outputs.Select(Wording.Of));

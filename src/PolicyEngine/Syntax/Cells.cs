@@ -23,7 +23,10 @@ internal sealed record SetCellSyntax(Place Place, ImmutableArray<ExpressionSynta
 /// <summary>`not applicable`: the only cell that matches an input which does not apply.</summary>
 internal sealed record NotApplicableCellSyntax(Place Place) : CellSyntax(Place);
 
-/// <summary>`any`, or a cell left out: every value of the input, but not its being not applicable.</summary>
+/// <summary>A cell left out: nothing is asked of the input.</summary>
+internal sealed record BlankCellSyntax(Place Place) : CellSyntax(Place);
+
+/// <summary>`any`: every value of the input, but not its being not applicable.</summary>
 internal sealed record AnyCellSyntax(Place Place) : CellSyntax(Place);
 
 internal sealed record ErrorCellSyntax(Place Place) : CellSyntax(Place);

@@ -89,6 +89,7 @@ internal static class SyntaxDump
         SetCellSyntax set => ("Cell Set", set.Items),
         NotApplicableCellSyntax => ("Cell NotApplicable", []),
         AnyCellSyntax => ("Cell Any", []),
+        BlankCellSyntax => ("Cell Blank", []),
         ErrorCellSyntax => ("Cell Error", []),
         _ => throw new ArgumentOutOfRangeException(nameof(cell)),
     };

@@ -26,6 +26,7 @@ internal sealed class SyntaxPrinter
         SetCellSyntax c => Print(new ListSyntax(c.Place, c.Items)),
         NotApplicableCellSyntax => "not applicable",
         AnyCellSyntax => "any",
+        BlankCellSyntax => "",
         ErrorCellSyntax => "?",
         _ => throw new ArgumentOutOfRangeException(nameof(cell)),
     };

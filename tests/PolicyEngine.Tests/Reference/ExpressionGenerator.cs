@@ -50,7 +50,7 @@ internal sealed class ExpressionGenerator(Dice dice, ImmutableArray<Fact> facts,
             < 5 => new ComparisonCell(dice.Pick(comparisons), Side()),
             5 or 6 when comparisons.Length > 2 => new RangeCell(Side(), Side()),
             < 8 => new SetCell([.. Enumerable.Range(0, dice.Between(1, 3)).Select(_ => Side())]),
-            8 => new NotApplicableCell(),
+            8 => dice.Chance(50) ? new NotApplicableCell() : new BlankCell(),
             _ => new AnyCell(),
         };
     }

@@ -53,6 +53,7 @@ internal static class KernelText
         RangeCell range => $"{Of(range.Low, policy)} to {Of(range.High, policy)}",
         SetCell set => $"in {string.Join(", ", set.Items.Select(i => Of(i, policy)))}",
         NotApplicableCell => "n/a",
+        BlankCell => "(blank)",
         _ => "any",
     };
 

@@ -7,7 +7,7 @@ namespace PolicyEngine.Tests.Reference;
 /// <summary>Operators and built-ins over definite outcomes. No outcome: not computable.</summary>
 internal static class ReferenceOperators
 {
-    private static readonly Operator[] DropNotApplicable = [Operator.And, Operator.Or, Operator.Min, Operator.Max, Operator.Worst, Operator.Best];
+    private static readonly Operator[] DropNotApplicable = [Operator.And, Operator.Or];
 
     public static Outcome? Of(Operation operation, ImmutableArray<Outcome> arguments, Calendar calendar)
     {
@@ -22,6 +22,8 @@ internal static class ReferenceOperators
         return operation.Operator switch
         {
             Operator.Not => Not(arguments[0]),
+            Operator.Min or Operator.Worst => Lowest([.. arguments], operation.Type),
+            Operator.Max or Operator.Best => Highest([.. arguments], operation.Type),
             <= Operator.NotEqual => Compare(operation.Operator, arguments[0], arguments[1], operation.Arguments[0].Type),
             _ => Calculate(operation, [.. arguments.Select(a => ((NumberOutcome)a).Value)], calendar) is { } value ? Outcome.Of(value) : null,
         };
@@ -63,9 +65,7 @@ internal static class ReferenceOperators
     private static Outcome Among(Operation operation, List<Outcome> left) => operation.Operator switch
     {
         Operator.And => Outcome.Of(left.TrueForAll(v => v == Outcome.Yes)),
-        Operator.Or => Outcome.Of(left.Exists(v => v == Outcome.Yes)),
-        Operator.Min or Operator.Worst => Lowest(left, operation.Type),
-        _ => Highest(left, operation.Type),
+        _ => Outcome.Of(left.Exists(v => v == Outcome.Yes)),
     };
 
     private static int Order(Outcome left, Outcome right, PolicyType type) => (left, right) switch

@@ -24,7 +24,7 @@ internal static class ReferenceTables
         return test switch
         {
             NotApplicableCell => Outcome.Of(subject.IsNotApplicable),
-            AnyCell => Outcome.Yes,
+            AnyCell or BlankCell => Outcome.Yes,
             ComparisonCell cell => Compare(cell.Operator, cell.Right),
             RangeCell range => Both(Compare(Operator.GreaterOrEqual, range.Low), Compare(Operator.LessOrEqual, range.High)),
             SetCell set => Among([.. set.Items.Select(i => Compare(Operator.Equal, i)).Where(a => !a.IsNotApplicable)]),
@@ -50,7 +50,7 @@ internal static class ReferenceTables
     }
 
     private static Outcome Cell(Outcome input, PolicyType type, CellTest test, Func<Expression, Outcome> evaluate) =>
-        input.IsNotApplicable && test is not NotApplicableCell ? Outcome.No : Matches(input, type, test, evaluate);
+        test is BlankCell ? Outcome.Yes : input.IsNotApplicable && test is not NotApplicableCell ? Outcome.No : Matches(input, type, test, evaluate);
 
     private static ImmutableArray<int> Deciding(Table table, ImmutableArray<int> firing, Func<int, Outcome> rating) => table.Hit switch
     {
