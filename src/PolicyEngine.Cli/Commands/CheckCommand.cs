@@ -43,7 +43,7 @@ internal sealed class CheckCommand : Verb
     {
         Painting.Write(host, DiagnosticText.Runs(findings, host.Width));
         if (findings.IsEmpty)
-            host.Out.WriteLine($"{string.Join(", ", folders)}: nothing found");
+            host.Out.WriteLine($"{string.Join(", ", folders)}: no mistakes found");
     }
 
     /// <summary>[{ path, id, diagnostics }], the id null where the policy has errors.</summary>

@@ -61,7 +61,7 @@ internal sealed class EvaluateCommand : Verb
             return null;
         }
 
-        return ResultIds.Unknown(host, selection, results) ? null : new Explanation([.. selection.Requests.Where(r => r.Subject == subject)], results);
+        return ResultIds.Resolve(host, selection, results) is { } ids ? new Explanation([.. selection.Requests.Where(r => r.Subject == subject)], ids) : null;
     }
 
     private static void WriteText(Host host, Portfolio portfolio, Decision[] decisions, ImmutableArray<string> results)

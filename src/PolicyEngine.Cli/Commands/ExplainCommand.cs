@@ -46,8 +46,7 @@ internal sealed class ExplainCommand : Verb
             return Found<object>.Missing(host, $"An explanation is about one {level}: choose it with --service.{Nearest.To("", selection.Subjects)}").Exit;
         }
 
-        var asked = parsed.GetValue(results)?.ToImmutableArray() ?? [];
-        if (ResultIds.Unknown(host, selection, asked))
+        if (ResultIds.Resolve(host, selection, parsed.GetValue(results)?.ToImmutableArray() ?? []) is not { } asked)
             return ExitCodes.WrongUsage;
         var decisions = selection.Requests.Select(r => Deciding.Decide(selection.Policy, selection.Facts, r)).ToImmutableArray();
         if (format.IsJson(parsed))

@@ -6,22 +6,34 @@ namespace PolicyEngine.Cli.Commands;
 /// <summary>Results named on the command line.</summary>
 internal static class ResultIds
 {
-    /// <summary>Whether one of them is no result of the policy, or none for these subjects and periods; then it was said.</summary>
-    public static bool Unknown(Host host, Selection selection, ImmutableArray<string> asked)
+    /// <summary>The whole ids of what was asked for: an id, or its end where only one result ends so. Null after saying what is not there.</summary>
+    public static ImmutableArray<string>? Resolve(Host host, Selection selection, ImmutableArray<string> asked)
     {
+        var found = ImmutableArray.CreateBuilder<string>();
         foreach (var id in asked)
         {
-            var definition = selection.Policy.Definitions.FirstOrDefault(d => d.Id == id);
-            if (definition is null)
-                host.Error.WriteLine($"`{selection.Policy.Header.Id}` has no result `{id}`.{Nearest.To(id, selection.Policy.Definitions.Select(d => d.Id))}");
-            else if (!selection.Requests.Any(r => Deciding.IsWithin(selection.Policy, definition, r)))
-                host.Error.WriteLine($"`{id}` is not worked out for {selection.Policy.Records[selection.Level].Name} `{selection.Requests[0].Subject}`{Period(definition, selection)}.");
-            else
-                continue;
-            return true;
+            if (Find(host, selection, id) is not { } definition)
+                return null;
+            found.Add(definition.Id);
         }
 
-        return false;
+        return found.ToImmutable();
+    }
+
+    private static Kernel.Definition? Find(Host host, Selection selection, string id)
+    {
+        var definitions = selection.Policy.Definitions;
+        var meant = definitions.Where(d => d.Id == id).DefaultIfEmpty().Concat(definitions.Where(d => d.Id.EndsWith($".{id}", StringComparison.Ordinal)))
+            .OfType<Kernel.Definition>().DistinctBy(d => d.Id).ToArray();
+        if (meant.Length == 0)
+            host.Error.WriteLine($"`{selection.Policy.Header.Id}` has no result `{id}`.{Nearest.To(id, definitions.Select(d => d.Id))}");
+        else if (meant.Length > 1 && meant[0].Id != id)
+            host.Error.WriteLine($"`{id}` could be {string.Join(" or ", meant.Select(d => $"`{d.Id}`"))}.");
+        else if (!selection.Requests.Any(r => Deciding.IsWithin(selection.Policy, meant[0], r)))
+            host.Error.WriteLine($"`{meant[0].Id}` is not worked out for {selection.Policy.Records[selection.Level].Name} `{selection.Requests[0].Subject}`{Period(meant[0], selection)}.");
+        else
+            return meant[0];
+        return null;
     }
 
     private static string Period(Kernel.Definition definition, Selection selection) => (definition.Key.Period, selection.Requests[0].Period) switch

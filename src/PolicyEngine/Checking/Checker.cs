@@ -78,6 +78,7 @@ internal sealed partial class Checker
         if (inProgress.Count >= DeepestChain / 4)
         {
             diagnostics.Add(NameErrors.TooDeep(declaration.Origin.Place, declaration.Id));
+            done[declaration.Id] = -1;
             return null;
         }
 

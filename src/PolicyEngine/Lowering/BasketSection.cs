@@ -16,10 +16,18 @@ internal static class BasketSection
         var items = keys.Required("criteria", "the list of thresholds and yes/no fields, or a map of id to condition") switch
         {
             YamlMap map => Criteria.Lower(entry, map, entry.Id, keys.Origin, keys.Status),
-            _ => [.. keys.List("criteria").Select((c, i) => Criteria.Named(entry, entry.Expression(c, "a criterion"), $"{entry.Id}.criterion-{i + 1}", keys))],
+            _ => [.. keys.List("criteria").Select(c => Name(entry, c)).OfType<NameSyntax>()],
         };
         CheckSize(entry, keys, items.Length);
         entry.Output.Series.Add(new SeriesDeclaration(entry.Id, IsBasket: true, items, keys.Expression("applies-when"), keys.Origin));
+    }
+
+    private static NameSyntax? Name(Entry entry, YamlScalar criterion)
+    {
+        var written = entry.Expression(criterion, "a criterion");
+        if (written is not (NameSyntax or ErrorSyntax))
+            entry.Diagnostics.Add(StructureErrors.NotAName(criterion.Place, criterion.Value));
+        return written as NameSyntax;
     }
 
     /// <summary>`expect: 1 to 5` is a soft bound: outside it there is a warning, never an error (the source: EM-SEL-2).</summary>
@@ -37,17 +45,6 @@ internal static class BasketSection
 /// <summary>A map of id to condition: a value for each, which explanations and readings name by its id.</summary>
 internal static class Criteria
 {
-    /// <summary>The name of a criterion in a list; a condition written there becomes a value known by its number.</summary>
-    public static NameSyntax Named(Entry entry, ExpressionSyntax criterion, string id, Keys basket)
-    {
-        if (criterion is NameSyntax name)
-            return name;
-        var place = criterion.Place;
-        entry.Output.Definitions.Add(new ValueDeclaration(
-            id, place.Text, Role.Criterion, basket.Status, basket.Origin with { Place = place, Covers = [] }, criterion, Types.PolicyTypes.YesNo));
-        return new NameSyntax(place, [.. id.Split('.').Select(p => new NamePart(p, place))]);
-    }
-
     public static ImmutableArray<NameSyntax> Lower(Entry entry, YamlMap map, string prefix, Origin outer, Status status)
     {
         var names = ImmutableArray.CreateBuilder<NameSyntax>();
