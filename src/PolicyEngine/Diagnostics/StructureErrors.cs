@@ -190,6 +190,9 @@ internal static class StructureErrors
     public static Diagnostic NotTheFolder(Place place, string id, string folder) =>
         new(FolderCode, $"The policy calls itself `{id}`, but its folder is `{folder}`.", [new Label(place, "not the folder's name")], "Give both the same name, as others extend a policy by its folder.");
 
+    public static Diagnostic NotAName(Place place, string written) => new(
+        WrongKindCode, $"`{written}` is not the name of a criterion.", [new Label(place, "not a name")], "Write a name, or make `criteria` a map and write `ID: condition`.");
+
     public static Diagnostic MissingPolicy(Place place, string id) =>
         new(MissingPolicyCode, $"There is no policy `{id}` to extend.", [new Label(place, "no such policy")], $"A folder `{id}` is expected beside this policy's folder or beside one above it.");
 
