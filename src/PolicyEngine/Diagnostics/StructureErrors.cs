@@ -160,8 +160,8 @@ internal static class StructureErrors
     public static Diagnostic NotARange(Place place, string what, string example) =>
         new(WrongKindCode, $"{Capital(what)} is not written as a range.", [new Label(place, "not a range")], $"Write the lowest and the highest value with `to` between them, such as `{example}`.");
 
-    public static Diagnostic Duplicate(string id, Place first, Place second) =>
-        new(DuplicateCode, $"`{id}` is declared twice.", [new Label(second, "declared again"), new Label(first, "first declared here")], "Give one of them another id.");
+    public static Diagnostic Duplicate(string id, Place first, Place second, string help = "Give one of them another id.") =>
+        new(DuplicateCode, $"`{id}` is declared twice.", [new Label(second, "declared again"), new Label(first, "first declared here")], help);
 
     public static Diagnostic NotAnOption(Place place, string written, string what, IEnumerable<string> allowed)
     {

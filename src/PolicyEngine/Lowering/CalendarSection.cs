@@ -22,11 +22,17 @@ internal static partial class CalendarSection
     {
         var periods = ImmutableArray.CreateBuilder<Period>();
         BankHolidays? holidays = null;
+        Place? firstHolidays = null;
         foreach (var layered in entries)
         {
             var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, Member: null, output);
             if (entry.Name == BankHolidays)
-                holidays = Holidays(entry);
+            {
+                if (firstHolidays is not null)
+                    output.Diagnostics.Add(StructureErrors.Duplicate("calendar.bank-holidays", firstHolidays, entry.Place, "Put all bank holidays into one list."));
+                firstHolidays ??= entry.Place;
+                holidays ??= Holidays(entry);
+            }
             else if (!Families.IsId(layered.Entry.Key, output.Diagnostics))
                 continue;
             else if (entry.Node is YamlMap map)

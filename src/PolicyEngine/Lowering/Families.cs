@@ -71,6 +71,8 @@ internal static partial class Families
 
         if (family is null)
             return;
+        if (output.Series.Find(s => s.Name == family) is { } earlier)
+            output.Diagnostics.Add(StructureErrors.Duplicate(family, earlier.Origin.Place, key.Place));
         var members = items.Select(i => i with { Parts = [new NamePart(section, key.Place), new NamePart(family, key.Place), i.Parts[^1]] });
         output.Series.Add(new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [])));
     }
