@@ -1,7 +1,15 @@
+using PolicyEngine.Storage;
+
 namespace PolicyEngine.Cli;
 
-/// <summary>What the program may touch of the world: where it writes, where relative paths start, and how wide and colourful its output may be.</summary>
-internal sealed record Host(TextWriter Out, TextWriter Error, string WorkingDirectory, bool UsesColor, int Width)
+/// <summary>
+/// What the program may touch of the world: where it writes, where relative paths start, how wide and colourful its output may be,
+/// and who runs it when.
+/// </summary>
+internal sealed record Host(TextWriter Out, TextWriter Error, string WorkingDirectory, bool UsesColor, int Width, Recorder Recorder)
 {
+    /// <summary>Somebody watches the error output, so that progress is worth showing there.</summary>
+    public bool IsWatched { get; init; }
+
     public string PathOf(string path) => Path.GetFullPath(path, WorkingDirectory);
 }

@@ -13,15 +13,21 @@ internal static class PolicyFolder
     /// <summary>The checked policy; with errors in it, they are written and there is none.</summary>
     public static Found<CheckedPolicy> Load(Host host, string path)
     {
-        if (Find(host, path).Value is not { } folders)
+        if (One(host, path).Value is not { } folder)
             return new Found<CheckedPolicy>(null, ExitCodes.WrongUsage);
-        if (folders.Count != 1)
-            return Found<CheckedPolicy>.Missing(host, $"`{path}` holds {folders.Count} policies; choose one: {Nearest.Listed(folders)}.");
-        var compilation = Compile(host, folders[0]);
+        var compilation = Compile(host, folder);
         if (compilation.Policy is { } policy)
             return policy;
         Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
         return new Found<CheckedPolicy>(null, ExitCodes.Findings);
+    }
+
+    /// <summary>The one policy folder that a path names.</summary>
+    public static Found<string> One(Host host, string path)
+    {
+        if (Find(host, path).Value is not { } folders)
+            return new Found<string>(null, ExitCodes.WrongUsage);
+        return folders.Count == 1 ? folders[0] : Found<string>.Missing(host, $"`{path}` holds {folders.Count} policies; choose one: {Nearest.Listed(folders)}.");
     }
 
     public static Compilation Compile(Host host, string folder)

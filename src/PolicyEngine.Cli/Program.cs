@@ -1,9 +1,13 @@
 using PolicyEngine.Cli;
+using PolicyEngine.Storage;
 
-#pragma warning disable RS0030 // The one place that sees the console.
+#pragma warning disable RS0030 // The one place that sees the console and the clock.
 var usesColor = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 var width = Console.IsOutputRedirected ? 120 : Math.Max(40, Console.WindowWidth);
-var host = new Host(Console.Out, Console.Error, Environment.CurrentDirectory, usesColor, width);
+var now = DateTimeOffset.Now;
+var recorder = new Recorder(Environment.UserName, now) { Today = DateOnly.FromDateTime(now.DateTime).DayNumber };
+var host = new Host(Console.Out, Console.Error, Environment.CurrentDirectory, usesColor, width, recorder) { IsWatched = !Console.IsErrorRedirected };
+#pragma warning restore RS0030
 var exit = ExitCodes.Done;
 
 // Rules may rest on each other thousands deep, and what walks them goes as deep.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Rendering;
@@ -9,9 +10,15 @@ namespace PolicyEngine.Cli.Commands;
 /// <summary>`evaluate`: the results of every subject side by side, how often each came out, and what is open.</summary>
 internal sealed class EvaluateCommand : Verb
 {
+    /// <summary>More rows of a store than this are counted, not listed.</summary>
+    private const int MostRows = 40;
+
     private readonly Selectors selectors = new();
     private readonly Option<bool> all = new("--all") { Description = "every result, also indicators, criteria and parts" };
     private readonly Option<string?> explain = new("--explain") { Description = "explain this subject's results as well, or one of them", HelpName = "SUBJECT[:RESULT-ID]" };
+    private readonly Option<bool> record = new("--record") { Description = "keep the decisions in the store's log" };
+    private readonly Option<string?> reason = new("--reason") { Description = "with --record: why decisions that stand are replaced by others", HelpName = "TEXT" };
+    private readonly Option<string?> by = StoreOptions.By();
     private readonly OutputFormat format = new();
 
     public EvaluateCommand(Host host)
@@ -21,13 +28,17 @@ internal sealed class EvaluateCommand : Verb
     {
         selectors.AddTo(this);
         Add(all);
-        Add(explain);
-        Add(format);
+        foreach (var option in new Option[] { explain, record, reason, by, format })
+            Add(option);
         SetAction(parsed => Run(parsed, host));
     }
 
     private int Run(ParseResult parsed, Host host)
     {
+        if (!selectors.IsOfFiles(parsed))
+            return RunStore(parsed, host);
+        if (parsed.GetValue(record))
+            return Found<object>.Missing(host, "`--record` keeps decisions in a store, which is not used with `--policy` and `--facts`.").Exit;
         var found = selectors.Select(parsed, host);
         if (found.Value is not { } selection)
             return found.Exit;
@@ -42,6 +53,48 @@ internal sealed class EvaluateCommand : Verb
         else
             WriteText(host, portfolio, decisions, explained.Results);
         return ExitCodes.Done;
+    }
+
+    private int RunStore(ParseResult parsed, Host host)
+    {
+        if (parsed.GetValue(explain) is not null)
+            return Found<object>.Missing(host, "Of a store, `policy explain --service ID --period NAME` explains.").Exit;
+        if (parsed.GetValue(reason) is not null && !parsed.GetValue(record))
+            return Found<object>.Missing(host, "`--reason` goes with `--record`.").Exit;
+        using var store = selectors.OpenStore(parsed, host, forWriting: parsed.GetValue(record));
+        var (found, knowledge) = selectors.Select(parsed, host, store);
+        if (found.Value is not { } selections)
+            return found.Exit;
+        if (parsed.GetValue(record))
+            return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)));
+        var isAll = parsed.GetValue(all);
+        var portfolios = selections
+            .Select(s => Assessing.Assess(s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, d => isAll || MainResults.IsMain(d))).ToArray();
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => WriteAll(writer, portfolios)));
+        else
+            WriteAll(host, portfolios);
+        return ExitCodes.Done;
+    }
+
+    /// <summary>An array of what <see cref="PortfolioJson"/> writes, one for each policy.</summary>
+    private static void WriteAll(Utf8JsonWriter writer, Portfolio[] portfolios)
+    {
+        writer.WriteStartArray();
+        foreach (var portfolio in portfolios)
+            PortfolioJson.Write(writer, portfolio, [], []);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>In full where that fits a reader's patience, else how often each result came out and what is open.</summary>
+    private static void WriteAll(Host host, Portfolio[] portfolios)
+    {
+        foreach (var (index, portfolio) in portfolios.Index())
+        {
+            if (index > 0)
+                host.Out.WriteLine();
+            Painting.Write(host, portfolio.Rows.Length <= MostRows ? PortfolioText.Runs(portfolio, host.Width) : PortfolioText.Summary(portfolio, host.Width));
+        }
     }
 
     private sealed record Explanation(ImmutableArray<EvaluationRequest> Requests, ImmutableArray<string> Results);

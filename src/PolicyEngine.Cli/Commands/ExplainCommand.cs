@@ -2,14 +2,16 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
 
 /// <summary>`explain [RESULT-ID...]`: the full why of one subject's results.</summary>
 internal sealed class ExplainCommand : Verb
 {
-    private readonly Argument<string[]> results = new("RESULT-ID") { Description = "results to explain; every main result without one", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> results = new("RESULT-ID") { Description = "results to explain, every main result without one; or a recorded decision, such as D57", Arity = ArgumentArity.ZeroOrMore };
     private readonly Selectors selectors = new();
     private readonly Option<bool> readings = new("--readings") { Description = "show what every other answer to every reading would have given" };
     private readonly Option<int?> depth = new("--depth") { Description = "how many rules deep the working goes; all without it", HelpName = "N" };
@@ -37,6 +39,8 @@ internal sealed class ExplainCommand : Verb
 
     private int Run(ParseResult parsed, Host host)
     {
+        if (!selectors.IsOfFiles(parsed))
+            return RunStore(parsed, host);
         var found = selectors.Select(parsed, host);
         if (found.Value is not { } selection)
             return found.Exit;
@@ -49,11 +53,50 @@ internal sealed class ExplainCommand : Verb
         if (ResultIds.Resolve(host, selection, parsed.GetValue(results)?.ToImmutableArray() ?? []) is not { } asked)
             return ExitCodes.WrongUsage;
         var decisions = selection.Requests.Select(r => Deciding.Decide(selection.Policy, selection.Facts, r)).ToImmutableArray();
+        Write(host, parsed, decisions, asked);
+        return ExitCodes.Done;
+    }
+
+    /// <summary>A recorded decision as it was made then, or one made now from what the store holds.</summary>
+    private int RunStore(ParseResult parsed, Host host)
+    {
+        var asked = parsed.GetValue(results)?.ToImmutableArray() ?? [];
+        using var store = selectors.OpenStore(parsed, host, forWriting: false);
+        if (asked.Length > 0 && DecisionIds.IsOne(asked[0]))
+            return RunRecorded(parsed, host, store, asked);
+        var (found, _) = selectors.Select(parsed, host, store);
+        if (found.Value is not { } selections)
+            return found.Exit;
+        var subjects = selections.SelectMany(s => s.Requests).Select(r => r.Subject).Distinct(StringComparer.Ordinal).ToArray();
+        if (subjects.Length > 1 || selections.Select(s => s.Authority).Distinct(StringComparer.Ordinal).Skip(1).Any())
+            return Found<object>.Missing(host, $"An explanation is about one service of one authority: choose it with --service and --authority.{Nearest.To("", subjects)}").Exit;
+        var selection = selections[^1];
+        if (ResultIds.Resolve(host, new Selection(selection.Policy, selection.Facts, selection.Level, selection.Requests[0].AsOf, selection.Requests), asked) is not { } ids)
+            return ExitCodes.WrongUsage;
+        Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Deciding.Decide(s.Policy, s.Facts, r)))], ids);
+        return ExitCodes.Done;
+    }
+
+    private int RunRecorded(ParseResult parsed, Host host, Store store, ImmutableArray<string> asked)
+    {
+        var found = DecisionIds.Find(host, new RecordedDecisions(store), asked[0]);
+        if (found.Value is not { } listed)
+            return found.Exit;
+        var decision = new Replaying(store).Then(listed.Decision, withAlternatives: true);
+        if (asked.Skip(1).FirstOrDefault(id => decision.Find(id) is null) is { } unknown)
+            return Found<object>.Missing(host, $"{listed.Decision.Name} has no result `{unknown}`.{Nearest.To(unknown, decision.Outcomes.Select(o => o.Definition.Id))}").Exit;
+        if (!format.IsJson(parsed))
+            host.Out.WriteLine($"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}");
+        Write(host, parsed, [decision], asked.RemoveAt(0));
+        return ExitCodes.Done;
+    }
+
+    private void Write(Host host, ParseResult parsed, ImmutableArray<Decision> decisions, ImmutableArray<string> asked)
+    {
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => DecisionJson.Write(writer, decisions, asked)));
         else
             WriteText(host, parsed, decisions, asked);
-        return ExitCodes.Done;
     }
 
     private void WriteText(Host host, ParseResult parsed, ImmutableArray<Decision> decisions, ImmutableArray<string> asked)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
 
@@ -15,12 +15,11 @@ internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level
 /// <summary>The options that choose policy, facts, subject, period and day, the same for every command that evaluates.</summary>
 internal sealed class Selectors
 {
-    private readonly Option<string> policy = new("--policy", "-p") { Description = "the policy's folder", Required = true, HelpName = "FOLDER" };
+    private readonly Option<string?> policy = new("--policy", "-p") { Description = "the policy's folder, with --facts; without both, what is in the store", HelpName = "FOLDER" };
 
     private readonly Option<string[]> facts = new("--facts", "-f")
     {
         Description = "files of facts",
-        Required = true,
         AllowMultipleArgumentsPerToken = true,
         HelpName = "FILE",
         Arity = ArgumentArity.OneOrMore,
@@ -28,23 +27,43 @@ internal sealed class Selectors
 
     private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "one service, or whatever the policy's lowest level is; all on file without it", HelpName = "ID" };
     private readonly Option<string?> period = new("--period") { Description = "one period; all on file without it", HelpName = "NAME" };
-    private readonly Option<DateOnly?> asOf = new("--as-of") { Description = "the day it stands on, as 2019-02-28", HelpName = "DATE", CustomParser = Day };
+    private readonly Option<DateOnly?> asOf = StoreOptions.Date("--as-of", "the day it stands on, as 2019-02-28; of a store, the day of --known-on without it");
+    private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; today without it");
+    private readonly Option<string?> store = StoreOptions.Store();
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { policy, facts, subject, period, asOf })
+        foreach (var option in new Option[] { policy, facts, store, authority, subject, period, asOf, knownOn })
             command.Add(option);
     }
 
-    /// <summary>Loads what was chosen, or says what is not there.</summary>
+    /// <summary>A policy or facts were named, and not a store.</summary>
+    public bool IsOfFiles(ParseResult parsed) => parsed.GetValue(policy) is not null || parsed.GetValue(facts) is { Length: > 0 };
+
+    public Store OpenStore(ParseResult parsed, Host host, bool forWriting) => StoreOptions.Open(host, parsed.GetValue(store), forWriting);
+
+    /// <summary>What of the store was chosen, and the facts that count.</summary>
+    public (Found<List<StoreSelection>> Found, Knowledge Knowledge) Select(ParseResult parsed, Host host, Store opened)
+    {
+        var known = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? host.Recorder.Today, opened.Head.Entries);
+        var query = new StoreQuery(parsed.GetValue(authority), parsed.GetValue(subject), parsed.GetValue(period));
+        return (StoreSelection.Select(host, opened, query, parsed.GetValue(asOf)?.DayNumber ?? known.On, known), known);
+    }
+
+    /// <summary>Loads what was chosen of files, or says what is not there.</summary>
     public Found<Selection> Select(ParseResult parsed, Host host)
     {
-        var found = PolicyFolder.Load(host, parsed.GetRequiredValue(policy));
+        if (parsed.GetValue(policy) is not { } folder || parsed.GetValue(facts) is not { Length: > 0 } files)
+            return Found<Selection>.Missing(host, "`--policy` and `--facts` go together; without both, a store is used.");
+        if (new Option[] { store, authority, knownOn }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofStore)
+            return Found<Selection>.Missing(host, $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.");
+        var found = PolicyFolder.Load(host, folder);
         if (found.Value is not { } loaded)
             return new Found<Selection>(null, found.Exit);
         if (OnFile.LowestLevel(loaded) is not { } level)
             return Found<Selection>.Missing(host, $"`{loaded.Header.Id}` declares no facts about anybody, so there is nobody to work out results for. `policy show` shows it.");
-        var read = FactsOnFile.Read(host, loaded, parsed.GetRequiredValue(facts));
+        var read = FactsOnFile.Read(host, loaded, files);
         if (read.Value is not { } onFile)
             return new Found<Selection>(null, read.Exit);
         return Select(parsed, host, loaded, onFile, level);
@@ -74,14 +93,5 @@ internal sealed class Selectors
         IEnumerable<PeriodName?> Periods(string id) =>
             asked is not null ? known.Where(p => p.Name == asked)
             : OnFile.Periods(loaded, onFile, level, id).Cast<PeriodName?>().DefaultIfEmpty(null);
-    }
-
-    private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        var written = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        result.AddError($"`{written}` is no date: write it as 2019-02-28.");
-        return null;
     }
 }

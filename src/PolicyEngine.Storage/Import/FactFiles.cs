@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Kernel;
@@ -18,6 +19,23 @@ public static class FactFiles
 
     /// <summary>Files already in memory; their order does not matter but for which of two records is called the second.</summary>
     public static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files) => Read(policy, files, new DiagnosticBag());
+
+    /// <summary>Each sound record with the cells it was read from; what is wrong is reported, and then the records are not to be relied on.</summary>
+    internal static ImmutableArray<ReadRecord> Records(CheckedPolicy policy, IEnumerable<string> arguments, string workingDirectory, DiagnosticBag diagnostics)
+    {
+        var reader = new FactReader(policy, diagnostics);
+        var found = ImmutableArray.CreateBuilder<ReadRecord>();
+        foreach (var file in arguments.Select(a => FactFileArgument.Parse(a).Open(workingDirectory, diagnostics)).OfType<FactFile>())
+        {
+            foreach (var raw in Records(policy, file, diagnostics))
+            {
+                if (reader.Add(raw) is { } record)
+                    found.Add(new ReadRecord(record, raw, file.Text.Path));
+            }
+        }
+
+        return found.ToImmutable();
+    }
 
     private static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
     {

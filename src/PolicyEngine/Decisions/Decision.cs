@@ -12,6 +12,7 @@ namespace PolicyEngine.Decisions;
 /// <param name="Outcomes">One for each definition that can be worked out for this subject and period, in the policy's order.</param>
 /// <param name="Readings">The open questions it rested on, each with what the other answers would have given.</param>
 /// <param name="Notes">What a reader should know beside the results: figures supplied but not used.</param>
+/// <param name="Inputs">Every record that was looked for to decide, found or not, in order.</param>
 public sealed record Decision(
     PolicyHeader Policy,
     string Level,
@@ -20,7 +21,8 @@ public sealed record Decision(
     int? AsOf,
     ImmutableArray<Outcome> Outcomes,
     ImmutableArray<ReadingUse> Readings,
-    ImmutableArray<string> Notes)
+    ImmutableArray<string> Notes,
+    ImmutableArray<Input> Inputs)
 {
     /// <summary>Raised whenever a kernel node comes to mean something else.</summary>
     public const string KernelVersion = "1";

@@ -21,7 +21,7 @@ public static class Assessing
     }
 
     /// <summary>A table with several outputs has a column for each, called `tables.response.within`.</summary>
-    private static IEnumerable<Definition> Outputs(Definition definition) => definition is Table { Outputs.Length: > 1 } table
+    internal static IEnumerable<Definition> Outputs(Definition definition) => definition is Table { Outputs.Length: > 1 } table
         ? table.Outputs.Select(o => table with { Id = $"{table.Id}.{o.Name}", Type = o.Type })
         : [definition];
 

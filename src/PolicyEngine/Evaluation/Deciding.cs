@@ -23,7 +23,8 @@ public static class Deciding
             request.AsOf,
             outcomes,
             Readings(policy, facts, request, indices, outcomes, withAlternatives),
-            [.. outcomes.SelectMany(o => Notes(o.Why)).Distinct(StringComparer.Ordinal)]);
+            [.. outcomes.SelectMany(o => Notes(o.Why)).Distinct(StringComparer.Ordinal)],
+            [.. evaluator.Lookup.Consulted.Order(Comparer<Input>.Create(Input.Compare))]);
     }
 
     /// <summary>Whether a definition belongs to the request's subject and period: its level is the subject's or above, its period the request's.</summary>

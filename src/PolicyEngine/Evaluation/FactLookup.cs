@@ -1,3 +1,4 @@
+using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Evaluation;
@@ -5,6 +6,11 @@ namespace PolicyEngine.Evaluation;
 /// <summary>Finds facts: climbs from the subject to what it belongs to, and says what absence means (MEANING, Results 4).</summary>
 internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period)
 {
+    private readonly HashSet<Input> consulted = [];
+
+    /// <summary>Every record that was looked for so far, found or not.</summary>
+    public IReadOnlyCollection<Input> Consulted => consulted;
+
     /// <summary>What is known of a fact, with the reason if it is missing or disputed.</summary>
     public Possible Read(int factIndex, Scope scope)
     {
@@ -38,7 +44,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var id = SubjectAt(level, scope);
         if (id is null)
             return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None);
-        return Found(fact, id, facts.Find(fact.Record, id, kind.Per is null ? null : period));
+        return Found(fact, id, Look(fact.Record, id, kind.Per is null ? null : period));
     }
 
     /// <summary>The id of the subject of a level, climbing from the scope; null where a link on the way was not supplied.</summary>
@@ -51,7 +57,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
             var (id, current) = (at.Subject, at.Level);
             while (current != level && policy.Records[current].Of >= 0 && id is not null)
             {
-                id = facts.Find(current, id, null)?.Owner;
+                id = Look(current, id, null)?.Owner;
                 current = policy.Records[current].Of;
             }
 
@@ -72,7 +78,16 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var records = !kind.IsMany ? facts.OwnedBy(kindIndex, owner)
             : kind.Per is null ? facts.Many(kindIndex, owner)
             : [.. facts.Many(kindIndex, owner).Where(r => r.Period == period)];
+        consulted.Add(new Input(kind.Name, owner, kind.IsMany && kind.Per is not null ? period : null, Input.Every, records.Count));
+        consulted.UnionWith(records.Select(r => new Input(kind.Name, r.Subject, r.Period, r.Item, r.Revision)));
         return records.Count == 0 && kind.Absence == Absence.Unknown ? null : records;
+    }
+
+    private FactRecord? Look(int kind, string subject, string? of)
+    {
+        var record = facts.Find(kind, subject, of);
+        consulted.Add(new Input(policy.Records[kind].Name, subject, of, Item: "", record?.Revision ?? 0));
+        return record;
     }
 
     private int LevelOf(int kindIndex)

@@ -29,6 +29,38 @@ public static class OnFile
         return [.. listed, .. found.Except(listed).OrderBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// Every subject of a level with each period in which it should have records: of the periods for which anybody has one, in order, those from
+    /// the subject's own first on (or that of what it belongs to), so that a return that never came is not overlooked. A subject without any has only null.
+    /// </summary>
+    /// <param name="only">The name of the one period asked for: every subject is then expected in it. Null for all.</param>
+    public static IEnumerable<(string Subject, PeriodName? Period)> Expected(CheckedPolicy policy, FactBase facts, int level, string? only = null)
+    {
+        var own = facts.All.Where(r => r.Period is not null)
+            .ToLookup(r => (SubjectLevel(policy, r.Kind), r.Subject), r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!));
+        var everybody = own.SelectMany(p => p).Distinct()
+            .OrderBy(p => policy.Calendar.Find(p.Kind, p.Name)?.Dates.GetValueOrDefault("start") ?? 0)
+            .ThenBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal).ToArray();
+        foreach (var subject in Subjects(policy, facts, level))
+        {
+            if (only is not null)
+            {
+                foreach (var period in everybody.Where(p => p.Name == only))
+                    yield return (subject, period);
+                continue;
+            }
+
+            var has = Chain(policy, facts, level, subject).SelectMany(s => own[s]).ToHashSet();
+            if (has.Count == 0)
+                yield return (subject, null);
+            foreach (var kind in has.GroupBy(p => p.Kind))
+            {
+                foreach (var period in everybody.Where(p => p.Kind == kind.Key).SkipWhile(p => !has.Contains(p)))
+                    yield return (subject, period);
+            }
+        }
+    }
+
     private static bool IsLevel(RecordKind kind) => kind is { IsMany: false, Per: null };
 
     private static int DepthOf(CheckedPolicy policy, int level) => policy.Records[level].Of < 0 ? 0 : 1 + DepthOf(policy, policy.Records[level].Of);

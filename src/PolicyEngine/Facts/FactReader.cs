@@ -12,16 +12,18 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
     private readonly OwnersNamed owners = new(policy);
     private readonly KindColumns?[] columns = new KindColumns?[policy.Records.Length];
 
-    public void Add(RawRecord raw)
+    /// <summary>The record, or null where its key is not known.</summary>
+    public FactRecord? Add(RawRecord raw)
     {
         var reader = new RecordReader(policy, raw, columns[raw.Kind] ??= new KindColumns(policy, raw.Kind), diagnostics);
         if (reader.Read() is not { } record)
-            return;
+            return null;
         var place = reader.SubjectCell?.Place ?? raw.Place;
         if (!policy.Records[raw.Kind].IsMany && !single.TryAdd((record.Kind, record.Subject, record.Period), place))
             diagnostics.Add(FactErrors.RecordTwice(record, policy.Records[raw.Kind], place, single[(record.Kind, record.Subject, record.Period)]));
         records.Add(record);
         owners.Add(record, reader.Cell(ColumnPart.Owner));
+        return record;
     }
 
     public FactReading Finish()

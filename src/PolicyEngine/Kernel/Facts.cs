@@ -28,7 +28,10 @@ public sealed record Judgement(string By, int? On, string Because);
 /// <param name="Owner">For a level: the id of what it belongs to (the service's provider), or null if not supplied.</param>
 /// <param name="Period">The period's name, or null where the kind has none.</param>
 /// <param name="Entries">By fact index.</param>
-public sealed record FactRecord(int Kind, string Subject, string? Owner, string? Period, ImmutableDictionary<int, Entry> Entries, string Source);
+/// <param name="Item">Which of an owner's records of a `many` kind it is; empty elsewhere, and where nobody told them apart.</param>
+/// <param name="Revision">Counted from 1 where records are kept with their revisions, else 0.</param>
+public sealed record FactRecord(
+    int Kind, string Subject, string? Owner, string? Period, ImmutableDictionary<int, Entry> Entries, string Source, string Item = "", int Revision = 0);
 
 /// <summary>All that is on file, as known on one day. Immutable; looking up is by hash.</summary>
 public sealed class FactBase

@@ -11,14 +11,31 @@ public static class PortfolioText
 
     public static ImmutableArray<TextRun> Runs(Portfolio portfolio, int width)
     {
-        var page = new Page(width);
-        var day = portfolio.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
-        page.Line(0, $"{portfolio.Policy.Header.Title} ({portfolio.Policy.Header.Id}), {ResultText.Of(portfolio.Policy.Header.Status)}{day}", TextRole.Strong);
+        var page = Headed(portfolio, width);
         foreach (var group in Enumerable.Range(0, portfolio.Columns.Length).Where(c => Varies(portfolio, c)).GroupBy(c => Family(portfolio.Columns[c].Id)))
             AddTable(page, portfolio, group.Key, [.. group]);
         AddCounts(page, portfolio);
         AddOpen(page, portfolio);
         return page.Runs;
+    }
+
+    /// <summary>The same without the rows, which it says it left out.</summary>
+    public static ImmutableArray<TextRun> Summary(Portfolio portfolio, int width)
+    {
+        var page = Headed(portfolio, width);
+        var subjects = portfolio.Rows.Select(r => r.Subject).Distinct(StringComparer.Ordinal).Count();
+        page.Line(2, $"{subjects} {portfolio.Level}s, {portfolio.Rows.Length} times judged; with --period or --service each is shown.");
+        AddCounts(page, portfolio);
+        AddOpen(page, portfolio);
+        return page.Runs;
+    }
+
+    private static Page Headed(Portfolio portfolio, int width)
+    {
+        var page = new Page(width);
+        var day = portfolio.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
+        page.Line(0, $"{portfolio.Policy.Header.Title} ({portfolio.Policy.Header.Id}), {ResultText.Of(portfolio.Policy.Header.Status)}{day}", TextRole.Strong);
+        return page;
     }
 
     /// <summary>A duty that says the same of every row is told once, in the counts.</summary>

@@ -83,7 +83,7 @@ internal sealed class CaseRunner : IDisposable
             throw Wrong(section, $"runs an unknown program; known are {string.Join(", ", ToolTable.Tools.Keys.Order(StringComparer.Ordinal))}");
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exit = tool([.. words.Skip(1)], new Host(output, error, folder, UsesColor: false, Width));
+        var exit = tool([.. words.Skip(1)], new Host(output, error, folder, UsesColor: false, Width, TestHost.Recorder));
         return
         [
             .. Lines(output.ToString()),

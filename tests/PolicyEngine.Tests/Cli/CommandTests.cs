@@ -5,7 +5,7 @@ namespace PolicyEngine.Tests.Cli;
 
 public sealed class CommandTests
 {
-    private static readonly Host Nowhere = new(TextWriter.Null, TextWriter.Null, "/", UsesColor: false, 80);
+    private static readonly Host Nowhere = new(TextWriter.Null, TextWriter.Null, "/", UsesColor: false, 80, TestHost.Recorder);
 
     public static TheoryData<string> Verbs => [.. PolicyProgram.Commands(Nowhere).Subcommands.Select(c => c.Name)];
 

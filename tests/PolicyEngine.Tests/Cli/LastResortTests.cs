@@ -24,6 +24,6 @@ public sealed class LastResortTests
     private static (int Exit, string Said) Run(Func<int> program)
     {
         using var error = new StringWriter();
-        return (LastResort.Run(program, new Host(TextWriter.Null, error, "/", UsesColor: false, 80)), error.ToString());
+        return (LastResort.Run(program, new Host(TextWriter.Null, error, "/", UsesColor: false, 80, TestHost.Recorder)), error.ToString());
     }
 }

@@ -12,7 +12,7 @@ public sealed class PaintingTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         Painting.Write(
-            new Host(output, TextWriter.Null, "/", usesColor, 80),
+            new Host(output, TextWriter.Null, "/", usesColor, 80, TestHost.Recorder),
             [new("head", TextRole.Strong), TextRun.LineBreak, new(Wide, TextRole.Plain), TextRun.LineBreak]);
         return output.ToString();
     }

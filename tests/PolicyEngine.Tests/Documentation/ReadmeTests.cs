@@ -29,7 +29,7 @@ public sealed partial class ReadmeTests
         var command = FirstCommand().Match(Readme).Groups["arguments"].Value;
         var output = new StringWriter { NewLine = "\n" };
         var errors = new StringWriter { NewLine = "\n" };
-        var exit = PolicyProgram.Run([.. CommandLine.Split(command)], new Host(output, errors, RepositoryRoot.Path, UsesColor: false, Width: 100));
+        var exit = PolicyProgram.Run([.. CommandLine.Split(command)], new Host(output, errors, RepositoryRoot.Path, UsesColor: false, Width: 100, TestHost.Recorder));
         Assert.Equal((0, ""), (exit, errors.ToString()));
         Assert.Matches(@"Young people at risk +2003-04  missed +missed +missed", output.ToString());
         Assert.Contains("thresholds.utilisation of Young people at risk for 2003-04: missed", output.ToString(), StringComparison.Ordinal);

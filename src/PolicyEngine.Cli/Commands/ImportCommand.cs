@@ -1,0 +1,50 @@
+using System.CommandLine;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Commands;
+
+/// <summary>`import FILE...`: records from files into the store, all or nothing.</summary>
+internal sealed class ImportCommand : Verb
+{
+    private readonly Argument<string[]> files = new("FILE") { Description = "CSV or YAML files, each named after its kind of record or with it in front, as return=q1.csv", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> authority = new("--authority") { Description = "whose records they are", Required = true, HelpName = "ID" };
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today");
+    private readonly Option<string?> store = StoreOptions.Store();
+    private readonly Option<string?> by = StoreOptions.By();
+
+    public ImportCommand(Host host)
+        : base("import", "Record services, returns, assessments and other records. Corrected figures become new revisions; nothing is overwritten.", "policy import --authority kent service.csv return.csv")
+    {
+        Add(files);
+        foreach (var option in new Option[] { authority, knownOn, store, by })
+            Add(option);
+        SetAction(parsed => Run(parsed, host));
+    }
+
+    private int Run(ParseResult parsed, Host host)
+    {
+        var recorder = StoreOptions.Recorder(host, parsed.GetValue(by));
+        var day = parsed.GetValue(knownOn)?.DayNumber ?? recorder.Today;
+        if (day > recorder.Today)
+            return Found<object>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.").Exit;
+        using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
+        var report = new Importing(opened).Run(new ImportRequest(parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory), recorder);
+        Painting.WriteError(host, DiagnosticText.Runs(report.Diagnostics, host.Width));
+        if (report.HasErrors)
+        {
+            host.Error.WriteLine("Nothing was imported.");
+            return ExitCodes.BadData;
+        }
+
+        var withdrawn = report.Withdrawn > 0 ? $", {report.Withdrawn} withdrawn" : "";
+        host.Out.WriteLine($"{report.Added} new, {report.Revised} revised{withdrawn}, {report.Unchanged} as they were{(report.Entry is { } entry ? $" (log entry {entry})" : "; nothing was changed")}.");
+        if (!report.Resting.IsEmpty)
+        {
+            host.Out.WriteLine($"{report.Resting.Length} standing decision{(report.Resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
+            Painting.Write(host, LogText.Runs(report.Resting, host.Width));
+        }
+
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text.Json;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Commands;
+
+/// <summary>`verify`: whether anything in the store was altered, removed, moved or cut off.</summary>
+internal sealed class VerifyCommand : Verb
+{
+    private readonly Option<string?> store = StoreOptions.Store();
+    private readonly Option<string?> expect = new("--expect") { Description = "a head noted earlier, which must still be part of the log", HelpName = "HEAD" };
+    private readonly OutputFormat format = new();
+
+    public VerifyCommand(Host host)
+        : base("verify", "Check that nothing recorded was altered, removed, reordered or cut off, and name what was.", "policy verify --store portfolio.db")
+    {
+        Add(store);
+        Add(expect);
+        Add(format);
+        SetAction(parsed => Run(parsed, host));
+    }
+
+    private int Run(ParseResult parsed, Host host)
+    {
+        using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
+        var report = new Verification(opened).Run(parsed.GetValue(expect));
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => WriteJson(writer, report)));
+        else
+            WriteText(host, report);
+        return report.IsClean ? ExitCodes.Done : ExitCodes.Findings;
+    }
+
+    private static void WriteText(Host host, VerificationReport report)
+    {
+        foreach (var damage in report.Damages)
+            host.Out.WriteLine($"{damage.About} {damage.Sentence}.");
+        var looked = $"{report.Entries} log entries, {report.Decisions} decisions, {report.FactRows} rows of facts and {report.Snapshots} policy snapshots";
+        host.Out.WriteLine(report.IsClean ? $"Nothing was altered: {looked} are as they were recorded." : $"Looked at {looked}.");
+        if (report is { IsClean: true, Head: { } head })
+            host.Out.WriteLine($"Head: {head}{host.Out.NewLine}Noted elsewhere, it shows later, with --expect, that nothing up to here was rewritten or cut off.");
+    }
+
+    /// <summary>{ clean, head, entries, decisions, factRows, snapshots, damages: [{ about, sentence }] }, the head null if it cannot be read.</summary>
+    private static void WriteJson(Utf8JsonWriter writer, VerificationReport report)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("clean", report.IsClean);
+        writer.WriteString("head", report.Head?.ToString());
+        writer.WriteNumber("entries", report.Entries);
+        writer.WriteNumber("decisions", report.Decisions);
+        writer.WriteNumber("factRows", report.FactRows);
+        writer.WriteNumber("snapshots", report.Snapshots);
+        writer.WriteStartArray("damages");
+        foreach (var damage in report.Damages)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("about", damage.About);
+            writer.WriteString("sentence", damage.Sentence);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

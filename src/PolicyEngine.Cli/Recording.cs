@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>`evaluate --record`: the decisions made, kept, and what became of those that stood before.</summary>
+internal static class Recording
+{
+    public static int Run(Host host, Store store, IEnumerable<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder)
+    {
+        var why = reason?.Trim();
+        if (why is { Length: 0 })
+            return Found<object>.Missing(host, "`--reason` is why decisions are replaced; it cannot be empty.").Exit;
+        var decided = selections.SelectMany(s => s.Requests.Select(r => new Decided(
+            s.Authority, s.Adoption.Snapshot, r, Deciding.Decide(s.Policy, s.Facts, r, withAlternatives: false)))).ToImmutableArray();
+        var outcomes = new RecordedDecisions(store).Record(decided, knowledge, why, recorder);
+        var recorded = outcomes.Select(o => o.Recorded).OfType<RecordedDecision>().ToArray();
+        var refused = outcomes.Where(o => o.IsRefused).ToArray();
+        if (recorded.Length > 0)
+        {
+            var replaced = recorded.Count(r => r.Replaces is not null);
+            var names = recorded.Length == 1 ? recorded[0].Name : $"{recorded[0].Name} to {recorded[^1].Name}";
+            host.Out.WriteLine($"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: {names}{(replaced > 0 ? $"; {replaced} take the place of others" : "")}.");
+        }
+
+        if (outcomes.Count(o => o.IsUnchanged) is var same and > 0)
+            host.Out.WriteLine($"{same} stand{(same == 1 ? "s" : "")} already with the same results.");
+        if (refused.Length == 0)
+            return ExitCodes.Done;
+        host.Error.WriteLine($"{refused.Length} would come out otherwise than the decision that stands. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
+        Painting.WriteError(host, LogText.Runs([.. refused.Select(o => new ListedDecision(o.Standing!, null, null))], host.Width));
+        return ExitCodes.Findings;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>How bodies of the log write days, moments and hashes.</summary>
+internal static class Json
+{
+    public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Text(this JsonNode node, string key) => node[key]!.GetValue<string>();
+
+    public static string? TextOrNull(this JsonNode node, string key) => node[key]?.GetValue<string>();
+
+    public static int DayNumber(this JsonNode node, string key) => DateOnly.ParseExact(node.Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
+
+    public static int? DayNumberOrNull(this JsonNode node, string key) => node[key] is null ? null : node.DayNumber(key);
+}

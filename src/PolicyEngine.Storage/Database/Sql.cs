@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>Statements with values for `$1`, `$2` and so on.</summary>
+internal static class Sql
+{
+    public static int Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(connection, sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    public static object? Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(connection, sql, values);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    public static List<T> Query<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(connection, sql, values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>The rows as they come, for what is too much to hold.</summary>
+    public static IEnumerable<SqliteDataReader> Stream(this SqliteConnection connection, string sql, params object?[] values)
+    {
+        using var command = Command(connection, sql, values);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return reader;
+    }
+
+    public static string? Text(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static byte[] Blob(this SqliteDataReader reader, int column) => reader.GetFieldValue<byte[]>(column);
+
+    /// <summary>A name as SQL quotes it.</summary>
+    public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+#pragma warning disable CA2100 // Statements are the program's own; every value is bound, and every name is quoted by Name.
+    private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<object?> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
+        return command;
+    }
+#pragma warning restore CA2100
+}

@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>A statement run once for each of very many rows. Binding through ADO's parameters costs as much again as SQLite itself.</summary>
+internal sealed class Statement : IDisposable
+{
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt statement;
+
+    public Statement(SqliteConnection connection, string sql)
+    {
+        database = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+    }
+
+    public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(statement, parameter, value));
+
+    public void Bind(int parameter, string? text) =>
+        Check(text is null ? raw.sqlite3_bind_null(statement, parameter) : raw.sqlite3_bind_text(statement, parameter, text));
+
+    public void BindText(int parameter, ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(statement, parameter, utf8));
+
+    public void Bind(int parameter, ReadOnlySpan<byte> bytes) => Check(raw.sqlite3_bind_blob(statement, parameter, bytes));
+
+    public void Bind(int parameter, Stored value)
+    {
+        if (value.HasNumber)
+            Bind(parameter, value.Number);
+        else if (value.Bytes is { } bytes)
+            Bind(parameter, bytes.AsSpan());
+        else
+            Bind(parameter, value.Text);
+    }
+
+    /// <summary>Runs it and makes it ready again; how many rows it changed.</summary>
+    public int Run()
+    {
+        var result = raw.sqlite3_step(statement);
+        raw.sqlite3_reset(statement);
+        if (result != raw.SQLITE_DONE)
+            throw Trouble(result);
+        return raw.sqlite3_changes(database);
+    }
+
+    /// <summary>The next row, if there is one; else it is ready again.</summary>
+    public bool Next()
+    {
+        var result = raw.sqlite3_step(statement);
+        if (result == raw.SQLITE_ROW)
+            return true;
+        raw.sqlite3_reset(statement);
+        return result == raw.SQLITE_DONE ? false : throw Trouble(result);
+    }
+
+    public void Reset() => raw.sqlite3_reset(statement);
+
+    public long Number(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public string? Text(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+
+    public Stored Stored(int column) => raw.sqlite3_column_type(statement, column) switch
+    {
+        raw.SQLITE_INTEGER => Storage.Stored.Of(Number(column)),
+        raw.SQLITE_BLOB => Storage.Stored.Of(Bytes(column).ToArray()),
+        _ => Storage.Stored.Of(Text(column)),
+    };
+
+    public void Dispose() => statement.Dispose();
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+            throw Trouble(result);
+    }
+
+    private SqliteException Trouble(int result) => new(raw.sqlite3_errmsg(database).utf8_to_string(), result & 0xFF, result);
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PolicyEngine.Decisions;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>A decision as the log holds it: all that is needed to make it again, and what it came to.</summary>
+/// <param name="Entry">Its number in the log; people call it `D57`.</param>
+/// <param name="Snapshot">The hash of the policy it was made under, in hexadecimal.</param>
+/// <param name="AsOf">The day it stood on (a day number).</param>
+/// <param name="Knowledge">The facts it was made with.</param>
+/// <param name="Kernel">The engine's version (<see cref="Decision.KernelVersion"/>).</param>
+/// <param name="Replaces">The decision it took the place of, or null.</param>
+public sealed record RecordedDecision(
+    long Entry,
+    string Authority,
+    string Policy,
+    string Snapshot,
+    string Level,
+    string Subject,
+    PeriodName? Period,
+    int AsOf,
+    Knowledge Knowledge,
+    string Kernel,
+    ImmutableArray<Input> Inputs,
+    ImmutableArray<RecordedResult> Results,
+    Replacement? Replaces,
+    string By,
+    string At)
+{
+    public string Name => NameOf(Entry);
+
+    public static string NameOf(long entry) => $"D{entry}";
+
+    /// <summary>`{ at, by, authority, policy, snapshot, level, subject, periodKind, period, asOf, knownOn, upTo, kernel, inputs, results, replaces }`.</summary>
+    internal string ToBody() => JsonText.Compact(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("at", At);
+        writer.WriteString("by", By);
+        writer.WriteString("authority", Authority);
+        writer.WriteString("policy", Policy);
+        writer.WriteString("snapshot", Snapshot);
+        writer.WriteString("level", Level);
+        writer.WriteString("subject", Subject);
+        writer.WriteString("periodKind", Period?.Kind);
+        writer.WriteString("period", Period?.Name);
+        writer.WriteString("asOf", Json.Day(AsOf));
+        writer.WriteString("knownOn", Json.Day(Knowledge.On));
+        writer.WriteNumber("upTo", Knowledge.UpTo);
+        writer.WriteString("kernel", Kernel);
+        writer.WriteStartArray("inputs");
+        foreach (var input in Inputs)
+            WriteInput(writer, input);
+        writer.WriteEndArray();
+        writer.WriteStartArray("results");
+        foreach (var result in Results)
+            result.Write(writer);
+        writer.WriteEndArray();
+        Replaces?.Write(writer);
+        writer.WriteEndObject();
+    });
+
+    internal static RecordedDecision Read(LogEntry entry)
+    {
+        var body = JsonNode.Parse(entry.Body)!;
+        return new RecordedDecision(
+            entry.Seq, body.Text("authority"), body.Text("policy"), body.Text("snapshot"), body.Text("level"), body.Text("subject"),
+            body["period"] is null ? null : new PeriodName(body.Text("periodKind"), body.Text("period")),
+            body.DayNumber("asOf"), new Knowledge(body.DayNumber("knownOn"), body["upTo"]!.GetValue<long>()), body.Text("kernel"),
+            [.. body["inputs"]!.AsArray().Select(i => ReadInput(i!))],
+            [.. body["results"]!.AsArray().Select(r => RecordedResult.Read(r!))],
+            body["replaces"] is { } replaces ? Replacement.Read(replaces) : null,
+            body.Text("by"), body.Text("at"));
+    }
+
+    private static void WriteInput(Utf8JsonWriter writer, Input input)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", input.Kind);
+        writer.WriteString("subject", input.Subject);
+        writer.WriteString("period", input.Period);
+        writer.WriteString("item", input.Item);
+        writer.WriteNumber("revision", input.Revision);
+        writer.WriteEndObject();
+    }
+
+    private static Input ReadInput(JsonNode node) =>
+        new(node.Text("kind"), node.Text("subject"), node.TextOrNull("period"), node.Text("item"), node["revision"]!.GetValue<int>());
+}
+
+/// <summary>One result of a decision.</summary>
+/// <param name="Result">Text as people read it: `B`, `not settled: amber or red`.</param>
+/// <param name="Full">The result as <see cref="ResultJson"/> writes it.</param>
+/// <param name="Row">The row of the table that decided, or null.</param>
+/// <param name="Status">`in-force`, or what it is instead: then it never has effect.</param>
+public sealed record RecordedResult(string Id, string Role, string Result, string Full, string? Row, string Status)
+{
+    /// <summary>One for each output.</summary>
+    public static IEnumerable<RecordedResult> Of(Outcome outcome)
+    {
+        var row = outcome.Why.Inputs.FirstOrDefault(i => i is { Decided: true, Kind: StepKind.Row or StepKind.Otherwise })?.Address.Split('/')[^1];
+        return Assessing.Outputs(outcome.Definition).Zip(outcome.Outputs, (definition, output) => new RecordedResult(
+            definition.Id, KernelJson.Name(definition.Role), ResultText.Of(definition, output), Whole(definition, output), row, KernelJson.Name(definition.Status)));
+    }
+
+    private static string Whole(Definition definition, Possible result)
+    {
+        var written = JsonText.Compact(writer =>
+        {
+            writer.WriteStartObject();
+            ResultJson.Write(writer, "result", result, definition.Type);
+            writer.WriteEndObject();
+        });
+        return JsonNode.Parse(written)!["result"]!.ToJsonString();
+    }
+
+    internal void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", Id);
+        writer.WriteString("role", Role);
+        writer.WriteString("text", Result);
+        writer.WriteString("row", Row);
+        writer.WriteString("status", Status);
+        writer.WritePropertyName("full");
+        writer.WriteRawValue(Full);
+        writer.WriteEndObject();
+    }
+
+    internal static RecordedResult Read(JsonNode node) =>
+        new(node.Text("id"), node.Text("role"), node.Text("text"), node["full"]!.ToJsonString(), node.TextOrNull("row"), node.Text("status"));
+}
+
+/// <summary>That a decision takes the place of another.</summary>
+/// <param name="How">`correction` where other facts were the cause, `supersession` where other rules were.</param>
+public sealed record Replacement(long Entry, string How, string Reason)
+{
+    public const string Correction = "correction";
+    public const string Supersession = "supersession";
+
+    internal void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("replaces");
+        writer.WriteNumber("entry", Entry);
+        writer.WriteString("how", How);
+        writer.WriteString("reason", Reason);
+        writer.WriteEndObject();
+    }
+
+    internal static Replacement Read(JsonNode node) => new(node["entry"]!.GetValue<long>(), node.Text("how"), node.Text("reason"));
+}

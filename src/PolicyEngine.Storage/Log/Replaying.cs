@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>A result that came out otherwise.</summary>
+/// <param name="Because">`facts`, `policy`, `facts and policy`, `engine`.</param>
+public sealed record ReplayDifference(string Id, string Before, string After, string Because);
+
+/// <summary>A recorded decision made again, once as known then and once as known now.</summary>
+/// <param name="Then">Made again from the snapshot and the facts of then.</param>
+/// <param name="Altered">What is no longer as recorded, though nothing but the engine may differ: normally empty.</param>
+/// <param name="Now">Made under the policy now in force for its period with all that is known now, on the same day; null if no policy is in force.</param>
+/// <param name="Changed">How the results of now differ from those of then, each with the cause.</param>
+/// <param name="Facts">The records it looked for that have another revision now.</param>
+/// <param name="PolicyNow">The policy now in force, if it is another; else null.</param>
+public sealed record Replay(
+    RecordedDecision Recorded,
+    Decision Then,
+    ImmutableArray<ReplayDifference> Altered,
+    Decision? Now,
+    ImmutableArray<ReplayDifference> Changed,
+    ImmutableArray<ChangedInput> Facts,
+    Adoption? PolicyNow)
+{
+    public bool IsSame => Altered.IsEmpty;
+}
+
+/// <param name="Before">The revision found then, 0 if none was on file.</param>
+public sealed record ChangedInput(Input Record, int Before, int After);
+
+/// <summary>Makes recorded decisions again and says what differs, and whether the policy, the facts or the engine is the cause.</summary>
+public sealed class Replaying(Store store)
+{
+    private const string Nothing = "not worked out";
+
+    private readonly Adoptions adoptions = store.Adoptions;
+
+    /// <param name="now">What counts as known now.</param>
+    public Replay Run(RecordedDecision recorded, Knowledge now)
+    {
+        var then = Decide(recorded, recorded.Snapshot, recorded.Knowledge);
+        var thenResults = Results(then);
+        var adopted = recorded.Period is { } period ? adoptions.For(recorded.Authority, period) : adoptions.On(recorded.Authority, recorded.AsOf);
+        var altered = Altered(recorded, then);
+        if (adopted is null || LevelOf(adopted.Snapshot, recorded) is null)
+            return new Replay(recorded, then, altered, null, [], [], null);
+
+        var current = Decide(recorded, adopted.Snapshot, now);
+        var isOtherPolicy = adopted.Snapshot != recorded.Snapshot;
+        var withFacts = isOtherPolicy ? Results(Decide(recorded, recorded.Snapshot, now)) : Results(current);
+        var withPolicy = isOtherPolicy ? Results(Decide(recorded, adopted.Snapshot, recorded.Knowledge)) : thenResults;
+        var results = Results(current);
+        var changed = thenResults.Keys.Union(results.Keys, StringComparer.Ordinal)
+            .Select(id => Difference(id, thenResults, results, withFacts, withPolicy)).OfType<ReplayDifference>();
+        return new Replay(recorded, then, altered, current, [.. changed], ChangedInputs(then, current), isOtherPolicy ? adopted : null);
+    }
+
+    /// <summary>The decision in full, as it was made then.</summary>
+    public Decision Then(RecordedDecision recorded, bool withAlternatives) => Decide(recorded, recorded.Snapshot, recorded.Knowledge, withAlternatives);
+
+    private Decision Decide(RecordedDecision recorded, string snapshot, Knowledge knowledge, bool withAlternatives = false)
+    {
+        var policy = store.Snapshot(snapshot).Policy;
+        var level = LevelOf(snapshot, recorded) ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}`. `policy verify` says whether it was altered.");
+        return Deciding.Decide(
+            policy, store.Facts(recorded.Authority, snapshot, knowledge), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf), withAlternatives);
+    }
+
+    private int? LevelOf(string snapshot, RecordedDecision recorded)
+    {
+        var records = store.Snapshot(snapshot).Policy.Records;
+        var level = records.IndexOf(records.FirstOrDefault(r => r.Name == recorded.Level)!);
+        return level < 0 ? null : level;
+    }
+
+    /// <summary>With the same policy and facts, only the engine can give something else; unless the facts are not those of then.</summary>
+    private static ImmutableArray<ReplayDifference> Altered(RecordedDecision recorded, Decision then)
+    {
+        var because = recorded.Inputs.SequenceEqual(then.Inputs) ? "engine" : "facts";
+        var results = then.Outcomes.Where(o => MainResults.IsMain(o.Definition)).SelectMany(RecordedResult.Of).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var differing = recorded.Results.Where(r => results.GetValueOrDefault(r.Id) != r)
+            .Select(r => new ReplayDifference(r.Id, r.Result, results.GetValueOrDefault(r.Id)?.Result ?? Nothing, because));
+        var added = results.Values.Where(r => recorded.Results.All(known => known.Id != r.Id)).Select(r => new ReplayDifference(r.Id, Nothing, r.Result, because));
+        return [.. differing, .. added];
+    }
+
+    private static Dictionary<string, string> Results(Decision decision) => decision.Outcomes
+        .Where(o => MainResults.IsMain(o.Definition)).SelectMany(RecordedResult.Of).ToDictionary(r => r.Id, r => r.Result, StringComparer.Ordinal);
+
+    private static ReplayDifference? Difference(
+        string id, Dictionary<string, string> then, Dictionary<string, string> now, Dictionary<string, string> withFacts, Dictionary<string, string> withPolicy)
+    {
+        var (before, after) = (then.GetValueOrDefault(id, Nothing), now.GetValueOrDefault(id, Nothing));
+        if (before == after)
+            return null;
+        var because = (withFacts.GetValueOrDefault(id, Nothing) == after, withPolicy.GetValueOrDefault(id, Nothing) == after) switch
+        {
+            (true, false) => "facts",
+            (false, true) => "policy",
+            (true, true) => "facts or policy, either alone",
+            _ => "facts and policy together",
+        };
+        return new ReplayDifference(id, before, after, because);
+    }
+
+    private static ImmutableArray<ChangedInput> ChangedInputs(Decision then, Decision now)
+    {
+        var before = then.Inputs.ToDictionary(i => i with { Revision = 0 }, i => i.Revision);
+        var after = now.Inputs.ToDictionary(i => i with { Revision = 0 }, i => i.Revision);
+        return
+        [
+            .. before.Keys.Union(after.Keys).Where(i => i.Item != Input.Every).Order(Comparer<Input>.Create(Input.Compare))
+                .Select(i => new ChangedInput(i, before.GetValueOrDefault(i), after.GetValueOrDefault(i)))
+                .Where(c => c.Before != c.After && (before.ContainsKey(c.Record) || c.Record.Item.Length > 0)),
+        ];
+    }
+}

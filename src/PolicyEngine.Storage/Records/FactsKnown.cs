@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>What of the recorded facts counts: what was known on a day, as far as the log went.</summary>
+/// <param name="On">The day (a day number).</param>
+/// <param name="UpTo">The last entry of the log that counts.</param>
+public readonly record struct Knowledge(int On, long UpTo)
+{
+    public static Knowledge All => new(int.MaxValue, long.MaxValue);
+}
+
+/// <summary>An authority's facts out of its tables, typed by a policy: of each record the latest revision that counts.</summary>
+internal sealed class FactsKnown(SqliteConnection connection, string authority, Knowledge knowledge)
+{
+    private readonly Dictionary<(string Table, long Entry), ImmutableArray<ImportedPart>> sources = [];
+
+    public FactBase Read(CheckedPolicy policy)
+    {
+        var tables = new FactTables(connection).All().Where(t => t.Authority == authority).ToArray();
+        foreach (var import in new DecisionLog(connection).OfKind(LogEntry.Import))
+        {
+            foreach (var parts in ImportEntry.Read(import).Parts.Where(p => p.Range is not null).GroupBy(p => p.Range!.Table))
+                sources[(parts.Key, import.Seq)] = [.. parts];
+        }
+
+        return new FactBase(policy, Enumerable.Range(0, policy.Records.Length).SelectMany(kind =>
+            Array.Find(tables, t => t.Kind == policy.Records[kind].Name) is { } table ? Records(RowShape.Of(policy, kind, table)) : []));
+    }
+
+    private IEnumerable<FactRecord> Records(RowShape shape)
+    {
+        var latest = new Dictionary<(string Subject, string Period, string Item), FactRecord?>();
+        using var rows = new Statement(connection, $"""
+            SELECT id, subject, owner, period, item, revision, withdrawn, entry, row{string.Concat(shape.Parts.Select(p => $", {Sql.Name(p.Column.Name)}"))}
+            FROM {Sql.Name(shape.Table.Name)} WHERE entry <= ?1 AND known_on <= ?2 ORDER BY id
+            """);
+        rows.Bind(1, knowledge.UpTo);
+        rows.Bind(2, knowledge.On);
+        while (rows.Next())
+            latest[(rows.Text(1)!, rows.Text(3)!, rows.Text(4)!)] = rows.Number(6) != 0 ? null : Record(shape, rows);
+        return latest.Values.OfType<FactRecord>();
+    }
+
+    private FactRecord Record(RowShape shape, Statement row)
+    {
+        const int firstField = 9;
+        var source = SourceOf(shape.Table.Name, row.Number(7), row.Number(0), row.Number(8), row.Number(5));
+        var entries = ImmutableDictionary.CreateBuilder<int, Entry>();
+        for (var i = 0; i < shape.Parts.Length; i++)
+        {
+            var part = shape.Parts[i];
+            if (part.Part == FactPart.Figure && row.Stored(firstField + i).ToEntry(part.Column, part.Type, source, JudgementOf(shape, row, part.FactIndex)) is { } entry)
+                entries.Add(part.FactIndex, entry);
+        }
+
+        var period = row.Text(3)!;
+        return new FactRecord(
+            shape.Kind, row.Text(1)!, row.Text(2), period.Length == 0 ? null : period, entries.ToImmutable(), source, row.Text(4)!, (int)row.Number(5));
+
+        Judgement? JudgementOf(RowShape shape, Statement row, int fact)
+        {
+            string? by = null, because = null;
+            int? on = null;
+            for (var i = 0; i < shape.Parts.Length; i++)
+            {
+                if (shape.Parts[i].FactIndex != fact || row.Stored(firstField + i) is not { IsNothing: false } stored)
+                    continue;
+                (by, on, because) = shape.Parts[i].Part switch
+                {
+                    FactPart.By => (stored.Text, on, because),
+                    FactPart.On => (by, (int)stored.Number, because),
+                    FactPart.Because => (by, on, stored.Text),
+                    _ => (by, on, because),
+                };
+            }
+
+            return by is null && on is null && because is null ? null : new Judgement(by ?? "", on, because ?? "");
+        }
+    }
+
+    /// <summary>`returns.csv row 12`, and which revision it is if it is not the first.</summary>
+    private string SourceOf(string table, long entry, long id, long row, long revision)
+    {
+        var part = sources.GetValueOrDefault((table, entry), []).FirstOrDefault(p => p.Range!.First <= id && id <= p.Range.Last);
+        return $"{part?.Named ?? "(unknown file)"} row {row}{(revision > 1 ? $", revision {revision}" : "")}";
+    }
+}

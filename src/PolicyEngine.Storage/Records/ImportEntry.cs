@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>What the log says of an import: which files, read by which policy, and which rows they became.</summary>
+internal sealed record ImportEntry(string Authority, string Snapshot, int KnownOn, ImmutableArray<ImportedPart> Parts)
+{
+    public string ToBody(Recorder recorder) => new JsonObject
+    {
+        ["at"] = Json.Moment(recorder.At),
+        ["by"] = recorder.By,
+        ["authority"] = Authority,
+        ["snapshot"] = Snapshot,
+        ["knownOn"] = Json.Day(KnownOn),
+        ["parts"] = new JsonArray([.. Parts.Select(p => p.ToJson())]),
+    }.ToJsonString();
+
+    public static ImportEntry Read(LogEntry entry)
+    {
+        var body = JsonNode.Parse(entry.Body)!;
+        return new ImportEntry(
+            body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"), [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))]);
+    }
+}
+
+/// <summary>One table of a file: a CSV file, or a sheet of a workbook.</summary>
+/// <param name="Columns">The columns as the file names them, those of the rows' `supplied`.</param>
+/// <param name="Range">The rows written; null if all were on file already.</param>
+/// <param name="TableColumns">The columns that the table of facts had, as `name field part type scale`, so that their meaning is part of the log.</param>
+internal sealed record ImportedPart(
+    string File, string? Sheet, string Kind, ImmutableArray<string> Columns, FactRange? Range, ImmutableArray<string> TableColumns, int Added, int Revised, int Withdrawn, int Unchanged, int SetAside)
+{
+    public string Named => Sheet is null ? File : $"{File}, sheet {Sheet},";
+
+    public JsonObject ToJson() => new()
+    {
+        ["file"] = File,
+        ["sheet"] = Sheet,
+        ["kind"] = Kind,
+        ["columns"] = Texts(Columns),
+        ["table"] = Range?.Table,
+        ["first"] = Range?.First,
+        ["last"] = Range?.Last,
+        ["digest"] = Range?.Digest,
+        ["tableColumns"] = Texts(TableColumns),
+        ["added"] = Added,
+        ["revised"] = Revised,
+        ["withdrawn"] = Withdrawn,
+        ["unchanged"] = Unchanged,
+        ["setAside"] = SetAside,
+    };
+
+    public static ImportedPart Read(JsonNode node) => new(
+        node.Text("file"), node.TextOrNull("sheet"), node.Text("kind"), Texts(node["columns"]!),
+        node["table"] is null ? null : new FactRange(node.Text("table"), node["first"]!.GetValue<long>(), node["last"]!.GetValue<long>(), node.Text("digest")),
+        Texts(node["tableColumns"]!), node["added"]!.GetValue<int>(), node["revised"]!.GetValue<int>(), node["withdrawn"]!.GetValue<int>(), node["unchanged"]!.GetValue<int>(), node["setAside"]!.GetValue<int>());
+
+    public static ImmutableArray<string> Described(FactTable table) =>
+        [.. table.Columns.Select(c => $"{c.Name} | {c.Field} | {c.Part} | {c.Type} | {c.Scale}")];
+
+    private static JsonArray Texts(ImmutableArray<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
+
+    private static ImmutableArray<string> Texts(JsonNode node) => [.. node.AsArray().Select(t => t!.GetValue<string>())];
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PolicyEngine.Rendering;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>Recorded decisions for people: a line for each, with what it came to.</summary>
+public static class LogText
+{
+    public static ImmutableArray<TextRun> Runs(IReadOnlyCollection<ListedDecision> decisions, int width)
+    {
+        var page = new Page(width);
+        if (decisions.Count == 0)
+            return page.Line(0, "No decision is recorded that fits.").Runs;
+        var head = ImmutableArray.Create("", "made", "authority", "about", "period", "came to", "state");
+        Columns.AddTo(page, 0, leading: 1, [head, .. decisions.Select(Row)]);
+        var ended = decisions.Count(d => !d.Stands);
+        return page.Line(0, $"{decisions.Count} decision{(decisions.Count == 1 ? "" : "s")}{(ended > 0 ? $", of which {ended} no longer stand{(ended == 1 ? "s" : "")}" : "")}.").Runs;
+    }
+
+    /// <summary>`grade B`, `rating red`, `2 of 3 thresholds missed`: the bands and ratings, else the thresholds.</summary>
+    public static string CameTo(RecordedDecision decision)
+    {
+        var grades = decision.Results.Where(r => r.Role is "band" or "rag").Select(r => $"{ShortName(r.Id)} {Short(r)}").ToArray();
+        if (grades.Length > 0)
+            return string.Join(", ", grades);
+        var thresholds = decision.Results.Where(r => r.Role == "threshold" && r.Result != "not applicable").ToArray();
+        if (thresholds.Length == 0)
+            return $"{decision.Results.Length} results";
+        var (missed, open) = (thresholds.Count(r => r.Result == "missed"), thresholds.Count(r => r.Result is not ("met" or "missed")));
+        var rest = open > 0 ? $", {open} open" : "";
+        return missed == 0 && open == 0
+            ? $"all {thresholds.Length.ToString(CultureInfo.InvariantCulture)} thresholds met"
+            : $"{missed} of {thresholds.Length} thresholds missed{rest}";
+    }
+
+    /// <summary>How it stands: `stands`, `replaced by D60 (correction)`.</summary>
+    public static string State(ListedDecision listed) => listed switch
+    {
+        { Stands: true, Decision.Replaces: { } replaces } => $"stands ({replaces.How} of {RecordedDecision.NameOf(replaces.Entry)})",
+        { Stands: true } => "stands",
+        { EndedHow: "withdrawal" } => $"withdrawn (log entry {listed.EndedBy})",
+        _ => $"replaced by {RecordedDecision.NameOf(listed.EndedBy!.Value)} ({listed.EndedHow})",
+    };
+
+    private static ImmutableArray<string> Row(ListedDecision listed)
+    {
+        var decision = listed.Decision;
+        return [decision.Name, decision.At[..10], decision.Authority, decision.Subject, decision.Period?.Name ?? "", CameTo(decision), State(listed)];
+    }
+
+    private static string Short(RecordedResult result)
+    {
+        var words = result.Result.StartsWith("not settled", StringComparison.Ordinal) ? "open" : result.Result.Split(':')[0];
+        return result.Status == "in-force" ? words : $"{words} ({result.Status})";
+    }
+
+    private static string ShortName(string id) => id[(id.LastIndexOf('.') + 1)..];
+}

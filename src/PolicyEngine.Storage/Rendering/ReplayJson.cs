@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>
+/// Replays for programs: [{ id, same, altered, now, policyNow, facts }]. `altered` are the results that no longer come out as recorded, `now` those that come
+/// out otherwise as known now: [{ id, before, after, because }], null where no policy is in force now. `facts`: [{ kind, subject, period, item, before, after }] by revision.
+/// </summary>
+public static class ReplayJson
+{
+    public static void Write(Utf8JsonWriter writer, IEnumerable<Replay> replays)
+    {
+        writer.WriteStartArray();
+        foreach (var replay in replays)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", replay.Recorded.Name);
+            writer.WriteBoolean("same", replay.IsSame);
+            WriteDifferences(writer, "altered", replay.Altered);
+            if (replay.Now is null)
+                writer.WriteNull("now");
+            else
+                WriteDifferences(writer, "now", replay.Changed);
+            writer.WriteString("policyNow", replay.PolicyNow?.Snapshot);
+            WriteFacts(writer, replay.Facts);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteDifferences(Utf8JsonWriter writer, string name, ImmutableArray<ReplayDifference> differences)
+    {
+        writer.WriteStartArray(name);
+        foreach (var difference in differences)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", difference.Id);
+            writer.WriteString("before", difference.Before);
+            writer.WriteString("after", difference.After);
+            writer.WriteString("because", difference.Because);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteFacts(Utf8JsonWriter writer, ImmutableArray<ChangedInput> facts)
+    {
+        writer.WriteStartArray("facts");
+        foreach (var fact in facts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", fact.Record.Kind);
+            writer.WriteString("subject", fact.Record.Subject);
+            writer.WriteString("period", fact.Record.Period);
+            writer.WriteString("item", fact.Record.Item);
+            writer.WriteNumber("before", fact.Before);
+            writer.WriteNumber("after", fact.After);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>
+/// A portfolio in one file: adopted policies, facts with their revisions, and the log of what was recorded and decided. Only ever added to.
+/// Not thread-safe. What goes wrong with the file is a <see cref="StoreException"/>, and then nothing was changed.
+/// </summary>
+public sealed class Store : IDisposable
+{
+    private readonly string shown;
+    private readonly Dictionary<string, PolicySnapshot> snapshots = new(StringComparer.Ordinal);
+    private (string Authority, string Snapshot, Knowledge Knowledge, FactBase Facts)? lastRead;
+
+    private Store(string shown, SqliteConnection connection)
+    {
+        this.shown = shown;
+        Connection = connection;
+        Log = new DecisionLog(connection);
+    }
+
+    public LogHead Head => Read(() => Log.Head);
+
+    public Adoptions Adoptions => Read(() => new Adoptions([.. Log.OfKind(LogEntry.Adoption).Select(Adoption.Read)], hash => Snapshot(hash).Policy));
+
+    internal SqliteConnection Connection { get; }
+
+    internal DecisionLog Log { get; }
+
+    /// <summary>Makes an empty store where there is no file yet, and opens it.</summary>
+    /// <param name="path">In full.</param>
+    /// <param name="shown">As the user typed it.</param>
+    public static Store Create(string path, string shown)
+    {
+        StoreFile.Create(path, shown);
+        return Open(path, shown, forWriting: true);
+    }
+
+    public static Store Open(string path, string shown, bool forWriting) => new(shown, StoreFile.Open(path, shown, forWriting));
+
+    public void Dispose() => Connection.Dispose();
+
+    /// <summary>Records which policy holds for an authority from a day on. Null if just that is recorded already.</summary>
+    public Adoption? Adopt(PolicySnapshot policy, string authority, int from, Recorder recorder) => Write(() =>
+    {
+        var adoption = new Adoption(Head.Entries + 1, authority, policy.PolicyId, Convert.ToHexStringLower(policy.Hash), from);
+        if (Adoptions.On(authority, from) is { } held && held with { Entry = adoption.Entry } == adoption)
+            return null;
+        Connection.Execute("INSERT INTO snapshot VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", policy.Hash, policy.PolicyId, policy.Body);
+        Log.Append(LogEntry.Adoption, adoption.ToBody(recorder));
+        return adoption;
+    });
+
+    /// <summary>A policy as it was when it was adopted.</summary>
+    /// <param name="hash">In hexadecimal.</param>
+    public PolicySnapshot Snapshot(string hash)
+    {
+        if (!snapshots.TryGetValue(hash, out var snapshot))
+            snapshots.Add(hash, snapshot = Load(hash));
+        return snapshot;
+    }
+
+    /// <summary>An authority's facts as known, typed by a policy.</summary>
+    public FactBase Facts(string authority, string snapshot, Knowledge knowledge)
+    {
+        if (lastRead is { } last && (last.Authority, last.Snapshot, last.Knowledge) == (authority, snapshot, knowledge))
+            return last.Facts;
+        var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(Snapshot(snapshot).Policy));
+        lastRead = (authority, snapshot, knowledge, facts);
+        return facts;
+    }
+
+    /// <summary>Copies the store, as it is at this moment, to a new file. Others may go on reading and writing.</summary>
+    public void Backup(string path, string shownAs)
+    {
+        if (File.Exists(path))
+            throw new StoreException($"There is a file `{shownAs}` already. A backup never overwrites one.");
+        var unfinished = path + ".new";
+        try
+        {
+            File.Delete(unfinished);
+            using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
+            {
+                copy.Open();
+                Connection.BackupDatabase(copy);
+                if (StoreFile.Integrity(copy) is [var fault, ..])
+                    throw new StoreException($"The copy of `{shown}` is damaged ({fault}), so no backup was made. `policy verify` says more.");
+            }
+
+            File.Move(unfinished, path, overwrite: false);
+        }
+        catch (SqliteException trouble)
+        {
+            throw StoreException.From(trouble, shownAs);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"`{shownAs}` cannot be written: {trouble.Message}", trouble);
+        }
+    }
+
+    /// <summary>Runs what writes: all of it or nothing, and only one program at a time.</summary>
+    internal T Write<T>(Func<T> work) => Read(() =>
+    {
+        using var transaction = Connection.BeginTransaction(deferred: false);
+        var result = work();
+        transaction.Commit();
+        lastRead = null;
+        return result;
+    });
+
+    internal T Read<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException trouble)
+        {
+            throw StoreException.From(trouble, shown);
+        }
+    }
+
+    private PolicySnapshot Load(string hash)
+    {
+        var found = Read(() => Connection.Query("SELECT body FROM snapshot WHERE hash = $1", r => r.GetString(0), Convert.FromHexString(hash)));
+        if (found is not [var body])
+            throw new StoreException($"`{shown}` has lost the policy snapshot {hash[..12]}. `policy verify` says more; restore the last backup.");
+        return PolicySnapshot.Read(body)
+            ?? throw new StoreException($"`{shown}` holds a policy snapshot {hash[..12]} that this program can no longer read. `policy verify` says whether it was altered.");
+    }
+}

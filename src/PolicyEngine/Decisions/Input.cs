@@ -1,0 +1,30 @@
+namespace PolicyEngine.Decisions;
+
+/// <summary>A record that a decision looked for.</summary>
+/// <param name="Kind">The record kind by name: `return`.</param>
+/// <param name="Subject">The id of the service, provider or other subject it belongs to.</param>
+/// <param name="Item">Which of several it is; <see cref="Every"/> stands for all that there are of the kind.</param>
+/// <param name="Revision">The revision found, 0 if none is on file; of <see cref="Every"/>, how many there are.</param>
+public sealed record Input(string Kind, string Subject, string? Period, string Item, int Revision)
+{
+    public const string Every = "*";
+
+    /// <summary>By kind, subject, period, item: the order in which they are kept and shown.</summary>
+    public static int Compare(Input a, Input b)
+    {
+        ReadOnlySpan<int> parts =
+        [
+            string.CompareOrdinal(a.Kind, b.Kind),
+            string.CompareOrdinal(a.Subject, b.Subject),
+            string.CompareOrdinal(a.Period, b.Period),
+            string.CompareOrdinal(a.Item, b.Item),
+        ];
+        foreach (var part in parts)
+        {
+            if (part != 0)
+                return part;
+        }
+
+        return 0;
+    }
+}
