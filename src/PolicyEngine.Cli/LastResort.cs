@@ -1,5 +1,3 @@
-using PolicyEngine.Storage;
-
 namespace PolicyEngine.Cli;
 
 /// <summary>What nobody expected, said in a sentence instead of a trace. Tests run the program without it.</summary>
@@ -10,11 +8,6 @@ internal static class LastResort
         try
         {
             return program();
-        }
-        catch (StoreException trouble)
-        {
-            host.Error.WriteLine(trouble.Message);
-            return ExitCodes.StorageTrouble;
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using PolicyEngine.Cli.Commands;
+using PolicyEngine.Storage;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli;
@@ -14,7 +15,15 @@ internal static class PolicyProgram
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
             return Complain(host, parsed);
-        return parsed.Invoke(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (StoreException trouble)
+        {
+            host.Error.WriteLine(trouble.Message);
+            return ExitCodes.StorageTrouble;
+        }
     }
 
     internal static Command Commands(Host host)

@@ -22,7 +22,7 @@ internal static class Recording
         {
             var replaced = recorded.Count(r => r.Replaces is not null);
             var names = recorded.Length == 1 ? recorded[0].Name : $"{recorded[0].Name} to {recorded[^1].Name}";
-            host.Out.WriteLine($"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: {names}{(replaced > 0 ? $"; {replaced} take the place of others" : "")}.");
+            host.Out.WriteLine($"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: {names}{(replaced > 0 ? $"; {replaced} {(replaced == 1 ? "takes the place of another" : "take the place of others")}" : "")}.");
         }
 
         if (outcomes.Count(o => o.IsUnchanged) is var same and > 0)

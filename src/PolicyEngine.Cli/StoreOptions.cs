@@ -17,7 +17,7 @@ internal static class StoreOptions
     public static Option<DateOnly?> Date(string name, string description) => new(name) { Description = description, HelpName = "DATE", CustomParser = Day };
 
     /// <summary>Opens the store named, else the one in this folder.</summary>
-    /// <exception cref="StoreException">It cannot be used; <see cref="LastResort"/> says so.</exception>
+    /// <exception cref="StoreException">It cannot be used; <see cref="PolicyProgram"/> says so.</exception>
     public static Store Open(Host host, string? named, bool forWriting) =>
         Storage.Store.Open(host.PathOf(named ?? DefaultName), named ?? DefaultName, forWriting);
 

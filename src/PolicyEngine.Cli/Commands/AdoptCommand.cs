@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 using PolicyEngine.Text;
@@ -13,6 +14,7 @@ internal sealed class AdoptCommand : Verb
     private readonly Option<DateOnly?> from = StoreOptions.Date("--from", "the first day they hold, as 2004-04-01");
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();
+    private readonly OutputFormat format = new();
 
     public AdoptCommand(Host host)
         : base(
@@ -21,7 +23,7 @@ internal sealed class AdoptCommand : Verb
     {
         from.Required = true;
         Add(policy);
-        foreach (var option in new Option[] { authority, from, store, by })
+        foreach (var option in new Option[] { authority, from, store, by, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -43,12 +45,29 @@ internal sealed class AdoptCommand : Verb
             return Found<object>.Missing(host, "`--authority` is the authority's name, such as `kent`.").Exit;
         using var opened = OpenOrCreate(host, parsed.GetValue(store));
         var day = parsed.GetValue(from)!.Value;
-        var header = snapshot.Policy.Header;
-        var status = header.Status == Kernel.Status.InForce ? "" : $" It is {ResultText.Of(header.Status)}: its results are labelled so and never take effect.";
-        host.Out.WriteLine(opened.Adopt(snapshot, id, day.DayNumber, StoreOptions.Recorder(host, parsed.GetValue(by))) is { } adoption
-            ? $"{id}: {header.Title} ({header.Id}) from {day:yyyy-MM-dd}, snapshot {adoption.Snapshot[..12]}.{status}"
-            : $"{id}: that is recorded already; nothing was changed.");
+        var adoption = opened.Adopt(snapshot, id, day.DayNumber, StoreOptions.Recorder(host, parsed.GetValue(by)));
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => WriteJson(writer, snapshot, adoption)));
+        else
+            host.Out.WriteLine(adoption is null ? $"{id}: that is recorded already; nothing was changed." : Sentence(snapshot.Policy.Header, adoption, day));
         return ExitCodes.Done;
+    }
+
+    private static string Sentence(Kernel.PolicyHeader header, Adoption adoption, DateOnly day)
+    {
+        var status = header.Status == Kernel.Status.InForce ? "" : $" It is {ResultText.Of(header.Status)}: its results are labelled so and never take effect.";
+        return $"{adoption.Authority}: {header.Title} ({header.Id}) from {day:yyyy-MM-dd}, snapshot {adoption.Snapshot[..12]}.{status}";
+    }
+
+    /// <summary>{ policy, snapshot, entry }, the entry of the log null where it was recorded already.</summary>
+    private static void WriteJson(Utf8JsonWriter writer, PolicySnapshot snapshot, Adoption? adoption)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("policy", snapshot.PolicyId);
+        writer.WriteString("snapshot", Convert.ToHexStringLower(snapshot.Hash));
+        writer.WritePropertyName("entry");
+        JsonSerializer.Serialize(writer, adoption?.Entry);
+        writer.WriteEndObject();
     }
 
     private static Store OpenOrCreate(Host host, string? named)

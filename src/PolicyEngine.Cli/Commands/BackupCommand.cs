@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
 
@@ -7,12 +10,14 @@ internal sealed class BackupCommand : Verb
 {
     private readonly Argument<string> target = new("FILE") { Description = "where to; there must be no such file yet" };
     private readonly Option<string?> store = StoreOptions.Store();
+    private readonly OutputFormat format = new();
 
     public BackupCommand(Host host)
         : base("backup", "Copy the store to a new file, checked, while others go on using it.", "policy backup portfolio-2026-11-23.db")
     {
         Add(target);
         Add(store);
+        Add(format);
         SetAction(parsed => Run(parsed, host));
     }
 
@@ -21,7 +26,19 @@ internal sealed class BackupCommand : Verb
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
         var path = parsed.GetRequiredValue(target);
         opened.Backup(host.PathOf(path), path);
-        host.Out.WriteLine($"Copied to `{path}`. Its head is {opened.Head}");
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => WriteJson(writer, path, opened.Head)));
+        else
+            host.Out.WriteLine($"Copied to `{path}`. Its head is {opened.Head}");
         return ExitCodes.Done;
+    }
+
+    /// <summary>{ file, head }.</summary>
+    private static void WriteJson(Utf8JsonWriter writer, string path, LogHead head)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("file", path);
+        writer.WriteString("head", head.ToString());
+        writer.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
@@ -10,12 +11,13 @@ internal sealed class WithdrawCommand : Verb
     private readonly Option<string> reason = new("--reason") { Description = "why, for the log", Required = true, HelpName = "TEXT" };
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();
+    private readonly OutputFormat format = new();
 
     public WithdrawCommand(Host host)
         : base("withdraw", "Take a recorded decision back, with the reason. It stays in the log, and so does that it was withdrawn.", "policy withdraw D57 --reason \"Made for the wrong quarter\"")
     {
         Add(decision);
-        foreach (var option in new Option[] { reason, store, by })
+        foreach (var option in new Option[] { reason, store, by, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -32,7 +34,10 @@ internal sealed class WithdrawCommand : Verb
             return found.Exit;
         if (!listed.Stands || decisions.Withdraw(listed.Decision.Entry, why, StoreOptions.Recorder(host, parsed.GetValue(by))) is not { } entry)
             return Found<object>.Missing(host, $"{listed.Decision.Name} no longer stands: log entry {listed.EndedBy} ended it ({listed.EndedHow}).").Exit;
-        host.Out.WriteLine($"{listed.Decision.Name} is withdrawn (log entry {entry}).");
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, [decisions.Find(listed.Decision.Entry)!])));
+        else
+            host.Out.WriteLine($"{listed.Decision.Name} is withdrawn (log entry {entry}).");
         return ExitCodes.Done;
     }
 }

@@ -36,7 +36,7 @@ public static class ReplayText
         page.Blank();
         if (replay.IsSame)
         {
-            page.Line(0, $"As known then: the same, all {replay.Recorded.Results.Length} results.");
+            page.Line(0, $"As known then: the same{(replay.Recorded.Results.Length > 1 ? $", all {replay.Recorded.Results.Length} results" : "")}.");
             return;
         }
 

@@ -4,7 +4,7 @@ namespace PolicyEngine.Decisions;
 /// <param name="Kind">The record kind by name: `return`.</param>
 /// <param name="Subject">The id of the service, provider or other subject it belongs to.</param>
 /// <param name="Item">Which of several it is; <see cref="Every"/> stands for all that there are of the kind.</param>
-/// <param name="Revision">The revision found, 0 if none is on file; of <see cref="Every"/>, how many there are.</param>
+/// <param name="Revision">The revision found; 0 if none is on file, and where facts are not kept with revisions; of <see cref="Every"/>, how many there are.</param>
 public sealed record Input(string Kind, string Subject, string? Period, string Item, int Revision)
 {
     public const string Every = "*";
