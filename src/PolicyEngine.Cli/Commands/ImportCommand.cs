@@ -8,7 +8,7 @@ namespace PolicyEngine.Cli.Commands;
 /// <summary>`import FILE...`: records from files into the store, all or nothing.</summary>
 internal sealed class ImportCommand : Verb
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "CSV or YAML files, each named after its kind of record or with it in front, as return=q1.csv", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("FILE") { Description = "CSV files, each named after its kind of record or with it in front, as return=q1.csv; workbooks with a sheet for each kind; YAML files", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> authority = new("--authority") { Description = "whose records they are", Required = true, HelpName = "ID" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today");
     private readonly Option<string?> store = StoreOptions.Store();

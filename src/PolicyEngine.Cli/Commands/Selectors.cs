@@ -19,7 +19,7 @@ internal sealed class Selectors
 
     private readonly Option<string[]> facts = new("--facts", "-f")
     {
-        Description = "files of facts",
+        Description = "files of facts: CSV, workbooks, YAML",
         AllowMultipleArgumentsPerToken = true,
         HelpName = "FILE",
         Arity = ArgumentArity.OneOrMore,

@@ -18,6 +18,8 @@ internal sealed partial record FactFileArgument(string Path, string? Kind)
         try
         {
             var full = System.IO.Path.GetFullPath(Path, workingDirectory);
+            if (File.Exists(full) && WorkbookSheet.IsWorkbook(Path))
+                return new FactFile(new SourceText(Path, ""), Kind, File.ReadAllBytes(full));
             if (File.Exists(full))
                 return new FactFile(new SourceText(Path, TextFile.Decode(File.ReadAllBytes(full))), Kind);
             diagnostics.Add(Directory.Exists(full) ? FactErrors.FileUnreadable(Path, "it is a folder") : FactErrors.FileNotFound(Path));

@@ -5,7 +5,7 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>Facts named on the command line, in CSV or YAML, to all that is on file. All or nothing: with one error there are no facts.</summary>
+/// <summary>Facts named on the command line, in CSV, workbooks or YAML, to all that is on file. All or nothing: with one error there are no facts.</summary>
 public static class FactFiles
 {
     /// <param name="arguments">Paths (`data/returns.csv`), each with a record kind before it if its name does not say it (`return=data/q1.csv`).</param>
@@ -47,6 +47,8 @@ public static class FactFiles
 
     private static IEnumerable<RawRecord> Records(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics)
     {
+        if (file.Workbook is not null)
+            return new WorkbookFacts(policy, diagnostics).Read(file);
         switch (Path.GetExtension(file.Text.Path).ToLowerInvariant())
         {
             case ".csv" or ".tsv":

@@ -8,12 +8,12 @@ namespace PolicyEngine.Facts;
 internal static partial class FactErrors
 {
     private static readonly DiagnosticCode FileCode = Error("PE0701", "A file of facts cannot be read", """
-        Facts are read from CSV files (`.csv`, or `.tsv` with tabs) and YAML files
-        (`.yaml`, `.yml`). A workbook is saved as "CSV UTF-8" first. A record kind
-        may be put before the path.
+        Facts are read from CSV files (`.csv`, or `.tsv` with tabs), workbooks
+        (`.xlsx`) and YAML files (`.yaml`, `.yml`). A record kind may be put before the path.
 
-            wrong   returns.xlsx
+            wrong   returns.pdf
             right   returns.csv
+            right   returns.xlsx
             right   return=data/first-quarter.csv
         """);
 
@@ -68,8 +68,8 @@ internal static partial class FactErrors
         FileCode, $"`{path}` cannot be read: {reason.TrimEnd('.')}.", [], "Check that the file is not open elsewhere and that you may read it.");
 
     public static Diagnostic FileFormat(SourceText text) => At(
-        StartOf(text), FileCode, $"`{text.Path}` is neither a CSV file nor a YAML file.", "not read",
-        "Save it as \"CSV UTF-8\" with a name that ends in `.csv`, or as YAML with a name that ends in `.yaml`.");
+        StartOf(text), FileCode, $"`{text.Path}` is neither a CSV file nor a workbook nor a YAML file.", "not read",
+        "Save it as \"CSV UTF-8\" with a name that ends in `.csv`, as a workbook (`.xlsx`), or as YAML (`.yaml`).");
 
     public static Diagnostic UnknownKind(Place place, string written, CheckedPolicy policy) => At(
         place, UnknownKindCode, $"`{written}` is not a kind of record of this policy.", "unknown kind",
