@@ -4,7 +4,7 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>Facts named on the command line, in CSV or YAML, to all that is on file. All or nothing: with one error there are no facts.</summary>
+/// <summary>Facts named on the command line, in CSV, workbooks or YAML, to all that is on file. All or nothing: with one error there are no facts.</summary>
 public static class FactFiles
 {
     /// <param name="arguments">Paths (`data/returns.csv`), each with a record kind before it if its name does not say it (`return=data/q1.csv`).</param>
@@ -16,10 +16,8 @@ public static class FactFiles
         return Read(policy, files, diagnostics);
     }
 
-    /// <summary>Files already in memory; their order does not matter but for which of two records is called the second.</summary>
-    public static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files) => Read(policy, files, new DiagnosticBag());
-
-    private static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
+    /// <summary>The order of the files does not matter but for which of two records is called the second.</summary>
+    internal static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
     {
         var reader = new FactReader(policy, diagnostics);
         foreach (var record in files.SelectMany(file => Records(policy, file, diagnostics)))
@@ -29,25 +27,15 @@ public static class FactFiles
 
     private static IEnumerable<RawRecord> Records(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics)
     {
-        switch (Path.GetExtension(file.Text.Path).ToLowerInvariant())
+        if (RecordTables.IsTable(file))
+            return RecordTables.Of(policy, file, null, diagnostics).SelectMany(table => table.Rows).Select(row => row.ToRaw());
+        if (file.Extension is ".yaml" or ".yml")
         {
-            case ".csv" or ".tsv":
-                var kind = Kind(policy, file, file.Kind ?? Path.GetFileNameWithoutExtension(file.Text.Path), diagnostics);
-                return kind is null ? [] : CsvFacts.Read(kind.Value, file.Text, diagnostics);
-            case ".yaml" or ".yml":
-                var only = file.Kind is null ? null : Kind(policy, file, file.Kind, diagnostics);
-                return file.Kind is not null && only is null ? [] : new YamlFacts(policy, diagnostics).Read(file.Text, only);
-            default:
-                diagnostics.Add(FactErrors.FileFormat(file.Text));
-                return [];
+            var only = file.Kind is null ? null : RecordTables.Kind(policy, file, file.Kind, diagnostics);
+            return file.Kind is not null && only is null ? [] : new YamlFacts(policy, diagnostics).Read(file.Read(), only);
         }
-    }
 
-    private static int? Kind(CheckedPolicy policy, FactFile file, string written, DiagnosticBag diagnostics)
-    {
-        var kind = KindNames.Find(policy, written);
-        if (kind is null)
-            diagnostics.Add(FactErrors.UnknownFileKind(file.Text, written, policy));
-        return kind;
+        diagnostics.Add(FactErrors.FileFormat(file.Name));
+        return [];
     }
 }
