@@ -9,6 +9,8 @@ namespace PolicyEngine.Storage;
 /// <param name="isSound">If not, its quotes have been reported and its cells are not to be relied on.</param>
 internal sealed class CsvRow(string path, int number, int line, string[] texts, byte[] raw, char separator, bool isSound) : GridRow(number, texts)
 {
+    private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
+
     private SourceText? text;
     private List<TextSpan>? spans;
 
@@ -36,10 +38,12 @@ internal sealed class CsvRow(string path, int number, int line, string[] texts, 
     private List<TextSpan> Spans()
     {
         var found = new List<TextSpan>();
-        using var reader = CsvReader.Create(raw, CsvRows.Options with { Separator = separator, DetectSeparatorHint = false });
+        // The reader drops one mark at the beginning, where this row may have a character of its own.
+        byte[] marked = [.. Mark, .. raw];
+        using var reader = CsvReader.Create(marked, CsvRows.Options with { Separator = separator, DetectSeparatorHint = false });
         if (!reader.Read())
             return found;
-        var start = Encoding.UTF8.GetCharCount(raw.AsSpan(0, (int)reader.ByteOffset));
+        var start = Encoding.UTF8.GetCharCount(marked.AsSpan(Mark.Length, (int)reader.ByteOffset - Mark.Length));
         for (var i = 0; i < reader.FieldCount; i++)
         {
             found.Add(new TextSpan(start, Encoding.UTF8.GetCharCount(reader.GetRawSpan(i))));

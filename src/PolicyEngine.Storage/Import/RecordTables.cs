@@ -43,7 +43,7 @@ internal static class RecordTables
 
     private static bool IsCsv(FactFile file) => file.Extension is ".csv" or ".tsv";
 
-    private static bool IsWorkbook(FactFile file) => file.Extension is ".xlsx" or ".xls" or ".xlsm";
+    private static bool IsWorkbook(FactFile file) => file.Extension is ".xlsx" or ".xlsm";
 
     private static RecordTable? Csv(CheckedPolicy policy, FactFile file, ImportMapping? mapping, DiagnosticBag diagnostics)
     {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text;
-using System.Text.RegularExpressions;
 using ExcelDataReader;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
@@ -9,34 +7,34 @@ using PolicyEngine.Facts;
 namespace PolicyEngine.Storage;
 
 /// <summary>A workbook's sheets, each read once from top to bottom. Only here is ExcelDataReader seen.</summary>
-internal sealed partial class Workbook : IDisposable
+internal sealed class Workbook : IDisposable
 {
-    private const int LongestSettings = 1 << 20;
-
     private readonly string path;
     private readonly IExcelDataReader reader;
-    private readonly bool countsFrom1904;
+    private readonly WorkbookXml xml;
+    private readonly Dictionary<string, Dictionary<(int Row, int Column), string>> leftOut = [];
     private readonly DiagnosticBag diagnostics;
     private bool isDamaged;
 
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private Workbook(string path, IExcelDataReader reader, bool countsFrom1904, DiagnosticBag diagnostics) =>
-        (this.path, this.reader, this.countsFrom1904, this.diagnostics) = (path, reader, countsFrom1904, diagnostics);
+    private Workbook(string path, IExcelDataReader reader, WorkbookXml xml, DiagnosticBag diagnostics) =>
+        (this.path, this.reader, this.xml, this.diagnostics) = (path, reader, xml, diagnostics);
 
     /// <summary>Null if it is no workbook, which is reported.</summary>
     public static Workbook? Open(FactFile file, DiagnosticBag diagnostics)
     {
-        var stream = file.Open();
+        var streams = new List<Stream>();
         try
         {
-            var isFrom1904 = CountsFrom1904(stream);
-            stream.Position = 0;
-            return new Workbook(file.Path, ExcelReaderFactory.CreateReader(stream), isFrom1904, diagnostics);
+            streams.Add(file.Open());
+            var own = new WorkbookXml(streams[0]);
+            streams.Add(file.Open());
+            return new Workbook(file.Path, ExcelReaderFactory.CreateOpenXmlReader(streams[1]), own, diagnostics);
         }
         catch (Exception e) when (IsDamage(e))
         {
-            stream.Dispose();
+            streams.ForEach(stream => stream.Dispose());
             diagnostics.Add(FactErrors.NotAWorkbook(file.Path));
             return null;
         }
@@ -50,12 +48,16 @@ internal sealed partial class Workbook : IDisposable
         do
         {
             var merged = (reader.MergeCells ?? []).Select(m => new MergedCells(m.FromRow, m.ToRow, m.FromColumn, m.ToColumn)).ToImmutableArray();
-            yield return (new Grid(path, reader.Name ?? "", Rows(), merged, countsFrom1904), reader.VisibleState is not (null or "visible"));
+            yield return (new Grid(path, reader.Name ?? "", Rows(), merged, xml.CountsFrom1904), reader.VisibleState is not (null or "visible"));
         }
         while (Succeeds(reader.NextResult));
     }
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose()
+    {
+        reader.Dispose();
+        xml.Dispose();
+    }
 
     private IEnumerable<WorkbookRow> Rows()
     {
@@ -69,6 +71,9 @@ internal sealed partial class Workbook : IDisposable
         row = null;
         if (!reader.Read())
             return false;
+        var sheet = reader.Name ?? "";
+        if (!leftOut.TryGetValue(sheet, out var wrong))
+            leftOut.Add(sheet, wrong = xml.LeftOut(sheet));
         var texts = new string[reader.FieldCount];
         var numbers = new bool[texts.Length];
         for (var i = 0; i < texts.Length; i++)
@@ -76,10 +81,12 @@ internal sealed partial class Workbook : IDisposable
             var value = reader.GetValue(i);
             var format = value is null or string ? "" : reader.GetNumberFormatString(i) ?? "";
             texts[i] = WorkbookValue.Text(value, format);
+            if (wrong.Count > 0 && wrong.TryGetValue((number - 1, i), out var said))
+                texts[i] = said;
             numbers[i] = value is double or int && !WorkbookValue.IsPercent(format);
         }
 
-        row = new WorkbookRow(path, reader.Name ?? "", number, texts, numbers);
+        row = new WorkbookRow(path, sheet, number, texts, numbers);
         return true;
     }
 
@@ -102,21 +109,4 @@ internal sealed partial class Workbook : IDisposable
 
     /// <summary>The library answers damage with whatever exception the damage leads to.</summary>
     private static bool IsDamage(Exception e) => e is not (OutOfMemoryException or OperationCanceledException);
-
-    /// <summary>The library applies this to cells formatted as dates, but does not tell it.</summary>
-    private static bool CountsFrom1904(Stream stream)
-    {
-        if (stream.ReadByte() != 'P')
-            return false;
-        stream.Position = 0;
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        if (zip.GetEntry("xl/workbook.xml") is not { } settings)
-            return false;
-        using var text = new StreamReader(settings.Open());
-        var characters = new char[LongestSettings];
-        return From1904().IsMatch(new string(characters, 0, text.ReadBlock(characters)));
-    }
-
-    [GeneratedRegex("""\bdate1904\s*=\s*["'](1|true)["']""")]
-    private static partial Regex From1904();
 }

@@ -8,10 +8,10 @@ namespace PolicyEngine.Facts;
 internal static partial class FactErrors
 {
     private static readonly DiagnosticCode FileCode = Error("PE0701", "A file of facts cannot be read", """
-        Facts are read from CSV files (`.csv`, or `.tsv` with tabs), workbooks (`.xlsx`,
-        `.xls`) and YAML files (`.yaml`, `.yml`). A record kind may be put before the path.
+        Facts are read from CSV files (`.csv`, or `.tsv` with tabs), workbooks
+        (`.xlsx`) and YAML files (`.yaml`, `.yml`). A record kind may be put before the path.
 
-            wrong   returns.pdf
+            wrong   returns.xls
             right   returns.csv
             right   returns.xlsx
             right   return=data/first-quarter.csv
@@ -108,7 +108,7 @@ internal static partial class FactErrors
 
     public static Diagnostic CellWithoutColumn(RawCell cell) => AtCell(
         cell, "nothing", RaggedCode, $"{Quoted(cell.Text.Trim())} in row {cell.Row} stands under no column of the header row.", "no column",
-        "Put a value that contains a comma in quotes, or name the column in the header row.");
+        cell.Place.Source.SheetRow is null ? "Put a value that contains a comma in quotes, or name the column in the header row." : "Name the column in the header row, or clear the cell.");
 
     public static Diagnostic StrayQuote(Place cell, int row) => At(
         cell, QuoteCode, $"A quote in row {row} stands in the middle of a value.", "quote out of place",

@@ -9,6 +9,7 @@ internal static class ToolTable
     {
         ["policy"] = PolicyProgram.Run,
         ["cat"] = Cat,
+        ["tables"] = TablesTool.Run,
     };
 
     private static int Cat(string[] arguments, Host host)
