@@ -14,11 +14,11 @@ internal static class WrittenForm
 
     private static readonly int LastSerial = DateOnly.MaxValue.DayNumber - DayZero.DayNumber;
 
-    /// <summary>The text as typed; what is not of the form stays as it is, to be understood or refused like any other text.</summary>
+    /// <summary>The text as typed. No commas are taken: `0,9` may be nine tenths or nine. What is not of the form stays as it is, to be understood or refused like any other text.</summary>
     public static string Typed(string text, CellForm form, bool countsFrom1904)
     {
         var number = text.Trim();
-        if (form == CellForm.Typed || !decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value))
+        if (form == CellForm.Typed || !decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return text;
         return form switch
         {

@@ -6,6 +6,8 @@ namespace PolicyEngine.Facts;
 /// <summary>Dates: `2004-07-16`, `16/7/2004` (the day first, as in the UK), `16 Jul 2004`, and the forms near these that people type.</summary>
 internal static partial class Dates
 {
+    private const string Weekday = @"((mon|tue(s)?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? )?";
+
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
@@ -58,10 +60,10 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<day>[0-9]{1,2})(?<stroke>[/.-])(?<month>[0-9]{1,2})\k<stroke>(?<year>[0-9]{4})\z", RegexOptions.ExplicitCapture)]
     private static partial Regex InFigures();
 
-    [GeneratedRegex(@"^([A-Za-z]{3,9},? )?(?<day>[0-9]{1,2})(st|nd|rd|th)?( of)?[ -](?<month>[A-Za-z]+)[ -]?,? ?(?<year>[0-9]{4})\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^{Weekday}(?<day>[0-9]{{1,2}})(st|nd|rd|th)?[ -](?<month>[A-Za-z]+)(,? |-)(?<year>[0-9]{{4}})\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^([A-Za-z]{3,9},? )?(?<month>[A-Za-z]+) (?<day>[0-9]{1,2})(st|nd|rd|th)?,? (?<year>[0-9]{4})\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^{Weekday}(?<month>[A-Za-z]+) (?<day>[0-9]{{1,2}})(st|nd|rd|th)?,? (?<year>[0-9]{{4}})\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex MonthNamedFirst();
 
     [GeneratedRegex(@"^[0-9]{1,2}[ /.-]([0-9]{1,2}|[A-Za-z]+)[ /.-][0-9]{2}\z", RegexOptions.ExplicitCapture)]

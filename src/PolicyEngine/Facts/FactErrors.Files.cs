@@ -118,6 +118,10 @@ internal static partial class FactErrors
         cell, QuoteCode, $"The quote that begins a value in row {row} is not closed.", "begins here",
         "Write `\"` at the end of the value; everything after it was read as part of it.");
 
+    public static Diagnostic EndlessRow(string path, int row) => new(
+        QuoteCode, $"Row {row} of `{path}` goes on for millions of characters, so a quote in it is probably not closed.", [],
+        "Write `\"` at the end of each value that begins with one; nothing below this row was read.");
+
     public static Diagnostic NotKinds(Place place, CheckedPolicy policy) => At(
         place, ShapeCode, "A file of facts is a map of record kinds.", "expected a map",
         $"Write a kind and a colon at the left margin, and its records below. The policy has {Listed(policy.Records.Select(r => r.Name))}.");

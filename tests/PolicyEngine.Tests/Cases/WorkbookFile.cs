@@ -21,7 +21,14 @@ internal static class WorkbookFile
         var book = document.WorkbookPart!;
         var part = book.AddNewPart<WorksheetPart>();
         var rows = lines.Select(line => line.Split(Between).Select(cell => cell.Trim(' ')).ToArray()).ToList();
-        var data = new SheetData(rows.Select((cells, i) => new Row(cells.Select((cell, j) => Cell(book.WorkbookStylesPart!.Stylesheet, cell, $"{Letter(j)}{i + 1}"))) { RowIndex = (uint)i + 1 }));
+        // As spreadsheets do, neither blank cells nor blank rows are written.
+        var data = new SheetData(
+            from row in rows.Select((cells, i) => (Cells: cells, Number: i + 1))
+            where row.Cells.Any(cell => !IsBlank(cell))
+            select new Row(row.Cells.Select((cell, j) => (Text: cell, Address: $"{Letter(j)}{row.Number}")).Where(c => !IsBlank(c.Text)).Select(c => Cell(book.WorkbookStylesPart!.Stylesheet, c.Text, c.Address)))
+            {
+                RowIndex = (uint)row.Number,
+            });
         part.Worksheet = new Worksheet(data);
         var merged = Merged(rows).Select(m => new MergeCell { Reference = m }).ToList();
         if (merged.Count > 0)
@@ -57,8 +64,6 @@ internal static class WorkbookFile
     {
         var (value, format) = text.Split(" as ", 2) is [var number, var shown] && IsNumber(number) ? (number, shown) : (text, null);
         var cell = new Cell { CellReference = reference };
-        if (value is "" or "<" or "^")
-            return cell;
         if (value is "TRUE" or "FALSE")
             (cell.DataType, cell.CellValue) = (CellValues.Boolean, new CellValue(value == "TRUE" ? "1" : "0"));
         else if (value.StartsWith('#') && value.Length > 2)
@@ -69,6 +74,8 @@ internal static class WorkbookFile
             (cell.DataType, cell.InlineString) = (CellValues.InlineString, new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(value.TrimStart('\'')) { Space = SpaceProcessingModeValues.Preserve }));
         return cell;
     }
+
+    private static bool IsBlank(string text) => text is "" or "<" or "^";
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 

@@ -108,6 +108,13 @@ public sealed class MalformedSpreadsheetTests : IDisposable
     }
 
     [Fact]
+    public void A_quote_left_open_does_not_draw_the_file_into_memory()
+    {
+        File.WriteAllText(Path.Join(folder, "returns.csv"), "service,quarter\n\"oak,2004-05 Q1\n" + string.Concat(Enumerable.Repeat("oak,2004-05 Q2\n", 400_000)));
+        Assert.Equal("PE0705 Row 2 of `returns.csv` goes on for millions of characters, so a quote in it is probably not closed.", FactText.Findings(Read("returns.csv")));
+    }
+
+    [Fact]
     public void Half_a_character_makes_the_whole_file_windows_1252()
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("service,quarter,complaints\noak,2004-05 Q1,é\n"), .. Encoding.UTF8.GetBytes("oak,2004-05 Q2,"), 0xC3];
