@@ -11,6 +11,7 @@ internal sealed class ImportCommand : Verb
     private readonly Argument<string[]> files = new("FILE") { Description = "CSV files, each named after its kind of record or with it in front, as return=q1.csv; workbooks with a sheet for each kind; YAML files", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> authority = new("--authority") { Description = "whose records they are", Required = true, HelpName = "ID" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today");
+    private readonly Option<string?> mapping = new("--mapping") { Description = "a file that says which columns are which, where their names do not", HelpName = "FILE" };
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();
     private readonly OutputFormat format = new();
@@ -19,7 +20,7 @@ internal sealed class ImportCommand : Verb
         : base("import", "Record services, returns, assessments and other records. Corrected figures become new revisions; nothing is overwritten.", "policy import --authority kent service.csv return.csv")
     {
         Add(files);
-        foreach (var option in new Option[] { authority, knownOn, store, by, format })
+        foreach (var option in new Option[] { authority, knownOn, mapping, store, by, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -31,7 +32,7 @@ internal sealed class ImportCommand : Verb
         if (day > recorder.Today)
             return Found<object>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
-        var report = new Importing(opened).Run(new ImportRequest(parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory), recorder);
+        var report = new Importing(opened).Run(new ImportRequest(parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping)), recorder);
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, report)));
         else

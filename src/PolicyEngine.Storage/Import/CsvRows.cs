@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using CsvHelper;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
@@ -7,58 +5,53 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>The rows of a CSV file with the place of each cell. Only here is CsvHelper seen, which finds the separator and reads the cells.</summary>
-internal sealed class CsvRows(SourceText text, DiagnosticBag diagnostics)
+/// <summary>The rows of a CSV file, streamed. Only here and in <see cref="CsvRow"/> is CsvHelper seen, which finds the separator and reads the cells.</summary>
+internal sealed class CsvRows(FactFile file, DiagnosticBag diagnostics)
 {
-    private readonly byte[] bytes = Encoding.UTF8.GetBytes(text.Content);
+    /// <summary>Bytes in the longest row that is read. A quote left open would otherwise draw the rest of the file into memory.</summary>
+    private const int LongestRow = 4 * 1024 * 1024;
+
     private CsvMalformedRecord? malformed;
-    private (int Byte, int Character) reached;
+
+    public static CsvReaderOptions Options { get; } = new() { HasHeader = false, SkipEmptyLines = false, TrackLineNumbers = true, MaxRecordSize = LongestRow };
 
     public IEnumerable<CsvRow> Read()
     {
-        using var reader = CsvReader.Create(bytes, new CsvReaderOptions
-        {
-            HasHeader = false,
-            SkipEmptyLines = false,
-            OnMalformedRecord = record => malformed = record,
-        });
-        for (var number = 1; reader.Read(); number++)
+        using var reader = CsvReader.Create(TextStream.Utf8(file.Open), Options with { OnMalformedRecord = record => malformed = record }, leaveOpen: false);
+        for (var number = 1; Advances(reader, number); number++)
             yield return Row(reader, number);
+    }
+
+    private bool Advances(CsvReader reader, int number)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException)
+        {
+            diagnostics.Add(FactErrors.EndlessRow(file.Path, number));
+            return false;
+        }
     }
 
     private CsvRow Row(CsvReader reader, int number)
     {
-        var start = CharacterAt((int)reader.ByteOffset);
-        var end = start;
-        var cells = ImmutableArray.CreateBuilder<CsvCell>(reader.FieldCount);
-        for (var i = 0; i < reader.FieldCount; i++)
-        {
-            var cell = new TextSpan(i == 0 ? start : end + 1, Encoding.UTF8.GetCharCount(reader.GetRawSpan(i)));
-            cells.Add(new CsvCell(reader.GetString(i), new Place(text, cell)));
-            end = cell.End;
-        }
-
-        var row = new CsvRow(number, cells.ToImmutable(), malformed is null, new Place(text, TextSpan.Between(start, end)));
-        Report(row);
+        var texts = new string[reader.FieldCount];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = reader.GetString(i);
+        var row = new CsvRow(file.Path, number, (int)reader.LineNumber, texts, reader.RawRecord.ToArray(), reader.Separator, malformed is null);
+        if (malformed is { } fault)
+            Report(row, fault, (int)(fault.ByteOffset - reader.ByteOffset));
+        malformed = null;
         return row;
     }
 
-    private void Report(CsvRow row)
+    private void Report(CsvRow row, CsvMalformedRecord fault, int offset)
     {
-        if (malformed is not { } fault)
-            return;
-        var at = CharacterAt((int)fault.ByteOffset);
-        var place = row.Cells.LastOrDefault(c => c.Place.Span.Start <= at)?.Place ?? row.Place;
+        var place = row.PlaceOfByte(offset);
         diagnostics.Add(fault.Reason == CsvMalformedReason.UnterminatedQuote
             ? FactErrors.UnclosedQuote(place with { Span = new TextSpan(place.Span.Start, 1) }, row.Number)
             : FactErrors.StrayQuote(place, row.Number));
-        malformed = null;
-    }
-
-    /// <summary>CsvHelper counts bytes, places count characters. Asked for in rising order, so that each byte is counted once.</summary>
-    private int CharacterAt(int offset)
-    {
-        reached = (offset, reached.Character + Encoding.UTF8.GetCharCount(bytes.AsSpan(reached.Byte, offset - reached.Byte)));
-        return reached.Character;
     }
 }

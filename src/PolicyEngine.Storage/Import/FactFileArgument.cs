@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
-using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
 
@@ -12,16 +11,18 @@ internal sealed partial record FactFileArgument(string Path, string? Kind)
         ? new FactFileArgument(match.Groups["path"].Value, match.Groups["kind"].Value)
         : new FactFileArgument(argument, null);
 
-    /// <summary>The file's text, or null if it cannot be read, which is reported.</summary>
+    /// <summary>The file, or null if it cannot be read, which is reported.</summary>
     public FactFile? Open(string workingDirectory, DiagnosticBag diagnostics)
     {
         try
         {
             var full = System.IO.Path.GetFullPath(Path, workingDirectory);
-            if (File.Exists(full) && WorkbookSheet.IsWorkbook(Path))
-                return new FactFile(new SourceText(Path, ""), Kind, File.ReadAllBytes(full));
             if (File.Exists(full))
-                return new FactFile(new SourceText(Path, TextFile.Decode(File.ReadAllBytes(full))), Kind);
+            {
+                File.OpenRead(full).Dispose();
+                return new FactFile(Path, Kind, () => File.OpenRead(full));
+            }
+
             diagnostics.Add(Directory.Exists(full) ? FactErrors.FileUnreadable(Path, "it is a folder") : FactErrors.FileNotFound(Path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -17,27 +17,8 @@ public static class FactFiles
         return Read(policy, files, diagnostics);
     }
 
-    /// <summary>Files already in memory; their order does not matter but for which of two records is called the second.</summary>
-    public static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files) => Read(policy, files, new DiagnosticBag());
-
-    /// <summary>Each sound record with the cells it was read from; what is wrong is reported, and then the records are not to be relied on.</summary>
-    internal static ImmutableArray<ReadRecord> Records(CheckedPolicy policy, IEnumerable<string> arguments, string workingDirectory, DiagnosticBag diagnostics)
-    {
-        var reader = new FactReader(policy, diagnostics);
-        var found = ImmutableArray.CreateBuilder<ReadRecord>();
-        foreach (var file in arguments.Select(a => FactFileArgument.Parse(a).Open(workingDirectory, diagnostics)).OfType<FactFile>())
-        {
-            foreach (var raw in Records(policy, file, diagnostics))
-            {
-                if (reader.Add(raw) is { } record)
-                    found.Add(new ReadRecord(record, raw, file.Text.Path));
-            }
-        }
-
-        return found.ToImmutable();
-    }
-
-    private static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
+    /// <summary>The order of the files does not matter but for which of two records is called the second.</summary>
+    internal static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
     {
         var reader = new FactReader(policy, diagnostics);
         foreach (var record in files.SelectMany(file => Records(policy, file, diagnostics)))
@@ -45,29 +26,41 @@ public static class FactFiles
         return reader.Finish();
     }
 
-    private static IEnumerable<RawRecord> Records(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics)
+    /// <summary>Each sound record with the cells it was read from; what is wrong is reported, and then the records are not to be relied on.</summary>
+    internal static ImmutableArray<ReadRecord> Records(
+        CheckedPolicy policy, IEnumerable<string> arguments, string? mapping, string workingDirectory, DiagnosticBag diagnostics)
     {
-        if (file.Workbook is not null)
-            return new WorkbookFacts(policy, diagnostics).Read(file);
-        switch (Path.GetExtension(file.Text.Path).ToLowerInvariant())
+        var reader = new FactReader(policy, diagnostics);
+        var found = ImmutableArray.CreateBuilder<ReadRecord>();
+        var mapped = mapping is null ? null : ImportMapping.Open(policy, mapping, workingDirectory, diagnostics);
+        foreach (var file in arguments.Select(a => FactFileArgument.Parse(a).Open(workingDirectory, diagnostics)).OfType<FactFile>())
         {
-            case ".csv" or ".tsv":
-                var kind = Kind(policy, file, file.Kind ?? Path.GetFileNameWithoutExtension(file.Text.Path), diagnostics);
-                return kind is null ? [] : CsvFacts.Read(kind.Value, file.Text, diagnostics);
-            case ".yaml" or ".yml":
-                var only = file.Kind is null ? null : Kind(policy, file, file.Kind, diagnostics);
-                return file.Kind is not null && only is null ? [] : new YamlFacts(policy, diagnostics).Read(file.Text, only);
-            default:
-                diagnostics.Add(FactErrors.FileFormat(file.Text));
-                return [];
+            foreach (var (raw, sheet) in Sheets(policy, file, mapped, diagnostics))
+            {
+                if (reader.Add(raw) is { } record)
+                    found.Add(new ReadRecord(record, raw, file.Name.Path, sheet));
+            }
         }
+
+        return found.ToImmutable();
     }
 
-    private static int? Kind(CheckedPolicy policy, FactFile file, string written, DiagnosticBag diagnostics)
+    private static IEnumerable<(RawRecord Raw, string? Sheet)> Sheets(CheckedPolicy policy, FactFile file, ImportMapping? mapping, DiagnosticBag diagnostics) =>
+        RecordTables.IsTable(file)
+            ? RecordTables.Of(policy, file, mapping, diagnostics).SelectMany(table => table.Rows.Select(row => (row.ToRaw(), table.Sheet)))
+            : Records(policy, file, diagnostics).Select(raw => (raw, (string?)null));
+
+    private static IEnumerable<RawRecord> Records(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics)
     {
-        var kind = KindNames.Find(policy, written);
-        if (kind is null)
-            diagnostics.Add(FactErrors.UnknownFileKind(file.Text, written, policy));
-        return kind;
+        if (RecordTables.IsTable(file))
+            return RecordTables.Of(policy, file, null, diagnostics).SelectMany(table => table.Rows).Select(row => row.ToRaw());
+        if (file.Extension is ".yaml" or ".yml")
+        {
+            var only = file.Kind is null ? null : RecordTables.Kind(policy, file, file.Kind, diagnostics);
+            return file.Kind is not null && only is null ? [] : new YamlFacts(policy, diagnostics).Read(file.Read(), only);
+        }
+
+        diagnostics.Add(FactErrors.FileFormat(file.Name));
+        return [];
     }
 }

@@ -6,7 +6,8 @@ namespace PolicyEngine.Storage;
 /// <summary>What is imported, whose it is, and from when it was known.</summary>
 /// <param name="KnownOn">The day (a day number) from which the authority knew it: today, or earlier for what is entered late.</param>
 /// <param name="Files">As <see cref="FactFiles"/> takes them.</param>
-public sealed record ImportRequest(string Authority, int KnownOn, ImmutableArray<string> Files, string WorkingDirectory);
+/// <param name="Mapping">The path of a file that says which column is which, or null.</param>
+public sealed record ImportRequest(string Authority, int KnownOn, ImmutableArray<string> Files, string WorkingDirectory, string? Mapping = null);
 
 /// <summary>What an import came to.</summary>
 /// <param name="Entry">Its entry in the log; null if nothing was written.</param>

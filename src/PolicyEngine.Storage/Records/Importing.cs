@@ -20,7 +20,7 @@ public sealed class Importing(Store store)
         var policy = store.Snapshot(adoption.Snapshot).Policy;
         var diagnostics = new DiagnosticBag();
         var names = new ItemNames(policy);
-        var records = FactFiles.Records(policy, request.Files, request.WorkingDirectory, diagnostics).Select(r => r with { Record = names.Name(r.Record) }).ToImmutableArray();
+        var records = FactFiles.Records(policy, request.Files, request.Mapping, request.WorkingDirectory, diagnostics).Select(r => r with { Record = names.Name(r.Record) }).ToImmutableArray();
         if (diagnostics.HasErrors)
             return new ImportReport(null, 0, 0, 0, 0, diagnostics.ToImmutable(), []);
         return store.Write(() => Write(request, adoption.Snapshot, policy, records, [.. names.Lists], recorder) with { Diagnostics = diagnostics.ToImmutable() });
@@ -33,7 +33,7 @@ public sealed class Importing(Store store)
         var entry = store.Head.Entries + 1;
         var tables = new FactTables(store.Connection);
         var parts = ImmutableArray.CreateBuilder<ImportedPart>();
-        foreach (var group in records.GroupBy(r => (r.File, r.Record.Kind)))
+        foreach (var group in records.GroupBy(r => (r.File, r.Sheet, r.Record.Kind)))
         {
             var table = tables.Ready(policy, request.Authority, group.Key.Kind);
             var shape = RowShape.Of(policy, group.Key.Kind, table);
@@ -42,7 +42,7 @@ public sealed class Importing(Store store)
             var subjects = group.Select(r => (r.Record.Subject, r.Record.Period)).ToHashSet();
             var withdrawn = lists.Where(l => l.Kind == group.Key.Kind && subjects.Contains((l.Subject, l.Period))).Sum(l => Shorten(writer, table, l.Subject, l.Period ?? "", l.Length));
             parts.Add(new ImportedPart(
-                group.Key.File, Sheet: null, table.Kind, group.First().Columns, writer.Range, ImportedPart.Described(table),
+                group.Key.File, group.Key.Sheet, table.Kind, group.First().Columns, writer.Range, ImportedPart.Described(table),
                 written.Count(w => w == WrittenAs.Added), written.Count(w => w == WrittenAs.Revised), withdrawn, written.Count(w => w == WrittenAs.Unchanged), SetAside: 0));
         }
 

@@ -8,7 +8,8 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Storage;
 
 /// <summary>A record read from a file, with the cells it was read from.</summary>
-internal sealed record ReadRecord(FactRecord Record, RawRecord Raw, string File)
+/// <param name="Sheet">Of a workbook, else null.</param>
+internal sealed record ReadRecord(FactRecord Record, RawRecord Raw, string File, string? Sheet)
 {
     /// <summary>The row in the file: of a spreadsheet its own number, else the line.</summary>
     public int Row => Raw.Cells.Select(c => c.Row).FirstOrDefault(r => r is not null) ?? Raw.Place.Line;

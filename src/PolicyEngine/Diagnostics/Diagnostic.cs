@@ -19,9 +19,20 @@ public sealed record Label(Place Place, string Text);
 /// <summary>A mechanical repair: put this text in that place.</summary>
 public sealed record Fix(Place Place, string Replacement);
 
+/// <summary>The cell of a table that is refused.</summary>
+/// <param name="Sheet">Null in a CSV file.</param>
+/// <param name="Row">As a spreadsheet numbers it: the first is row 1.</param>
+/// <param name="Column">Its name in the header row, empty where it has none.</param>
+/// <param name="Address">As a spreadsheet names the cell: `F12`.</param>
+/// <param name="Expected">What would have been understood: `a percent`.</param>
+public sealed record CellReference(string File, string? Sheet, int Row, string Column, string Address, string Value, string Expected);
+
 /// <summary>One finding about a text: a plain sentence, every culprit labelled (the first is the main one), and what to do.</summary>
 public sealed record Diagnostic(DiagnosticCode Code, string Message, ImmutableArray<Label> Labels, string? Help = null, Fix? Fix = null)
 {
+    /// <summary>The cell that is refused, where the finding is about one.</summary>
+    public CellReference? Cell { get; init; }
+
     public Severity Severity => Code.Severity;
 
     public bool IsError => Severity == Severity.Error;

@@ -6,7 +6,7 @@ namespace PolicyEngine.Diagnostics;
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> found = [];
-    private readonly HashSet<(string Code, string Path, int Start, string Label)> seen = [];
+    private readonly HashSet<(string Code, string Path, string? Sheet, int Line, int Start, string Label)> seen = [];
 
     public bool HasErrors => found.Exists(d => d.IsError);
 
@@ -18,7 +18,7 @@ public sealed class DiagnosticBag
     public void Add(Diagnostic diagnostic)
     {
         var main = diagnostic.Labels.IsEmpty ? null : diagnostic.Labels[0];
-        if (seen.Add((diagnostic.Code.Id, main?.Place.Source.Path ?? diagnostic.Message, main?.Place.Span.Start ?? -1, main?.Text ?? "")))
+        if (seen.Add((diagnostic.Code.Id, main?.Place.Source.Path ?? diagnostic.Message, main?.Place.Source.SheetRow?.Sheet, main?.Place.Source.FirstLine ?? 0, main?.Place.Span.Start ?? -1, main?.Text ?? "")))
             found.Add(diagnostic);
     }
 
@@ -33,6 +33,8 @@ public sealed class DiagnosticBag
     [
         .. found
             .OrderBy(d => d.Labels.IsEmpty ? "" : d.Labels[0].Place.Source.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Labels.IsEmpty ? "" : d.Labels[0].Place.Source.SheetRow?.Sheet ?? "", StringComparer.Ordinal)
+            .ThenBy(d => d.Labels.IsEmpty ? 0 : d.Labels[0].Place.Source.FirstLine)
             .ThenBy(d => d.Labels.IsEmpty ? 0 : d.Labels[0].Place.Span.Start),
     ];
 }

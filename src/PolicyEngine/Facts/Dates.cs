@@ -3,22 +3,32 @@ using PolicyEngine.Syntax;
 
 namespace PolicyEngine.Facts;
 
-/// <summary>Dates: `2004-07-16`, `16/7/2004` (the day first, as in the UK), `16 Jul 2004`.</summary>
+/// <summary>Dates: `2004-07-16`, `16/7/2004` (the day first, as in the UK), `16 Jul 2004`, and the forms near these that people type.</summary>
 internal static partial class Dates
 {
+    private const string Weekday = @"((mon|tue(s)?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? )?";
+
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
-    public static Figure Read(string text)
+    public static Figure Read(string written)
     {
+        var text = WithoutMidnight(written);
         if (Iso().Match(text) is { Success: true } iso)
             return Day(Part(iso, "year"), Part(iso, "month"), Part(iso, "day"));
-        if (Slashed().Match(text) is { Success: true } slashed)
-            return DayFirst(Part(slashed, "year"), Part(slashed, "month"), Part(slashed, "day"));
-        if (Named().Match(text) is { Success: true } named && Month(Part(named, "month")) is { } month)
-            return Day(Part(named, "year"), month, Part(named, "day"));
+        if (InFigures().Match(text) is { Success: true } figures)
+            return DayFirst(Part(figures, "year"), Part(figures, "month"), Part(figures, "day"));
+        foreach (var shape in new[] { Named(), MonthNamedFirst() })
+            if (shape.Match(text) is { Success: true } named && Month(Part(named, "month")) is { } month)
+                return Day(Part(named, "year"), month, Part(named, "day"));
+        if (WithTime().IsMatch(text))
+            return FactErrors.DateWithTime();
         return TwoDigitYear().IsMatch(text) ? FactErrors.TwoDigitYear() : FactErrors.NotADate();
     }
+
+    /// <summary>Programs write a day as its midnight; no-break blanks are blanks.</summary>
+    private static string WithoutMidnight(string written) =>
+        Midnight().Replace(Gaps().Replace(written, " ").Trim(), "");
 
     private static Figure DayFirst(string year, string month, string day)
     {
@@ -47,12 +57,24 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<day>[0-9]{1,2})/(?<month>[0-9]{1,2})/(?<year>[0-9]{4})\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Slashed();
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})(?<stroke>[/.-])(?<month>[0-9]{1,2})\k<stroke>(?<year>[0-9]{4})\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex InFigures();
 
-    [GeneratedRegex(@"^(?<day>[0-9]{1,2})[ -](?<month>[A-Za-z]+)[ -](?<year>[0-9]{4})\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^{Weekday}(?<day>[0-9]{{1,2}})(st|nd|rd|th)?[ -](?<month>[A-Za-z]+)(,? |-)(?<year>[0-9]{{4}})\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^[0-9]{1,2}[ /-]([0-9]{1,2}|[A-Za-z]+)[ /-][0-9]{2}\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^{Weekday}(?<month>[A-Za-z]+) (?<day>[0-9]{{1,2}})(st|nd|rd|th)?,? (?<year>[0-9]{{4}})\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex MonthNamedFirst();
+
+    [GeneratedRegex(@"^[0-9]{1,2}[ /.-]([0-9]{1,2}|[A-Za-z]+)[ /.-][0-9]{2}\z", RegexOptions.ExplicitCapture)]
     private static partial Regex TwoDigitYear();
+
+    [GeneratedRegex(@"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]/[0-9]{4})[T ]00?:00(:00(\.0+)?)?Z?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Midnight();
+
+    [GeneratedRegex(@"^[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}[T ][0-9]{1,2}:[0-9]{2}", RegexOptions.ExplicitCapture)]
+    private static partial Regex WithTime();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Gaps();
 }

@@ -51,11 +51,12 @@ internal static partial class FactErrors
     /// <summary>What is wrong with a cell, or with one of its figures in dispute.</summary>
     public static Diagnostic Cell(RawCell cell, string part, Fact fact, Fault fault) => Cell(cell, part, Expected(fact.Type), fault);
 
-    public static Diagnostic Cell(RawCell cell, string part, string expected, Fault fault) => At(
-        cell.Place, fault.Code, $"{Quoted(part)} {cell.Where} {fault.Problem}.", $"expected {expected}", fault.Help);
+    public static Diagnostic Cell(RawCell cell, string part, string expected, Fault fault) => AtCell(
+        cell, expected, fault.Code, $"{Quoted(part)} {cell.Where} {fault.Problem}.", $"expected {expected}",
+        cell.Row is null || fault.ColumnHelp is null ? fault.Help : $"{fault.Help} {fault.ColumnHelp}");
 
-    public static Diagnostic NotApplicableRefused(RawCell cell, Fact fact) => At(
-        cell.Place, NotApplicableCode, $"{Quoted(cell.Text.Trim())} {cell.Where} is refused: the policy does not allow `{fact.Field}` to be not applicable.",
+    public static Diagnostic NotApplicableRefused(RawCell cell, Fact fact) => AtCell(
+        cell, Expected(fact.Type), NotApplicableCode, $"{Quoted(cell.Text.Trim())} {cell.Where} is refused: the policy does not allow `{fact.Field}` to be not applicable.",
         $"expected {Expected(fact.Type)}", "Leave it blank if it is not known.");
 
     public static Fault DisputedApplicability() => new(

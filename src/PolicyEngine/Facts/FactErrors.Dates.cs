@@ -44,6 +44,8 @@ internal static partial class FactErrors
 
     public static Fault TwoDigitYear() => new(DateCode, "is not a date: its year has two digits", "Write the year with four digits, as in `16/7/2004`.");
 
+    public static Fault DateWithTime() => new(DateCode, "is not a date: it has a time of day", "Write the day alone, as in `2004-07-16`.");
+
     public static Fault ImpossibleDate(string problem) => new(
         ImpossibleDateCode, $"is not a date: {problem}", "Check the day, the month and the year.");
 

@@ -11,7 +11,7 @@ internal static partial class FactErrors
         Facts are read from CSV files (`.csv`, or `.tsv` with tabs), workbooks
         (`.xlsx`) and YAML files (`.yaml`, `.yml`). A record kind may be put before the path.
 
-            wrong   returns.pdf
+            wrong   returns.xls
             right   returns.csv
             right   returns.xlsx
             right   return=data/first-quarter.csv
@@ -27,8 +27,8 @@ internal static partial class FactErrors
             right   return=data/q1.csv      the kind is named before the path
         """);
 
-    private static readonly DiagnosticCode NoHeaderCode = Error("PE0703", "A CSV file has no header row", """
-        The first row of a CSV file names its columns; each further row is a record.
+    private static readonly DiagnosticCode NoHeaderCode = Error("PE0703", "A table has no header row", """
+        The first row of a CSV file or a sheet names its columns; each further row is a record.
 
             right   service,quarter,availability
                     oak-house,2004-05 Q1,90%
@@ -68,8 +68,14 @@ internal static partial class FactErrors
         FileCode, $"`{path}` cannot be read: {reason.TrimEnd('.')}.", [], "Check that the file is not open elsewhere and that you may read it.");
 
     public static Diagnostic FileFormat(SourceText text) => At(
-        StartOf(text), FileCode, $"`{text.Path}` is neither a CSV file nor a workbook nor a YAML file.", "not read",
+        StartOf(text), FileCode, $"`{text.Path}` is neither a CSV file, a workbook nor a YAML file.", "not read",
         "Save it as \"CSV UTF-8\" with a name that ends in `.csv`, as a workbook (`.xlsx`), or as YAML (`.yaml`).");
+
+    public static Diagnostic NotATable(string path) => new(
+        FileCode, $"`{path}` is not a table: CSV files and workbooks are imported.", [], "Save it as \"CSV UTF-8\" with a name that ends in `.csv`, or as a workbook (`.xlsx`).");
+
+    public static Diagnostic NotAWorkbook(string path) => new(
+        FileCode, $"`{path}` cannot be read: it is damaged, protected by a password, or no workbook.", [], "Open it in a spreadsheet program and save it as a workbook (`.xlsx`) or as \"CSV UTF-8\".");
 
     public static Diagnostic UnknownKind(Place place, string written, CheckedPolicy policy) => At(
         place, UnknownKindCode, $"`{written}` is not a kind of record of this policy.", "unknown kind",
@@ -87,16 +93,22 @@ internal static partial class FactErrors
     }
 
     public static Diagnostic NoHeader(SourceText text) => At(
-        StartOf(text), NoHeaderCode, $"`{text.Path}` is empty: it has no header row.", "nothing here",
-        "Name the columns in the first row, and write one record in each row below.");
+        StartOf(text), NoHeaderCode, $"`{text.Path}` is empty: it has no header row.", "nothing here", NameTheColumns);
+
+    public static Diagnostic NoHeader(string path, string sheet) => new(
+        NoHeaderCode, $"Sheet {Quoted(sheet)} of `{path}` is empty: it has no header row.", [], NameTheColumns);
+
+    /// <param name="row">The row in which a mapping file says the columns are named.</param>
+    public static Diagnostic NoHeaderAt(Place place, int row, string table) => At(
+        place, NoHeaderCode, $"{table} has nothing in row {row}, so it has no header row.", "nothing there", "Correct `header-row`, or leave it out.");
 
     public static Diagnostic TooFewCells(Place row, int number, int cells, int columns) => At(
         row, RaggedCode, $"Row {number} has {cells} {(cells == 1 ? "cell" : "cells")}, but the header row names {columns} columns.", "too few cells",
         "Add what is missing; a cell with nothing in it still needs its comma.");
 
-    public static Diagnostic CellWithoutColumn(Place cell, int row, string text) => At(
-        cell, RaggedCode, $"{Quoted(text)} in row {row} stands under no column of the header row.", "no column",
-        "Put a value that contains a comma in quotes, or name the column in the header row.");
+    public static Diagnostic CellWithoutColumn(RawCell cell) => AtCell(
+        cell, "nothing", RaggedCode, $"{Quoted(cell.Text.Trim())} in row {cell.Row} stands under no column of the header row.", "no column",
+        cell.Place.Source.SheetRow is null ? "Put a value that contains a comma in quotes, or name the column in the header row." : "Name the column in the header row, or clear the cell.");
 
     public static Diagnostic StrayQuote(Place cell, int row) => At(
         cell, QuoteCode, $"A quote in row {row} stands in the middle of a value.", "quote out of place",
@@ -105,6 +117,10 @@ internal static partial class FactErrors
     public static Diagnostic UnclosedQuote(Place cell, int row) => At(
         cell, QuoteCode, $"The quote that begins a value in row {row} is not closed.", "begins here",
         "Write `\"` at the end of the value; everything after it was read as part of it.");
+
+    public static Diagnostic EndlessRow(string path, int row) => new(
+        QuoteCode, $"Row {row} of `{path}` goes on for millions of characters, so a quote in it is probably not closed.", [],
+        "Write `\"` at the end of each value that begins with one; nothing below this row was read.");
 
     public static Diagnostic NotKinds(Place place, CheckedPolicy policy) => At(
         place, ShapeCode, "A file of facts is a map of record kinds.", "expected a map",
@@ -123,6 +139,8 @@ internal static partial class FactErrors
 
     private static string? NearKind(string written, CheckedPolicy policy) =>
         Suggestion.For(written, policy.Records.SelectMany(r => new[] { r.Name, r.Plural }));
+
+    private const string NameTheColumns = "Name the columns in the first row, and write one record in each row below.";
 
     private static Place StartOf(SourceText text) => new(text, new TextSpan(0, 0));
 }

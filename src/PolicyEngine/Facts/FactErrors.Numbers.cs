@@ -62,7 +62,8 @@ internal static partial class FactErrors
         var isShare = value.Sign > 0 && value <= Exact.One;
         var asShare = isShare ? ValueText.Of(value, PolicyTypes.Percent) : "";
         return new Fault(PercentCode, "has no percent sign, so it is not a percent",
-            isShare ? $"Write `{asShare}` if it is a share of the whole, or `{written}%`." : $"Write `{written}%`.");
+            isShare ? $"Write `{asShare}` if it is a share of the whole, or `{written}%`." : $"Write `{written}%`.",
+            $"If the whole column is written so, declare `as: {(isShare ? "fraction" : "points")}` for it in a mapping file.");
     }
 
     public static Fault NotACount() => new(CountCode, "is not a count", "Write a whole number in digits, such as `3`.");

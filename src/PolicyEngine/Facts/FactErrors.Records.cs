@@ -72,17 +72,17 @@ internal static partial class FactErrors
     private static readonly DiagnosticCode[] RecordCodes =
         [UnknownColumnCode, NotJudgedCode, ColumnTwiceCode, KeyCode, RecordTwiceCode, UnknownPeriodCode, NotListedCode, NothingJudgedCode];
 
-    public static Diagnostic UnknownColumn(RawCell cell, RecordKind kind, KindColumns columns)
+    public static Diagnostic UnknownColumn(RawColumn column, RawCell? written, RecordKind kind, KindColumns columns)
     {
-        var name = cell.Column.Name;
+        var name = column.Name;
         var dot = name.LastIndexOf('.');
         if (dot > 0 && name[(dot + 1)..] is "by" or "on" or "because" && columns.Find(name[..dot]) is { Part: ColumnPart.Value })
-            return At(cell.Column.Place, NotJudgedCode, $"`{name[..dot]}` is not a judgement, so nobody's name, date or reason goes with it.", "not judged",
+            return At(column.Place, NotJudgedCode, $"`{name[..dot]}` is not a judgement, so nobody's name, date or reason goes with it.", "not judged",
                 "Leave it out, or declare the field in the policy with `judgement:`.");
-        var help = name.Length > 0 && char.IsAsciiDigit(name[0]) && cell is { Row: null, IsBlank: true }
+        var help = name.Length > 0 && char.IsAsciiDigit(name[0]) && written is { IsBlank: true }
             ? "Inside braces a comma ends a value; put a value that has a comma in quotes: `\"£1,234.50\"`."
             : DidYouMean(Suggestion.For(name, columns.Names), $"A `{kind.Name}` has {Listed(columns.Names)}.");
-        return At(cell.Column.Place, UnknownColumnCode, $"A `{kind.Name}` has no field {Quoted(name)}.", "unknown field", help);
+        return At(column.Place, UnknownColumnCode, $"A `{kind.Name}` has no field {Quoted(name)}.", "unknown field", help);
     }
 
     public static Diagnostic ColumnTwice(RawColumn second, RawColumn first) => new(
@@ -90,13 +90,13 @@ internal static partial class FactErrors
         [new Label(second.Place, "second time"), new Label(first.Place, "first time")],
         "Keep one of them.");
 
-    public static Diagnostic NoKeyColumn(RawRecord record, RecordKind kind, IReadOnlyList<string> absent) => At(
-        record.ColumnsPlace, KeyCode, $"This `{kind.Name}` does not say its {string.Join(" and its ", absent.Select(a => $"`{a}`"))}.",
+    public static Diagnostic NoKeyColumn(Place columns, RecordKind kind, IReadOnlyList<string> absent) => At(
+        columns, KeyCode, $"This `{kind.Name}` does not say its {string.Join(" and its ", absent.Select(a => $"`{a}`"))}.",
         $"no {string.Join(", no ", absent.Select(a => $"`{a}`"))}",
         $"Add {Listed(absent)} to each `{kind.Name}`.");
 
-    public static Diagnostic BlankKey(RawCell cell, RecordKind kind) => At(
-        cell.Place, KeyCode, $"There is nothing {cell.Where}, so nobody can say what this `{kind.Name}` belongs to.", "blank",
+    public static Diagnostic BlankKey(RawCell cell, RecordKind kind) => AtCell(
+        cell, $"the {cell.Column.Name}", KeyCode, $"There is nothing {cell.Where}, so nobody can say what this `{kind.Name}` belongs to.", "blank",
         $"Fill in `{cell.Column.Name}`.");
 
     public static Diagnostic RecordTwice(FactRecord record, RecordKind kind, Place second, Place first) => new(
@@ -104,8 +104,8 @@ internal static partial class FactErrors
         [new Label(second, "second record"), new Label(first, "first record")],
         "Keep one of them; a figure in dispute is written in one record, `88% or 91%`.");
 
-    public static Diagnostic UnknownPeriod(RawCell cell, string kind, IReadOnlyList<string> known) => At(
-        cell.Place, UnknownPeriodCode, $"{Quoted(cell.Text.Trim())} {cell.Where} is not a {kind} of the policy's calendar.", $"expected a {kind}",
+    public static Diagnostic UnknownPeriod(RawCell cell, string kind, IReadOnlyList<string> known) => AtCell(
+        cell, $"a {kind}", UnknownPeriodCode, $"{Quoted(cell.Text.Trim())} {cell.Where} is not a {kind} of the policy's calendar.", $"expected a {kind}",
         DidYouMean(Suggestion.For(cell.Text.Trim(), known), $"The calendar has `{known[0]}`{(known.Count > 1 ? $" to `{known[^1]}`" : "")}."));
 
     public static Diagnostic NotListed(RawCell cell, RecordKind owner, string? near) => At(
@@ -116,7 +116,7 @@ internal static partial class FactErrors
         first.Place, NotListedCode, $"Records name a {owner.Name}, such as {Quoted(first.Text.Trim())}, but none of the files lists any.", "not on file",
         $"Add a file `{owner.Plural}.csv`, or records of kind `{owner.Name}` in YAML.");
 
-    public static Diagnostic NothingJudged(RawCell cell, Fact fact) => At(
-        cell.Place, NothingJudgedCode, $"{Quoted(cell.Text.Trim())} {cell.Where} belongs to a judgement, but nothing was judged for `{fact.Field}`.", "no judgement",
+    public static Diagnostic NothingJudged(RawCell cell, Fact fact) => AtCell(
+        cell, $"a judgement of {fact.Field}", NothingJudgedCode, $"{Quoted(cell.Text.Trim())} {cell.Where} belongs to a judgement, but nothing was judged for `{fact.Field}`.", "no judgement",
         $"Fill in `{fact.Field}`, or leave out who judged it, when and why.");
 }

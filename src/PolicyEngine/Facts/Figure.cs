@@ -30,4 +30,5 @@ internal abstract record Figure
 internal sealed record Understood(Extent Value) : Figure;
 
 /// <param name="Problem">What follows the text in a sentence: "is not a percent: it has no percent sign".</param>
-internal sealed record Fault(DiagnosticCode Code, string Problem, string Help) : Figure;
+/// <param name="ColumnHelp">What else helps where a whole column of a table is written so.</param>
+internal sealed record Fault(DiagnosticCode Code, string Problem, string Help, string? ColumnHelp = null) : Figure;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Facts;
@@ -43,6 +44,17 @@ internal sealed class KindColumns
     public bool IsLevel => kind is { Per: null, IsMany: false };
 
     public string? OwnerName => kind.Of < 0 ? null : policy.Records[kind.Of].Name;
+
+    /// <summary>The columns that say what a record is about, and what they are called.</summary>
+    public ImmutableArray<(ColumnPart Part, string Name)> Keys =>
+    [
+        .. new (ColumnPart Part, string? Name)[]
+        {
+            (ColumnPart.Id, IsLevel ? kind.Name : null),
+            (ColumnPart.Owner, IsLevel ? null : OwnerName),
+            (ColumnPart.Period, kind.Per),
+        }.Where(k => k.Name is not null).Select(k => (k.Part, k.Name!)),
+    ];
 
     /// <summary>The main name of each column, for suggestions.</summary>
     public IReadOnlyList<string> Names => names;

@@ -9,6 +9,7 @@ internal sealed class RecordReader(CheckedPolicy policy, RawRecord raw, KindColu
 {
     private readonly RecordKind kind = policy.Records[raw.Kind];
     private readonly Dictionary<ColumnUse, RawCell> cells = [];
+    private readonly HashSet<RawColumn> faulty = [];
 
     public RawCell? Cell(ColumnPart part, int fact = -1) => cells.GetValueOrDefault(new ColumnUse(part, fact));
 
@@ -18,8 +19,8 @@ internal sealed class RecordReader(CheckedPolicy policy, RawRecord raw, KindColu
     /// <summary>The record, or null where its key is not known; what is wrong has been reported.</summary>
     public FactRecord? Read()
     {
-        foreach (var cell in raw.Cells)
-            Sort(cell);
+        foreach (var cell in raw.Cells.Where(c => c.Column.Use is not null))
+            cells.Add(cell.Column.Use!, Sound(cell));
         var entries = Entries();
         var isKeyed = HasKeys();
         var period = Cell(ColumnPart.Period) is { IsBlank: false } named ? Period(named) : null;
@@ -29,27 +30,22 @@ internal sealed class RecordReader(CheckedPolicy policy, RawRecord raw, KindColu
         return new FactRecord(raw.Kind, SubjectCell?.Text.Trim() ?? "", owner, period, entries, raw.Source);
     }
 
-    private void Sort(RawCell cell)
+    /// <summary>A spreadsheet's error (`#REF!`) is no value of any column; it is reported and read as a blank.</summary>
+    private RawCell Sound(RawCell cell)
     {
-        if (columns.Find(cell.Column.Name) is not { } use)
-            diagnostics.Add(FactErrors.UnknownColumn(cell, kind, columns));
-        else if (!cells.TryAdd(use, cell))
-            diagnostics.Add(FactErrors.ColumnTwice(cell.Column, cells[use].Column));
+        if (!SheetFault.IsOne(cell.Text))
+            return cell;
+        diagnostics.Add(FactErrors.SheetFault(cell));
+        faulty.Add(cell.Column);
+        return cell with { Text = "" };
     }
 
     private bool HasKeys()
     {
-        (ColumnPart Part, string? Name)[] keys = columns.IsLevel
-            ? [(ColumnPart.Id, kind.Name)]
-            : [(ColumnPart.Owner, columns.OwnerName), (ColumnPart.Period, kind.Per)];
-        var due = keys.Where(k => k.Name is not null).ToList();
-        var absent = due.Where(k => Cell(k.Part) is null).Select(k => k.Name!).ToList();
-        if (absent.Count > 0)
-            diagnostics.Add(FactErrors.NoKeyColumn(raw, kind, absent));
-        var blank = due.Select(k => Cell(k.Part)).Where(c => c is { IsBlank: true }).ToList();
-        foreach (var cell in blank)
-            diagnostics.Add(FactErrors.BlankKey(cell!, kind));
-        return absent.Count + blank.Count == 0;
+        var due = columns.Keys.Select(k => Cell(k.Part)).ToList();
+        foreach (var cell in due.OfType<RawCell>().Where(c => c.IsBlank && !faulty.Contains(c.Column)))
+            diagnostics.Add(FactErrors.BlankKey(cell, kind));
+        return due.TrueForAll(c => c is { IsBlank: false });
     }
 
     private string? Period(RawCell cell)

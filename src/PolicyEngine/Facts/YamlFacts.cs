@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Text;
@@ -35,29 +36,32 @@ internal sealed class YamlFacts(CheckedPolicy policy, DiagnosticBag diagnostics)
 
     private IEnumerable<RawRecord> Records(int kind, YamlNode node)
     {
-        var isLevel = new KindColumns(policy, kind).IsLevel;
+        var columns = new ColumnSorting(policy, kind, diagnostics);
+        var isLevel = columns.Known.IsLevel;
         switch (node)
         {
             case YamlScalar { IsEmpty: true }:
                 return [];
             case YamlMap map when isLevel:
-                return map.Entries.Select(e => Record(kind, e.Key.Place, e.Value, Cell(policy.Records[kind].Name, e.Key, e.Key)));
+                return map.Entries.Select(e => Record(kind, columns, e.Key.Place, e.Value, Cell(policy.Records[kind].Name, e.Key, e.Key)));
             case YamlSequence sequence:
-                return sequence.Items.Select(item => Record(kind, item.Place, item));
+                return sequence.Items.Select(item => Record(kind, columns, item.Place, item));
             default:
                 diagnostics.Add(FactErrors.NotRecords(node.Place, policy.Records[kind].Name, isLevel));
                 return [];
         }
     }
 
-    private RawRecord Record(int kind, Place place, YamlNode node, params ReadOnlySpan<RawCell> id)
+    private RawRecord Record(int kind, ColumnSorting columns, Place place, YamlNode node, params ReadOnlySpan<RawCell> id)
     {
         List<RawCell> cells = [.. id];
         if (node is YamlMap map)
             cells.AddRange(map.Entries.SelectMany(Cells));
         else if (node is not YamlScalar { IsEmpty: true })
             diagnostics.Add(FactErrors.NotFields(node.Place, policy.Records[kind].Name));
-        return new RawRecord(kind, [.. cells], place, place, $"{place.Source.Path} line {place.Line}");
+        var sorted = cells.Select(cell => cell with { Column = cell.Column with { Use = columns.Use(cell.Column, cell) } }).ToImmutableArray();
+        columns.RequireKeys(place);
+        return new RawRecord(kind, sorted, place, $"{place.Source.Path} line {place.Line}");
     }
 
     private IEnumerable<RawCell> Cells(YamlEntry entry)

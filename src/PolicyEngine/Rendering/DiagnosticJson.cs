@@ -8,8 +8,8 @@ using PolicyEngine.Text;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// Findings for programs: an array of { code, severity, title, message, help, labels, fix }. Lines and columns count from 1,
-/// columns in UTF-16 code units, ends excluded. `help` and `fix` are null where there is none; the first label is the main one.
+/// Findings for programs: an array of { code, severity, title, message, help, cell, labels, fix }. Lines and columns count from 1,
+/// columns in UTF-16 code units, ends excluded. `help`, `cell` and `fix` are null where there is none; the first label is the main one.
 /// </summary>
 public static class DiagnosticJson
 {
@@ -46,6 +46,7 @@ public static class DiagnosticJson
         writer.WriteString("title", diagnostic.Code.Title);
         writer.WriteString("message", diagnostic.Message);
         writer.WriteString("help", diagnostic.Help);
+        WriteCell(writer, diagnostic.Cell);
         writer.WriteStartArray("labels");
         foreach (var label in diagnostic.Labels)
         {
@@ -57,6 +58,25 @@ public static class DiagnosticJson
 
         writer.WriteEndArray();
         WriteFix(writer, diagnostic.Fix);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCell(Utf8JsonWriter writer, CellReference? cell)
+    {
+        if (cell is null)
+        {
+            writer.WriteNull("cell");
+            return;
+        }
+
+        writer.WriteStartObject("cell");
+        writer.WriteString("file", cell.File);
+        writer.WriteString("sheet", cell.Sheet);
+        writer.WriteNumber("row", cell.Row);
+        writer.WriteString("column", cell.Column);
+        writer.WriteString("address", cell.Address);
+        writer.WriteString("value", cell.Value);
+        writer.WriteString("expected", cell.Expected);
         writer.WriteEndObject();
     }
 

@@ -17,7 +17,7 @@ internal sealed class Excerpt(SourceText source, ImmutableArray<LabelledSpan> la
     {
         var place = labels[0];
         runs.Add(new TextRun($"{new string(' ', gutter)}{arrow} ", TextRole.Frame));
-        runs.Add(new TextRun($"{Printable.Line(source.Path)}:{place.Line}:{place.Column}", TextRole.Plain));
+        runs.Add(new TextRun($"{Printable.Line(source.Locate(place.Start))}", TextRole.Plain));
         runs.Add(TextRun.LineBreak);
         var bar = new TextRun(new string(' ', gutter + 1) + "|", TextRole.Frame);
         AddRow(runs, bar, []);

@@ -24,6 +24,8 @@ internal sealed class LabelledSpan
 
     public SourceText Source { get; }
 
+    public int Start => start;
+
     public string Text { get; }
 
     public bool IsMain { get; }

@@ -25,5 +25,5 @@ public sealed record Place(SourceText Source, TextSpan Span)
 
     public override int GetHashCode() => 0;
 
-    public override string ToString() => $"{Source.Path}:{Line}:{Column}";
+    public override string ToString() => Source.Locate(Span.Start);
 }

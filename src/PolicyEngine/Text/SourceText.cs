@@ -2,21 +2,28 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Text;
 
-/// <summary>A file as read: its path as the user would type it, and its characters.</summary>
+/// <summary>A file as read, or one row of it: its path as the user would type it, and its characters.</summary>
 public sealed class SourceText
 {
     private readonly ImmutableArray<int> lineStarts;
 
-    public SourceText(string path, string content)
+    /// <param name="firstLine">The number of the first line, where this is a part of the file.</param>
+    public SourceText(string path, string content, int firstLine = 1)
     {
         Path = path;
         Content = content;
+        FirstLine = firstLine;
         lineStarts = FindLineStarts(content);
     }
 
     public string Path { get; }
 
     public string Content { get; }
+
+    public int FirstLine { get; }
+
+    /// <summary>The sheet of a workbook whose row this is; its one line has the cells with ` | ` between them.</summary>
+    public SheetRow? SheetRow { get; init; }
 
     public int LineCount => lineStarts.Length;
 
@@ -25,14 +32,24 @@ public sealed class SourceText
     {
         var index = lineStarts.BinarySearch(position);
         var line = index >= 0 ? index : ~index - 1;
-        return (line + 1, position - lineStarts[line] + 1);
+        return (line + FirstLine, position - lineStarts[line] + 1);
     }
 
-    /// <summary>The text of a line (counted from 1) without its line break.</summary>
+    /// <summary>Where a character stands, as a person would look for it: `returns.csv:12:5`, or `returns.xlsx, sheet "Returns", cell F12`.</summary>
+    public string Locate(int position)
+    {
+        if (SheetRow is { } row)
+            return $"{Path}, {row.Locate(position, FirstLine)}";
+        var (line, column) = LineAndColumn(position);
+        return $"{Path}:{line}:{column}";
+    }
+
+    /// <summary>The text of a line without its line break.</summary>
     public string Line(int line)
     {
-        var start = lineStarts[line - 1];
-        var end = line < lineStarts.Length ? lineStarts[line] : Content.Length;
+        var index = line - FirstLine;
+        var start = lineStarts[index];
+        var end = index + 1 < lineStarts.Length ? lineStarts[index + 1] : Content.Length;
         return Content[start..end].TrimEnd('\r', '\n');
     }
 

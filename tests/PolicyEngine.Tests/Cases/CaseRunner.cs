@@ -27,6 +27,9 @@ internal sealed class CaseRunner : IDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllText(path, string.Concat(section.Body.Select(line => line + "\n")));
                 return section;
+            case "sheet":
+                AddSheet(section);
+                return section;
             case "copy":
                 Copy(section);
                 return section;
@@ -36,6 +39,14 @@ internal sealed class CaseRunner : IDisposable
             default:
                 return section with { Body = Output(section) };
         }
+    }
+
+    private void AddSheet(CaseSection section)
+    {
+        var cut = section.Argument.LastIndexOf('/');
+        if (cut < 0)
+            throw Wrong(section, "is not `sheet BOOK/SHEET`");
+        WorkbookFile.AddSheet(Inside(section, section.Argument[..cut]), section.Argument[(cut + 1)..], section.Body);
     }
 
     private void Copy(CaseSection section)

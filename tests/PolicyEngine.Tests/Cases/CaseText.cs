@@ -4,7 +4,7 @@ namespace PolicyEngine.Tests.Cases;
 
 /// <summary>One `=== verb argument` line and what stands under it.</summary>
 /// <param name="Line">Where it stands in the case, counted from 1.</param>
-/// <param name="Verb">file, run, copy or edit.</param>
+/// <param name="Verb">file, sheet, run, copy or edit.</param>
 /// <param name="Argument">The rest of the line.</param>
 /// <param name="Body">The lines under it, without the blank line that may set it off from the next section.</param>
 /// <param name="IsSetOff">Such a blank line is there.</param>
@@ -15,7 +15,7 @@ internal sealed record CaseText(ImmutableArray<string> Prose, ImmutableArray<Cas
 {
     private const string Head = "=== ";
 
-    private static readonly ImmutableArray<string> Verbs = ["file", "run", "copy", "edit"];
+    private static readonly ImmutableArray<string> Verbs = ["file", "sheet", "run", "copy", "edit"];
 
     public static CaseText Parse(string text)
     {
@@ -55,7 +55,7 @@ internal sealed record CaseText(ImmutableArray<string> Prose, ImmutableArray<Cas
     {
         var words = head[Head.Length..].Split(' ', 2);
         if (words.Length < 2 || words[1].Length == 0 || !Verbs.Contains(words[0]))
-            throw new InvalidDataException($"line {index + 1}: `{head}` is not `=== file PATH`, `=== run COMMAND`, `=== copy PATH as PATH` or `=== edit PATH: OLD => NEW`");
+            throw new InvalidDataException($"line {index + 1}: `{head}` is not `=== file PATH`, `=== sheet BOOK/SHEET`, `=== run COMMAND`, `=== copy PATH as PATH` or `=== edit PATH: OLD => NEW`");
         var isSetOff = body is [.., ""];
         var content = (isSetOff ? body[..^1] : body).Select(line => line.StartsWith('\\') && IsHeadLike(line) ? line[1..] : line);
         var section = new CaseSection(index + 1, words[0], words[1], [.. content], isSetOff);

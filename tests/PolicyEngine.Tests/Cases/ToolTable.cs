@@ -9,7 +9,7 @@ internal static class ToolTable
     {
         ["policy"] = PolicyProgram.Run,
         ["cat"] = Cat,
-        ["workbook"] = WorkbookTool.Run,
+        ["tables"] = TablesTool.Run,
     };
 
     private static int Cat(string[] arguments, Host host)

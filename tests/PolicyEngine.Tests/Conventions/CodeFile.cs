@@ -9,7 +9,7 @@ internal sealed record CodeFile(string Path, string[] Lines)
 
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
-    public bool IsUnder(string folder) => Path.StartsWith(folder + "/", StringComparison.Ordinal);
+    public bool IsUnder(string folder) => Path == folder || Path.StartsWith(folder + "/", StringComparison.Ordinal);
 
     /// <summary>Every text file of the repository that is not built.</summary>
     public static IEnumerable<CodeFile> All() => Under(new DirectoryInfo(RepositoryRoot.Path));

@@ -32,9 +32,8 @@ public sealed partial class DependencyTests
     [
         ("YamlDotNet", "src/PolicyEngine/Yaml"),
         ("Microsoft.CodeAnalysis", "src/PolicyEngine.Scripting"),
-        ("CsvHelper", "src/PolicyEngine.Storage"),
-        ("ExcelDataReader", "src/PolicyEngine.Storage"),
-        ("DocumentFormat.OpenXml", "src/PolicyEngine.Storage"),
+        ("CsvHelper", "src/PolicyEngine.Storage/Import"),
+        ("ExcelDataReader", "src/PolicyEngine.Storage/Import/Workbook.cs"),
         ("Microsoft.Data.Sqlite", "src/PolicyEngine.Storage"),
         ("SQLitePCL", "src/PolicyEngine.Storage"),
         ("Dapper", "src/PolicyEngine.Storage"),

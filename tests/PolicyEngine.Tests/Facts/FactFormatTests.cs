@@ -1,6 +1,5 @@
 using PolicyEngine.Facts;
 using PolicyEngine.Storage;
-using PolicyEngine.Text;
 
 namespace PolicyEngine.Tests.Facts;
 
@@ -90,18 +89,18 @@ public class FactFormatTests
     [InlineData("a\tb\n1\t2", '\t')]
     public void The_separator_is_found(string content, char separator)
     {
-        var rows = new CsvRows(new SourceText("x.csv", content), new()).Read().ToList();
-        Assert.Equal(content.Split('\n')[0].Split(separator), rows[0].Cells.Select(c => c.Text));
-        Assert.Equal(2, rows[1].Cells.Length);
+        var rows = new CsvRows(FactFile.Of("x.csv", content), new()).Read().ToList();
+        Assert.Equal(content.Split('\n')[0].Split(separator), rows[0].Texts);
+        Assert.Equal(2, rows[1].Texts.Length);
     }
 
     [Fact]
     public void Places_count_characters_not_bytes()
     {
-        var rows = new CsvRows(new SourceText("x.csv", "\uFEFFé,£,😀\n\n\"😀\n£\",b,\"c\""), new()).Read().ToList();
-        Assert.Equal(["é", "£", "😀"], rows[0].Cells.Select(c => c.Place.Text));
+        var rows = new CsvRows(FactFile.Of("x.csv", "\uFEFFé,£,😀\n\n\"😀\n£\",b,\"c\""), new()).Read().ToList();
+        Assert.Equal(["é", "£", "😀"], rows[0].Texts.Select((_, i) => rows[0].PlaceOf(i).Text));
         Assert.True(rows[1].IsBlank);
-        Assert.Equal(["\"😀\n£\"", "b", "\"c\""], rows[2].Cells.Select(c => c.Place.Text));
+        Assert.Equal(["\"😀\n£\"", "b", "\"c\""], rows[2].Texts.Select((_, i) => rows[2].PlaceOf(i).Text));
         Assert.Equal(3, rows[2].Number);
     }
 
@@ -110,18 +109,18 @@ public class FactFormatTests
     {
         FactFile[] files =
         [
-            new(new SourceText("q1.csv", "provider,issued\nacme,2004-06-01\n"), "notice"),
-            new(new SourceText("q2.yaml", "acme: {kind: sole-trader}"), "providers"),
+            FactFile.Of("q1.csv", "provider,issued\nacme,2004-06-01\n", "notice"),
+            FactFile.Of("q2.yaml", "acme: {kind: sole-trader}", "providers"),
         ];
-        var reading = FactFiles.Read(SamplePolicy.Policy, files);
+        var reading = FactFiles.Read(SamplePolicy.Policy, files, new());
         AssertFacts("notice, acme: issued = 2004-06-01\nprovider, acme: kind = sole-trader", reading);
     }
 
     [Fact]
     public void Without_a_calendar_any_period_is_taken()
     {
-        FactFile[] files = [new(new SourceText("returns.csv", "service,quarter,complaints\noak-house,spring,1\n"))];
-        Assert.NotNull(FactFiles.Read(SamplePolicy.WithoutCalendar, files).Facts!.Find(kind: 2, "oak-house", "spring"));
+        FactFile[] files = [FactFile.Of("returns.csv", "service,quarter,complaints\noak-house,spring,1\n")];
+        Assert.NotNull(FactFiles.Read(SamplePolicy.WithoutCalendar, files, new()).Facts!.Find(kind: 2, "oak-house", "spring"));
     }
 
     private static void AssertFacts(string expected, FactReading reading, string? exceptRecordsOf = null)

@@ -1,7 +1,5 @@
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Facts;
 using PolicyEngine.Storage;
-using PolicyEngine.Text;
 
 namespace PolicyEngine.Tests.Facts;
 
@@ -54,17 +52,17 @@ public class FactFuzzTests
         for (var i = 0; i < 5_000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => Pieces[random.Next(Pieces.Length)])).Replace("\ud800", "", StringComparison.Ordinal);
-            foreach (var cell in new CsvRows(new SourceText("x.csv", text), new DiagnosticBag()).Read().Where(r => r.HasSoundQuotes).SelectMany(r => r.Cells))
+            foreach (var (row, cell) in new CsvRows(FactFile.Of("x.csv", text), new DiagnosticBag()).Read().Where(r => r.IsSound).SelectMany(r => r.Texts.Select((_, at) => (r, at))))
             {
-                var raw = cell.Place.Text;
-                Assert.Equal(cell.Text, raw.StartsWith('"') ? raw[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : raw);
+                var raw = row.PlaceOf(cell).Text;
+                Assert.Equal(row.Texts[cell], raw.StartsWith('"') ? raw[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : raw);
             }
         }
     }
 
     private static void Sound(string path, string content)
     {
-        var reading = FactFiles.Read(SamplePolicy.Policy, [new FactFile(new SourceText(path, content))]);
+        var reading = FactText.Read(path, content);
         Assert.Equal(reading.Facts is null, reading.Diagnostics.Any(d => d.IsError));
         foreach (var label in reading.Diagnostics.SelectMany(d => d.Labels))
             Assert.InRange(label.Place.Span.End, label.Place.Span.Start, content.Length);

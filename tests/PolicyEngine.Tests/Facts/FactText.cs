@@ -2,7 +2,6 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Kernel;
 using PolicyEngine.Storage;
-using PolicyEngine.Text;
 
 namespace PolicyEngine.Tests.Facts;
 
@@ -12,7 +11,7 @@ internal static class FactText
     public static FactReading Read(string path, string content) => Read((path, content));
 
     public static FactReading Read(params (string Path, string Content)[] files) =>
-        FactFiles.Read(SamplePolicy.Policy, [.. files.Select(f => new FactFile(new SourceText(f.Path, f.Content)))]);
+        FactFiles.Read(SamplePolicy.Policy, [.. files.Select(f => FactFile.Of(f.Path, f.Content))], new DiagnosticBag());
 
     /// <summary>One line for each entry on file, and for each record that has none.</summary>
     public static string Of(FactBase? facts) => facts is null ? "(none)" : string.Join('\n', facts.All.SelectMany(Lines).Order(StringComparer.Ordinal));

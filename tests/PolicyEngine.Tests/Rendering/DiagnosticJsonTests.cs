@@ -23,6 +23,7 @@ public sealed class DiagnosticJsonTests
                 "title": "Kinds that do not mix",
                 "message": "`90` is a number",
                 "help": "write `90%`",
+                "cell": null,
                 "labels": [
                   {
                     "file": "x/policy.yaml",
@@ -61,6 +62,7 @@ public sealed class DiagnosticJsonTests
                 "title": "Kinds that do not mix",
                 "message": "m",
                 "help": null,
+                "cell": null,
                 "labels": [],
                 "fix": null
               }

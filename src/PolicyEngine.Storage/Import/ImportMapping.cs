@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Facts;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>What a mapping file says about tables whose columns are not named after the policy's fields.</summary>
+internal sealed record ImportMapping(ImmutableArray<TableMapping> Tables)
+{
+    /// <summary>Null if the file cannot be read or is wrong, which is reported.</summary>
+    /// <param name="workingDirectory">Where a relative path starts.</param>
+    public static ImportMapping? Open(CheckedPolicy policy, string path, string workingDirectory, DiagnosticBag diagnostics) =>
+        new FactFileArgument(path, null).Open(workingDirectory, diagnostics) is { } file ? Read(policy, file.Read(), diagnostics) : null;
+
+    public static ImportMapping? Read(CheckedPolicy policy, SourceText text, DiagnosticBag diagnostics) =>
+        new MappingReader(policy, diagnostics).Read(text);
+
+    /// <summary>The mapping of a table; of a kind only where that is known.</summary>
+    public TableMapping? For(string file, string? sheet, int? kind) =>
+        Tables.FirstOrDefault(t => t.IsAbout(file, sheet) && (kind is null ? t.NamesTables : t.Kind == kind));
+}
+
+/// <param name="File">The name of the files it is about, with `*` and `?`; null for any.</param>
+/// <param name="Sheet">The sheet it is about; null for any.</param>
+internal sealed record TableMapping(
+    int Kind,
+    string? File,
+    string? Sheet,
+    (int Number, Place Place)? HeaderRow,
+    ImmutableArray<MappedColumn> Columns,
+    ImmutableArray<FixedCell> Fixed)
+{
+    /// <summary>It says which tables it is about, so that those need not be named after its kind.</summary>
+    public bool NamesTables => File is not null || Sheet is not null;
+
+    public bool IsAbout(string file, string? sheet) =>
+        (File is null || FileSystemName.MatchesSimpleExpression(File, Path.GetFileName(file)))
+        && (Sheet is null || (sheet is not null && PlainName.Of(Sheet) == PlainName.Of(sheet)));
+
+    public MappedColumn? Find(string column)
+    {
+        var plain = PlainName.Of(column);
+        return Columns.FirstOrDefault(c => PlainName.Of(c.Name) == plain);
+    }
+}
+
+/// <param name="Name">As the table names it.</param>
+/// <param name="Use">Null for a column that is ignored.</param>
+internal sealed record MappedColumn(string Name, Place Place, ColumnUse? Use, CellForm Form);

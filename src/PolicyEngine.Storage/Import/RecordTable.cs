@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using PolicyEngine.Facts;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>One table of a file: a CSV file, or one sheet of a workbook; all its records are of one kind.</summary>
+/// <param name="Kind">Index of the record kind.</param>
+/// <param name="Sheet">Null for a CSV file.</param>
+/// <param name="Rows">Read from the file while they are enumerated, which can be done once.</param>
+internal sealed record RecordTable(int Kind, string File, string? Sheet, ImmutableArray<TableColumn> Columns, IEnumerable<TableRow> Rows);
+
+/// <param name="Name">As the file writes it.</param>
+/// <param name="Form">How its figures are written where the mapping declares it.</param>
+internal sealed record TableColumn(string Name, ColumnUse Use, CellForm Form);
+
+/// <summary>How the figures of a column are written.</summary>
+internal enum CellForm
+{
+    /// <summary>As people type them.</summary>
+    Typed,
+
+    /// <summary>0.9 is 90%.</summary>
+    Fraction,
+
+    /// <summary>90 is 90%.</summary>
+    Points,
+
+    /// <summary>38184 is 2004-07-16.</summary>
+    SerialDate,
+}
