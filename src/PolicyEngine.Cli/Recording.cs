@@ -5,10 +5,10 @@ using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli;
 
-/// <summary>`evaluate --record`: the decisions made, kept, and what became of those that stood before.</summary>
+/// <summary>`evaluate --record`: the decisions made, kept, and what became of those that stood before. As JSON, those newly recorded (<see cref="LogJson"/>).</summary>
 internal static class Recording
 {
-    public static int Run(Host host, Store store, IEnumerable<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder)
+    public static int Run(Host host, Store store, IEnumerable<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder, bool asJson)
     {
         var why = reason?.Trim();
         if (why is { Length: 0 })
@@ -18,6 +18,19 @@ internal static class Recording
         var outcomes = new RecordedDecisions(store).Record(decided, knowledge, why, recorder);
         var recorded = outcomes.Select(o => o.Recorded).OfType<RecordedDecision>().ToArray();
         var refused = outcomes.Where(o => o.IsRefused).ToArray();
+        if (asJson)
+            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, recorded.Select(r => new ListedDecision(r, null, null)))));
+        else
+            WriteText(host, recorded, outcomes.Count(o => o.IsUnchanged));
+        if (refused.Length == 0)
+            return ExitCodes.Done;
+        host.Error.WriteLine($"{refused.Length} would come out otherwise than the decision that stands. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
+        Painting.WriteError(host, LogText.Runs([.. refused.Select(o => new ListedDecision(o.Standing!, null, null))], host.Width));
+        return ExitCodes.Findings;
+    }
+
+    private static void WriteText(Host host, RecordedDecision[] recorded, int same)
+    {
         if (recorded.Length > 0)
         {
             var replaced = recorded.Count(r => r.Replaces is not null);
@@ -25,12 +38,7 @@ internal static class Recording
             host.Out.WriteLine($"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: {names}{(replaced > 0 ? $"; {replaced} {(replaced == 1 ? "takes the place of another" : "take the place of others")}" : "")}.");
         }
 
-        if (outcomes.Count(o => o.IsUnchanged) is var same and > 0)
+        if (same > 0)
             host.Out.WriteLine($"{same} stand{(same == 1 ? "s" : "")} already with the same results.");
-        if (refused.Length == 0)
-            return ExitCodes.Done;
-        host.Error.WriteLine($"{refused.Length} would come out otherwise than the decision that stands. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
-        Painting.WriteError(host, LogText.Runs([.. refused.Select(o => new ListedDecision(o.Standing!, null, null))], host.Width));
-        return ExitCodes.Findings;
     }
 }

@@ -37,8 +37,8 @@ internal sealed class EvaluateCommand : Verb
     {
         if (!selectors.IsOfFiles(parsed))
             return RunStore(parsed, host);
-        if (parsed.GetValue(record))
-            return Found<object>.Missing(host, "`--record` keeps decisions in a store, which is not used with `--policy` and `--facts`.").Exit;
+        if (new Option[] { record, reason, by }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofStore)
+            return Found<object>.Missing(host, $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.").Exit;
         var found = selectors.Select(parsed, host);
         if (found.Value is not { } selection)
             return found.Exit;
@@ -59,14 +59,16 @@ internal sealed class EvaluateCommand : Verb
     {
         if (parsed.GetValue(explain) is not null)
             return Found<object>.Missing(host, "Of a store, `policy explain --service ID --period NAME` explains.").Exit;
-        if (parsed.GetValue(reason) is not null && !parsed.GetValue(record))
-            return Found<object>.Missing(host, "`--reason` goes with `--record`.").Exit;
+        if (!parsed.GetValue(record) && new Option[] { reason, by }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofRecording)
+            return Found<object>.Missing(host, $"`{ofRecording.Name}` goes with `--record`.").Exit;
+        if (parsed.GetValue(record) && parsed.GetValue(all))
+            return Found<object>.Missing(host, "`--all` is about what is shown; `--record` always keeps the main results, and the working can be had again with `policy explain`.").Exit;
         using var store = selectors.OpenStore(parsed, host, forWriting: parsed.GetValue(record));
         var (found, knowledge) = selectors.Select(parsed, host, store);
         if (found.Value is not { } selections)
             return found.Exit;
         if (parsed.GetValue(record))
-            return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)));
+            return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)), format.IsJson(parsed));
         var isAll = parsed.GetValue(all);
         var portfolios = selections
             .Select(s => Assessing.Assess(s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, d => isAll || MainResults.IsMain(d))).ToArray();

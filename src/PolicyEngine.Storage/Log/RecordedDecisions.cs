@@ -13,8 +13,8 @@ public sealed class RecordedDecisions(Store store)
         """;
 
     /// <summary>
-    /// Records decisions, all or none. Where one with the same results stands, nothing is added; where one with other results stands, it is
-    /// replaced if a reason is given, as a correction (the rules being the same, other facts were the cause) or a supersession.
+    /// Records decisions, in one transaction. Where one with the same results stands, nothing is added; where one with other results stands, it is left
+    /// standing, or replaced if a reason is given, as a correction (the rules being the same, other facts were the cause) or a supersession.
     /// </summary>
     public ImmutableArray<RecordOutcome> Record(ImmutableArray<Decided> decided, Knowledge knowledge, string? reason, Recorder recorder) => store.Write(() =>
         decided.Select(d => Record(d, knowledge, reason, recorder)).ToImmutableArray());

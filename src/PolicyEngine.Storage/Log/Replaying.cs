@@ -6,7 +6,7 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Storage;
 
 /// <summary>A result that came out otherwise.</summary>
-/// <param name="Because">`facts`, `policy`, `facts and policy`, `engine`.</param>
+/// <param name="Because">`facts`, `policy`, `facts or policy, either alone`, `facts and policy together`, `engine`.</param>
 public sealed record ReplayDifference(string Id, string Before, string After, string Because);
 
 /// <summary>A recorded decision made again, once as known then and once as known now.</summary>
