@@ -20,6 +20,7 @@ internal sealed class Progress
     private readonly long start;
     private TimeSpan due = Patience;
     private int shown;
+    private long steps;
 
     private Progress(Host host, string activity, string unit, double? total)
     {
@@ -59,6 +60,9 @@ internal sealed class Progress
         due = elapsed + Interval;
         Show(Line(done, counted, elapsed));
     }
+
+    /// <summary>One more unit is done.</summary>
+    public void Step() => Report(++steps);
 
     private string Line(double done, double? counted, TimeSpan elapsed)
     {
