@@ -17,23 +17,15 @@ internal static class Sql
         return command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }
 
-    public static List<T> Query<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
-    {
-        using var command = Command(connection, sql, values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
+    public static List<T> Query<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params object?[] values) => [.. connection.Stream(sql, read, values)];
 
     /// <summary>The rows as they come, for what is too much to hold.</summary>
-    public static IEnumerable<SqliteDataReader> Stream(this SqliteConnection connection, string sql, params object?[] values)
+    public static IEnumerable<T> Stream<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params object?[] values)
     {
         using var command = Command(connection, sql, values);
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return reader;
+            yield return Row(reader, read);
     }
 
     public static string? Text(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
@@ -42,6 +34,19 @@ internal static class Sql
 
     /// <summary>A name as SQL quotes it.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A value of another kind than its column has is damage, as SQLite itself calls it.</summary>
+    private static T Row<T>(SqliteDataReader reader, Func<SqliteDataReader, T> read)
+    {
+        try
+        {
+            return read(reader);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or InvalidCastException or FormatException or OverflowException)
+        {
+            throw new SqliteException($"a row cannot be read: {broken.Message}", SQLitePCL.raw.SQLITE_CORRUPT);
+        }
+    }
 
 #pragma warning disable CA2100 // Statements are the program's own; every value is bound, and every name is quoted by Name.
     private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<object?> values)

@@ -20,19 +20,10 @@ internal sealed class Statement : IDisposable
     public void Bind(int parameter, string? text) =>
         Check(text is null ? raw.sqlite3_bind_null(statement, parameter) : raw.sqlite3_bind_text(statement, parameter, text));
 
+    /// <param name="utf8">Not empty: SQLite would take that for NULL.</param>
     public void BindText(int parameter, ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(statement, parameter, utf8));
 
     public void Bind(int parameter, ReadOnlySpan<byte> bytes) => Check(raw.sqlite3_bind_blob(statement, parameter, bytes));
-
-    public void Bind(int parameter, Stored value)
-    {
-        if (value.HasNumber)
-            Bind(parameter, value.Number);
-        else if (value.Bytes is { } bytes)
-            Bind(parameter, bytes.AsSpan());
-        else
-            Bind(parameter, value.Text);
-    }
 
     /// <summary>Runs it and makes it ready again; how many rows it changed.</summary>
     public int Run()

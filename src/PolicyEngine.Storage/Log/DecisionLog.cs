@@ -23,7 +23,7 @@ internal sealed class DecisionLog(SqliteConnection connection)
     /// <summary>Entries of one kind in order.</summary>
     public List<LogEntry> OfKind(string kind) => connection.Query("SELECT * FROM entry WHERE kind = $1 ORDER BY seq", Read, kind);
 
-    public IEnumerable<LogEntry> All() => connection.Stream("SELECT * FROM entry ORDER BY seq").Select(Read);
+    public IEnumerable<LogEntry> All() => connection.Stream("SELECT * FROM entry ORDER BY seq", Read);
 
     private static LogEntry Read(SqliteDataReader reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.Blob(3), reader.Blob(4));

@@ -39,6 +39,9 @@ internal enum FactPart
     By,
     On,
     Because,
+
+    /// <summary>Nothing a program wrote: what the column holds was altered.</summary>
+    Unknown,
 }
 
 /// <summary>A typed column. A field that changes its type gets a new one; what was recorded stays.</summary>

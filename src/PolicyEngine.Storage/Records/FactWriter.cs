@@ -105,21 +105,22 @@ internal sealed class FactWriter : IDisposable
 
     private bool Insert(FactRow row, int revision, bool withdrawn)
     {
-        var hash = Hash(row, revision, withdrawn);
-        insert.Bind(1, nextId);
-        insert.Bind(2, row.Subject);
-        insert.Bind(3, row.Owner);
-        insert.Bind(4, row.Period);
-        insert.Bind(5, row.Item);
-        insert.Bind(6, revision);
-        insert.Bind(7, withdrawn ? 1 : 0);
-        insert.Bind(8, entry);
-        insert.Bind(9, knownOn);
-        insert.Bind(10, row.Row);
-        insert.BindText(11, row.Supplied.Span);
-        insert.Bind(12, hash);
+        digest.Begin(chain);
+        Put(0, nextId);
+        Put(1, row.Subject);
+        Put(2, row.Owner);
+        Put(3, row.Period);
+        Put(4, row.Item);
+        Put(5, revision);
+        Put(6, withdrawn ? 1 : 0);
+        Put(7, entry);
+        Put(8, knownOn);
+        Put(9, row.Row);
+        insert.BindText(11, digest.Add(10, row.Supplied.Span, isText: true));
         for (var i = 0; i < row.Values.Length; i++)
-            insert.Bind(ParametersBeforeFields + 1 + i, row.Values[i]);
+            Put(FirstField + i, row.Values[i]);
+        var hash = digest.Finish();
+        insert.Bind(ParametersBeforeFields, hash);
         if (insert.Run() == 0)
             return false;
         hash.CopyTo(chain);
@@ -127,24 +128,33 @@ internal sealed class FactWriter : IDisposable
         return true;
     }
 
-    private ReadOnlySpan<byte> Hash(FactRow row, int revision, bool withdrawn)
+    /// <summary>To the row's hash and to the statement, whose parameters are counted from 1, the hash's own coming before the fields.</summary>
+    private void Put(int column, long value)
     {
-        digest.Begin(chain);
-        digest.Add(0, nextId);
-        digest.Add(1, row.Subject);
-        digest.Add(2, row.Owner);
-        digest.Add(3, row.Period);
-        digest.Add(4, row.Item);
-        digest.Add(5, revision);
-        digest.Add(6, withdrawn ? 1 : 0);
-        digest.Add(7, entry);
-        digest.Add(8, knownOn);
-        digest.Add(9, row.Row);
-        digest.Add(10, row.Supplied.Span, isText: true);
-        for (var i = 0; i < row.Values.Length; i++)
-            digest.Add(FirstField + i, row.Values[i]);
-        return digest.Finish();
+        digest.Add(column, value);
+        insert.Bind(Parameter(column), value);
     }
+
+    private void Put(int column, string? text)
+    {
+        var utf8 = text is null ? default : digest.Add(column, text);
+        if (utf8.IsEmpty)
+            insert.Bind(Parameter(column), text);
+        else
+            insert.BindText(Parameter(column), utf8);
+    }
+
+    private void Put(int column, Stored value)
+    {
+        if (value.HasNumber)
+            Put(column, value.Number);
+        else if (value.Bytes is { } bytes)
+            insert.Bind(Parameter(column), digest.Add(column, bytes));
+        else
+            Put(column, value.Text);
+    }
+
+    private static int Parameter(int column) => column < FirstField ? column + 1 : ParametersBeforeFields + 1 + column - FirstField;
 
     private (int Revision, bool IsSame, bool IsWithdrawn, long Entry, long Id) OnFile(FactRow row)
     {

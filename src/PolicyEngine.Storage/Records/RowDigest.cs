@@ -31,15 +31,19 @@ internal sealed class RowDigest
         BinaryPrimitives.WriteInt64BigEndian(room, value);
     }
 
-    public void Add(int column, string? text)
+    /// <summary>The text in UTF-8, good until the next addition.</summary>
+    public ReadOnlySpan<byte> Add(int column, string text)
     {
-        if (text is null)
-            return;
-        var count = Encoding.UTF8.GetByteCount(text);
-        Encoding.UTF8.GetBytes(text, Head(column, 't', count));
+        var room = Head(column, 't', Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, room);
+        return room;
     }
 
-    public void Add(int column, ReadOnlySpan<byte> bytes, bool isText = false) => bytes.CopyTo(Head(column, isText ? 't' : 'b', bytes.Length));
+    public ReadOnlySpan<byte> Add(int column, ReadOnlySpan<byte> bytes, bool isText = false)
+    {
+        bytes.CopyTo(Head(column, isText ? 't' : 'b', bytes.Length));
+        return bytes;
+    }
 
     public void Add(int column, Stored value)
     {
@@ -47,8 +51,8 @@ internal sealed class RowDigest
             Add(column, value.Number);
         else if (value.Bytes is { } bytes)
             Add(column, bytes);
-        else
-            Add(column, value.Text);
+        else if (value.Text is { } text)
+            Add(column, text);
     }
 
     /// <summary>The row's hash, put into <see cref="Chain"/>.</summary>

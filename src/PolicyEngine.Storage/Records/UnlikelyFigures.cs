@@ -32,7 +32,7 @@ internal sealed class UnlikelyFigures(Store store, RowShape shape, DiagnosticBag
     {
         var isOver = string.Join(" OR ", percents.Select(p => $"{Sql.Name(p.Column.Name)} > {One(p)} AND typeof({Sql.Name(p.Column.Name)}) = 'integer'"));
         var counts = new int[percents.Length];
-        foreach (var row in store.Connection.Stream($"SELECT id{Columns("")} FROM {table} WHERE id BETWEEN $1 AND $2 AND ({isOver}) ORDER BY id", range.First, range.Last))
+        foreach (var row in store.Connection.Stream($"SELECT id{Columns("")} FROM {table} WHERE id BETWEEN $1 AND $2 AND ({isOver}) ORDER BY id", r => r, range.First, range.Last))
         {
             for (var i = 0; i < percents.Length; i++)
             {
@@ -62,6 +62,7 @@ internal sealed class UnlikelyFigures(Store store, RowShape shape, DiagnosticBag
               AND NOT EXISTS (SELECT 1 FROM {table} l WHERE l.subject = o.subject AND l.period = o.period AND l.item = o.item AND l.revision > o.revision)
             ORDER BY f.id
             """,
+            r => r,
             [range.First, range.Last, .. periods]);
         foreach (var row in rows)
         {

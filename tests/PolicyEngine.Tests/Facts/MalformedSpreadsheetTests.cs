@@ -2,13 +2,14 @@ using System.IO.Compression;
 using System.Text;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
+using PolicyEngine.Kernel;
 using PolicyEngine.Storage;
 using PolicyEngine.Tests.Cases;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Tests.Facts;
 
-/// <summary>Broken tables: reading them ends without an exception and without facts, and each bad cell that was planted is named.</summary>
+/// <summary>Broken tables: reading and importing them end without an exception and without facts, and each bad cell that was planted is named.</summary>
 public sealed class MalformedSpreadsheetTests : IDisposable
 {
     private const string Sheet = "Returns";
@@ -32,9 +33,54 @@ public sealed class MalformedSpreadsheetTests : IDisposable
         ["1", "perhaps", "on", "ja", "\u0001"],
     ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("malformed").FullName;
+    private const string Policy = """
+        policy: sample
+        title: Sample
+        status: in-force
+        documents: {sample: "Sample"}
+        facts:
+          service: {fields: {type: {choice: [accommodation-based, sheltered]}}}
+          return:
+            of: service
+            per: quarter
+            absent: unknown
+            fields:
+              availability: {percent: {places: 2, range: 0% to 1000%}}
+              utilisation:  {percent: true, not-applicable: allowed}
+              complaints:   {count: true}
+              score:        {number: {places: 0}}
+              received:     {date: true}
+              complete:     {yes-no: true}
+        thresholds:
+          availability: {of: return.availability, at-least: 90%, cite: "1"}
+        calendar:
+          quarter:
+            2004-05 Q1: {from: 2004-04-01, to: 2004-06-30}
+            2004-05 Q2: {from: 2004-07-01, to: 2004-09-30}
+            2004-05 Q3: {from: 2004-10-01, to: 2004-12-31}
+            2004-05 Q4: {from: 2005-01-01, to: 2005-03-31}
+        """;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    private readonly string folder = Directory.CreateTempSubdirectory("malformed").FullName;
+    private readonly Store store;
+    private readonly CheckedPolicy policy;
+    private ImportReport? quarantined;
+
+    public MalformedSpreadsheetTests()
+    {
+        Directory.CreateDirectory(Path.Join(folder, "sample"));
+        File.WriteAllText(Path.Join(folder, "sample", "policy.yaml"), Policy);
+        var snapshot = PolicySnapshot.Take(new SourceFolder(folder, "sample")).Snapshot!;
+        policy = snapshot.Policy;
+        store = Store.Create(Path.Join(folder, "portfolio.db"), "portfolio.db");
+        store.Adopt(snapshot, "sample", 0, TestHost.Recorder);
+    }
+
+    public void Dispose()
+    {
+        store.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 60)];
 
@@ -199,12 +245,34 @@ public sealed class MalformedSpreadsheetTests : IDisposable
         writer.Write(damaged[kind]);
     }
 
-    private FactReading Read(string file) => FactFiles.Open(SamplePolicy.Policy, [file], folder);
+    /// <summary>What reading the file gives; importing it says the same, and leaves nothing behind if it is refused.</summary>
+    private FactReading Read(string file)
+    {
+        var reading = FactFiles.Open(policy, [file], folder);
+        var report = Import(file, quarantine: null);
+        Assert.Equal(reading.Facts is null, report.IsRefused);
+        Assert.Equal(reading.Diagnostics.Where(d => d.IsError).Select(d => (d.Code, d.Cell)), report.Diagnostics.Where(d => d.IsError).Select(d => (d.Code, d.Cell)));
+        var verified = new Verification(store).Run();
+        Assert.True(verified.IsClean);
+        Assert.Equal(reading.Facts?.All.Count() ?? 0, verified.FactRows);
+        if (!report.IsRefused)
+            return reading;
+
+        quarantined = Import(file, "aside");
+        Assert.True(new Verification(store).Run().IsClean);
+        Assert.Equal(quarantined.SetAside > 0, Directory.Exists(Path.Join(folder, "aside")));
+        return reading;
+    }
+
+    private ImportReport Import(string file, string? quarantine) =>
+        new Importing(store).Run(new ImportRequest("sample", 731_000, [file], folder, null, quarantine), TestHost.Recorder);
 
     private static IEnumerable<CellReference> Cells(FactReading reading) => reading.Diagnostics.Select(d => d.Cell).OfType<CellReference>();
 
-    private static void AssertNamed(List<string> planted, FactReading reading, string? sheet)
+    /// <summary>Each planted cell is named, and its row is what `--quarantine` leaves out.</summary>
+    private void AssertNamed(List<string> planted, FactReading reading, string? sheet)
     {
+        Assert.Equal((planted.Count, 12 - planted.Count), (quarantined!.SetAside, quarantined.Added));
         Assert.Null(reading.Facts);
         Assert.Equal(planted, Cells(reading).Select(c => c.Address).Distinct());
         Assert.All(Cells(reading), c => Assert.Equal((sheet, Header[c.Address[0] - 'A']), (c.Sheet, c.Column)));

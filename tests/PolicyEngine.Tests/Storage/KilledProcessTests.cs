@@ -1,40 +1,106 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace PolicyEngine.Tests.Storage;
 
-/// <summary>The program killed in the middle of writing: the store is as before or as after, and what was acknowledged is there.</summary>
-public sealed class KilledProcessTests
+/// <summary>The program killed in the middle of importing or recording: the store is as before or as after, and what was acknowledged is there.</summary>
+public sealed partial class KilledProcessTests
 {
+    private const int Services = 400;
+
+    /// <summary>Stores do not grow for ever, so that checking them stays quick.</summary>
+    private const int KillsOfOneStore = 20;
+
     /// <summary>How often; POLICY_KILLS asks for more.</summary>
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("POLICY_KILLS"), out var asked) ? asked : 12;
 
     [Fact]
     public void A_kill_loses_nothing_that_was_acknowledged_and_leaves_no_half()
     {
-        using var sample = SampleStore.Filled();
-        var dice = new Random(20_261_123);
-        var acknowledged = 0;
-        for (var i = 0; i < Kills; i++)
+        var dice = new Random(20_261_125);
+        var (acknowledged, inTheMiddle) = (0, 0);
+        for (var done = 0; done < Kills; done += KillsOfOneStore)
         {
-            var file = $"return-{i}.csv";
-            File.WriteAllText(Path.Join(sample.Folder, file), "service,quarter,utilisation,note\n" + string.Concat(Enumerable.Range(0, 2000).Select(s => $"k{i}x{s},2024-25 Q1,{80 + s % 20}%,made up\n")));
-            acknowledged += Killed(sample, $"return={file}", TimeSpan.FromMilliseconds(dice.Next(150, 900))) ? 1 : 0;
-            var verified = sample.Must("verify", "--format", "json");
-            var rows = int.Parse(verified.Split('\n').Single(l => l.Contains("\"factRows\"", StringComparison.Ordinal)).Split(':')[1].Trim(' ', ','));
-            Assert.True((rows - 17) % 2000 == 0 && rows - 17 >= acknowledged * 2000, $"After kill {i}: {rows} rows, {acknowledged} imports acknowledged.");
+            using var sample = SampleStore.Filled();
+            sample.Must("import", "--authority", "anytown", "--known-on", "2024-07-20", $"return={Returns(sample, "first", 0, Services)}");
+            sample.Must("evaluate", "--record", "--as-of", "2024-07-31", "--reason", "more of them");
+            for (var kill = done; kill < Math.Min(done + KillsOfOneStore, Kills); kill++)
+            {
+                var (outcome, before) = kill % 2 == 0 ? KillImport(sample, kill, dice) : KillRecording(sample, kill, dice);
+                acknowledged += outcome == Outcome.Acknowledged ? 1 : 0;
+                inTheMiddle += outcome == Outcome.Cut && File.Exists(sample.StoreFile + "-wal") ? 1 : 0;
+                Assert.True(before, $"After kill {kill} the store is neither as before nor as after.");
+            }
         }
+
+        Assert.True(acknowledged < Kills, "No kill came before the end.");
+        TestContext.Current.SendDiagnosticMessage($"{Kills} kills: {acknowledged} after the end, {inTheMiddle} with the store open.");
     }
 
-    /// <summary>Whether the import was acknowledged before the kill.</summary>
-    private static bool Killed(SampleStore sample, string file, TimeSpan after)
+    private enum Outcome
+    {
+        Cut,
+        Acknowledged,
+    }
+
+    /// <summary>What the program acknowledged, and whether the rows on file are those of before or of after.</summary>
+    private static (Outcome Outcome, bool IsSound) KillImport(SampleStore sample, int kill, Random dice)
+    {
+        const int rows = 5_000;
+        var file = Returns(sample, $"k{kill}x", kill, rows);
+        var before = Counts(sample).FactRows;
+        var said = Killed(sample, dice, "import", "--authority", "anytown", $"return={file}");
+        return Judge(said.Contains("5000 new", StringComparison.Ordinal), before, Counts(sample).FactRows, rows);
+    }
+
+    private static (Outcome Outcome, bool IsSound) KillRecording(SampleStore sample, int kill, Random dice)
+    {
+        var file = Returns(sample, "first", kill, Services);
+        sample.Must("import", "--authority", "anytown", "--known-on", "2024-07-20", $"return={file}");
+        var before = Counts(sample).Decisions;
+        var said = Killed(sample, dice, "evaluate", "--record", "--as-of", "2024-07-31", "--reason", "corrected", "--authority", "anytown");
+        var recorded = Recorded().Match(said) is { Success: true } match ? int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
+        var after = Counts(sample).Decisions;
+        return Judge(recorded > 0, before, after, recorded > 0 ? recorded : Math.Max(after - before, Services));
+    }
+
+    private static (Outcome Outcome, bool IsSound) Judge(bool isAcknowledged, int before, int after, int written) =>
+        (isAcknowledged ? Outcome.Acknowledged : Outcome.Cut, after == before + written || (!isAcknowledged && after == before));
+
+    /// <summary>Verified by <see cref="SampleStore.Must"/>, which fails if anything was altered.</summary>
+    private static (int FactRows, int Decisions) Counts(SampleStore sample)
+    {
+        var verified = sample.Must("verify", "--format", "json");
+        return (Number("factRows"), Number("decisions"));
+
+        int Number(string name) => int.Parse(verified.Split('\n').Single(l => l.Contains($"\"{name}\"", StringComparison.Ordinal)).Split(':')[1].Trim(' ', ','), CultureInfo.InvariantCulture);
+    }
+
+    private static string Returns(SampleStore sample, string service, int round, int count)
+    {
+        var file = $"return-{service}-{round}.csv";
+        File.WriteAllText(Path.Join(sample.Folder, file), "service,quarter,utilisation,note\n" + string.Concat(Enumerable.Range(0, count).Select(s => $"{service}{s},2024-25 Q1,{(round % 4 < 2 ? 80 : 95) + s % 5}%,round {round}\n")));
+        return file;
+    }
+
+    /// <summary>What the program said before it was killed.</summary>
+    private static string Killed(SampleStore sample, Random dice, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = sample.Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(PolicyEngine.Cli.Host).Assembly.Location, "import", "--authority", "anytown", file })
+        foreach (var argument in arguments.Prepend(typeof(PolicyEngine.Cli.Host).Assembly.Location))
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
-        if (!process.WaitForExit(after))
+        var said = process.StandardOutput.ReadToEndAsync();
+        // Half of the kills come while the store is open and written to, which begins when its log file appears.
+        if (dice.Next(2) == 0)
+            SpinWait.SpinUntil(() => process.HasExited || File.Exists(sample.StoreFile + "-wal"), TimeSpan.FromSeconds(5));
+        if (!process.WaitForExit(TimeSpan.FromMilliseconds(dice.Next(0, 600))))
             process.Kill();
         process.WaitForExit();
-        return process.StandardOutput.ReadToEnd().Contains("2000 new", StringComparison.Ordinal);
+        return said.GetAwaiter().GetResult();
     }
+
+    [GeneratedRegex("^(?<count>[0-9]+) decisions? recorded", RegexOptions.ExplicitCapture)]
+    private static partial Regex Recorded();
 }
