@@ -99,6 +99,11 @@ public sealed class Store : IDisposable
         {
             throw new StoreException($"`{shownAs}` cannot be written: {trouble.Message}", trouble);
         }
+        finally
+        {
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
+        }
     }
 
     /// <summary>Runs what writes: all of it or nothing, and only one program at a time.</summary>

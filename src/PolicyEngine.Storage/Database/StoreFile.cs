@@ -40,6 +40,11 @@ internal static class StoreFile
         {
             throw new StoreException($"`{shown}` cannot be made: {trouble.Message}", trouble);
         }
+        finally
+        {
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
+        }
     }
 
     /// <param name="shown">The path as the user typed it, for messages.</param>

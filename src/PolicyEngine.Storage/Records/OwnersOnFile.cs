@@ -20,6 +20,12 @@ internal sealed class OwnersOnFile(Store store, CheckedPolicy policy, Diagnostic
             var owners = new FactTables(store.Connection).Find(authority, policy.Records[tables.Key].Name);
             var unknown = tables.SelectMany(t => Unknown(t, owners)).DistinctBy(u => u.Owner).ToList();
             var known = owners is null || unknown.Count == 0 ? [] : store.Connection.Query($"SELECT DISTINCT subject FROM {Sql.Name(owners.Name)} LIMIT {MostCompared + 1}", r => r.GetString(0));
+            if (unknown.Count > 0 && known.Count == 0)
+            {
+                findings.Add(FactErrors.NoneRecorded(policy.Records[tables.Key], unknown[0].Owner));
+                continue;
+            }
+
             foreach (var (owner, id, table) in unknown.Take(MostNamed))
                 findings.Add(FactErrors.NotRecorded(policy.Records[tables.Key], owner, whereIs(table, id), known.Count > MostCompared ? null : Suggestion.For(owner, known)));
             if (unknown.Count > MostNamed)
@@ -35,7 +41,7 @@ internal sealed class OwnersOnFile(Store store, CheckedPolicy policy, Diagnostic
         var column = import.Kind is { Per: null, IsMany: false } ? "owner" : "subject";
         var isThere = owners is null ? "0" : $"EXISTS (SELECT 1 FROM {Sql.Name(owners.Name)} o WHERE o.subject = f.{column})";
         return store.Connection.Query(
-            $"SELECT f.{column}, min(f.id) FROM {Sql.Name(import.Shape.Table.Name)} f WHERE f.id BETWEEN $1 AND $2 AND f.{column} IS NOT NULL AND f.withdrawn = 0 AND NOT {isThere} GROUP BY f.{column}",
+            $"SELECT f.{column}, min(f.id) FROM {Sql.Name(import.Shape.Table.Name)} f WHERE f.id BETWEEN $1 AND $2 AND f.{column} IS NOT NULL AND f.withdrawn = 0 AND NOT {isThere} GROUP BY f.{column} ORDER BY 2",
             r => (r.GetString(0), r.GetInt64(1), import.Shape.Table), import.Range!.First, import.Range.Last);
     }
 }

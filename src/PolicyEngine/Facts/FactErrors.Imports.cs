@@ -65,6 +65,9 @@ internal static partial class FactErrors
         NotListedCode, $"The {owner.Name} {Quoted(id)}, first named in {where}, is not on file.", [],
         DidYouMean(near, $"Import the file that lists each {owner.Name}, or correct the name."));
 
+    public static Diagnostic NoneRecorded(RecordKind owner, string first) => new(
+        NotListedCode, $"Records name a {owner.Name}, such as {Quoted(first)}, but none is on file.", [], $"Import the file that lists each {owner.Name}.");
+
     public static Diagnostic MoreNotRecorded(RecordKind owner, int count) => new(
         NotListedCode, $"{count} more that are named as a {owner.Name} are not on file.", [], $"Import the file that lists each {owner.Name}.");
 
