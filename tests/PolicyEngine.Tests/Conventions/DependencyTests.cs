@@ -34,6 +34,7 @@ public sealed partial class DependencyTests
         ("Microsoft.CodeAnalysis", "src/PolicyEngine.Scripting"),
         ("CsvHelper", "src/PolicyEngine.Storage/Import"),
         ("ExcelDataReader", "src/PolicyEngine.Storage/Import/Workbook.cs"),
+        ("DocumentFormat.OpenXml", "src/PolicyEngine.Storage/Templates"),
         ("Microsoft.Data.Sqlite", "src/PolicyEngine.Storage"),
         ("SQLitePCL", "src/PolicyEngine.Storage"),
         ("Dapper", "src/PolicyEngine.Storage"),
