@@ -14,11 +14,15 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
     {
         if (OnFile.LowestLevel(policy) is not { } level)
             return Found<TemplateRequest>.Missing(host, $"`{policy.Header.Id}` declares no facts about anybody, so there is nothing to fill in.");
-        if (KindsIn(host, policy).Value is not { } kinds)
-            return new Found<TemplateRequest>(null, ExitCodes.WrongUsage);
-        if (SubjectsIn(host, policy, facts, level).Value is not { } subjects)
-            return new Found<TemplateRequest>(null, ExitCodes.WrongUsage);
-        return new TemplateRequest(policy, facts, authority, Period, [.. kinds], [.. subjects]);
+        var kinds = KindsIn(host, policy);
+        if (kinds.Value is null)
+            return new Found<TemplateRequest>(null, kinds.Exit);
+        if (kinds.Value.Select(k => TemplateSheet.NameOf(policy.Records[k])).FirstOrDefault(n => n.Length > TemplateSheet.LongestName) is { } longest)
+            return Found<TemplateRequest>.Missing(host, $"`{longest}` is too long for the name of a sheet, which has at most {TemplateSheet.LongestName} characters.");
+        var subjects = SubjectsIn(host, policy, facts, level);
+        return subjects.Value is null
+            ? new Found<TemplateRequest>(null, subjects.Exit)
+            : new TemplateRequest(policy, facts, authority, Period, [.. kinds.Value], [.. subjects.Value]);
     }
 
     /// <summary>The kinds of period that the period is one of, by the calendar.</summary>

@@ -37,7 +37,7 @@ internal sealed class TemplateCommand : Verb
     {
         var path = parsed.GetRequiredValue(output);
         if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
-            return Found<object>.Missing(host, $"A template is a workbook: name it `{path}.xlsx`.").Exit;
+            return Found<object>.Missing(host, $"A template is a workbook: name it `{Path.ChangeExtension(path, ".xlsx")}`.").Exit;
         var query = new TemplateQuery(parsed.GetRequiredValue(period), [.. parsed.GetValue(kinds) ?? []], [.. parsed.GetValue(services) ?? []], [.. parsed.GetValue(providers) ?? []]);
         var found = parsed.GetValue(policy) is null && parsed.GetValue(facts) is not { Length: > 0 } ? OfStore(parsed, host, query) : OfFiles(parsed, host, query);
         if (found.Value is not { } request)

@@ -9,6 +9,7 @@ namespace PolicyEngine.Storage;
 internal enum CellLook
 {
     Plain,
+    Prose,
     Title,
     Heading,
     Header,
@@ -90,7 +91,7 @@ internal sealed class CellStyles
             new Alignment
             {
                 Vertical = style.Look == CellLook.Header ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top,
-                WrapText = style.Look is CellLook.Header or CellLook.Plain || style.Format == "@",
+                WrapText = style.Look is CellLook.Header or CellLook.Prose || style.Format == "@",
             },
             new Protection { Locked = style.Look != CellLook.Asked })
         {

@@ -9,29 +9,41 @@ internal sealed class ReadMeSheet(Template template, CellStyles styles)
 {
     public const string Name = "Read me";
 
-    private const double Width = 100;
+    private const double Width = 86, LineLength = 84;
 
     public Worksheet ToWorksheet() => new(
-        new SheetProperties(new PageSetupProperties { FitToPage = true }),
         new SheetViews(new SheetView { ShowGridLines = false, WorkbookViewId = 0 }),
         new Columns(new Column { Min = 1, Max = 1, Width = Width, CustomWidth = true }),
-        new SheetData(Lines().Select((line, row) => new Row(Cells.Of(row, 0, CellContent.OfText(line.Text), styles.Of(line.Look))) { RowIndex = (uint)row + 1 })),
+        new SheetData(Lines().Select((line, row) => new Row(Cells.Of(row, 0, CellContent.OfText(line.Text), styles.Of(line.Look)))
+        {
+            RowIndex = (uint)row + 1,
+            Height = HeightOf(line.Text, line.Look),
+            CustomHeight = true,
+        })),
         new SheetProtection { Sheet = true, Objects = true, Scenarios = true, FormatColumns = false, FormatRows = false },
-        new PageSetup { PaperSize = 9, FitToWidth = 1, FitToHeight = 0 });
+        new PageSetup { PaperSize = 9 });
+
+    /// <summary>In points: not every spreadsheet works it out for wrapped text when it opens a file.</summary>
+    private static double HeightOf(string text, CellLook look) => look switch
+    {
+        CellLook.Title => 26,
+        CellLook.Heading => 20,
+        _ => 16 * Math.Max(1, Math.Ceiling(text.Length / LineLength)),
+    };
 
     private IEnumerable<(string Text, CellLook Look)> Lines()
     {
         yield return ($"Figures for {template.Period}", CellLook.Title);
         foreach (var text in About())
-            yield return (text, CellLook.Plain);
-        yield return ("", CellLook.Plain);
+            yield return (text, CellLook.Prose);
+        yield return ("", CellLook.Prose);
         yield return ("Sheets", CellLook.Heading);
         foreach (var text in template.Sheets.SelectMany(About))
-            yield return (text, CellLook.Plain);
-        yield return ("", CellLook.Plain);
+            yield return (text, CellLook.Prose);
+        yield return ("", CellLook.Prose);
         yield return ("How to fill it in", CellLook.Heading);
         foreach (var text in HowTo())
-            yield return (text, CellLook.Plain);
+            yield return (text, CellLook.Prose);
     }
 
     private IEnumerable<string> About()
@@ -54,7 +66,7 @@ internal sealed class ReadMeSheet(Template template, CellStyles styles)
         var more = sheet switch
         {
             { Owners: null } => "",
-            { IsWholeList: true } => "a row for each there is; what is there already and is no more, empty the whole row",
+            { IsWholeList: true } => "a row for each there is; to take one back, empty its whole row",
             { Kind.IsMany: true } => "a row for each there is, none if there is none",
             { Kind.Per: null } => "a row for each that is new",
             _ => "a row for each that has one, none where there is none",

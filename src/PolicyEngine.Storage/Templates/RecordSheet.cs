@@ -9,7 +9,7 @@ namespace PolicyEngine.Storage;
 internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles styles, Lists lists)
 {
     private const int BlankRows = 200;
-    private const double HeaderHeight = 48, Narrowest = 11, Widest = 42;
+    private const double HeaderHeight = 48, Narrowest = 11, Widest = 42, RoomForText = 30, WidestPage = 190;
 
     private int RowsInAll => sheet.Rows.Length + (sheet.Owners is null ? 0 : BlankRows);
 
@@ -17,7 +17,7 @@ internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles
     {
         var rules = Rules().ToArray();
         var worksheet = new Worksheet(
-            new SheetProperties(new PageSetupProperties { FitToPage = true }),
+            new SheetProperties(new PageSetupProperties { FitToPage = sheet.Columns.Sum(WidthOf) <= WidestPage }),
             new SheetViews(new SheetView(Frozen()) { WorkbookViewId = 0 }),
             new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(column), CustomWidth = true })),
             new SheetData([Header(), .. Enumerable.Range(0, RowsInAll).Select(Row)]),
@@ -84,7 +84,12 @@ internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles
     private double WidthOf(TemplateColumn column)
     {
         var longest = column.Header.Split(' ').Max(w => w.Length);
-        var below = column.IsKey ? sheet.Rows.Select(r => ContentOf(r, column).Text.Length).Append(0).Max() : column.Use.Part == ColumnPart.Because || column.Fact!.Type is TextType ? 30 : 0;
+        var below = column switch
+        {
+            { Use.Part: ColumnPart.Because } or { Use.Part: ColumnPart.Value, Fact.Type: TextType } => RoomForText,
+            { IsKey: true } => sheet.Rows.Select(r => ContentOf(r, column).Text).Concat(column.Use.Part == ColumnPart.Owner ? sheet.Owners ?? [] : []).Max(t => (int?)t.Length) ?? 0,
+            _ => 0,
+        };
         return Math.Clamp(Math.Max(Math.Max(longest, column.Header.Length / 2.5), below) + 3, Narrowest, Widest);
     }
 

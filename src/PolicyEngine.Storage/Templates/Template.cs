@@ -11,6 +11,9 @@ public sealed record Template(CheckedPolicy Policy, string? Authority, string Pe
 /// <summary>The sheet for the records of one kind.</summary>
 public sealed record TemplateSheet
 {
+    /// <summary>Spreadsheets refuse a longer name.</summary>
+    public const int LongestName = 31;
+
     internal TemplateSheet(RecordKind kind, ImmutableArray<TemplateColumn> columns, ImmutableArray<TemplateRow> rows, ImmutableArray<string>? owners, ImmutableArray<string> notAsked)
     {
         Kind = kind;
@@ -35,7 +38,9 @@ public sealed record TemplateSheet
     public int CellsNotAsked => Rows.Sum(row => Columns.Count(c => c.Use.Part == ColumnPart.Value && !row.Asks(c)));
 
     /// <summary>Its name, by which an import knows it.</summary>
-    public string Name => Words.Capital(Kind.IsMany ? Kind.Plural : Kind.Name);
+    public string Name => NameOf(Kind);
+
+    public static string NameOf(RecordKind kind) => Words.Capital(kind.IsMany ? kind.Plural : kind.Name);
 
     /// <summary>What somebody no longer lists is taken back, so that rows can be emptied.</summary>
     internal bool IsWholeList => Kind is { IsMany: true, Dated: null };
