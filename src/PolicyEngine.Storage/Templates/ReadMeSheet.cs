@@ -79,7 +79,7 @@ internal sealed class ReadMeSheet(Template template, CellStyles styles)
     private IEnumerable<string> HowTo()
     {
         yield return "Fill in the yellow cells. A note beside each says what it is and what it takes.";
-        yield return "Grey cells are not asked: nothing in the rules applies them to that service.";
+        yield return "Grey cells are not asked: nothing in the rules applies them to the one that the row is about.";
         yield return "What is not known stays blank. A blank is never taken for nought.";
         yield return "N/A says that a figure does not apply. It is taken only where the note beside the cell allows it.";
         yield return "Where figures are in dispute, write all of them into the cell, as 88% or 91%. The spreadsheet will say that it expects something else; keep what you wrote.";

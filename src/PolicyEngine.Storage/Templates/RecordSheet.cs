@@ -137,7 +137,7 @@ internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles
         return validation;
     }
 
-    private static DataValidation NotAsked(string cells) => Prompting("Not asked", "Nothing in the rules applies this to the service of this row.", cells);
+    private DataValidation NotAsked(string cells) => Prompting("Not asked", $"Nothing in the rules applies this to the {sheet.Columns[0].Header.ToLowerInvariant()} of this row.", cells);
 
     private static DataValidation Prompting(string title, string text, string cells) => new()
     {
