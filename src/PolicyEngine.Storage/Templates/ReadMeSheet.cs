@@ -9,7 +9,7 @@ internal sealed class ReadMeSheet(Template template, CellStyles styles)
 {
     public const string Name = "Read me";
 
-    private const double Width = 86, LineLength = 84;
+    private const double Width = 72, LineLength = 76;
 
     public Worksheet ToWorksheet() => new(
         new SheetViews(new SheetView { ShowGridLines = false, WorkbookViewId = 0 }),
