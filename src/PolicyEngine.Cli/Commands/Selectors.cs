@@ -15,22 +15,24 @@ internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level
 /// <summary>The options that choose policy, facts, subject, period and day, the same for every command that evaluates.</summary>
 internal sealed class Selectors
 {
-    private readonly Option<string?> policy = new("--policy", "-p") { Description = "the policy's folder, with --facts; without both, what is in the store", HelpName = "FOLDER" };
-
-    private readonly Option<string[]> facts = new("--facts", "-f")
-    {
-        Description = "files of facts: CSV, workbooks, YAML",
-        AllowMultipleArgumentsPerToken = true,
-        HelpName = "FILE",
-        Arity = ArgumentArity.OneOrMore,
-    };
-
+    private readonly Option<string?> policy = Policy();
+    private readonly Option<string[]> facts = Facts();
     private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "one service, or whatever the policy's lowest level is; all on file without it", HelpName = "ID" };
     private readonly Option<string?> period = new("--period") { Description = "one period; all on file without it", HelpName = "NAME" };
     private readonly Option<DateOnly?> asOf = StoreOptions.Date("--as-of", "the day it stands on, as 2019-02-28; of a store, the day of --known-on without it");
     private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; today without it");
     private readonly Option<string?> store = StoreOptions.Store();
+
+    public static Option<string?> Policy() => new("--policy", "-p") { Description = "the policy's folder, with --facts; without both, what is in the store", HelpName = "FOLDER" };
+
+    public static Option<string[]> Facts() => new("--facts", "-f")
+    {
+        Description = "files of facts: CSV, workbooks, YAML",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     public void AddTo(Command command)
     {

@@ -36,6 +36,7 @@ public sealed partial class DependencyTests
         ("CsvHelper", "src/PolicyEngine.Storage/Export"),
         ("DocumentFormat.OpenXml", "src/PolicyEngine.Storage/Export"),
         ("ExcelDataReader", "src/PolicyEngine.Storage/Import/Workbook.cs"),
+        ("DocumentFormat.OpenXml", "src/PolicyEngine.Storage/Templates"),
         ("Microsoft.Data.Sqlite", "src/PolicyEngine.Storage"),
         ("SQLitePCL", "src/PolicyEngine.Storage"),
         ("Dapper", "src/PolicyEngine.Storage"),
