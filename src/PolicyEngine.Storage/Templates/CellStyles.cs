@@ -6,7 +6,7 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Storage;
 
 /// <summary>How a cell looks, and whether it can be written in.</summary>
-internal enum CellLook
+internal enum FormLook
 {
     Plain,
     Prose,
@@ -29,14 +29,14 @@ internal sealed class CellStyles
 {
     private const uint General = 0, AsText = 49, FirstOwnFormat = 164;
 
-    private static readonly ImmutableArray<CellLook> Looks = [.. Enum.GetValues<CellLook>()];
+    private static readonly ImmutableArray<FormLook> Looks = [.. Enum.GetValues<FormLook>()];
 
-    private readonly List<(CellLook Look, string? Format)> used = [(CellLook.Plain, null)];
+    private readonly List<(FormLook Look, string? Format)> used = [(FormLook.Plain, null)];
     private readonly List<string> formats = [];
 
     /// <summary>The index of a style.</summary>
     /// <param name="format">`0.00%`, `@` for text, or null for general.</param>
-    public uint Of(CellLook look, string? format = null)
+    public uint Of(FormLook look, string? format = null)
     {
         var index = used.IndexOf((look, format));
         if (index < 0)
@@ -84,16 +84,16 @@ internal sealed class CellStyles
         { } most => $"{whole}.{new string('0', most)}",
     };
 
-    private CellFormat Format((CellLook Look, string? Format) style)
+    private CellFormat Format((FormLook Look, string? Format) style)
     {
-        var isInTable = style.Look is CellLook.Header or CellLook.Key or CellLook.Asked or CellLook.NotAsked;
+        var isInTable = style.Look is FormLook.Header or FormLook.Key or FormLook.Asked or FormLook.NotAsked;
         return new CellFormat(
             new Alignment
             {
-                Vertical = style.Look == CellLook.Header ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top,
-                WrapText = style.Look is CellLook.Header or CellLook.Prose || style.Format == "@",
+                Vertical = style.Look == FormLook.Header ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top,
+                WrapText = style.Look is FormLook.Header or FormLook.Prose || style.Format == "@",
             },
-            new Protection { Locked = style.Look != CellLook.Asked })
+            new Protection { Locked = style.Look != FormLook.Asked })
         {
             NumberFormatId = IdOf(style.Format),
             FontId = (uint)style.Look,
@@ -120,24 +120,24 @@ internal sealed class CellStyles
         return FirstOwnFormat + (uint)formats.IndexOf(format);
     }
 
-    private static Font FontOf(CellLook look)
+    private static Font FontOf(FormLook look)
     {
         var font = new Font();
-        if (look is CellLook.Title or CellLook.Heading or CellLook.Header or CellLook.Key)
+        if (look is FormLook.Title or FormLook.Heading or FormLook.Header or FormLook.Key)
             font.Append(new Bold());
         font.Append(
-            new FontSize { Val = look == CellLook.Title ? 16 : 11 },
-            new Color { Rgb = look == CellLook.Header ? "FFFFFFFF" : look is CellLook.Title or CellLook.Heading ? "FF1F3864" : "FF000000" },
+            new FontSize { Val = look == FormLook.Title ? 16 : 11 },
+            new Color { Rgb = look == FormLook.Header ? "FFFFFFFF" : look is FormLook.Title or FormLook.Heading ? "FF1F3864" : "FF000000" },
             new FontName { Val = "Calibri" });
         return font;
     }
 
-    private static Fill FillOf(CellLook look) => look switch
+    private static Fill FillOf(FormLook look) => look switch
     {
-        CellLook.Header => Solid("FF1F3864"),
-        CellLook.Key => Solid("FFDCE6F1"),
-        CellLook.Asked => Solid("FFFFFBE0"),
-        CellLook.NotAsked => Solid("FFBFBFBF"),
+        FormLook.Header => Solid("FF1F3864"),
+        FormLook.Key => Solid("FFDCE6F1"),
+        FormLook.Asked => Solid("FFFFFBE0"),
+        FormLook.NotAsked => Solid("FFBFBFBF"),
         _ => new Fill(new PatternFill { PatternType = PatternValues.None }),
     };
 

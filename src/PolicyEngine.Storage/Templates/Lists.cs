@@ -33,7 +33,7 @@ internal sealed class Lists
 
     public Worksheet ToWorksheet(CellStyles styles)
     {
-        var text = styles.Of(CellLook.Plain, "@");
+        var text = styles.Of(FormLook.Plain, "@");
         return new Worksheet(new SheetData(Enumerable.Range(0, columns.Max(c => c.Length)).Select(row => new Row(
             columns.Index().Where(c => row < c.Item.Length).Select(c => Cells.Of(row, c.Index, CellContent.OfText(c.Item[row]), text)))
         {

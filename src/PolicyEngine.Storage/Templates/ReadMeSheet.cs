@@ -24,26 +24,26 @@ internal sealed class ReadMeSheet(Template template, CellStyles styles)
         new PageSetup { PaperSize = 9 });
 
     /// <summary>In points: not every spreadsheet works it out for wrapped text when it opens a file.</summary>
-    private static double HeightOf(string text, CellLook look) => look switch
+    private static double HeightOf(string text, FormLook look) => look switch
     {
-        CellLook.Title => 26,
-        CellLook.Heading => 20,
+        FormLook.Title => 26,
+        FormLook.Heading => 20,
         _ => 16 * Math.Max(1, Math.Ceiling(text.Length / LineLength)),
     };
 
-    private IEnumerable<(string Text, CellLook Look)> Lines()
+    private IEnumerable<(string Text, FormLook Look)> Lines()
     {
-        yield return ($"Figures for {template.Period}", CellLook.Title);
+        yield return ($"Figures for {template.Period}", FormLook.Title);
         foreach (var text in About())
-            yield return (text, CellLook.Prose);
-        yield return ("", CellLook.Prose);
-        yield return ("Sheets", CellLook.Heading);
+            yield return (text, FormLook.Prose);
+        yield return ("", FormLook.Prose);
+        yield return ("Sheets", FormLook.Heading);
         foreach (var text in template.Sheets.SelectMany(About))
-            yield return (text, CellLook.Prose);
-        yield return ("", CellLook.Prose);
-        yield return ("How to fill it in", CellLook.Heading);
+            yield return (text, FormLook.Prose);
+        yield return ("", FormLook.Prose);
+        yield return ("How to fill it in", FormLook.Heading);
         foreach (var text in HowTo())
-            yield return (text, CellLook.Prose);
+            yield return (text, FormLook.Prose);
     }
 
     private IEnumerable<string> About()

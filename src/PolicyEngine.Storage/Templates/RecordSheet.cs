@@ -46,14 +46,14 @@ internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles
 
     private Row Header()
     {
-        var style = styles.Of(CellLook.Header);
+        var style = styles.Of(FormLook.Header);
         return new Row(sheet.Columns.Select((column, i) => Cells.Of(0, i, CellContent.OfText(column.Header), style))) { RowIndex = 1, Height = HeaderHeight, CustomHeight = true };
     }
 
     private Row Row(int row) => new(sheet.Columns.Select((column, i) => Cells.Of(
         row + 1, i,
         RowAt(row) is { } given ? ContentOf(given, column) : CellContent.Blank,
-        styles.Of(IsOpen(row, column) ? CellLook.Asked : column.IsKey ? CellLook.Key : CellLook.NotAsked, FormatOf(column)))))
+        styles.Of(IsOpen(row, column) ? FormLook.Asked : column.IsKey ? FormLook.Key : FormLook.NotAsked, FormatOf(column)))))
     {
         RowIndex = (uint)row + 2,
     };

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SheetElement = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
 namespace PolicyEngine.Storage;
 
@@ -52,11 +53,11 @@ public static class TemplateFile
             Add(Lists.SheetName, lists.ToWorksheet(styles)).State = SheetStateValues.Hidden;
         book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = styles.ToStylesheet();
 
-        Sheet Add(string name, Worksheet worksheet)
+        SheetElement Add(string name, Worksheet worksheet)
         {
             var number = (uint)sheets.ChildElements.Count + 1;
             book.AddNewPart<WorksheetPart>($"sheet{number}").Worksheet = worksheet;
-            return sheets.AppendChild(new Sheet { Name = name, SheetId = number, Id = $"sheet{number}" });
+            return sheets.AppendChild(new SheetElement { Name = name, SheetId = number, Id = $"sheet{number}" });
         }
     }
 
