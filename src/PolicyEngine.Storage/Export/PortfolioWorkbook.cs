@@ -24,9 +24,9 @@ public static class PortfolioWorkbook
         WorkbookWriter.Write(target,
         [
             new Sheet("Summary", ["authority", "policy", "status", "role", "id", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. Totals(summary), .. summary.Policies.SelectMany(Counts)]),
-            .. portfolios.Select(p => Results(names.Next($"{p.Adopted?.Authority} {p.Policy.Header.Id}".Trim()), p)),
+            .. portfolios.Select(p => Results(names.Next(string.Join(' ', Key(p).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal))), p)),
             new Sheet("Open questions", ["authority", "policy", "question", "kind", "subjects", "results", "leaves open", "for"], 0, [.. summary.Policies.SelectMany(Questions)]),
-            new Sheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(line => (IReadOnlyList<SheetCell>)[.. line.Cells.Select(c => SheetCell.Of(c))])),
+            new Sheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(Line)),
         ]);
     }
 
@@ -77,6 +77,11 @@ public static class PortfolioWorkbook
         SheetCell.Of(string.Join(", ", question.Columns)),
         SheetCell.Of(PortfolioWords.Named(question.Rows.Select(PortfolioWords.Name), MostNamed)),
     ]);
+
+    private static IReadOnlyList<SheetCell> Line(ResultLine line) =>
+    [
+        .. line.Cells.Select(cell => ReferenceEquals(cell, line.Number) && decimal.TryParse(cell, out var number) ? SheetCell.Of((double)number) : SheetCell.Of(cell)),
+    ];
 
     /// <summary>A number where one is settled, so that it can be reckoned with; else the words.</summary>
     private static SheetCell Result(Definition column, Possible result) => result switch
