@@ -106,9 +106,12 @@ internal static class WorkbookWriter
         if (cell.Number is { } number)
             written.Append(new CellValue(number));
         else if (cell.Text.Length > 0)
-            (written.DataType, written.InlineString) = (CellValues.InlineString, new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Writable(cell.Text)) { Space = SpaceProcessingModeValues.Preserve }));
+            (written.DataType, written.InlineString) = (CellValues.InlineString, new InlineString(Text(Writable(cell.Text))));
         return written;
     }
+
+    private static DocumentFormat.OpenXml.Spreadsheet.Text Text(string text) =>
+        text.Trim() == text ? new(text) : new(text) { Space = SpaceProcessingModeValues.Preserve };
 
     /// <summary>What a cell can hold: so many characters, and none that XML has no place for.</summary>
     private static string Writable(string text)

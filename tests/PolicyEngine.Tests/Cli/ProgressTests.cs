@@ -42,7 +42,7 @@ public sealed class ProgressTests
         using var error = new StringWriter();
         var host = new Host(TextWriter.Null, error, sample.Folder, UsesColor: false, 100, TestHost.Recorder) { IsWatched = true, Clock = new Stopped { SecondsAtOnce = 2 } };
         Assert.Equal(ExitCodes.Done, PolicyProgram.Run(["evaluate"], host));
-        Assert.Contains("Working out results  [####################] 100%  8 services and periods, ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Working out results  [####################] 100%  8 rows, ", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(" \r", error.ToString(), StringComparison.Ordinal);
     }
 
