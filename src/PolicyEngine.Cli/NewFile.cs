@@ -3,7 +3,7 @@ namespace PolicyEngine.Cli;
 /// <summary>A file that a command writes its results to. It never takes the place of another.</summary>
 internal static class NewFile
 {
-    /// <summary>Writes it whole, or not at all.</summary>
+    /// <summary>Writes it; where that fails half-way, nothing is left of it.</summary>
     /// <param name="host">Where paths start and refusals are said.</param>
     /// <param name="path">As the user typed it.</param>
     /// <param name="write">Its content.</param>
@@ -14,16 +14,16 @@ internal static class NewFile
             return Found<object>.Missing(host, $"There is a `{path}` already, and nothing is overwritten. Name another with --output.").Exit;
         if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
             return Found<object>.Missing(host, $"There is no folder to put `{path}` in.").Exit;
-        var unfinished = full + ".new";
+        var stream = new FileStream(full, FileMode.CreateNew);
         try
         {
-            using (var stream = new FileStream(unfinished, FileMode.Create))
+            using (stream)
                 write(stream);
-            File.Move(unfinished, full, overwrite: false);
         }
-        finally
+        catch
         {
-            File.Delete(unfinished);
+            File.Delete(full);
+            throw;
         }
 
         host.Out.WriteLine($"Written to `{path}`.");

@@ -30,11 +30,7 @@ internal static class PolicyFolder
         return folders.Count == 1 ? folders[0] : Found<string>.Missing(host, $"`{path}` holds {folders.Count} policies; choose one: {Nearest.Listed(folders)}.");
     }
 
-    public static Compilation Compile(Host host, string folder)
-    {
-        var sources = new SourceFolder(host.WorkingDirectory, folder);
-        return PolicyCompiler.Compile(sources.Files, sources.Find);
-    }
+    public static Compilation Compile(Host host, string folder) => PolicyCompiler.Compile(new SourceFolder(host.WorkingDirectory, folder));
 
     /// <summary>The policy folders a path names: itself, the folder of a file, or those below it.</summary>
     public static Found<List<string>> Find(Host host, string path)

@@ -49,7 +49,7 @@ internal sealed class PortfolioOutput
             return NewFile.Write(host, path, WriteAsText);
         return PortfolioWorkbook.Holds(portfolios)
             ? NewFile.Write(host, path, stream => PortfolioWorkbook.Write(stream, portfolios))
-            : Found<object>.Missing(host, "These are more results than a sheet has rows. --format csv has no such limit.").Exit;
+            : Found<object>.Missing(host, "These are more results than a sheet has rows: choose some with --authority or --period, or have all with --format csv.").Exit;
 
         void WriteTo(TextWriter writer)
         {

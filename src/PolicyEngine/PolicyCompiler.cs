@@ -14,6 +14,9 @@ public sealed record Compilation(CheckedPolicy? Policy, ImmutableArray<Diagnosti
 /// <summary>Policy text to checked policy: the whole way on one screen.</summary>
 public static class PolicyCompiler
 {
+    /// <summary>A policy on disk; what it extends is looked for in the folders beside and above.</summary>
+    public static Compilation Compile(SourceFolder folder) => Compile(folder.Files, folder.Find);
+
     /// <param name="files">The policy's own files; their order does not matter.</param>
     /// <param name="findPolicy">The files of a policy by id, for `extends`; empty if there is no such policy.</param>
     public static Compilation Compile(ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy)

@@ -10,7 +10,7 @@ namespace PolicyEngine.Cli.Commands;
 internal sealed class EvaluateCommand : Verb
 {
     public const string Activity = "Working out results";
-    public const string Unit = "services and periods";
+    public const string Unit = "rows";
 
     private readonly Selectors selectors = new();
     private readonly Option<bool> all = new("--all") { Description = "every result, also indicators, criteria and parts" };

@@ -23,10 +23,10 @@ public static class PortfolioWorkbook
         var names = new SheetNames(["Summary", "Open questions", "Long"]);
         WorkbookWriter.Write(target,
         [
-            new Sheet("Summary", ["authority", "policy", "status", "role", "id", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. Totals(summary), .. summary.Policies.SelectMany(Counts)]),
-            .. portfolios.Select(p => Results(names.Next($"{p.Adopted?.Authority} {p.Policy.Header.Id}".Trim()), p)),
-            new Sheet("Open questions", ["authority", "policy", "question", "kind", "subjects", "results", "leaves open", "for"], 0, [.. summary.Policies.SelectMany(Questions)]),
-            new Sheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(line => (IReadOnlyList<SheetCell>)[.. line.Cells.Select(c => SheetCell.Of(c))])),
+            new ResultSheet("Summary", ["authority", "policy", "status", "role", "id", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. Totals(summary), .. summary.Policies.SelectMany(Counts)]),
+            .. portfolios.Select(p => Results(names.Next(string.Join(' ', Key(p).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal))), p)),
+            new ResultSheet("Open questions", ["authority", "policy", "question", "kind", "subjects", "results", "leaves open", "for"], 0, [.. summary.Policies.SelectMany(Questions)]),
+            new ResultSheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(Line)),
         ]);
     }
 
@@ -60,7 +60,7 @@ public static class PortfolioWorkbook
 
     private static IEnumerable<string> Key(Portfolio portfolio) => [portfolio.Adopted?.Authority ?? "", portfolio.Policy.Header.Id];
 
-    private static Sheet Results(string name, Portfolio portfolio) => new(
+    private static ResultSheet Results(string name, Portfolio portfolio) => new(
         name,
         [portfolio.Level, "period", .. portfolio.Columns.Select(c => c.Id + PortfolioWords.Reservation(portfolio.StatusOf(c)))],
         2,
@@ -77,6 +77,11 @@ public static class PortfolioWorkbook
         SheetCell.Of(string.Join(", ", question.Columns)),
         SheetCell.Of(PortfolioWords.Named(question.Rows.Select(PortfolioWords.Name), MostNamed)),
     ]);
+
+    private static IReadOnlyList<SheetCell> Line(ResultLine line) =>
+    [
+        .. line.Cells.Select(cell => ReferenceEquals(cell, line.Number) && decimal.TryParse(cell, out var number) ? SheetCell.Of((double)number) : SheetCell.Of(cell)),
+    ];
 
     /// <summary>A number where one is settled, so that it can be reckoned with; else the words.</summary>
     private static SheetCell Result(Definition column, Possible result) => result switch

@@ -30,4 +30,4 @@ internal readonly record struct SheetCell(string Text, double? Number, CellLook 
 /// <param name="Head">The names of the columns.</param>
 /// <param name="Fixed">How many columns stay in sight when the sheet is moved sideways.</param>
 /// <param name="Rows">Gone through twice: once in part for the widths, once to write.</param>
-internal sealed record Sheet(string Name, IReadOnlyList<string> Head, int Fixed, IEnumerable<IReadOnlyList<SheetCell>> Rows);
+internal sealed record ResultSheet(string Name, IReadOnlyList<string> Head, int Fixed, IEnumerable<IReadOnlyList<SheetCell>> Rows);

@@ -39,7 +39,14 @@ internal static class WorkbookStyles
     {
         var format = new CellFormat
         {
-            NumberFormatId = number, FontId = font, FillId = fill, BorderId = 0, FormatId = 0, ApplyNumberFormat = number > 0, ApplyFont = font > 0, ApplyFill = fill > 0,
+            NumberFormatId = number,
+            FontId = font,
+            FillId = fill,
+            BorderId = 0,
+            FormatId = 0,
+            ApplyNumberFormat = number > 0,
+            ApplyFont = font > 0,
+            ApplyFill = fill > 0,
         };
         if (wraps)
             format.Append(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top });

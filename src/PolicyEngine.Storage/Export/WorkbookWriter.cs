@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -13,7 +11,6 @@ internal static class WorkbookWriter
     /// <summary>Rows of a sheet, its head included; spreadsheets have no more.</summary>
     public const int MostRows = 1 << 20;
 
-    private const int MostCharacters = 32767;
     private const int RowsMeasured = 200;
     private const int NarrowestColumn = 9;
     private const int WidestColumn = 60;
@@ -22,10 +19,7 @@ internal static class WorkbookWriter
     private const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
     private const string StylesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 
-    /// <summary>The first day that a ZIP file can name; when the workbook was written is not in it.</summary>
-    private static readonly DateTimeOffset Never = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    public static void Write(Stream target, IReadOnlyList<Sheet> sheets)
+    public static void Write(Stream target, IReadOnlyList<ResultSheet> sheets)
     {
         using var package = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
@@ -43,11 +37,10 @@ internal static class WorkbookWriter
             workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(listed);
         }
 
-        package.Position = 0;
-        CopyUndated(package, target);
+        UndatedZip.Copy(package, target);
     }
 
-    private static void Write(WorksheetPart part, Sheet sheet)
+    private static void Write(WorksheetPart part, ResultSheet sheet)
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
@@ -68,7 +61,7 @@ internal static class WorkbookWriter
         writer.WriteEndElement();
     }
 
-    private static SheetView View(Sheet sheet) => new(new Pane
+    private static SheetView View(ResultSheet sheet) => new(new Pane
     {
         HorizontalSplit = sheet.Fixed == 0 ? null : sheet.Fixed,
         VerticalSplit = 1,
@@ -80,7 +73,7 @@ internal static class WorkbookWriter
         WorkbookViewId = 0,
     };
 
-    private static double[] Widths(Sheet sheet)
+    private static double[] Widths(ResultSheet sheet)
     {
         var widths = sheet.Head.Select(name => name.Length).ToArray();
         foreach (var row in sheet.Rows.Take(RowsMeasured))
@@ -106,28 +99,10 @@ internal static class WorkbookWriter
         if (cell.Number is { } number)
             written.Append(new CellValue(number));
         else if (cell.Text.Length > 0)
-            (written.DataType, written.InlineString) = (CellValues.InlineString, new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Writable(cell.Text)) { Space = SpaceProcessingModeValues.Preserve }));
+            WrittenText.Put(written, cell.Text);
         return written;
     }
 
-    /// <summary>What a cell can hold: so many characters, and none that XML has no place for.</summary>
-    private static string Writable(string text)
-    {
-        var cut = text.Length > MostCharacters ? text[..(MostCharacters - 1)] + "…" : text;
-        return cut.All(c => XmlConvert.IsXmlChar(c)) ? cut : string.Concat(cut.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
-    }
-
-    private static void CopyUndated(Stream package, Stream target)
-    {
-        using var from = new ZipArchive(package, ZipArchiveMode.Read);
-        using var to = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var entry in from.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
-        {
-            var copy = to.CreateEntry(entry.FullName);
-            copy.LastWriteTime = Never;
-            using var source = entry.Open();
-            using var written = copy.Open();
-            source.CopyTo(written);
-        }
-    }
+    private static DocumentFormat.OpenXml.Spreadsheet.Text Text(string text) =>
+        text.Trim() == text ? new(text) : new(text) { Space = SpaceProcessingModeValues.Preserve };
 }

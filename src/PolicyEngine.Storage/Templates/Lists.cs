@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Spreadsheet;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
 
@@ -27,7 +28,7 @@ internal sealed class Lists
             columns.Add([.. texts]);
         }
 
-        var letters = Cells.Letters(column);
+        var letters = SheetRow.Letter(column);
         return $"{SheetName}!${letters}$1:${letters}${texts.Count}";
     }
 

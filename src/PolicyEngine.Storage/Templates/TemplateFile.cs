@@ -1,17 +1,12 @@
-using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using SheetElement = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
 namespace PolicyEngine.Storage;
 
 /// <summary>A template as a file. The same template gives the same bytes.</summary>
 public static class TemplateFile
 {
-    /// <summary>Zip archives begin here; a file made at another moment is no other file.</summary>
-    private static readonly DateTimeOffset Always = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <param name="path">In full.</param>
     /// <param name="shown">As the user typed it.</param>
     /// <exception cref="StoreException">There is such a file already, or it cannot be written.</exception>
@@ -36,7 +31,9 @@ public static class TemplateFile
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
             Fill(document, template);
-        return Timeless(stream);
+        using var result = new MemoryStream();
+        UndatedZip.Copy(stream, result);
+        return result.ToArray();
     }
 
     private static void Fill(SpreadsheetDocument document, Template template)
@@ -53,30 +50,11 @@ public static class TemplateFile
             Add(Lists.SheetName, lists.ToWorksheet(styles)).State = SheetStateValues.Hidden;
         book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = styles.ToStylesheet();
 
-        SheetElement Add(string name, Worksheet worksheet)
+        Sheet Add(string name, Worksheet worksheet)
         {
             var number = (uint)sheets.ChildElements.Count + 1;
             book.AddNewPart<WorksheetPart>($"sheet{number}").Worksheet = worksheet;
-            return sheets.AppendChild(new SheetElement { Name = name, SheetId = number, Id = $"sheet{number}" });
+            return sheets.AppendChild(new Sheet { Name = name, SheetId = number, Id = $"sheet{number}" });
         }
-    }
-
-    private static byte[] Timeless(MemoryStream written)
-    {
-        using var result = new MemoryStream();
-        using (var from = new ZipArchive(written, ZipArchiveMode.Read))
-        using (var to = new ZipArchive(result, ZipArchiveMode.Create))
-        {
-            foreach (var entry in from.Entries)
-            {
-                var copy = to.CreateEntry(entry.FullName);
-                copy.LastWriteTime = Always;
-                using var source = entry.Open();
-                using var target = copy.Open();
-                source.CopyTo(target);
-            }
-        }
-
-        return result.ToArray();
     }
 }

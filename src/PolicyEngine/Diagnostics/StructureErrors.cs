@@ -202,6 +202,9 @@ internal static class StructureErrors
     public static Diagnostic NoHeader(Place place) =>
         new(HeaderCode, "No file here says which policy this is.", [new Label(place, "no `policy:` in this file or its neighbours")], "Begin one file with `policy: your-policy-id`.");
 
+    public static Diagnostic NoFiles() =>
+        new(HeaderCode, "There is no policy here: no file was found.", [], "A policy is a folder with one or more YAML files. Check the path.");
+
     public static Diagnostic SecondHeader(Place first, Place second) =>
         new(HeaderCode, "Two files say which policy this is.", [new Label(second, "said again"), new Label(first, "said here")], "Keep `policy:` and what belongs to it in one file.");
 

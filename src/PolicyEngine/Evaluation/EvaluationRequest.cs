@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Evaluation;
 
@@ -14,10 +15,31 @@ public sealed record EvaluationRequest(int Level, string Subject, PeriodName? Pe
         : this(level, subject, period, asOf, ImmutableDictionary<int, int>.Empty)
     {
     }
+
+    /// <summary>A request about a subject of the policy's lowest level (a service), its period by name.</summary>
+    /// <param name="policy">The policy to evaluate.</param>
+    /// <param name="subject">The subject's id.</param>
+    /// <param name="period">`2024-25 Q1`; null where nothing asked for is per period.</param>
+    /// <param name="asOf">The day it stands on, or null; then what asks for it is open, and says so.</param>
+    /// <exception cref="ArgumentException">The policy has no levels, or not one kind of period that has the name.</exception>
+    public static EvaluationRequest Of(CheckedPolicy policy, string subject, string? period = null, DateOnly? asOf = null) => new(
+        OnFile.LowestLevel(policy) ?? throw new ArgumentException($"`{policy.Header.Id}` declares no facts about anybody.", nameof(policy)),
+        subject,
+        period is null ? null : PeriodName.Find(policy, period) ?? throw new ArgumentException($"`{policy.Header.Id}` has no period `{period}`.", nameof(period)),
+        asOf?.DayNumber);
 }
 
 /// <summary>A period by kind and name: the quarter `2004-05 Q1`.</summary>
 public sealed record PeriodName(string Kind, string Name)
 {
     public override string ToString() => Name;
+
+    /// <summary>The policy's period of a name: that of its calendar, else of the one kind of period for which it lists none.</summary>
+    internal static PeriodName? Find(CheckedPolicy policy, string name)
+    {
+        if (policy.Calendar.Periods.FirstOrDefault(p => p.Name == name) is { } listed)
+            return new PeriodName(listed.Kind, name);
+        var unlisted = policy.Records.Select(r => r.Per).OfType<string>().Distinct(StringComparer.Ordinal).Except(policy.Calendar.Periods.Select(p => p.Kind)).ToArray();
+        return unlisted is [var only] ? new PeriodName(only, name) : null;
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> fin
         var headed = maps.Where(m => Find(m, "policy") is not null).ToArray();
         if (headed.Length == 0)
         {
-            diagnostics.Add(StructureErrors.NoHeader(new Place(files[0], new TextSpan(0, 0))));
+            diagnostics.Add(files.IsEmpty ? StructureErrors.NoFiles() : StructureErrors.NoHeader(new Place(files[0], new TextSpan(0, 0))));
             isIncomplete = true;
             return null;
         }

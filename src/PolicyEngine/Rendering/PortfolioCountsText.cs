@@ -24,15 +24,15 @@ internal static class PortfolioCountsText
     public static void AddTotals(Page page, PortfolioTotals totals, string level)
     {
         var periods = totals.Periods > 0 ? $", {Counted(totals.Periods, "period")}" : "";
-        page.Line(2, $"{Counted(totals.Subjects, level)}{periods}, judged {(totals.Judged == 1 ? "once" : $"{totals.Judged} times")}");
+        page.Line(2, $"{Counted(totals.Subjects, level)}{periods}, judged {(totals.Judged == 1 ? "once" : $"{PortfolioWords.Number(totals.Judged)} times")}");
         var states = new (int Count, string Name)[]
         {
             (totals.Settled, "settled"), (totals.NotApplicable, "not applicable"), (totals.Open, "open"), (totals.Undefined, "undefined"),
         };
-        page.Line(2, $"{Counted(totals.Results, "result")}: {string.Join(", ", states.Where(s => s.Count > 0).Select(s => $"{s.Count} {s.Name}"))}");
+        page.Line(2, $"{Counted(totals.Results, "result")}: {string.Join(", ", states.Where(s => s.Count > 0).Select(s => $"{PortfolioWords.Number(s.Count)} {s.Name}"))}");
     }
 
-    private static string Counted(int count, string name) => $"{count} {(count == 1 ? name : RecordKind.PluralOf(name))}";
+    private static string Counted(int count, string name) => $"{PortfolioWords.Number(count)} {(count == 1 ? name : RecordKind.PluralOf(name))}";
 
     private static void AddCounts(Page page, string heading, ImmutableArray<ResultCount> counts)
     {
@@ -48,10 +48,10 @@ internal static class PortfolioCountsText
         string[] parts =
         [
             Amounts(count),
-            .. count.Outcomes.Select(o => $"{PortfolioWords.Cell(count.Column, o.Outcome)} {o.Count}"),
-            count.NotApplicable > 0 ? $"n/a {count.NotApplicable}" : "",
-            count.Undefined > 0 ? $"undefined {count.Undefined}" : "",
-            count.Open > 0 ? $"open {count.Open}" : "",
+            .. count.Outcomes.Select(o => $"{PortfolioWords.Cell(count.Column, o.Outcome)} {PortfolioWords.Number(o.Count)}"),
+            count.NotApplicable > 0 ? $"n/a {PortfolioWords.Number(count.NotApplicable)}" : "",
+            count.Undefined > 0 ? $"undefined {PortfolioWords.Number(count.Undefined)}" : "",
+            count.Open > 0 ? $"open {PortfolioWords.Number(count.Open)}" : "",
         ];
         return string.Join(", ", parts.Where(p => p.Length > 0));
     }
@@ -65,7 +65,7 @@ internal static class PortfolioCountsText
         var word = count.Column is Value { Effect: Payment payment } ? (payment.IsWithheld ? "withheld" : "due") : "settled";
         var spread = amounts.Low == amounts.High ? Of(amounts.Low) : $"{Of(amounts.Low)} to {Of(amounts.High)}";
         var sum = amounts is { Count: > 1, Sum: { } all } ? $", {Of(all)} in all" : "";
-        return $"{word} {amounts.Count} ({spread}{sum})";
+        return $"{word} {PortfolioWords.Number(amounts.Count)} ({spread}{sum})";
     }
 
     private static void AddQuestions(Page page, string heading, string verb, PolicySummary summary, IEnumerable<OpenQuestion> questions)

@@ -7,8 +7,8 @@ namespace PolicyEngine.Rendering;
 /// <summary>
 /// Portfolios for programs: { summary, portfolios }, the summary as <see cref="PortfolioSummaryJson"/> says. A portfolio is
 /// { authority, adoptedFrom, policy, level, asOf, columns, rows, decisions }, the first two null where nobody adopted the policy.
-/// A row is { subject, period, results }, its results by id, written as <see cref="ResultJson"/> says; what is not worked out for the row's kind
-/// of period is left out. The status of a column is the weakest it rests on; what is proposed has no effect.
+/// A row is { subject, period, results, deciding }, its results by id, written as <see cref="ResultJson"/> says; what is not worked out for the row's kind
+/// of period is left out. `deciding` has, by id, the row of the table, band or rating that decided, where one did. The status of a column is the weakest it rests on; what is proposed has no effect.
 /// `decisions` explain the results of the one subject that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
 /// </summary>
 public static class PortfolioJson
@@ -64,6 +64,10 @@ public static class PortfolioJson
                 ResultJson.Write(writer, column.Id, result, column.Type, ResultText.Of(column, result));
         }
 
+        writer.WriteEndObject();
+        writer.WriteStartObject("deciding");
+        foreach (var (column, deciding) in portfolio.Columns.Zip(row.Deciding).Where(c => c.Second is not null))
+            writer.WriteString(column.Id, deciding);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

@@ -28,7 +28,7 @@ public static class PortfolioText
         }
 
         if (!isListed)
-            page.Blank().Line(0, $"{summary.Totals.Judged} rows are not shown: choose some with --service or --period, or have all with --format csv.");
+            page.Blank().Line(0, $"{PortfolioWords.Number(summary.Totals.Judged)} rows are not shown: choose some with --service or --period, or have all with --format csv.");
         return page.Runs;
     }
 

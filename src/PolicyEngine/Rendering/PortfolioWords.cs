@@ -1,5 +1,6 @@
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Rendering;
 
@@ -18,6 +19,8 @@ internal static class PortfolioWords
     /// <summary>`return.complaints was not supplied`.</summary>
     public static string Of(OpenQuestion question) =>
         question.Text ?? $"`{question.About}` {(question.Kind == ReasonKind.Disputed ? "is disputed" : "was not supplied")}";
+
+    public static string Number(int count) => ValueText.Of(count, PolicyTypes.Count);
 
     /// <summary>Whom and when: `oak-house 2024-25 Q1`.</summary>
     public static string Name(PortfolioRow row) => row.Period is null ? row.Subject : $"{row.Subject} {row.Period}";

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PolicyEngine.Text;
 
 /// <summary>Policy files on disk: the one place of the engine that reads files.</summary>
-/// <param name="workingDirectory">Where relative paths start.</param>
+/// <param name="workingDirectory">Where relative paths start; `.` for where the program runs.</param>
 /// <param name="path">The policy's folder, as the user typed it; files are named by it in messages.</param>
 public sealed class SourceFolder(string workingDirectory, string path)
 {
@@ -31,7 +31,7 @@ public sealed class SourceFolder(string workingDirectory, string path)
 
     private ImmutableArray<SourceText> Read(string folder)
     {
-        var full = Path.GetFullPath(folder, workingDirectory);
+        var full = Path.GetFullPath(folder, Path.GetFullPath(workingDirectory));
         if (!Directory.Exists(full))
             return [];
         return
@@ -46,7 +46,7 @@ public sealed class SourceFolder(string workingDirectory, string path)
     /// <summary>`policies/kent/../national` reads better as `policies/national`.</summary>
     private string Shorten(string folder)
     {
-        var relative = Path.GetRelativePath(workingDirectory, Path.GetFullPath(folder, workingDirectory));
+        var relative = Path.GetRelativePath(workingDirectory, Path.GetFullPath(folder, Path.GetFullPath(workingDirectory)));
         return relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
     }
 }

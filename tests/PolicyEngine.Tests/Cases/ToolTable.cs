@@ -10,6 +10,7 @@ internal static class ToolTable
         ["policy"] = PolicyProgram.Run,
         ["cat"] = Cat,
         ["tables"] = TablesTool.Run,
+        ["sheets"] = SheetsTool.Run,
     };
 
     private static int Cat(string[] arguments, Host host)

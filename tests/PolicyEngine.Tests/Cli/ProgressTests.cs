@@ -1,4 +1,5 @@
 using PolicyEngine.Cli;
+using PolicyEngine.Tests.Storage;
 
 namespace PolicyEngine.Tests.Cli;
 
@@ -34,6 +35,17 @@ public sealed class ProgressTests
             p.Report(7);
         })));
 
+    [Fact]
+    public void Working_out_a_portfolio_is_watched()
+    {
+        using var sample = SampleStore.Filled();
+        using var error = new StringWriter();
+        var host = new Host(TextWriter.Null, error, sample.Folder, UsesColor: false, 100, TestHost.Recorder) { IsWatched = true, Clock = new Stopped { SecondsAtOnce = 2 } };
+        Assert.Equal(ExitCodes.Done, PolicyProgram.Run(["evaluate"], host));
+        Assert.Contains("Working out results  [####################] 100%  8 rows, ", error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(" \r", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Erased(string line) => $"\r{line}\r{new string(' ', line.Length)}\r";
 
     private static Action<Progress, Stopped> Minute(Action<Progress> report) => (progress, clock) =>
@@ -62,6 +74,9 @@ public sealed class ProgressTests
 
         public override long TimestampFrequency => 1;
 
-        public override long GetTimestamp() => Seconds;
+        /// <summary>How far it goes on whenever it is looked at.</summary>
+        public long SecondsAtOnce { get; init; }
+
+        public override long GetTimestamp() => Seconds += SecondsAtOnce;
     }
 }
