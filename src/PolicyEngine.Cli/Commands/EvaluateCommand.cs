@@ -69,9 +69,7 @@ internal sealed class EvaluateCommand : Verb
             return found.Exit;
         if (parsed.GetValue(record))
             return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)), format.IsJson(parsed));
-        var isAll = parsed.GetValue(all);
-        var portfolios = selections
-            .Select(s => Assessing.Assess(s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, d => isAll || MainResults.IsMain(d))).ToArray();
+        var portfolios = Assess(selections, parsed.GetValue(all));
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteAll(writer, portfolios)));
         else
@@ -79,8 +77,11 @@ internal sealed class EvaluateCommand : Verb
         return ExitCodes.Done;
     }
 
+    internal static Portfolio[] Assess(IEnumerable<StoreSelection> selections, bool isAll) =>
+        [.. selections.Select(s => Assessing.Assess(s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, d => isAll || MainResults.IsMain(d)))];
+
     /// <summary>An array of what <see cref="PortfolioJson"/> writes, one for each policy.</summary>
-    private static void WriteAll(Utf8JsonWriter writer, Portfolio[] portfolios)
+    internal static void WriteAll(Utf8JsonWriter writer, Portfolio[] portfolios)
     {
         writer.WriteStartArray();
         foreach (var portfolio in portfolios)
@@ -89,7 +90,7 @@ internal sealed class EvaluateCommand : Verb
     }
 
     /// <summary>In full where that fits a reader's patience, else how often each result came out and what is open.</summary>
-    private static void WriteAll(Host host, Portfolio[] portfolios)
+    internal static void WriteAll(Host host, Portfolio[] portfolios)
     {
         foreach (var (index, portfolio) in portfolios.Index())
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 
@@ -28,49 +27,16 @@ internal sealed class ImportCommand : Verb
     private int Run(ParseResult parsed, Host host)
     {
         var recorder = StoreOptions.Recorder(host, parsed.GetValue(by));
-        var day = parsed.GetValue(knownOn)?.DayNumber ?? recorder.Today;
-        if (day > recorder.Today)
-            return Found<object>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
-        var report = new Importing(opened).Run(new ImportRequest(parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping)), recorder);
+        var day = parsed.GetValue(knownOn)?.DayNumber ?? recorder.Today;
+        var request = new ImportRequest(parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping));
+        var found = Imported.Run(host, opened, request, recorder);
+        if (found.Value is not { } imported)
+            return found.Exit;
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => WriteJson(writer, report)));
+            host.Out.Write(JsonText.Of(imported.WriteJson));
         else
-            WriteText(host, report);
-        return report.HasErrors ? ExitCodes.BadData : ExitCodes.Done;
-    }
-
-    private static void WriteText(Host host, ImportReport report)
-    {
-        Painting.WriteError(host, DiagnosticText.Runs(report.Diagnostics, host.Width));
-        if (report.HasErrors)
-        {
-            host.Error.WriteLine("Nothing was imported.");
-            return;
-        }
-
-        var withdrawn = report.Withdrawn > 0 ? $", {report.Withdrawn} withdrawn" : "";
-        host.Out.WriteLine($"{report.Added} new, {report.Revised} revised{withdrawn}, {report.Unchanged} as they were{(report.Entry is { } entry ? $" (log entry {entry})" : "; nothing was changed")}.");
-        if (report.Resting.IsEmpty)
-            return;
-        host.Out.WriteLine($"{report.Resting.Length} standing decision{(report.Resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
-        Painting.Write(host, LogText.Runs(report.Resting, host.Width));
-    }
-
-    /// <summary>{ entry, added, revised, withdrawn, unchanged, diagnostics, resting }, the entry of the log null if nothing was written; resting as <see cref="LogJson"/> says.</summary>
-    private static void WriteJson(Utf8JsonWriter writer, ImportReport report)
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName("entry");
-        JsonSerializer.Serialize(writer, report.Entry);
-        writer.WriteNumber("added", report.Added);
-        writer.WriteNumber("revised", report.Revised);
-        writer.WriteNumber("withdrawn", report.Withdrawn);
-        writer.WriteNumber("unchanged", report.Unchanged);
-        writer.WritePropertyName("diagnostics");
-        DiagnosticJson.Write(writer, report.Diagnostics);
-        writer.WritePropertyName("resting");
-        LogJson.Write(writer, report.Resting);
-        writer.WriteEndObject();
+            imported.WriteText(host);
+        return imported.Exit;
     }
 }

@@ -6,7 +6,7 @@ namespace PolicyEngine.Storage;
 
 /// <summary>One entry of a store's log. Each holds the hash of the one before, so that none can be altered, left out or moved unseen.</summary>
 /// <param name="Seq">Counted from 1, without gaps.</param>
-/// <param name="Kind">`adoption`, `import`, `decision`, `withdrawal`.</param>
+/// <param name="Kind">`adoption`, `import`, `decision`, `withdrawal`, `step`.</param>
 /// <param name="Body">JSON; its shape goes by the kind.</param>
 /// <param name="Previous">The hash of the entry before; 32 zero bytes for the first.</param>
 internal sealed record LogEntry(long Seq, string Kind, string Body, byte[] Previous, byte[] Hash)
@@ -15,6 +15,7 @@ internal sealed record LogEntry(long Seq, string Kind, string Body, byte[] Previ
     public const string Import = "import";
     public const string Decision = "decision";
     public const string Withdrawal = "withdrawal";
+    public const string Step = "step";
 
     public static LogEntry After(LogHead head, string kind, string body) =>
         new(head.Entries + 1, kind, body, head.Hash, HashOf(head.Entries + 1, kind, body, head.Hash));
