@@ -3,7 +3,7 @@ namespace SamplePortfolio;
 /// <summary>Writes the sample's files into a folder: always the same, whenever and wherever it runs.</summary>
 internal static class Program
 {
-    private static int Main(string[] arguments)
+    internal static int Main(string[] arguments)
     {
         if (arguments is not [var folder])
             return 2;

@@ -20,7 +20,7 @@ internal static class WestLondon
     [
         .. Cast.Of("accommodation-based", "house", "alder ash aspen beech birch bramble cedar cherry clover damson elder fern hawthorn hazel holly heather", Groups, Providers).Select(Special),
         .. Cast.Of("sheltered", "gardens", "iris ivy jasmine juniper laurel lavender lilac", Older, Providers),
-        .. Cast.Of("floating-support", "floating-support", "linden maple myrtle oak olive pear pine poplar primrose quince rose rowan", Groups, Providers),
+        .. Cast.Of("floating-support", "floating-support", "linden maple myrtle oak olive pear pine poplar primrose quince rose rowan", [.. Groups.Reverse()], Providers),
         .. Cast.Of("alarm-only", "alarms", "sorrel spruce sycamore", Older, Providers),
         .. Cast.Of("home-improvement-agency", "home-improvement", "thistle willow", Older, Providers),
     ];
