@@ -7,15 +7,13 @@ namespace PolicyEngine.Facts;
 internal static partial class FactErrors
 {
     private static readonly DiagnosticCode StepsCode = Error("PE0760", "A file of steps is laid out in another way", """
-        A file of steps has `portfolio`, its title, and `steps`, a list that is carried out in
-        order. Paths start from the folder of the file; a kind of record may stand before one.
+        A file of steps has its title and a list, done in order. Paths start from its folder;
+        `known-on` and `mapping` may be left out.
 
             right   portfolio: Anytown
                     steps:
                       - adopt: {policy: anytown, authority: anytown, from: 2024-04-01}
-                      - import: {authority: anytown, files: [services.csv, return=q1.csv], known-on: 2024-07-20, mapping: mapping.yaml}
-
-        `known-on` and `mapping` may be left out.
+                      - import: {authority: anytown, files: [services.csv, return=q1.csv], known-on: 2024-07-20}
         """);
 
     private static readonly DiagnosticCode[] LoadingCodes = [StepsCode];
