@@ -11,5 +11,8 @@ internal sealed record Host(TextWriter Out, TextWriter Error, string WorkingDire
     /// <summary>Somebody watches the error output, so that progress is worth showing there.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>Measures how long things take; nothing that is worked out depends on it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public string PathOf(string path) => Path.GetFullPath(path, WorkingDirectory);
 }

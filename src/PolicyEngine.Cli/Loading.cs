@@ -49,10 +49,10 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
 
     private int Adopt(AdoptStep step)
     {
-        var found = Adopted.Take(host, step.Policy);
+        var found = AdoptResult.Take(host, step.Policy);
         if (found.Value is not { } policy)
             return found.Exit;
-        var adopted = Adopted.Record(store, policy, step.Authority, step.From, recorder);
+        var adopted = AdoptResult.Record(store, policy, step.Authority, step.From, recorder);
         tried.Add(adopted.WriteJson);
         if (!asJson)
             host.Out.WriteLine($"  {adopted.Sentence}");
@@ -71,7 +71,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         }
 
         var request = new ImportRequest(step.Authority, step.KnownOn ?? recorder.Today, step.Files, host.WorkingDirectory, step.Mapping);
-        var found = Imported.Run(host, store, request, recorder);
+        var found = ImportResult.Run(host, store, request, recorder);
         if (found.Value is not { } imported)
             return found.Exit;
         tried.Add(imported.WriteJson);

@@ -12,7 +12,7 @@ internal static class PolicyProgram
     public static int Run(string[] arguments, Host host)
     {
         var root = Commands(host);
-        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        var parsed = root.Parse(arguments.Length == 0 ? Unasked(host) : arguments);
         if (parsed.Errors.Count > 0)
             return Complain(host, parsed);
         try
@@ -25,6 +25,9 @@ internal static class PolicyProgram
             return ExitCodes.StorageTrouble;
         }
     }
+
+    /// <summary>Without arguments: how the portfolio in this folder stands, or what the program can do.</summary>
+    private static string[] Unasked(Host host) => File.Exists(host.PathOf(StoreOptions.DefaultName)) ? ["evaluate"] : ["--help"];
 
     internal static Command Commands(Host host)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Cli.Commands;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
@@ -8,13 +9,13 @@ namespace PolicyEngine.Cli;
 /// <summary>`evaluate --record`: the decisions made, kept, and what became of those that stood before. As JSON, those newly recorded (<see cref="LogJson"/>).</summary>
 internal static class Recording
 {
-    public static int Run(Host host, Store store, IEnumerable<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder, bool asJson)
+    public static int Run(Host host, Store store, IReadOnlyList<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder, bool asJson)
     {
         var why = reason?.Trim();
         if (why is { Length: 0 })
             return Found<object>.Missing(host, "`--reason` is why decisions are replaced; it cannot be empty.").Exit;
-        var decided = selections.SelectMany(s => s.Requests.Select(r => new Decided(
-            s.Authority, s.Adoption.Snapshot, r, Deciding.Decide(s.Policy, s.Facts, r, withAlternatives: false)))).ToImmutableArray();
+        var decided = Progress.Run(host, "Deciding", EvaluateCommand.Unit, selections.Sum(s => s.Requests.Length), progress =>
+            selections.SelectMany(s => s.Requests.Select(r => Decide(s, r, progress))).ToImmutableArray());
         var outcomes = new RecordedDecisions(store).Record(decided, knowledge, why, recorder);
         var recorded = outcomes.Select(o => o.Recorded).OfType<RecordedDecision>().ToArray();
         var refused = outcomes.Where(o => o.IsRefused).ToArray();
@@ -27,6 +28,13 @@ internal static class Recording
         host.Error.WriteLine($"{refused.Length} would come out otherwise than the decision that stands. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
         Painting.WriteError(host, LogText.Runs([.. refused.Select(o => new ListedDecision(o.Standing!, null, null))], host.Width));
         return ExitCodes.Findings;
+    }
+
+    private static Decided Decide(StoreSelection selection, EvaluationRequest request, Progress progress)
+    {
+        var decision = Deciding.Decide(selection.Policy, selection.Facts, request, withAlternatives: false);
+        progress.Step();
+        return new Decided(selection.Authority, selection.Adoption.Snapshot, request, decision);
     }
 
     private static void WriteText(Host host, RecordedDecision[] recorded, int same)

@@ -102,10 +102,13 @@ public sealed class Store : IDisposable
     }
 
     /// <summary>Runs what writes: all of it or nothing, and only one program at a time.</summary>
-    internal T Write<T>(Func<T> work) => Read(() =>
+    /// <param name="isKept">Whether to keep what was written, seeing the result; always, without it.</param>
+    internal T Write<T>(Func<T> work, Func<T, bool>? isKept = null) => Read(() =>
     {
         using var transaction = Connection.BeginTransaction(deferred: false);
         var result = work();
+        if (isKept?.Invoke(result) == false)
+            return result;
         transaction.Commit();
         lastRead = null;
         return result;

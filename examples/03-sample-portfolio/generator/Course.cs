@@ -33,10 +33,10 @@ internal static class Courses
         _ => Course.Steady,
     };
 
-    /// <summary>`91.5%`; not above 100%, where nothing else is said.</summary>
-    public static string Percent(int hundredths, int most = 10_000)
+    /// <summary>`91.5%`; not above 100%.</summary>
+    public static string Percent(int hundredths)
     {
-        var capped = Math.Min(hundredths, most);
+        var capped = Math.Min(hundredths, 10_000);
         var fraction = capped % 100;
         return $"{capped / 100}{(fraction == 0 ? "" : fraction % 10 == 0 ? $".{fraction / 10}" : $".{fraction:00}")}%";
     }

@@ -117,6 +117,6 @@ internal static class WestLondon
             ("availability", isHousing ? Courses.Percent(scheme.Course.At(9750, quarter, dice)) : "N/A"),
             ("utilisation", Courses.Percent(scheme.Course.At(9400, quarter, dice))),
             ("staffing", Courses.Percent(scheme.Course.At(9800, quarter, dice))),
-            ("throughput", Courses.Percent(scheme.Course.At(11_000, quarter, dice), most: 100_000)));
+            ("throughput", Courses.Percent(scheme.Course.At(3800, quarter, dice))));
     }
 }

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
-using PolicyEngine.Rendering;
+using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Cli.Commands;
 
 /// <summary>`evaluate`: the results of every subject side by side, how often each came out, and what is open.</summary>
 internal sealed class EvaluateCommand : Verb
 {
-    /// <summary>More rows of a store than this are counted, not listed.</summary>
-    private const int MostRows = 40;
+    public const string Activity = "Working out results";
+    public const string Unit = "services and periods";
 
     private readonly Selectors selectors = new();
     private readonly Option<bool> all = new("--all") { Description = "every result, also indicators, criteria and parts" };
@@ -19,7 +18,7 @@ internal sealed class EvaluateCommand : Verb
     private readonly Option<bool> record = new("--record") { Description = "keep the decisions in the store's log" };
     private readonly Option<string?> reason = new("--reason") { Description = "with --record: why decisions that stand are replaced by others", HelpName = "TEXT" };
     private readonly Option<string?> by = StoreOptions.By();
-    private readonly OutputFormat format = new();
+    private readonly PortfolioOutput output = new();
 
     public EvaluateCommand(Host host)
         : base(
@@ -28,76 +27,73 @@ internal sealed class EvaluateCommand : Verb
     {
         selectors.AddTo(this);
         Add(all);
-        foreach (var option in new Option[] { explain, record, reason, by, format })
+        foreach (var option in new Option[] { explain, record, reason, by })
             Add(option);
+        output.AddTo(this);
         SetAction(parsed => Run(parsed, host));
     }
 
     private int Run(ParseResult parsed, Host host)
     {
-        if (!selectors.IsOfFiles(parsed))
-            return RunStore(parsed, host);
-        if (new Option[] { record, reason, by }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofStore)
-            return Found<object>.Missing(host, $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.").Exit;
+        var isOfFiles = selectors.IsOfFiles(parsed);
+        if ((output.Refusal(parsed) ?? (isOfFiles ? RefusalOfFiles(parsed) : RefusalOfStore(parsed))) is { } refusal)
+            return Found<object>.Missing(host, refusal).Exit;
+        return isOfFiles ? RunFiles(parsed, host) : RunStore(parsed, host);
+    }
+
+    private string? RefusalOfFiles(ParseResult parsed)
+    {
+        if (FirstGiven(parsed, record, reason, by) is { } ofStore)
+            return $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.";
+        return parsed.GetValue(explain) is not null && output.Format.IsTable(parsed) ? "`--explain` is shown as text or as JSON, not as a table." : null;
+    }
+
+    private string? RefusalOfStore(ParseResult parsed)
+    {
+        if (parsed.GetValue(explain) is not null)
+            return "Of a store, `policy explain --service ID --period NAME` explains.";
+        if (!parsed.GetValue(record))
+            return FirstGiven(parsed, reason, by) is { } ofRecording ? $"`{ofRecording.Name}` goes with `--record`." : null;
+        if (parsed.GetValue(all))
+            return "`--all` is about what is shown; `--record` always keeps the main results, and the working can be had again with `policy explain`.";
+        return output.Format.IsTable(parsed) || output.HasFile(parsed) ? "`--record` says what it recorded as text or as JSON; `policy evaluate` without it gives tables and files." : null;
+    }
+
+    private static Option? FirstGiven(ParseResult parsed, params Option[] options) => Array.Find(options, o => parsed.GetResult(o) is { Implicit: false });
+
+    private int RunFiles(ParseResult parsed, Host host)
+    {
         var found = selectors.Select(parsed, host);
         if (found.Value is not { } selection)
             return found.Exit;
         if (Explained(parsed, host, selection) is not { } explained)
             return ExitCodes.WrongUsage;
-        var isAll = parsed.GetValue(all);
-        var portfolio = Assessing.Assess(
-            selection.Policy, selection.Facts, selection.Level, selection.AsOf, selection.Requests, d => isAll || MainResults.IsMain(d));
+        var portfolio = Progress.Run(host, Activity, Unit, selection.Requests.Length, progress => Assessing.Assess(
+            selection.Policy, selection.Facts, selection.Level, selection.AsOf, selection.Requests, IsShown(parsed), rowDone: progress.Step));
         var decisions = explained.Requests.Select(r => Deciding.Decide(selection.Policy, selection.Facts, r)).ToArray();
-        if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => PortfolioJson.Write(writer, portfolio, decisions, explained.Results)));
-        else
-            WriteText(host, portfolio, decisions, explained.Results);
-        return ExitCodes.Done;
+        return output.Write(parsed, host, [portfolio], decisions, explained.Results);
     }
 
     private int RunStore(ParseResult parsed, Host host)
     {
-        if (parsed.GetValue(explain) is not null)
-            return Found<object>.Missing(host, "Of a store, `policy explain --service ID --period NAME` explains.").Exit;
-        if (!parsed.GetValue(record) && new Option[] { reason, by }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofRecording)
-            return Found<object>.Missing(host, $"`{ofRecording.Name}` goes with `--record`.").Exit;
-        if (parsed.GetValue(record) && parsed.GetValue(all))
-            return Found<object>.Missing(host, "`--all` is about what is shown; `--record` always keeps the main results, and the working can be had again with `policy explain`.").Exit;
         using var store = selectors.OpenStore(parsed, host, forWriting: parsed.GetValue(record));
         var (found, knowledge) = selectors.Select(parsed, host, store);
         if (found.Value is not { } selections)
             return found.Exit;
         if (parsed.GetValue(record))
-            return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)), format.IsJson(parsed));
-        var portfolios = Assess(selections, parsed.GetValue(all));
-        if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => WriteAll(writer, portfolios)));
-        else
-            WriteAll(host, portfolios);
-        return ExitCodes.Done;
+            return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)), output.Format.IsJson(parsed));
+        return output.Write(parsed, host, Assess(host, selections, IsShown(parsed)), [], []);
     }
 
-    internal static Portfolio[] Assess(IEnumerable<StoreSelection> selections, bool isAll) =>
-        [.. selections.Select(s => Assessing.Assess(s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, d => isAll || MainResults.IsMain(d)))];
+    /// <summary>What was chosen of a store, worked out.</summary>
+    internal static ImmutableArray<Portfolio> Assess(Host host, IReadOnlyCollection<StoreSelection> selections, Func<Definition, bool> isShown) =>
+        Progress.Run(host, Activity, Unit, selections.Sum(s => s.Requests.Length), progress => selections.Select(s => Assessing.Assess(
+            s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, isShown, new Adopted(s.Authority, s.Adoption.From), progress.Step)).ToImmutableArray());
 
-    /// <summary>An array of what <see cref="PortfolioJson"/> writes, one for each policy.</summary>
-    internal static void WriteAll(Utf8JsonWriter writer, Portfolio[] portfolios)
+    private Func<Definition, bool> IsShown(ParseResult parsed)
     {
-        writer.WriteStartArray();
-        foreach (var portfolio in portfolios)
-            PortfolioJson.Write(writer, portfolio, [], []);
-        writer.WriteEndArray();
-    }
-
-    /// <summary>In full where that fits a reader's patience, else how often each result came out and what is open.</summary>
-    internal static void WriteAll(Host host, Portfolio[] portfolios)
-    {
-        foreach (var (index, portfolio) in portfolios.Index())
-        {
-            if (index > 0)
-                host.Out.WriteLine();
-            Painting.Write(host, portfolio.Rows.Length <= MostRows ? PortfolioText.Runs(portfolio, host.Width) : PortfolioText.Summary(portfolio, host.Width));
-        }
+        var isAll = parsed.GetValue(all);
+        return definition => isAll || MainResults.IsMain(definition);
     }
 
     private sealed record Explanation(ImmutableArray<EvaluationRequest> Requests, ImmutableArray<string> Results);
@@ -118,15 +114,5 @@ internal sealed class EvaluateCommand : Verb
         }
 
         return ResultIds.Resolve(host, selection, results) is { } ids ? new Explanation([.. selection.Requests.Where(r => r.Subject == subject)], ids) : null;
-    }
-
-    private static void WriteText(Host host, Portfolio portfolio, Decision[] decisions, ImmutableArray<string> results)
-    {
-        Painting.Write(host, PortfolioText.Runs(portfolio, host.Width));
-        foreach (var decision in decisions)
-        {
-            host.Out.WriteLine();
-            Painting.Write(host, DecisionText.Runs(decision, new ExplanationOptions(host.Width, results)));
-        }
     }
 }

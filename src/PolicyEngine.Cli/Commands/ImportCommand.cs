@@ -4,13 +4,14 @@ using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
 
-/// <summary>`import FILE...`: records from files into the store, all or nothing.</summary>
+/// <summary>`import FILE...`: records from files into the store, all or nothing, or without the rows that something is wrong with.</summary>
 internal sealed class ImportCommand : Verb
 {
     private readonly Argument<string[]> files = new("FILE") { Description = "CSV files, each named after its kind of record or with it in front, as return=q1.csv; workbooks with a sheet for each kind; YAML files", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> authority = new("--authority") { Description = "whose records they are", Required = true, HelpName = "ID" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today");
     private readonly Option<string?> mapping = new("--mapping") { Description = "a file that says which columns are which, where their names do not", HelpName = "FILE" };
+    private readonly Option<string?> quarantine = new("--quarantine") { Description = "leave rows out that something is wrong with, and put them into this new folder to be corrected", HelpName = "FOLDER" };
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();
     private readonly OutputFormat format = new();
@@ -19,7 +20,7 @@ internal sealed class ImportCommand : Verb
         : base("import", "Record services, returns, assessments and other records. Corrected figures become new revisions; nothing is overwritten.", "policy import --authority kent service.csv return.csv")
     {
         Add(files);
-        foreach (var option in new Option[] { authority, knownOn, mapping, store, by, format })
+        foreach (var option in new Option[] { authority, knownOn, mapping, quarantine, store, by, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -27,10 +28,13 @@ internal sealed class ImportCommand : Verb
     private int Run(ParseResult parsed, Host host)
     {
         var recorder = StoreOptions.Recorder(host, parsed.GetValue(by));
-        using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
         var day = parsed.GetValue(knownOn)?.DayNumber ?? recorder.Today;
-        var request = new ImportRequest(parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping));
-        var found = Imported.Run(host, opened, request, recorder);
+        if (parsed.GetValue(quarantine) is { } folder && (Directory.Exists(host.PathOf(folder)) || File.Exists(host.PathOf(folder))))
+            return Found<object>.Missing(host, $"There is a `{folder}` already. `--quarantine` names a new folder, so that nothing set aside before is lost.").Exit;
+        using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
+        var request = new ImportRequest(
+            parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping), parsed.GetValue(quarantine));
+        var found = ImportResult.Run(host, opened, request, recorder);
         if (found.Value is not { } imported)
             return found.Exit;
         if (format.IsJson(parsed))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using PolicyEngine.Decisions;
@@ -36,29 +37,32 @@ internal sealed class LoadCommand : Verb
         using var opened = StoreOptions.OpenOrCreate(host, parsed.GetValue(store));
         var loading = new Loading(host, opened, StoreOptions.Recorder(host, parsed.GetValue(by)), format.IsJson(parsed));
         var exit = loading.Run(loaded);
-        var found = exit == ExitCodes.Done ? Results(host, opened) : new Found<Portfolio[]>(null, exit);
+        var found = exit == ExitCodes.Done ? Selected(host, opened) : new Found<List<StoreSelection>>(null, exit);
+        var portfolios = found.Value is { } selections ? EvaluateCommand.Assess(host, selections, MainResults.IsMain) : default;
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => WriteJson(writer, loaded, loading, found.Value)));
-        else if (found.Value is { } portfolios)
+            host.Out.Write(JsonText.Of(writer => WriteJson(writer, loaded, loading, portfolios)));
+        else if (!portfolios.IsDefault)
             WriteText(host, portfolios);
         return found.Exit;
     }
 
-    private static Found<Portfolio[]> Results(Host host, Store store)
+    private static Found<List<StoreSelection>> Selected(Host host, Store store)
     {
         var knowledge = new Knowledge(host.Recorder.Today, store.Head.Entries);
-        var found = StoreSelection.Select(host, store, new StoreQuery(null, null, null), knowledge.On, knowledge);
-        return found.Value is { } selections ? EvaluateCommand.Assess(selections, isAll: false) : new Found<Portfolio[]>(null, found.Exit);
+        return StoreSelection.Select(host, store, new StoreQuery(null, null, null), knowledge.On, knowledge);
     }
 
-    private static void WriteText(Host host, Portfolio[] portfolios)
+    private static void WriteText(Host host, ImmutableArray<Portfolio> portfolios)
     {
         host.Out.WriteLine();
-        EvaluateCommand.WriteAll(host, portfolios);
+        Painting.Write(host, PortfolioText.Runs(portfolios, host.Width));
     }
 
-    /// <summary>{ portfolio, steps, results }: each step as `adopt` and `import` write theirs, null for what was loaded before; the results as `evaluate` does, or null if a step failed.</summary>
-    private static void WriteJson(Utf8JsonWriter writer, LoadFile loaded, Loading loading, Portfolio[]? portfolios)
+    /// <summary>
+    /// { portfolio, steps, results }: each step as `adopt` and `import` write theirs, null for what was loaded before; the results as `evaluate`
+    /// does, or null if a step failed.
+    /// </summary>
+    private static void WriteJson(Utf8JsonWriter writer, LoadFile loaded, Loading loading, ImmutableArray<Portfolio> portfolios)
     {
         writer.WriteStartObject();
         writer.WriteString("portfolio", loaded.Portfolio);
@@ -67,10 +71,10 @@ internal sealed class LoadCommand : Verb
             write(writer);
         writer.WriteEndArray();
         writer.WritePropertyName("results");
-        if (portfolios is null)
+        if (portfolios.IsDefault)
             writer.WriteNullValue();
         else
-            EvaluateCommand.WriteAll(writer, portfolios);
+            PortfolioJson.Write(writer, portfolios, [], []);
         writer.WriteEndObject();
     }
 }

@@ -3,15 +3,23 @@ using PolicyEngine.Facts;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>One table of a file: a CSV file, or one sheet of a workbook; all its records are of one kind.</summary>
+/// <summary>One table of a file: a CSV file, one sheet of a workbook, or records of YAML with the same fields; all its records are of one kind.</summary>
 /// <param name="Kind">Index of the record kind.</param>
-/// <param name="Sheet">Null for a CSV file.</param>
+/// <param name="Sheet">Null for other files than workbooks.</param>
 /// <param name="Rows">Read from the file while they are enumerated, which can be done once.</param>
-internal sealed record RecordTable(int Kind, string File, string? Sheet, ImmutableArray<TableColumn> Columns, IEnumerable<TableRow> Rows);
+internal sealed record RecordTable(int Kind, string File, string? Sheet, ImmutableArray<TableColumn> Columns, IEnumerable<TableRow> Rows)
+{
+    /// <summary>The names over all cells of the file's rows, also of those that no column reads; empty where there is no header.</summary>
+    public ImmutableArray<string> Header { get; init; } = [];
+
+    /// <summary>Each sound row as a record to be read in full.</summary>
+    public IEnumerable<RawRecord> RawRecords => Rows.Where(row => row.IsAligned).Select(row => row.ToRaw());
+}
 
 /// <param name="Name">As the file writes it.</param>
+/// <param name="Use">What it holds; null where that is not known, which has been reported.</param>
 /// <param name="Form">How its figures are written where the mapping declares it.</param>
-internal sealed record TableColumn(string Name, ColumnUse Use, CellForm Form);
+internal sealed record TableColumn(string Name, ColumnUse? Use, CellForm Form);
 
 /// <summary>How the figures of a column are written.</summary>
 internal enum CellForm

@@ -7,29 +7,17 @@ namespace PolicyEngine.Storage;
 /// <summary>The tables of CSV files and workbooks.</summary>
 internal static class RecordTables
 {
-    public static bool IsTable(FactFile file) => IsCsv(file) || IsWorkbook(file);
-
-    /// <summary>The tables, opened one after the other: a table's rows are to be read before the next table is asked for.</summary>
-    /// <param name="arguments">Paths (`data/returns.csv`), each with a record kind before it if its name does not say it (`return=data/q1.csv`).</param>
-    /// <param name="workingDirectory">Where relative paths start.</param>
-    public static IEnumerable<RecordTable> Open(
-        CheckedPolicy policy, IEnumerable<string> arguments, ImportMapping? mapping, string workingDirectory, DiagnosticBag diagnostics)
-    {
-        foreach (var file in arguments.Select(a => FactFileArgument.Parse(a).Open(workingDirectory, diagnostics)).OfType<FactFile>())
-        {
-            if (!IsTable(file))
-                diagnostics.Add(FactErrors.NotATable(file.Path));
-            foreach (var table in Of(policy, file, mapping, diagnostics))
-                yield return table;
-        }
-    }
-
-    /// <summary>The tables of one file; none if it is neither a CSV file nor a workbook.</summary>
+    /// <summary>The tables of one file, opened one after the other: a table's rows are to be read before the next table is asked for.</summary>
     public static IEnumerable<RecordTable> Of(CheckedPolicy policy, FactFile file, ImportMapping? mapping, DiagnosticBag diagnostics)
     {
         if (IsCsv(file))
             return Csv(policy, file, mapping, diagnostics) is { } table ? [table] : [];
-        return IsWorkbook(file) ? new WorkbookTables(policy, file, mapping, diagnostics).Read() : [];
+        if (IsWorkbook(file))
+            return new WorkbookTables(policy, file, mapping, diagnostics).Read();
+        if (file.Extension is ".yaml" or ".yml")
+            return Yaml(policy, file, diagnostics);
+        diagnostics.Add(FactErrors.FileFormat(file.Name));
+        return [];
     }
 
     /// <summary>The kind that the user names, or null if the policy does not know it, which is reported.</summary>
@@ -54,4 +42,32 @@ internal static class RecordTables
         var grid = new Grid(file.Path, null, new CsvRows(file, diagnostics).Read(), []);
         return new TableReading(policy, kind, grid, table, diagnostics).Read(file.Name);
     }
+
+    /// <summary>Records in YAML, those that follow each other with the same fields as one table.</summary>
+    private static IEnumerable<RecordTable> Yaml(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics)
+    {
+        var only = file.Kind is null ? null : Kind(policy, file, file.Kind, diagnostics);
+        if (file.Kind is not null && only is null)
+            yield break;
+        var alike = new List<RawRecord>();
+        foreach (var record in new YamlFacts(policy, diagnostics).Read(file.Read(), only))
+        {
+            if (alike.Count > 0 && !HasSameFields(alike[0], record))
+            {
+                yield return Table(file, alike);
+                alike = [];
+            }
+
+            alike.Add(record);
+        }
+
+        if (alike.Count > 0)
+            yield return Table(file, alike);
+    }
+
+    private static bool HasSameFields(RawRecord a, RawRecord b) =>
+        a.Kind == b.Kind && a.Cells.Select(c => c.Column.Use).SequenceEqual(b.Cells.Select(c => c.Column.Use));
+
+    private static RecordTable Table(FactFile file, List<RawRecord> records) => new(
+        records[0].Kind, file.Path, null, [.. records[0].Cells.Select(c => new TableColumn(c.Column.Name, c.Column.Use, CellForm.Typed))], records.Select(r => new TableRow(r)));
 }

@@ -8,13 +8,9 @@ namespace PolicyEngine.Storage;
 /// <param name="Names">The name over every cell of a row, known or not; empty where there is none.</param>
 internal sealed record TableLayout(int Kind, Grid Grid, ImmutableArray<string> Names, ImmutableArray<ColumnReading> Columns)
 {
-    /// <summary>The records below the header.</summary>
-    public IEnumerable<TableRow> Rows(IEnumerable<GridRow> rows, DiagnosticBag diagnostics)
-    {
-        foreach (var row in rows)
-            if (!row.IsBlank && IsAligned(row, diagnostics))
-                yield return new TableRow(this, row);
-    }
+    /// <summary>The rows below the header that are not blank.</summary>
+    public IEnumerable<TableRow> Rows(IEnumerable<GridRow> rows, DiagnosticBag diagnostics) =>
+        rows.Where(row => !row.IsBlank).Select(row => new TableRow(this, row, IsAligned(row, diagnostics)));
 
     /// <summary>Whether each cell stands under its column. Where one of a CSV file does not, the whole row may be shifted and is read no further.</summary>
     private bool IsAligned(GridRow row, DiagnosticBag diagnostics)

@@ -24,7 +24,7 @@ internal sealed class TableReading(CheckedPolicy policy, int kind, Grid grid, Ta
         }
 
         var layout = new TableLayout(kind, grid, found.Header.Names, Columns(found.Header));
-        return new RecordTable(kind, grid.File, grid.Sheet, [.. layout.Columns.Select(c => c.Column)], layout.Rows(found.Rows, diagnostics));
+        return new RecordTable(kind, grid.File, grid.Sheet, [.. layout.Columns.Select(c => c.Column)], layout.Rows(found.Rows, diagnostics)) { Header = found.Header.Names };
     }
 
     private ImmutableArray<ColumnReading> Columns(TableHeader header)
@@ -32,7 +32,7 @@ internal sealed class TableReading(CheckedPolicy policy, int kind, Grid grid, Ta
         var columns = ImmutableArray.CreateBuilder<ColumnReading>();
         for (var i = 0; i < header.Names.Length; i++)
         {
-            if (header.Names[i].Length == 0)
+            if (header.Names[i].Length == 0 || SetAside.IsReasons(header.Names[i]))
                 continue;
             var mapped = mapping?.Find(header.Names[i]);
             if (mapped is not { Use: null })

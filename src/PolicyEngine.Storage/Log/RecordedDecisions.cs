@@ -41,14 +41,17 @@ public sealed class RecordedDecisions(Store store)
         filter.Authority, filter.Subject, filter.Period, filter.Policy);
 
     /// <summary>Standing decisions that looked for a record which an import revised, added or withdrew.</summary>
-    internal List<ListedDecision> RestingOn(string authority, FactTable table, long import) => List(
+    internal List<ListedDecision> RestingOn(string authority, string kind, FactRange range) => List(
         $"""
         {Columns} WHERE w.entry IS NULL AND r.entry IS NULL AND d.entry IN (
-          SELECT i.entry FROM {Sql.Name(table.Name)} f JOIN decision_input i ON i.authority = $1 AND i.kind = $2 AND (i.item = f.item OR i.item = '{Input.Every}')
-            AND (i.subject = f.subject OR i.subject = f.owner AND i.item = '{Input.Every}') AND (i.period IS NULL OR i.period = f.period)
-          WHERE f.entry = $3) ORDER BY d.entry
+          SELECT i.entry FROM {Sql.Name(range.Table)} f CROSS JOIN decision_input i ON i.authority = $1 AND i.kind = $2 AND i.subject = f.subject
+            AND (i.period IS NULL OR i.period = f.period) AND i.item IN (f.item, '{Input.Every}')
+          WHERE f.id BETWEEN $3 AND $4
+          UNION SELECT i.entry FROM {Sql.Name(range.Table)} f CROSS JOIN decision_input i ON i.authority = $1 AND i.kind = $2 AND i.subject = f.owner
+            AND (i.period IS NULL OR i.period = f.period) AND i.item = '{Input.Every}'
+          WHERE f.id BETWEEN $3 AND $4) ORDER BY d.entry
         """,
-        authority, table.Kind, import);
+        authority, kind, range.First, range.Last);
 
     private List<ListedDecision> List(string sql, params object?[] values) => store.Read(() => store.Connection.Query(
         sql,

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace PolicyEngine.Storage;
 
 /// <summary>What became of a record on its way in.</summary>
-/// <param name="FirstRow">The row of this import that had the same key, where it is the second; else 0.</param>
-internal readonly record struct Written(WrittenAs As, int FirstRow = 0);
+/// <param name="First">The id of the row of this import that had the same key, where this is the second; else 0.</param>
+internal readonly record struct Written(WrittenAs As, long First = 0);
 
 internal enum WrittenAs
 {
@@ -63,7 +63,7 @@ internal sealed class FactWriter : IDisposable
         insert = new Statement(connection, $"INSERT INTO {Sql.Name(table.Name)} ({names}) VALUES ({values}) ON CONFLICT (subject, period, item, revision) DO NOTHING");
         latest = new Statement(
             connection,
-            $"SELECT {string.Join(", ", fields.Prepend("owner").Prepend("row").Prepend("entry").Prepend("withdrawn").Prepend("revision"))} FROM {Sql.Name(table.Name)} WHERE subject = ?1 AND period = ?2 AND item = ?3 ORDER BY revision DESC LIMIT 1");
+            $"SELECT {string.Join(", ", fields.Prepend("owner").Prepend("id").Prepend("entry").Prepend("withdrawn").Prepend("revision"))} FROM {Sql.Name(table.Name)} WHERE subject = ?1 AND period = ?2 AND item = ?3 ORDER BY revision DESC LIMIT 1");
         firstId = nextId = 1 + Convert.ToInt64(connection.Scalar($"SELECT coalesce(max(id), 0) FROM {Sql.Name(table.Name)}"), CultureInfo.InvariantCulture);
     }
 
@@ -74,9 +74,9 @@ internal sealed class FactWriter : IDisposable
     {
         if (Insert(row, 1, withdrawn: false))
             return new Written(WrittenAs.Added);
-        var (revision, isSame, isWithdrawn, lastEntry, lastRow) = OnFile(row);
+        var (revision, isSame, isWithdrawn, lastEntry, lastId) = OnFile(row);
         if (lastEntry == entry)
-            return new Written(WrittenAs.Twice, lastRow);
+            return new Written(WrittenAs.Twice, lastId);
         if (isSame && !isWithdrawn)
             return new Written(WrittenAs.Unchanged);
         Insert(row, revision + 1, withdrawn: false);
@@ -86,11 +86,11 @@ internal sealed class FactWriter : IDisposable
     /// <summary>Takes a record back: a last revision without figures.</summary>
     public Written Withdraw(FactRow row)
     {
-        var (revision, _, isWithdrawn, lastEntry, lastRow) = OnFile(row);
+        var (revision, _, isWithdrawn, lastEntry, lastId) = OnFile(row);
         if (revision == 0)
             return new Written(WrittenAs.NotThere);
         if (lastEntry == entry)
-            return new Written(WrittenAs.Twice, lastRow);
+            return new Written(WrittenAs.Twice, lastId);
         if (isWithdrawn)
             return new Written(WrittenAs.Unchanged);
         Insert(row with { Owner = null, Values = new Stored[table.Columns.Length] }, revision + 1, withdrawn: true);
@@ -146,7 +146,7 @@ internal sealed class FactWriter : IDisposable
         return digest.Finish();
     }
 
-    private (int Revision, bool IsSame, bool IsWithdrawn, long Entry, int Row) OnFile(FactRow row)
+    private (int Revision, bool IsSame, bool IsWithdrawn, long Entry, long Id) OnFile(FactRow row)
     {
         latest.Bind(1, row.Subject);
         latest.Bind(2, row.Period);
@@ -156,7 +156,7 @@ internal sealed class FactWriter : IDisposable
         var isSame = latest.Text(4) == row.Owner;
         for (var i = 0; isSame && i < row.Values.Length; i++)
             isSame = latest.Stored(ColumnsBeforeFields + i) == row.Values[i];
-        var found = ((int)latest.Number(0), isSame, latest.Number(1) != 0, latest.Number(2), (int)latest.Number(3));
+        var found = ((int)latest.Number(0), isSame, latest.Number(1) != 0, latest.Number(2), latest.Number(3));
         latest.Reset();
         return found;
     }

@@ -7,57 +7,118 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Storage;
 
 /// <summary>
-/// Files to recorded facts: all or nothing. A record whose key is on file with other figures becomes its next revision; one that is on file as it is, is left alone.
-/// A list of records that nothing tells apart replaces the owner's list: what is no longer in it is withdrawn.
+/// Files to recorded facts, row by row: all or nothing, or without the rows that something is wrong with. A record whose key is on file with other figures
+/// becomes its next revision; one that is on file as it is, is left alone. A list of records that nothing tells apart replaces the owner's list: what is no
+/// longer in it is withdrawn.
 /// </summary>
 public sealed class Importing(Store store)
 {
+    /// <summary>More errors than this are not looked for.</summary>
+    private const int MostErrors = 10_000;
+
+    /// <param name="progress">Told now and then how far it is.</param>
     /// <exception cref="StoreException">The authority has adopted no policy, or the store cannot be written to.</exception>
-    public ImportReport Run(ImportRequest request, Recorder recorder)
+    public ImportReport Run(ImportRequest request, Recorder recorder, Action<ImportProgress>? progress = null)
     {
         var adoption = store.Adoptions.Latest(request.Authority)
             ?? throw new StoreException($"`{request.Authority}` has adopted no policy yet, so nobody knows what its records are. `policy adopt` says which.");
-        var policy = store.Snapshot(adoption.Snapshot).Policy;
-        var diagnostics = new DiagnosticBag();
-        var names = new ItemNames(policy);
-        var records = FactFiles.Records(policy, request.Files, request.Mapping, request.WorkingDirectory, diagnostics).Select(r => r with { Record = names.Name(r.Record) }).ToImmutableArray();
-        if (diagnostics.HasErrors)
-            return new ImportReport(null, 0, 0, 0, 0, diagnostics.ToImmutable(), []);
-        return store.Write(() => Write(request, adoption.Snapshot, policy, records, [.. names.Lists], recorder) with { Diagnostics = diagnostics.ToImmutable() });
+        using var aside = request.Quarantine is { } folder ? new SetAside(Path.GetFullPath(folder, request.WorkingDirectory)) : null;
+        return store.Write(
+            () =>
+            {
+                var import = new Import(store, adoption.Snapshot, request, aside, progress);
+                var report = import.Run(recorder);
+                if (!report.IsRefused)
+                    aside?.Keep();
+                return report;
+            },
+            report => report.Entry is not null);
     }
 
-    private ImportReport Write(
-        ImportRequest request, string snapshot, CheckedPolicy policy, ImmutableArray<ReadRecord> records,
-        ImmutableArray<(int Kind, string Subject, string? Period, int Length)> lists, Recorder recorder)
+    /// <summary>One import: its tables one after the other, then what only shows when all are in.</summary>
+    private sealed class Import(Store store, string snapshot, ImportRequest request, SetAside? aside, Action<ImportProgress>? progress)
     {
-        var entry = store.Head.Entries + 1;
-        var tables = new FactTables(store.Connection);
-        var parts = ImmutableArray.CreateBuilder<ImportedPart>();
-        foreach (var group in records.GroupBy(r => (r.File, r.Sheet, r.Record.Kind)))
+        private readonly CheckedPolicy policy = store.Snapshot(snapshot).Policy;
+        private readonly DiagnosticBag findings = new();
+        private readonly FactTables tables = new(store.Connection);
+        private readonly List<TableImport> done = [];
+        private readonly long entry = store.Head.Entries + 1;
+        private long rows;
+
+        public ImportReport Run(Recorder recorder)
         {
-            var table = tables.Ready(policy, request.Authority, group.Key.Kind);
-            var shape = RowShape.Of(policy, group.Key.Kind, table);
-            using var writer = new FactWriter(store.Connection, table, entry, request.KnownOn);
-            var written = group.Select(r => writer.Write(FactRow.Of(r.Record, shape, r.Row, r.Supplied)).As).ToArray();
-            var subjects = group.Select(r => (r.Record.Subject, r.Record.Period)).ToHashSet();
-            var withdrawn = lists.Where(l => l.Kind == group.Key.Kind && subjects.Contains((l.Subject, l.Period))).Sum(l => Shorten(writer, table, l.Subject, l.Period ?? "", l.Length));
-            parts.Add(new ImportedPart(
-                group.Key.File, group.Key.Sheet, table.Kind, group.First().Columns, writer.Range, ImportedPart.Described(table),
-                written.Count(w => w == WrittenAs.Added), written.Count(w => w == WrittenAs.Revised), withdrawn, written.Count(w => w == WrittenAs.Unchanged), SetAside: 0));
+            var names = new ItemNames(policy);
+            var mapping = request.Mapping is { } path ? ImportMapping.Open(policy, path, request.WorkingDirectory, findings) : null;
+            foreach (var file in request.Files.Select(a => FactFileArgument.Parse(a).Open(request.WorkingDirectory, findings)).OfType<FactFile>())
+                Read(file, mapping, names);
+            foreach (var list in done.Where(t => ItemNames.IsList(t.Kind)).GroupBy(t => t.Shape.Kind).Select(g => g.Last()).ToList())
+                Shorten(list, names);
+            if (findings.Errors > done.Sum(t => t.ErrorsSetAside))
+                return Report(null, isRefused: true, []);
+
+            var changed = done.Where(t => t.Range is not null).ToArray();
+            new OwnersOnFile(store, policy, findings).Report(request.Authority, changed, Where);
+            foreach (var table in changed)
+                new UnlikelyFigures(store, table.Shape, findings).Report(table.Range!, id => Where(table.Shape.Table, id));
+            if (changed.Length == 0)
+                return Report(null, isRefused: false, []);
+            store.Log.Append(LogEntry.Import, new ImportEntry(request.Authority, snapshot, request.KnownOn, [.. done.Select(t => t.Part)]).ToBody(recorder));
+            return Report(entry, isRefused: false, Resting(changed));
         }
 
-        var changed = parts.Where(p => p.Range is not null).ToArray();
-        if (changed.Length > 0)
-            store.Log.Append(LogEntry.Import, new ImportEntry(request.Authority, snapshot, request.KnownOn, parts.ToImmutable()).ToBody(recorder));
-        var decisions = new RecordedDecisions(store);
-        return new ImportReport(
-            changed.Length > 0 ? entry : null, parts.Sum(p => p.Added), parts.Sum(p => p.Revised), parts.Sum(p => p.Withdrawn), parts.Sum(p => p.Unchanged), [],
-            [.. changed.Select(p => p.Range!.Table).Distinct(StringComparer.Ordinal).SelectMany(t => decisions.RestingOn(request.Authority, tables.All().First(f => f.Name == t), entry)).DistinctBy(d => d.Decision.Entry).OrderBy(d => d.Decision.Entry)]);
-    }
+        private void Read(FactFile file, ImportMapping? mapping, ItemNames names)
+        {
+            Stream? opened = null;
+            foreach (var table in RecordTables.Of(policy, file with { Open = () => opened = file.Open() }, mapping, findings))
+            {
+                if (findings.Errors > MostErrors)
+                    return;
+                var shape = RowShape.Of(policy, table.Kind, tables.Ready(policy, request.Authority, table.Kind));
+                using var import = new TableImport(store.Connection, shape, table, entry, request.KnownOn, names, findings, aside);
+                done.Add(import);
+                while (import.Next(Where))
+                {
+                    if (++rows % 4096 == 0)
+                        progress?.Invoke(new ImportProgress(file.Path, rows, table.Sheet is null && opened is { CanSeek: true, Length: > 0 } ? (double)opened.Position / opened.Length : null));
+                    if (findings.Errors <= MostErrors)
+                        continue;
+                    findings.Add(FactErrors.TooMany(MostErrors));
+                    return;
+                }
+            }
+        }
 
-    /// <summary>Withdraws what stands behind the end of a list that was given anew.</summary>
-    private int Shorten(FactWriter writer, FactTable table, string subject, string period, int length) => store.Connection
-        .Query($"SELECT DISTINCT item FROM {Sql.Name(table.Name)} WHERE subject = $1 AND period = $2", r => r.GetString(0), subject, period)
-        .Where(item => item.StartsWith('#') && int.Parse(item.AsSpan(1), CultureInfo.InvariantCulture) > length)
-        .Count(item => writer.Withdraw(new FactRow(subject, null, period, item, 0, "[]"u8.ToArray(), [])).As == WrittenAs.Revised);
+        /// <summary>Withdraws what stands behind the ends of lists that were given anew.</summary>
+        private void Shorten(TableImport last, ItemNames names)
+        {
+            using var rest = last.Rest(store.Connection);
+            foreach (var (subject, period, length) in names.Lists(last.Shape.Kind))
+            {
+                var items = store.Connection.Query(
+                    $"SELECT DISTINCT item FROM {Sql.Name(last.Shape.Table.Name)} WHERE subject = $1 AND period = $2", r => r.GetString(0), subject, period ?? "");
+                foreach (var item in items.Where(item => item.StartsWith('#') && int.Parse(item.AsSpan(1), CultureInfo.InvariantCulture) > length))
+                    rest.Withdraw(subject, period ?? "", item);
+            }
+
+            if (rest.Range is not null)
+                done.Add(rest);
+        }
+
+        private ImmutableArray<ListedDecision> Resting(TableImport[] changed)
+        {
+            var decisions = new RecordedDecisions(store);
+            return [.. changed.SelectMany(t => decisions.RestingOn(request.Authority, t.Kind.Name, t.Range!)).DistinctBy(d => d.Decision.Entry).OrderBy(d => d.Decision.Entry)];
+        }
+
+        /// <summary>How a sentence names a row that this import wrote: `row 12 of `returns.csv``.</summary>
+        private string Where(FactTable table, long id)
+        {
+            var part = done.FindLast(t => t.Shape.Table.Name == table.Name && t.Range is { } range && range.First <= id);
+            return part?.Where(id) ?? $"row {id} of `{table.Name}`";
+        }
+
+        private ImportReport Report(long? logged, bool isRefused, ImmutableArray<ListedDecision> resting) => isRefused
+            ? new ImportReport(null, 0, 0, 0, 0, 0, true, findings.ToImmutable(), [])
+            : new ImportReport(logged, done.Sum(t => t.Part.Added), done.Sum(t => t.Part.Revised), done.Sum(t => t.Part.Withdrawn), done.Sum(t => t.Part.Unchanged), done.Sum(t => t.Part.SetAside), false, findings.ToImmutable(), resting);
+    }
 }

@@ -3,11 +3,21 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Decisions;
 
-/// <summary>The results of many subjects side by side, without their explanations.</summary>
+/// <summary>The results of many subjects side by side under one policy, without their explanations.</summary>
+/// <param name="Adopted">Whose policy it is and from when; null where nobody adopted it and it was just named.</param>
 /// <param name="Level">The subjects' level by name: `service`.</param>
 /// <param name="AsOf">The day it stands on, a day number; null if none was given.</param>
 /// <param name="Columns">The definitions shown, in the policy's order; of a table with several outputs, one for each.</param>
-public sealed record Portfolio(CheckedPolicy Policy, string Level, int? AsOf, ImmutableArray<Definition> Columns, ImmutableArray<PortfolioRow> Rows);
+public sealed record Portfolio(
+    CheckedPolicy Policy, Adopted? Adopted, string Level, int? AsOf, ImmutableArray<Definition> Columns, ImmutableArray<PortfolioRow> Rows)
+{
+    /// <summary>A column's status, or the policy's own where that is weaker.</summary>
+    public Status StatusOf(Definition column) => column.Status < Policy.Header.Status ? Policy.Header.Status : column.Status;
+}
+
+/// <summary>That an authority took a policy for its own from a day (a day number) on.</summary>
+public sealed record Adopted(string Authority, int From);
 
 /// <param name="Results">One for each column; null where the column is not worked out for this kind of period.</param>
-public sealed record PortfolioRow(string Subject, string? Period, ImmutableArray<Possible?> Results);
+/// <param name="Deciding">For each column the id of the table's row that decided, `otherwise` where none applied; null where no one row did.</param>
+public sealed record PortfolioRow(string Subject, string? Period, ImmutableArray<Possible?> Results, ImmutableArray<string?> Deciding);

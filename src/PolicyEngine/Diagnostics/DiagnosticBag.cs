@@ -8,7 +8,9 @@ public sealed class DiagnosticBag
     private readonly List<Diagnostic> found = [];
     private readonly HashSet<(string Code, string Path, string? Sheet, int Line, int Start, string Label)> seen = [];
 
-    public bool HasErrors => found.Exists(d => d.IsError);
+    public bool HasErrors => Errors > 0;
+
+    public int Errors { get; private set; }
 
     public int Count => found.Count;
 
@@ -18,9 +20,14 @@ public sealed class DiagnosticBag
     public void Add(Diagnostic diagnostic)
     {
         var main = diagnostic.Labels.IsEmpty ? null : diagnostic.Labels[0];
-        if (seen.Add((diagnostic.Code.Id, main?.Place.Source.Path ?? diagnostic.Message, main?.Place.Source.SheetRow?.Sheet, main?.Place.Source.FirstLine ?? 0, main?.Place.Span.Start ?? -1, main?.Text ?? "")))
-            found.Add(diagnostic);
+        if (!seen.Add((diagnostic.Code.Id, main?.Place.Source.Path ?? diagnostic.Message, main?.Place.Source.SheetRow?.Sheet, main?.Place.Source.FirstLine ?? 0, main?.Place.Span.Start ?? -1, main?.Text ?? "")))
+            return;
+        found.Add(diagnostic);
+        Errors += diagnostic.IsError ? 1 : 0;
     }
+
+    /// <summary>The errors found since there were so many findings.</summary>
+    public IEnumerable<Diagnostic> ErrorsSince(int count) => found.Skip(count).Where(d => d.IsError);
 
     public void Add(DiagnosticBag others)
     {

@@ -8,16 +8,33 @@ namespace PolicyEngine.Evaluation;
 public static class Assessing
 {
     /// <param name="columns">Which definitions to show; those that are worked out for none of the requests are left out.</param>
+    /// <param name="adopted">Whose policy it is, if anybody's.</param>
+    /// <param name="rowDone">Called after each request, for those who want to know how far it is.</param>
     public static Portfolio Assess(
-        CheckedPolicy policy, FactBase facts, int level, int? asOf, ImmutableArray<EvaluationRequest> requests, Func<Definition, bool> columns)
+        CheckedPolicy policy,
+        FactBase facts,
+        int level,
+        int? asOf,
+        ImmutableArray<EvaluationRequest> requests,
+        Func<Definition, bool> columns,
+        Adopted? adopted = null,
+        Action? rowDone = null)
     {
         var shown = Enumerable.Range(0, policy.Definitions.Length)
             .Where(i => columns(policy.Definitions[i]) && requests.Any(r => Deciding.IsWithin(policy, policy.Definitions[i], r)))
             .SelectMany(i => Outputs(policy.Definitions[i]).Select((column, output) => (Definition: i, Output: output, Column: column)))
             .ToImmutableArray();
         return new Portfolio(
-            policy, policy.Records[level].Name, asOf, [.. shown.Select(s => s.Column)],
-            [.. requests.Select(r => Row(policy, facts, r, [.. shown.Select(s => (s.Definition, s.Output))]))]);
+            policy, adopted, policy.Records[level].Name, asOf, [.. shown.Select(s => s.Column)],
+            [.. requests.Select(Row)]);
+
+        PortfolioRow Row(EvaluationRequest request)
+        {
+            var evaluator = new Evaluator(policy, facts, request);
+            var cells = shown.Select(s => Cell(policy, evaluator, request, s.Definition, s.Output)).ToArray();
+            rowDone?.Invoke();
+            return new PortfolioRow(request.Subject, request.Period?.Name, [.. cells.Select(c => c.Result)], [.. cells.Select(c => c.Deciding)]);
+        }
     }
 
     /// <summary>A table with several outputs has a column for each, called `tables.response.within`.</summary>
@@ -25,12 +42,19 @@ public static class Assessing
         ? table.Outputs.Select(o => table with { Id = $"{table.Id}.{o.Name}", Type = o.Type })
         : [definition];
 
-    private static PortfolioRow Row(
-        CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<(int Definition, int Output)> columns)
+    private static (Possible? Result, string? Deciding) Cell(CheckedPolicy policy, Evaluator evaluator, EvaluationRequest request, int definition, int output)
     {
-        var evaluator = new Evaluator(policy, facts, request);
-        return new PortfolioRow(
-            request.Subject, request.Period?.Name,
-            [.. columns.Select(c => Deciding.IsWithin(policy, policy.Definitions[c.Definition], request) ? evaluator.ResultOf(c.Definition, evaluator.Root).Outputs[c.Output] : null)]);
+        if (!Deciding.IsWithin(policy, policy.Definitions[definition], request))
+            return (null, null);
+        var result = evaluator.ResultOf(definition, evaluator.Root);
+        return (result.Outputs[output], policy.Definitions[definition] is Table table ? DecidingRow(table, result, evaluator) : null);
+    }
+
+    private static string? DecidingRow(Table table, TableResult result, Evaluator evaluator)
+    {
+        var row = TableEvaluation.DecidingRow(table, result, evaluator, evaluator.Root);
+        if (row >= 0)
+            return table.Rows[row].Id;
+        return TableEvaluation.IsOtherwise(result) ? "otherwise" : null;
     }
 }

@@ -11,28 +11,14 @@ internal sealed partial class Explainer
     private Step ExplainTable(Table table, TableResult result)
     {
         var inputs = table.Inputs.Select(i => Explain(i.Expression, $"{table.Id}/inputs/{i.Name}", evaluator.Root)).ToImmutableArray();
-        var deciding = Deciding(table, result);
+        var deciding = TableEvaluation.DecidingRow(table, result, evaluator, evaluator.Root);
         var rows = table.Rows.Select((row, i) => ExplainRow(table, row, result.Rows[i], inputs, i == deciding));
         var steps = inputs.AddRange(rows);
-        if (deciding < 0 && result.Outputs[0].IsSettled && !result.Outputs[0].IsCertainlyNotApplicable && result.Rows.All(r => !r.CanFire))
+        if (TableEvaluation.IsOtherwise(result))
             steps = steps.Add(Otherwise(table));
         return new Step(
             table.Id, StepKind.Definition, table.Label, table.Type, result.Outputs[0], Raw: null, Decided: false, table.Origin, table.Origin.Place,
             Note: null, steps, Needs: []);
-    }
-
-    /// <summary>The first row, in declared order, that suffices alone for the settled result; -1 if there is none.</summary>
-    private int Deciding(Table table, TableResult result)
-    {
-        if (!result.Outputs[0].IsSettled || table.Hit == HitPolicy.Collect)
-            return -1;
-        for (var i = 0; i < table.Rows.Length; i++)
-        {
-            if (result.Rows[i].SurelyFires && Value(table.Rows[i].Outputs[0], evaluator.Root).SameOutcomes(result.Outputs[0]))
-                return i;
-        }
-
-        return -1;
     }
 
     private Step ExplainRow(Table table, Row row, RowResult fared, ImmutableArray<Step> inputs, bool decided)

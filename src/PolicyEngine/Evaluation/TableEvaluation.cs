@@ -33,6 +33,24 @@ internal static class TableEvaluation
         return new TableResult([.. outputs], rows);
     }
 
+    /// <summary>The first row, in declared order, that suffices alone for the settled result; -1 if there is none.</summary>
+    public static int DecidingRow(Table table, TableResult result, Evaluator evaluator, Scope scope)
+    {
+        if (!result.Outputs[0].IsSettled || table.Hit == HitPolicy.Collect)
+            return -1;
+        for (var i = 0; i < table.Rows.Length; i++)
+        {
+            if (result.Rows[i].SurelyFires && OutputOf(table, i, 0, evaluator, scope).SameOutcomes(result.Outputs[0]))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>No row can fire, and what the table says otherwise gave the settled result.</summary>
+    public static bool IsOtherwise(TableResult result) =>
+        result.Outputs[0].IsSettled && !result.Outputs[0].IsCertainlyNotApplicable && result.Rows.All(r => !r.CanFire);
+
     private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope) =>
         [.. table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope))];
 

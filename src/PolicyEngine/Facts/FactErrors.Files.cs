@@ -71,9 +71,6 @@ internal static partial class FactErrors
         StartOf(text), FileCode, $"`{text.Path}` is neither a CSV file, a workbook nor a YAML file.", "not read",
         "Save it as \"CSV UTF-8\" with a name that ends in `.csv`, as a workbook (`.xlsx`), or as YAML (`.yaml`).");
 
-    public static Diagnostic NotATable(string path) => new(
-        FileCode, $"`{path}` is not a table: CSV files and workbooks are imported.", [], "Save it as \"CSV UTF-8\" with a name that ends in `.csv`, or as a workbook (`.xlsx`).");
-
     public static Diagnostic NotAWorkbook(string path) => new(
         FileCode, $"`{path}` cannot be read: it is damaged, protected by a password, or no workbook.", [], "Open it in a spreadsheet program and save it as a workbook (`.xlsx`) or as \"CSV UTF-8\".");
 

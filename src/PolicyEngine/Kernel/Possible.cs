@@ -40,6 +40,19 @@ public sealed record Possible(Extent? Values, bool MayBeNotApplicable, bool MayB
 
     public bool IsCertainlyNotApplicable => Values is null && MayBeNotApplicable && !MayBeUndefined;
 
+    /// <summary>Rests on something the policy does not say, and not even bounds are known.</summary>
+    public bool IsHole =>
+        this is { MayBeNotApplicable: false, Values: NumberExtent { Low: null, High: null } or TextExtent { IsAny: true } }
+        && !Reasons.IsEmpty && Reasons.All.All(r => r.Kind == ReasonKind.Undefined);
+
+    public ResultState State => this switch
+    {
+        { IsCertainlyNotApplicable: true } => ResultState.NotApplicable,
+        { IsHole: true } => ResultState.Undefined,
+        { IsSettled: false } => ResultState.Open,
+        _ => MayBeUndefined ? ResultState.Undefined : ResultState.Settled,
+    };
+
     public Possible With(ReasonSet reasons) => reasons.IsEmpty ? this : this with { Reasons = Reasons.Union(reasons) };
 
     /// <summary>Once settled, what is still missing makes no difference: only the reason for being undefined stays (MEANING, Results 2).</summary>
@@ -57,4 +70,18 @@ public sealed record Possible(Extent? Values, bool MayBeNotApplicable, bool MayB
     /// <summary>Same outcomes, whatever the reasons.</summary>
     public bool SameOutcomes(Possible other) =>
         Equals(Values, other.Values) && MayBeNotApplicable == other.MayBeNotApplicable && MayBeUndefined == other.MayBeUndefined;
+}
+
+/// <summary>How far a result has come, in one word.</summary>
+public enum ResultState
+{
+    /// <summary>One ordinary value.</summary>
+    Settled,
+    NotApplicable,
+
+    /// <summary>Several outcomes are possible; most often a fact is missing.</summary>
+    Open,
+
+    /// <summary>The policy does not say, and no further fact helps.</summary>
+    Undefined,
 }

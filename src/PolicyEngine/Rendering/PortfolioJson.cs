@@ -5,15 +5,29 @@ using PolicyEngine.Decisions;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A portfolio for programs: { policy, level, asOf, columns, rows, decisions }. A row is { subject, period, results }, its results by id,
-/// written as <see cref="ResultJson"/> says; what is not worked out for the row's kind of period is left out.
+/// Portfolios for programs: { summary, portfolios }, the summary as <see cref="PortfolioSummaryJson"/> says. A portfolio is
+/// { authority, adoptedFrom, policy, level, asOf, columns, rows, decisions }, the first two null where nobody adopted the policy.
+/// A row is { subject, period, results }, its results by id, written as <see cref="ResultJson"/> says; what is not worked out for the row's kind
+/// of period is left out. The status of a column is the weakest it rests on; what is proposed has no effect.
 /// `decisions` explain the results of the one subject that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
 /// </summary>
 public static class PortfolioJson
 {
-    public static void Write(Utf8JsonWriter writer, Portfolio portfolio, IEnumerable<Decision> decisions, ImmutableArray<string> explained)
+    public static void Write(Utf8JsonWriter writer, ImmutableArray<Portfolio> portfolios, IReadOnlyCollection<Decision> decisions, ImmutableArray<string> explained)
     {
         writer.WriteStartObject();
+        PortfolioSummaryJson.Write(writer, "summary", PortfolioSummary.Of(portfolios));
+        writer.WriteStartArray("portfolios");
+        foreach (var portfolio in portfolios)
+            Write(writer, portfolio, decisions, explained);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Portfolio portfolio, IEnumerable<Decision> decisions, ImmutableArray<string> explained)
+    {
+        writer.WriteStartObject();
+        PortfolioSummaryJson.WriteAdopted(writer, portfolio.Adopted);
         KernelJson.WriteHeader(writer, "policy", portfolio.Policy.Header);
         writer.WriteString("level", portfolio.Level);
         KernelJson.WriteDay(writer, "asOf", portfolio.AsOf);
@@ -22,7 +36,7 @@ public static class PortfolioJson
         {
             writer.WriteStartObject();
             DefinitionJson.WriteIdentity(writer, column);
-            writer.WriteString("status", KernelJson.Name(column.Status));
+            writer.WriteString("status", KernelJson.Name(portfolio.StatusOf(column)));
             DefinitionJson.WriteEffect(writer, column);
             KernelJson.WriteOrigin(writer, column.Origin);
             writer.WriteEndObject();

@@ -134,7 +134,7 @@ internal static class ResultJson
     }
 
     /// <summary>The value as a decimal if it is one exactly, else null.</summary>
-    private static decimal? Decimal(Exact value)
+    public static decimal? Decimal(Exact value)
     {
         const long mostNumerator = long.MaxValue;
         if (Int128.Abs(value.Numerator) > mostNumerator || value.Denominator > mostNumerator)

@@ -9,28 +9,23 @@ public static class ResultText
 {
     /// <summary>`red`, `met`, `75%`, `undefined`; of an open result, `not settled: red or amber`, or why the policy leaves it undefined.</summary>
     public static string Of(Definition definition, Possible result) =>
-        IsHole(result) ? $"undefined: {result.Reasons.All[0].Text.TrimEnd('.')}" : Short(definition, result);
+        result.IsHole ? $"undefined: {result.Reasons.All[0].Text.TrimEnd('.')}" : Short(definition, result);
 
     /// <summary>The same without saying why, for where the reason stands elsewhere.</summary>
     public static string Short(Definition definition, Possible result) =>
-        IsHole(result) ? "undefined" : result.IsSettled ? Words(definition, result) : $"not settled: {Words(definition, result)}";
+        result.IsHole ? "undefined" : result.IsSettled ? Words(definition, result) : $"not settled: {Words(definition, result)}";
 
     public static string Of(Step step) =>
-        IsHole(step.Result) ? "undefined" : step.Result.IsSettled ? ValueText.Of(step.Result, step.Type) : $"not settled: {ValueText.Of(step.Result, step.Type)}";
-
-    /// <summary>Rests on something the policy does not say, and not even bounds are known.</summary>
-    private static bool IsHole(Possible result) => IsAnything(result) && !result.Reasons.IsEmpty && result.Reasons.All.All(r => r.Kind == ReasonKind.Undefined);
-
-    private static bool IsAnything(Possible result) =>
-        result is { MayBeNotApplicable: false, Values: NumberExtent { Low: null, High: null } or TextExtent { IsAny: true } };
+        step.Result.IsHole ? "undefined" : step.Result.IsSettled ? ValueText.Of(step.Result, step.Type) : $"not settled: {ValueText.Of(step.Result, step.Type)}";
 
     /// <summary>As short as a column of a table needs it: `n/a` where not applicable, `?` where open.</summary>
-    public static string Cell(Definition definition, Possible result)
+    public static string Cell(Definition definition, Possible result) => result.State switch
     {
-        if (!result.IsSettled)
-            return "?";
-        return result.IsCertainlyNotApplicable ? "n/a" : Words(definition, result);
-    }
+        ResultState.Open => "?",
+        ResultState.NotApplicable => "n/a",
+        ResultState.Undefined => "undefined",
+        _ => Words(definition, result),
+    };
 
     /// <summary>A difference of two values: `5 percentage points`, `9 days`, `£12.24`.</summary>
     public static string Margin(Exact margin, PolicyType type)

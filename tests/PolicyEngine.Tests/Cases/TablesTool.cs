@@ -35,11 +35,12 @@ internal static class TablesTool
     private static void Read(CheckedPolicy policy, IEnumerable<string> files, ImportMapping? mapping, Host host, DiagnosticBag diagnostics)
     {
         var reader = new FactReader(policy, diagnostics);
-        foreach (var table in RecordTables.Open(policy, files, mapping, host.WorkingDirectory, diagnostics))
+        var opened = files.Select(a => FactFileArgument.Parse(a).Open(host.WorkingDirectory, diagnostics)).OfType<FactFile>();
+        foreach (var table in opened.SelectMany(file => RecordTables.Of(policy, file, mapping, diagnostics)))
         {
             host.Out.WriteLine($"{table.File}{(table.Sheet is null ? "" : $", sheet \"{table.Sheet}\"")}: {policy.Records[table.Kind].Plural}");
             host.Out.WriteLine($"  row: {string.Join(" | ", table.Columns.Select(c => c.Name))}");
-            foreach (var row in table.Rows)
+            foreach (var row in table.Rows.Where(r => r.IsAligned))
             {
                 host.Out.WriteLine($"  {row.Number,3}: {string.Join(" | ", row.Cells)}".TrimEnd());
                 reader.Add(row.ToRaw());

@@ -27,12 +27,14 @@ public sealed partial class DependencyTests
         "Rendering",
     ];
 
-    /// <summary>What is kept out of the rest of src, and the one place that sees it.</summary>
+    /// <summary>What is kept out of the rest of src, and the places that see it: one row for each.</summary>
     private static readonly ImmutableArray<(string Namespace, string Place)> Confined =
     [
         ("YamlDotNet", "src/PolicyEngine/Yaml"),
         ("Microsoft.CodeAnalysis", "src/PolicyEngine.Scripting"),
         ("CsvHelper", "src/PolicyEngine.Storage/Import"),
+        ("CsvHelper", "src/PolicyEngine.Storage/Export"),
+        ("DocumentFormat.OpenXml", "src/PolicyEngine.Storage/Export"),
         ("ExcelDataReader", "src/PolicyEngine.Storage/Import/Workbook.cs"),
         ("Microsoft.Data.Sqlite", "src/PolicyEngine.Storage"),
         ("SQLitePCL", "src/PolicyEngine.Storage"),
@@ -66,12 +68,12 @@ public sealed partial class DependencyTests
     public void A_package_is_seen_only_in_its_place() =>
         Offences.AssertNone(
             "Packages stay behind their seams.",
-            from row in Confined
-            let pattern = new Regex($@"(?<![\w.]){Regex.Escape(row.Namespace)}\b")
+            from package in Confined.GroupBy(row => row.Namespace, row => row.Place)
+            let pattern = new Regex($@"(?<![\w.]){Regex.Escape(package.Key)}\b")
             from file in CodeFile.CSharp("src")
-            where !file.IsUnder(row.Place)
+            where !package.Any(file.IsUnder)
             from match in file.Matches(pattern, inComments: false)
-            select $"{match} (only {row.Place} sees {row.Namespace})");
+            select $"{match} (only {string.Join(" and ", package)} sees {package.Key})");
 
     [Fact]
     public void The_engine_reads_no_files_but_in_one_place() =>

@@ -13,6 +13,7 @@ public sealed partial class DiagnosticCoverageTests
         ["PE0127"] = "takes an expression of two thousand words; see LimitTests",
         ["PE0310"] = "takes a chain of four hundred values; see HostilePolicyTests",
         ["PE0735"] = "no key declares a field that holds a rate; see FigureTests",
+        ["PE0754"] = "takes ten thousand wrong cells; see ImportTests",
     };
 
     [Fact]

@@ -12,15 +12,15 @@ public sealed class PortfolioRenderingTests
 
     [Fact]
     public void A_portfolio_shows_subjects_by_results_with_counts_and_what_is_open() =>
-        Golden.Check("portfolio-80.txt", TextRun.Join(PortfolioText.Runs(Portfolio(MainResults.IsMain), 80)));
+        Golden.Check("portfolio-80.txt", TextRun.Join(PortfolioText.Runs([Portfolio(MainResults.IsMain)], 80)));
 
     [Fact]
     public void A_table_too_wide_for_the_page_goes_on_below() =>
-        Golden.Check("portfolio-60.txt", TextRun.Join(PortfolioText.Runs(Portfolio(_ => true), 60)));
+        Golden.Check("portfolio-60.txt", TextRun.Join(PortfolioText.Runs([Portfolio(_ => true)], 60)));
 
     [Fact]
     public void A_portfolio_is_json() =>
-        Golden.Check("portfolio.json", JsonText.Of(writer => PortfolioJson.Write(writer, Portfolio(d => d.Id is "indicators.outcomes" or "rag.rating"), [], [])));
+        Golden.Check("portfolio.json", JsonText.Of(writer => PortfolioJson.Write(writer, [Portfolio(d => d.Id is "indicators.outcomes" or "rag.rating")], [], [])));
 
     [Fact]
     public void Subjects_and_periods_on_file_are_found()

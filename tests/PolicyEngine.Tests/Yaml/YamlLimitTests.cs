@@ -153,9 +153,10 @@ public class YamlLimitTests
 
     private static YamlReading Soon(string text)
     {
+        // Seconds, even on a busy machine; what grows with the square of the length takes an hour.
         var watch = Stopwatch.StartNew();
         var reading = Sound(text);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"took {watch.Elapsed}");
         return reading;
     }
 

@@ -4,21 +4,26 @@ using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli;
 
-/// <summary>What came of an import, by `import` or a step of `load`.</summary>
-internal sealed record Imported(ImportReport Report)
+/// <summary>What came of files, by `import` or a step of `load`.</summary>
+internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
 {
-    public int Exit => Report.HasErrors ? ExitCodes.BadData : ExitCodes.Done;
+    public int Exit => Report.IsRefused ? ExitCodes.BadData : Report.SetAside > 0 ? ExitCodes.Findings : ExitCodes.Done;
 
     /// <exception cref="StoreException">The authority has adopted no policy, or the store cannot be written to.</exception>
-    public static Found<Imported> Run(Host host, Store store, ImportRequest request, Recorder recorder) => request.KnownOn > recorder.Today
-        ? Found<Imported>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.")
-        : new Imported(new Importing(store).Run(request, recorder));
+    public static Found<ImportResult> Run(Host host, Store store, ImportRequest request, Recorder recorder)
+    {
+        if (request.KnownOn > recorder.Today)
+            return Found<ImportResult>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.");
+        var report = Progress.Run(host, "Importing", "rows", 1, progress => new Importing(store).Run(request, recorder, p => progress.Report(p.Share ?? 0, p.Rows)));
+        return new ImportResult(request, report);
+    }
 
+    /// <param name="host">Where it is written.</param>
     /// <param name="heading">What stands before the counts.</param>
     public void WriteText(Host host, string heading = "")
     {
         Painting.WriteError(host, DiagnosticText.Runs(Report.Diagnostics, host.Width));
-        if (Report.HasErrors)
+        if (Report.IsRefused)
         {
             host.Error.WriteLine("Nothing was imported.");
             return;
@@ -26,13 +31,15 @@ internal sealed record Imported(ImportReport Report)
 
         var withdrawn = Report.Withdrawn > 0 ? $", {Report.Withdrawn} withdrawn" : "";
         host.Out.WriteLine($"{heading}{Report.Added} new, {Report.Revised} revised{withdrawn}, {Report.Unchanged} as they were{(Report.Entry is { } entry ? $" (log entry {entry})" : "; nothing was changed")}.");
+        if (Report.SetAside > 0)
+            host.Out.WriteLine($"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
         if (Report.Resting.IsEmpty)
             return;
         host.Out.WriteLine($"{Report.Resting.Length} standing decision{(Report.Resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
         Painting.Write(host, LogText.Runs(Report.Resting, host.Width));
     }
 
-    /// <summary>{ entry, added, revised, withdrawn, unchanged, diagnostics, resting }, the entry of the log null if nothing was written; resting as <see cref="LogJson"/> says.</summary>
+    /// <summary>{ entry, added, revised, withdrawn, unchanged, setAside, diagnostics, resting }, the entry of the log null if nothing was written; resting as <see cref="LogJson"/> says.</summary>
     public void WriteJson(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -42,6 +49,7 @@ internal sealed record Imported(ImportReport Report)
         writer.WriteNumber("revised", Report.Revised);
         writer.WriteNumber("withdrawn", Report.Withdrawn);
         writer.WriteNumber("unchanged", Report.Unchanged);
+        writer.WriteNumber("setAside", Report.SetAside);
         writer.WritePropertyName("diagnostics");
         DiagnosticJson.Write(writer, Report.Diagnostics);
         writer.WritePropertyName("resting");

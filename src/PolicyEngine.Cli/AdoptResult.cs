@@ -8,7 +8,7 @@ namespace PolicyEngine.Cli;
 
 /// <summary>That a policy was adopted, by `adopt` or a step of `load`.</summary>
 /// <param name="New">Null where just that was recorded already.</param>
-internal sealed record Adopted(PolicySnapshot Policy, string Authority, int From, Adoption? New)
+internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int From, Adoption? New)
 {
     /// <summary>The policy in a folder as it is now; or null after its errors were written.</summary>
     public static Found<PolicySnapshot> Take(Host host, string policy)
@@ -23,7 +23,7 @@ internal sealed record Adopted(PolicySnapshot Policy, string Authority, int From
         return new Found<PolicySnapshot>(null, ExitCodes.Findings);
     }
 
-    public static Adopted Record(Store store, PolicySnapshot policy, string authority, int from, Recorder recorder) =>
+    public static AdoptResult Record(Store store, PolicySnapshot policy, string authority, int from, Recorder recorder) =>
         new(policy, authority, from, store.Adopt(policy, authority, from, recorder));
 
     public string Sentence

@@ -1,0 +1,32 @@
+namespace PolicyEngine.Cli;
+
+/// <summary>A file that a command writes its results to. It never takes the place of another.</summary>
+internal static class NewFile
+{
+    /// <summary>Writes it whole, or not at all.</summary>
+    /// <param name="host">Where paths start and refusals are said.</param>
+    /// <param name="path">As the user typed it.</param>
+    /// <param name="write">Its content.</param>
+    public static int Write(Host host, string path, Action<Stream> write)
+    {
+        var full = host.PathOf(path);
+        if (Path.Exists(full))
+            return Found<object>.Missing(host, $"There is a `{path}` already, and nothing is overwritten. Name another with --output.").Exit;
+        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
+            return Found<object>.Missing(host, $"There is no folder to put `{path}` in.").Exit;
+        var unfinished = full + ".new";
+        try
+        {
+            using (var stream = new FileStream(unfinished, FileMode.Create))
+                write(stream);
+            File.Move(unfinished, full, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+
+        host.Out.WriteLine($"Written to `{path}`.");
+        return ExitCodes.Done;
+    }
+}

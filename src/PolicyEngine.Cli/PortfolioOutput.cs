@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text;
+using PolicyEngine.Cli.Commands;
+using PolicyEngine.Decisions;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>How results come out of `evaluate`: for people, programs or spreadsheets, shown or put into a new file.</summary>
+internal sealed class PortfolioOutput
+{
+    private readonly Option<string?> output = new("--output", "-o") { Description = "with json, csv or xlsx: a new file to write instead of showing it", HelpName = "FILE" };
+
+    public OutputFormat Format { get; } = new(hasTables: true);
+
+    public void AddTo(Command command)
+    {
+        command.Add(Format);
+        command.Add(output);
+    }
+
+    public bool HasFile(ParseResult parsed) => parsed.GetValue(output) is not null;
+
+    /// <summary>What is wrong with the options, or null.</summary>
+    public string? Refusal(ParseResult parsed) => (parsed.GetValue(Format), HasFile(parsed)) switch
+    {
+        ("xlsx", false) => "A workbook is no text to be shown: say with --output where to put it.",
+        ("text", true) => "`--output` goes with --format json, csv or xlsx.",
+        _ => null,
+    };
+
+    public int Write(ParseResult parsed, Host host, ImmutableArray<Portfolio> portfolios, Decision[] decisions, ImmutableArray<string> explained)
+    {
+        if (parsed.GetValue(Format) == "text")
+        {
+            WriteText(host, portfolios, decisions, explained);
+            return ExitCodes.Done;
+        }
+
+        if (parsed.GetValue(output) is not { } path)
+        {
+            WriteTo(host.Out);
+            return ExitCodes.Done;
+        }
+
+        if (parsed.GetValue(Format) != "xlsx")
+            return NewFile.Write(host, path, WriteAsText);
+        return PortfolioWorkbook.Holds(portfolios)
+            ? NewFile.Write(host, path, stream => PortfolioWorkbook.Write(stream, portfolios))
+            : Found<object>.Missing(host, "These are more results than a sheet has rows. --format csv has no such limit.").Exit;
+
+        void WriteTo(TextWriter writer)
+        {
+            if (Format.IsJson(parsed))
+                writer.Write(JsonText.Of(json => PortfolioJson.Write(json, portfolios, decisions, explained)));
+            else
+                PortfolioCsv.Write(writer, portfolios);
+        }
+
+        void WriteAsText(Stream stream)
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n" };
+            WriteTo(writer);
+        }
+    }
+
+    private static void WriteText(Host host, ImmutableArray<Portfolio> portfolios, Decision[] decisions, ImmutableArray<string> explained)
+    {
+        Painting.Write(host, PortfolioText.Runs(portfolios, host.Width));
+        foreach (var decision in decisions)
+        {
+            host.Out.WriteLine();
+            Painting.Write(host, DecisionText.Runs(decision, new ExplanationOptions(host.Width, explained)));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Decisions;
+
+/// <summary>How the results of one or many policies came out: in all, and for each policy with the authority that adopted it.</summary>
+public sealed record PortfolioSummary(PortfolioTotals Totals, ImmutableArray<PolicySummary> Policies)
+{
+    public static PortfolioSummary Of(ImmutableArray<Portfolio> portfolios) => new(PortfolioTotals.Of(portfolios), [.. portfolios.Select(PolicySummary.Of)]);
+}
+
+/// <summary>What can be counted whatever the policies say.</summary>
+/// <param name="Authorities">0 where nobody adopted the policy.</param>
+/// <param name="Subjects">Subjects of different authorities are different, whatever their ids.</param>
+/// <param name="Periods">Names of periods, each once.</param>
+/// <param name="Judged">How many times a subject was judged: once for each of its periods.</param>
+/// <param name="Results">How many results were worked out: the sum of the four that follow.</param>
+public sealed record PortfolioTotals(
+    int Authorities, int Policies, int Subjects, int Periods, int Judged, int Results, int Settled, int NotApplicable, int Open, int Undefined)
+{
+    internal static PortfolioTotals Of(ImmutableArray<Portfolio> portfolios)
+    {
+        var rows = portfolios.SelectMany(p => p.Rows.Select(row => (p.Adopted?.Authority, Row: row))).ToArray();
+        var states = new int[Enum.GetValues<ResultState>().Length];
+        foreach (var result in rows.SelectMany(r => r.Row.Results).OfType<Possible>())
+            states[(int)result.State]++;
+        return new PortfolioTotals(
+            portfolios.Select(p => p.Adopted?.Authority).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            portfolios.Length,
+            rows.Select(r => (r.Authority, r.Row.Subject)).Distinct().Count(),
+            rows.Select(r => r.Row.Period).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            rows.Length,
+            states.Sum(),
+            states[(int)ResultState.Settled],
+            states[(int)ResultState.NotApplicable],
+            states[(int)ResultState.Open],
+            states[(int)ResultState.Undefined]);
+    }
+}
+
+/// <summary>How the results under one policy came out.</summary>
+/// <param name="Counts">One for each column of the portfolio, in its order.</param>
+/// <param name="Questions">What leaves results open or undefined; what leaves the most comes first.</param>
+public sealed record PolicySummary(Portfolio Portfolio, PortfolioTotals Totals, ImmutableArray<ResultCount> Counts, ImmutableArray<OpenQuestion> Questions)
+{
+    internal static PolicySummary Of(Portfolio portfolio) => new(
+        portfolio, PortfolioTotals.Of([portfolio]), [.. portfolio.Columns.Select((_, c) => ResultCount.Of(portfolio, c))], OpenQuestion.Of(portfolio));
+}
+
+/// <summary>How often a definition came out in which way.</summary>
+/// <param name="Status">The weakest it rests on: results of what is proposed are counted, and have no effect.</param>
+/// <param name="Outcomes">Settled results other than numbers, in the order of their type: of a scale, the best first; yes before no.</param>
+/// <param name="Amounts">Settled results that are numbers; null if there are none.</param>
+public sealed record ResultCount(
+    Definition Column, Status Status, ImmutableArray<OutcomeCount> Outcomes, AmountCount? Amounts, int NotApplicable, int Open, int Undefined)
+{
+    internal static ResultCount Of(Portfolio portfolio, int column)
+    {
+        var definition = portfolio.Columns[column];
+        var results = portfolio.Rows.Select(r => r.Results[column]).OfType<Possible>().ToLookup(r => r.State);
+        var settled = results[ResultState.Settled].ToLookup(r => r.Values is NumberExtent);
+        var outcomes = settled[false].GroupBy(r => r.Values).Select(g => new OutcomeCount(g.First(), g.Count()));
+        return new ResultCount(
+            definition,
+            portfolio.StatusOf(definition),
+            [.. outcomes.OrderBy(o => o.Outcome.Values is OptionExtent option ? Order(definition.Type, option.Single) : 0)],
+            AmountCount.Of(definition.Type, [.. settled[true].Select(r => ((NumberExtent)r.Values!).Low!.Value)]),
+            results[ResultState.NotApplicable].Count(),
+            results[ResultState.Open].Count(),
+            results[ResultState.Undefined].Count());
+    }
+
+    private static int Order(PolicyType type, int option) => type is YesNoType ? -option : option;
+}
+
+/// <param name="Outcome">A settled result.</param>
+public sealed record OutcomeCount(Possible Outcome, int Count);
+
+/// <param name="Sum">Of money, all of it together; null for other numbers, and where it is too large to be exact.</param>
+public sealed record AmountCount(int Count, Exact Low, Exact High, Exact? Sum)
+{
+    internal static AmountCount? Of(PolicyType type, ImmutableArray<Exact> amounts) =>
+        amounts.IsEmpty ? null : new AmountCount(amounts.Length, amounts.Min(), amounts.Max(), type is MoneyType ? Exact.Sum(amounts) : null);
+}
+
+/// <summary>One thing that leaves results open or undefined, whomever it concerns.</summary>
+/// <param name="Kind">Where it is <see cref="ReasonKind.Undefined"/>, the policy is silent, and no further fact settles it.</param>
+/// <param name="About">The fact that would settle it, `return.complaints`; else the rule.</param>
+/// <param name="Text">One plain sentence; null where a fact would settle it, and <paramref name="About"/> and <paramref name="Kind"/> say all.</param>
+/// <param name="Subjects">How many subjects it concerns.</param>
+/// <param name="Results">How many results it leaves open or undefined.</param>
+/// <param name="Rows">For whom and when.</param>
+/// <param name="Columns">Ids of the definitions it leaves open or undefined.</param>
+public sealed record OpenQuestion(
+    ReasonKind Kind, string About, string? Text, int Subjects, int Results, ImmutableArray<PortfolioRow> Rows, ImmutableArray<string> Columns)
+{
+    internal static ImmutableArray<OpenQuestion> Of(Portfolio portfolio)
+    {
+        var open =
+            from row in portfolio.Rows
+            from column in Enumerable.Range(0, portfolio.Columns.Length)
+            let result = row.Results[column]
+            where result is { State: ResultState.Open or ResultState.Undefined }
+            from question in result.Reasons.All.Select(Identity).Distinct()
+            select (question, row, portfolio.Columns[column].Id);
+        return
+        [
+            .. open.GroupBy(o => o.question).Select(g => new OpenQuestion(
+                g.Key.Kind,
+                g.Key.About,
+                g.Key.Text,
+                g.Select(o => o.row.Subject).Distinct(StringComparer.Ordinal).Count(),
+                g.Count(),
+                [.. g.Select(o => o.row).Distinct(ReferenceEqualityComparer.Instance).Cast<PortfolioRow>()],
+                [.. g.Select(o => o.Id).Distinct(StringComparer.Ordinal)])).OrderByDescending(q => q.Results),
+        ];
+    }
+
+    private static (ReasonKind Kind, string About, string? Text) Identity(Reason reason) =>
+        reason.Settles is { } fact ? (reason.Kind, fact.Fact, null) : (reason.Kind, reason.About, reason.Text);
+}

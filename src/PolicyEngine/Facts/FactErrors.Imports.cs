@@ -1,0 +1,75 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Facts;
+
+/// <summary>What only shows beside what is on file: figures that are rarely right, owners that nobody recorded.</summary>
+internal static partial class FactErrors
+{
+    private static readonly DiagnosticCode OverHundredCode = new("PE0751", Severity.Warning, "A percent over 100%", """
+        The field's range allows it, and the figure was recorded. It is rarely right: often a
+        point was left out, or the two figures of a quotient changed places.
+
+            unlikely   940%
+            likely     94.0%
+        """);
+
+    private static readonly DiagnosticCode JumpCode = new("PE0752", Severity.Warning, "A percent far from that of the period before", """
+        The figure was recorded. It differs by 50 percentage points or more from what is on
+        file for the period before, or for the one after, by the policy's calendar.
+
+            unlikely   91% in 2004-05 Q1, 9.2% in 2004-05 Q2
+            likely     91% in 2004-05 Q1, 92% in 2004-05 Q2
+        """);
+
+    private static readonly DiagnosticCode ListCode = Error("PE0753", "A row of a list cannot be set aside", """
+        Records of which an owner has many and which have no date are supplied as a whole
+        list: what is no longer in it is withdrawn. A list without one of its rows would
+        withdraw what that row is about, so with `--quarantine` too it is taken whole or not.
+
+            wrong   --quarantine with one bad row among an owner's properties
+            right   correct the row, and import the list again
+        """);
+
+    private static readonly DiagnosticCode TooManyCode = Error("PE0754", "More is wrong than can be listed", """
+        Findings are listed up to a number; what comes after in the files was not read. So
+        many nearly always have one cause, such as a column in another form: a mapping file
+        can say that.
+
+            wrong   a column of 50,000 cells such as `0.9`
+            right   "Avail %": {field: availability, as: fraction}     in a mapping file
+        """);
+
+    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode];
+
+    /// <param name="where">`row 12 of `returns.csv``.</param>
+    public static Diagnostic OverHundred(Fact fact, string figure, string where) => new(
+        OverHundredCode, $"`{fact.Field}` is {figure} in {where}.", [], "It was recorded. If it is not right, import the corrected row.");
+
+    public static Diagnostic MoreOverHundred(Fact fact, int count) => new(
+        OverHundredCode, $"`{fact.Field}` is over 100% in {count} more.", [], "They were recorded; see that the column means what the policy asks for.");
+
+    public static Diagnostic Jump(Fact fact, string subject, string from, string to, string where) => new(
+        JumpCode, $"`{fact.Field}` of {Quoted(subject)} goes from {from} to {to}: {where}.", [], "It was recorded. If it is not right, import the corrected row.");
+
+    public static Diagnostic MoreJumps(Fact fact, int count) => new(
+        JumpCode, $"`{fact.Field}` jumps by 50 percentage points or more in {count} more.", [], "They were recorded; see that the column means what the policy asks for.");
+
+    public static Diagnostic ListNotWhole(RecordKind kind, string where) => new(
+        ListCode, $"Records of kind `{kind.Name}` are a list, which is taken whole or not at all; something is wrong with {where}.", [], "Correct the row and import the list again.");
+
+    public static Diagnostic TooMany(int most) => new(
+        TooManyCode, $"More than {most} findings were made; the rest of the files was not read.", [], "So many often have one cause, such as a column in another form: a mapping file can say that.");
+
+    public static Diagnostic NotRecorded(RecordKind owner, string id, string where, string? near) => new(
+        NotListedCode, $"The {owner.Name} {Quoted(id)}, first named in {where}, is not on file.", [],
+        DidYouMean(near, $"Import the file that lists each {owner.Name}, or correct the name."));
+
+    public static Diagnostic MoreNotRecorded(RecordKind owner, int count) => new(
+        NotListedCode, $"{count} more that are named as a {owner.Name} are not on file.", [], $"Import the file that lists each {owner.Name}.");
+
+    public static Diagnostic RecordTwice(FactRecord record, RecordKind kind, Text.Place second, string first) => new(
+        RecordTwiceCode, $"There are two records of kind `{kind.Name}` for {Quoted(record.Subject)}{(record.Period is null ? "" : $", {Quoted(record.Period)}")}: the first is {first}.",
+        [new Label(second, "second record")],
+        "Keep one of them; a figure in dispute is written in one record, `88% or 91%`.");
+}
