@@ -24,7 +24,7 @@ internal static class BlackburnReviews
                 FollowUp(quarters[7], "granite-court", "yes", "no", "The plan was completed, and both figures fell again."),
                 FollowUp(quarters[6], "jade-court", "yes", "yes", "Utilisation has risen for three quarters."),
             ]);
-        authority.Import(new DateOnly(2006, 5, 22), null, "reviews.csv", "follow-ups.csv");
+        authority.Import(new DateOnly(2006, 5, 29), null, "reviews.csv", "follow-ups.csv");
     }
 
     private static Row Review(Quarter quarter, string service, string needsDiscussion, string causedByDemand, string because)
