@@ -41,18 +41,20 @@ internal static class PolicyFolder
         if (!Directory.Exists(full))
             return Found<List<string>>.Missing(host, $"There is no policy folder `{path}`.{Beside(full)}");
         var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
-        if (IsPolicy(full))
+        if (Yaml(full).Any())
             return new List<string> { trimmed };
         var below = Directory.EnumerateDirectories(full, "*", SearchOption.AllDirectories)
-            .Where(IsPolicy)
+            .Where(folder => Yaml(folder).Any(SaysPolicy))
             .Select(f => $"{trimmed}/{Path.GetRelativePath(full, f).Replace('\\', '/')}")
             .Order(StringComparer.Ordinal)
             .ToList();
-        return below.Count > 0 ? below : Found<List<string>>.Missing(host, $"There is no policy in `{path}`: no folder there has a YAML file.");
+        return below.Count > 0 ? below : Found<List<string>>.Missing(host, $"There is no policy in `{path}`: no YAML file there begins a line with `policy:`.");
     }
 
-    private static bool IsPolicy(string folder) =>
-        Directory.EnumerateFiles(folder, Pattern).Any() || Directory.EnumerateFiles(folder, "*.yml").Any();
+    private static IEnumerable<string> Yaml(string folder) => Directory.EnumerateFiles(folder, Pattern).Concat(Directory.EnumerateFiles(folder, "*.yml"));
+
+    /// <summary>Not facts, mappings or steps, which lie beside data in folders that are no policies.</summary>
+    private static bool SaysPolicy(string file) => File.ReadLines(file).Any(line => line.StartsWith("policy:", StringComparison.Ordinal));
 
     /// <summary>The nearest name in the same parent folder.</summary>
     private static string Beside(string full)

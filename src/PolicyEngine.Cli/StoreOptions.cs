@@ -21,6 +21,13 @@ internal static class StoreOptions
     public static Store Open(Host host, string? named, bool forWriting) =>
         Storage.Store.Open(host.PathOf(named ?? DefaultName), named ?? DefaultName, forWriting);
 
+    /// <summary>The same, made first if there is none.</summary>
+    public static Store OpenOrCreate(Host host, string? named)
+    {
+        var shown = named ?? DefaultName;
+        return File.Exists(host.PathOf(shown)) ? Open(host, named, forWriting: true) : Storage.Store.Create(host.PathOf(shown), shown);
+    }
+
     public static Recorder Recorder(Host host, string? by) => string.IsNullOrWhiteSpace(by) ? host.Recorder : host.Recorder with { By = by.Trim() };
 
     private static DateOnly? Day(ArgumentResult result)

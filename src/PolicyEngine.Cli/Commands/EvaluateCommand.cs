@@ -82,10 +82,13 @@ internal sealed class EvaluateCommand : Verb
             return found.Exit;
         if (parsed.GetValue(record))
             return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)), output.Format.IsJson(parsed));
-        var portfolios = Progress.Run(host, Activity, Unit, selections.Sum(s => s.Requests.Length), progress => selections.Select(s => Assessing.Assess(
-            s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, IsShown(parsed), new Adopted(s.Authority, s.Adoption.From), progress.Step)).ToImmutableArray());
-        return output.Write(parsed, host, portfolios, [], []);
+        return output.Write(parsed, host, Assess(host, selections, IsShown(parsed)), [], []);
     }
+
+    /// <summary>What was chosen of a store, worked out.</summary>
+    internal static ImmutableArray<Portfolio> Assess(Host host, IReadOnlyCollection<StoreSelection> selections, Func<Definition, bool> isShown) =>
+        Progress.Run(host, Activity, Unit, selections.Sum(s => s.Requests.Length), progress => selections.Select(s => Assessing.Assess(
+            s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, isShown, new Adopted(s.Authority, s.Adoption.From), progress.Step)).ToImmutableArray());
 
     private Func<Definition, bool> IsShown(ParseResult parsed)
     {

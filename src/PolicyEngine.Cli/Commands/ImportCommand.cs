@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 
@@ -13,6 +12,7 @@ internal sealed class ImportCommand : Verb
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today");
     private readonly Option<string?> mapping = new("--mapping") { Description = "a file that says which columns are which, where their names do not", HelpName = "FILE" };
     private readonly Option<string?> quarantine = new("--quarantine") { Description = "leave rows out that something is wrong with, and put them into this new folder to be corrected", HelpName = "FOLDER" };
+    private readonly Option<bool> again = new("--again") { Description = "also files that were imported before, such as to undo a correction" };
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();
     private readonly OutputFormat format = new();
@@ -21,7 +21,7 @@ internal sealed class ImportCommand : Verb
         : base("import", "Record services, returns, assessments and other records. Corrected figures become new revisions; nothing is overwritten.", "policy import --authority kent service.csv return.csv")
     {
         Add(files);
-        foreach (var option in new Option[] { authority, knownOn, mapping, quarantine, store, by, format })
+        foreach (var option in new Option[] { authority, knownOn, mapping, quarantine, again, store, by, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -30,55 +30,18 @@ internal sealed class ImportCommand : Verb
     {
         var recorder = StoreOptions.Recorder(host, parsed.GetValue(by));
         var day = parsed.GetValue(knownOn)?.DayNumber ?? recorder.Today;
-        if (day > recorder.Today)
-            return Found<object>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.").Exit;
         if (parsed.GetValue(quarantine) is { } folder && (Directory.Exists(host.PathOf(folder)) || File.Exists(host.PathOf(folder))))
             return Found<object>.Missing(host, $"There is a `{folder}` already. `--quarantine` names a new folder, so that nothing set aside before is lost.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
         var request = new ImportRequest(
-            parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping), parsed.GetValue(quarantine));
-        var report = Progress.Run(host, "Importing", "rows", 1, progress => new Importing(opened).Run(request, recorder, p => progress.Report(p.Share ?? 0, p.Rows)));
+            parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping), parsed.GetValue(quarantine), parsed.GetValue(again));
+        var found = ImportResult.Run(host, opened, request, recorder);
+        if (found.Value is not { } imported)
+            return found.Exit;
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => WriteJson(writer, report)));
+            host.Out.Write(JsonText.Of(imported.WriteJson));
         else
-            WriteText(host, report, parsed.GetValue(quarantine));
-        return report.IsRefused ? ExitCodes.BadData : report.SetAside > 0 ? ExitCodes.Findings : ExitCodes.Done;
-    }
-
-    private static void WriteText(Host host, ImportReport report, string? quarantined)
-    {
-        Painting.WriteError(host, DiagnosticText.Runs(report.Diagnostics, host.Width));
-        if (report.IsRefused)
-        {
-            host.Error.WriteLine("Nothing was imported.");
-            return;
-        }
-
-        var withdrawn = report.Withdrawn > 0 ? $", {report.Withdrawn} withdrawn" : "";
-        host.Out.WriteLine($"{report.Added} new, {report.Revised} revised{withdrawn}, {report.Unchanged} as they were{(report.Entry is { } entry ? $" (log entry {entry})" : "; nothing was changed")}.");
-        if (report.SetAside > 0)
-            host.Out.WriteLine($"{report.SetAside} row{(report.SetAside == 1 ? "" : "s")} set aside in `{quarantined}`: correct {(report.SetAside == 1 ? "it" : "them")} there and import that.");
-        if (report.Resting.IsEmpty)
-            return;
-        host.Out.WriteLine($"{report.Resting.Length} standing decision{(report.Resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
-        Painting.Write(host, LogText.Runs(report.Resting, host.Width));
-    }
-
-    /// <summary>{ entry, added, revised, withdrawn, unchanged, setAside, diagnostics, resting }, the entry of the log null if nothing was written; resting as <see cref="LogJson"/> says.</summary>
-    private static void WriteJson(Utf8JsonWriter writer, ImportReport report)
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName("entry");
-        JsonSerializer.Serialize(writer, report.Entry);
-        writer.WriteNumber("added", report.Added);
-        writer.WriteNumber("revised", report.Revised);
-        writer.WriteNumber("withdrawn", report.Withdrawn);
-        writer.WriteNumber("unchanged", report.Unchanged);
-        writer.WriteNumber("setAside", report.SetAside);
-        writer.WritePropertyName("diagnostics");
-        DiagnosticJson.Write(writer, report.Diagnostics);
-        writer.WritePropertyName("resting");
-        LogJson.Write(writer, report.Resting);
-        writer.WriteEndObject();
+            imported.WriteText(host);
+        return imported.Exit;
     }
 }

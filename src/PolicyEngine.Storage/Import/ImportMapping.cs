@@ -10,11 +10,7 @@ namespace PolicyEngine.Storage;
 /// <summary>What a mapping file says about tables whose columns are not named after the policy's fields.</summary>
 internal sealed record ImportMapping(ImmutableArray<TableMapping> Tables)
 {
-    /// <summary>Null if the file cannot be read or is wrong, which is reported.</summary>
-    /// <param name="workingDirectory">Where a relative path starts.</param>
-    public static ImportMapping? Open(CheckedPolicy policy, string path, string workingDirectory, DiagnosticBag diagnostics) =>
-        new FactFileArgument(path, null).Open(workingDirectory, diagnostics) is { } file ? Read(policy, file.Read(), diagnostics) : null;
-
+    /// <summary>Null if the file is wrong, which is reported.</summary>
     public static ImportMapping? Read(CheckedPolicy policy, SourceText text, DiagnosticBag diagnostics) =>
         new MappingReader(policy, diagnostics).Read(text);
 

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace PolicyEngine.Storage;
 
 /// <summary>What the log says of an import: which files, read by which policy, and which rows they became.</summary>
-internal sealed record ImportEntry(string Authority, string Snapshot, int KnownOn, ImmutableArray<ImportedPart> Parts)
+/// <param name="Files">Digests of the files that were imported whole (<see cref="FileDigest"/>), in hexadecimal.</param>
+internal sealed record ImportEntry(string Authority, string Snapshot, int KnownOn, ImmutableArray<string> Files, ImmutableArray<ImportedPart> Parts)
 {
     public string ToBody(Recorder recorder) => new JsonObject
     {
@@ -13,6 +14,7 @@ internal sealed record ImportEntry(string Authority, string Snapshot, int KnownO
         ["authority"] = Authority,
         ["snapshot"] = Snapshot,
         ["knownOn"] = Json.Day(KnownOn),
+        ["files"] = ImportedPart.Texts(Files),
         ["parts"] = new JsonArray([.. Parts.Select(p => p.ToJson())]),
     }.ToJsonString();
 
@@ -20,7 +22,7 @@ internal sealed record ImportEntry(string Authority, string Snapshot, int KnownO
     {
         var body = JsonNode.Parse(entry.Body)!;
         return new ImportEntry(
-            body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"), [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))]);
+            body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"), ImportedPart.Texts(body["files"]!), [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))]);
     }
 }
 
@@ -59,7 +61,7 @@ internal sealed record ImportedPart(
     public static ImmutableArray<string> Described(FactTable table) =>
         [.. table.Columns.Select(c => $"{c.Name} | {c.Field} | {c.Part} | {c.Type} | {c.Scale}")];
 
-    private static JsonArray Texts(ImmutableArray<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
+    public static JsonArray Texts(ImmutableArray<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
 
-    private static ImmutableArray<string> Texts(JsonNode node) => [.. node.AsArray().Select(t => t!.GetValue<string>())];
+    public static ImmutableArray<string> Texts(JsonNode node) => [.. node.AsArray().Select(t => t!.GetValue<string>())];
 }

@@ -8,7 +8,12 @@ namespace PolicyEngine.Storage;
 /// <param name="Files">As <see cref="FactFiles"/> takes them.</param>
 /// <param name="Mapping">The path of a file that says which column is which, or null.</param>
 /// <param name="Quarantine">A folder that is not there yet, for rows with something wrong, which are then left out; null to refuse all.</param>
-public sealed record ImportRequest(string Authority, int KnownOn, ImmutableArray<string> Files, string WorkingDirectory, string? Mapping = null, string? Quarantine = null);
+/// <param name="Again">Whether files count that were imported before, such as to undo a correction.</param>
+public sealed record ImportRequest(
+    string Authority, int KnownOn, ImmutableArray<string> Files, string WorkingDirectory, string? Mapping = null, string? Quarantine = null, bool Again = false);
+
+/// <summary>A file that was imported before, and the entry of the log that says so; nothing of it was read.</summary>
+public sealed record ImportedBefore(string File, long Entry);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Rows">Of all files so far.</param>
@@ -19,7 +24,8 @@ public readonly record struct ImportProgress(string File, long Rows, double? Sha
 /// <param name="Entry">Its entry in the log; null if nothing was written.</param>
 /// <param name="SetAside">Rows left out because something is wrong with them.</param>
 /// <param name="IsRefused">Nothing was written, because of errors.</param>
+/// <param name="Before">Files passed over.</param>
 /// <param name="Diagnostics">What is wrong or unlikely, with what is wrong in rows set aside.</param>
 /// <param name="Resting">Standing decisions that looked for a record which is now another.</param>
 public sealed record ImportReport(
-    long? Entry, int Added, int Revised, int Withdrawn, int Unchanged, int SetAside, bool IsRefused, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<ListedDecision> Resting);
+    long? Entry, int Added, int Revised, int Withdrawn, int Unchanged, int SetAside, bool IsRefused, ImmutableArray<ImportedBefore> Before, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<ListedDecision> Resting);

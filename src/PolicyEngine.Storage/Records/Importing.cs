@@ -9,7 +9,7 @@ namespace PolicyEngine.Storage;
 /// <summary>
 /// Files to recorded facts, row by row: all or nothing, or without the rows that something is wrong with. A record whose key is on file with other figures
 /// becomes its next revision; one that is on file as it is, is left alone. A list of records that nothing tells apart replaces the owner's list: what is no
-/// longer in it is withdrawn.
+/// longer in it is withdrawn. A file that was imported before is passed over, so that it undoes no correction that came after it.
 /// </summary>
 public sealed class Importing(Store store)
 {
@@ -42,15 +42,31 @@ public sealed class Importing(Store store)
         private readonly DiagnosticBag findings = new();
         private readonly FactTables tables = new(store.Connection);
         private readonly List<TableImport> done = [];
+        private readonly List<string> whole = [];
+        private readonly List<ImportedBefore> before = [];
         private readonly long entry = store.Head.Entries + 1;
         private long rows;
 
         public ImportReport Run(Recorder recorder)
         {
             var names = new ItemNames(policy);
-            var mapping = request.Mapping is { } path ? ImportMapping.Open(policy, path, request.WorkingDirectory, findings) : null;
+            var mapping = request.Mapping is { } path ? new FactFileArgument(path, null).Open(request.WorkingDirectory, findings) : null;
+            var columns = mapping is null ? null : ImportMapping.Read(policy, mapping.Read(), findings);
+            var earlier = request.Again ? [] : Earlier();
             foreach (var file in request.Files.Select(a => FactFileArgument.Parse(a).Open(request.WorkingDirectory, findings)).OfType<FactFile>())
-                Read(file, mapping, names);
+            {
+                var (digest, left) = (FileDigest.Of(file, mapping), aside?.Count);
+                if (earlier.TryGetValue(digest, out var imported))
+                {
+                    before.Add(new ImportedBefore(file.Path, imported));
+                    continue;
+                }
+
+                Read(file, columns, names);
+                if (aside?.Count == left)
+                    whole.Add(digest);
+            }
+
             foreach (var list in done.Where(t => ItemNames.IsList(t.Kind)).GroupBy(t => t.Shape.Kind).Select(g => g.Last()).ToList())
                 Shorten(list, names);
             if (findings.Errors > done.Sum(t => t.ErrorsSetAside))
@@ -62,9 +78,15 @@ public sealed class Importing(Store store)
                 new UnlikelyFigures(store, table.Shape, findings).Report(table.Range!, id => Where(table.Shape.Table, id));
             if (changed.Length == 0)
                 return Report(null, isRefused: false, []);
-            store.Log.Append(LogEntry.Import, new ImportEntry(request.Authority, snapshot, request.KnownOn, [.. done.Select(t => t.Part)]).ToBody(recorder));
+            store.Log.Append(LogEntry.Import, new ImportEntry(request.Authority, snapshot, request.KnownOn, [.. whole], [.. done.Select(t => t.Part)]).ToBody(recorder));
             return Report(entry, isRefused: false, Resting(changed));
         }
+
+        /// <summary>The files that were imported whole, by digest, each with its last entry.</summary>
+        private Dictionary<string, long> Earlier() => store.Log.OfKind(LogEntry.Import)
+            .Select(e => (e.Seq, Entry: ImportEntry.Read(e))).Where(e => e.Entry.Authority == request.Authority)
+            .SelectMany(e => e.Entry.Files.Select(digest => (Digest: digest, e.Seq)))
+            .GroupBy(f => f.Digest, f => f.Seq, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
 
         private void Read(FactFile file, ImportMapping? mapping, ItemNames names)
         {
@@ -117,8 +139,12 @@ public sealed class Importing(Store store)
             return part?.Where(id) ?? $"row {id} of `{table.Name}`";
         }
 
-        private ImportReport Report(long? logged, bool isRefused, ImmutableArray<ListedDecision> resting) => isRefused
-            ? new ImportReport(null, 0, 0, 0, 0, 0, true, findings.ToImmutable(), [])
-            : new ImportReport(logged, done.Sum(t => t.Part.Added), done.Sum(t => t.Part.Revised), done.Sum(t => t.Part.Withdrawn), done.Sum(t => t.Part.Unchanged), done.Sum(t => t.Part.SetAside), false, findings.ToImmutable(), resting);
+        private ImportReport Report(long? logged, bool isRefused, ImmutableArray<ListedDecision> resting)
+        {
+            var parts = isRefused ? [] : done.Select(t => t.Part).ToArray();
+            return new ImportReport(
+                logged, parts.Sum(p => p.Added), parts.Sum(p => p.Revised), parts.Sum(p => p.Withdrawn), parts.Sum(p => p.Unchanged), parts.Sum(p => p.SetAside),
+                isRefused, [.. before], findings.ToImmutable(), resting);
+        }
     }
 }

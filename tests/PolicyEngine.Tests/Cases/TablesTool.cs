@@ -21,7 +21,9 @@ internal static class TablesTool
         if (PolicyFolder.Load(host, words[0]).Value is not { } policy)
             return ExitCodes.Findings;
         var diagnostics = new DiagnosticBag();
-        var mapping = mappingPath is null ? null : ImportMapping.Open(policy, mappingPath, host.WorkingDirectory, diagnostics);
+        var mapping = mappingPath is not null && new FactFileArgument(mappingPath, null).Open(host.WorkingDirectory, diagnostics) is { } written
+            ? ImportMapping.Read(policy, written.Read(), diagnostics)
+            : null;
         if (mappingPath is null || mapping is not null)
             Read(policy, words.Skip(1), mapping, host, diagnostics);
         var findings = diagnostics.ToImmutable();

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text.Json;
+using PolicyEngine.Decisions;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Commands;
+
+/// <summary>`load FILE`: the adoptions and imports that a file lists, one after another, then the summary of everything in the store.</summary>
+internal sealed class LoadCommand : Verb
+{
+    private readonly Argument<string> file = new("FILE") { Description = "a file of steps, each to adopt a policy or to import files" };
+    private readonly Option<string?> store = StoreOptions.Store();
+    private readonly Option<string?> by = StoreOptions.By();
+    private readonly OutputFormat format = new();
+
+    public LoadCommand(Host host)
+        : base(
+            "load", "Adopt policies and import files as a file lists them, then evaluate. Makes the store if there is none; what is in it already is left alone.",
+            "policy load examples/03-sample-portfolio/portfolio.yaml")
+    {
+        Add(file);
+        foreach (var option in new Option[] { store, by, format })
+            Add(option);
+        SetAction(parsed => Run(parsed, host));
+    }
+
+    private int Run(ParseResult parsed, Host host)
+    {
+        var diagnostics = new DiagnosticBag();
+        var loaded = LoadFile.Open(parsed.GetRequiredValue(file), host.WorkingDirectory, diagnostics);
+        Painting.WriteError(host, DiagnosticText.Runs(diagnostics.ToImmutable(), host.Width));
+        if (loaded is null)
+            return ExitCodes.BadData;
+        using var opened = StoreOptions.OpenOrCreate(host, parsed.GetValue(store));
+        var loading = new Loading(host, opened, StoreOptions.Recorder(host, parsed.GetValue(by)), format.IsJson(parsed));
+        var exit = loading.Run(loaded);
+        var found = exit == ExitCodes.Done ? Selected(host, opened) : new Found<List<StoreSelection>>(null, exit);
+        var portfolios = found.Value is { } selections ? EvaluateCommand.Assess(host, selections, MainResults.IsMain) : default;
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => WriteJson(writer, loaded, loading, portfolios)));
+        else if (!portfolios.IsDefault)
+            WriteText(host, portfolios);
+        return found.Exit;
+    }
+
+    private static Found<List<StoreSelection>> Selected(Host host, Store store)
+    {
+        var knowledge = new Knowledge(host.Recorder.Today, store.Head.Entries);
+        return StoreSelection.Select(host, store, new StoreQuery(null, null, null), knowledge.On, knowledge);
+    }
+
+    private static void WriteText(Host host, ImmutableArray<Portfolio> portfolios)
+    {
+        host.Out.WriteLine();
+        Painting.Write(host, PortfolioText.Runs(portfolios, host.Width));
+    }
+
+    /// <summary>
+    /// { portfolio, steps, results }: each step as `adopt` and `import` write theirs; the results as `evaluate` does, or null if a step failed.
+    /// </summary>
+    private static void WriteJson(Utf8JsonWriter writer, LoadFile loaded, Loading loading, ImmutableArray<Portfolio> portfolios)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("portfolio", loaded.Portfolio);
+        writer.WriteStartArray("steps");
+        foreach (var write in loading.Tried)
+            write(writer);
+        writer.WriteEndArray();
+        writer.WritePropertyName("results");
+        if (portfolios.IsDefault)
+            writer.WriteNullValue();
+        else
+            PortfolioJson.Write(writer, portfolios, [], []);
+        writer.WriteEndObject();
+    }
+}

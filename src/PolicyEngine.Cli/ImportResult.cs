@@ -1,0 +1,81 @@
+using System.Text.Json;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>What came of files, by `import` or a step of `load`.</summary>
+internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
+{
+    public int Exit => Report.IsRefused ? ExitCodes.BadData : Report.SetAside > 0 ? ExitCodes.Findings : ExitCodes.Done;
+
+    /// <exception cref="StoreException">The authority has adopted no policy, or the store cannot be written to.</exception>
+    public static Found<ImportResult> Run(Host host, Store store, ImportRequest request, Recorder recorder)
+    {
+        if (request.KnownOn > recorder.Today)
+            return Found<ImportResult>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.");
+        var report = Progress.Run(host, "Importing", "rows", 1, progress => new Importing(store).Run(request, recorder, p => progress.Report(p.Share ?? 0, p.Rows)));
+        return new ImportResult(request, report);
+    }
+
+    /// <param name="host">Where it is written.</param>
+    /// <param name="heading">What stands before the counts.</param>
+    public void WriteText(Host host, string heading = "")
+    {
+        Painting.WriteError(host, DiagnosticText.Runs(Report.Diagnostics, host.Width));
+        if (Report.IsRefused)
+        {
+            host.Error.WriteLine("Nothing was imported.");
+            return;
+        }
+
+        foreach (var (file, entry) in Report.Before)
+            host.Out.WriteLine($"{heading}`{file}` was imported before (log entry {entry}), so nothing of it was read; `policy import --again` reads it all the same.");
+        if (Report.Before.Length < Request.Files.Length)
+            host.Out.WriteLine($"{heading}{Counts()}");
+        if (Report.SetAside > 0)
+            host.Out.WriteLine($"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
+        if (Report.Resting.IsEmpty)
+            return;
+        host.Out.WriteLine($"{Report.Resting.Length} standing decision{(Report.Resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
+        Painting.Write(host, LogText.Runs(Report.Resting, host.Width));
+    }
+
+    private string Counts()
+    {
+        var withdrawn = Report.Withdrawn > 0 ? $", {Report.Withdrawn} withdrawn" : "";
+        var logged = Report.Entry is { } entry ? $" (log entry {entry})" : "; nothing was changed";
+        return $"{Report.Added} new, {Report.Revised} revised{withdrawn}, {Report.Unchanged} as they were{logged}.";
+    }
+
+    /// <summary>
+    /// { entry, added, revised, withdrawn, unchanged, setAside, before: [{ file, entry }], diagnostics, resting }, the entry of the log null if nothing was
+    /// written; `before` are files passed over since that entry imported them; resting as <see cref="LogJson"/> says.
+    /// </summary>
+    public void WriteJson(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("entry");
+        JsonSerializer.Serialize(writer, Report.Entry);
+        writer.WriteNumber("added", Report.Added);
+        writer.WriteNumber("revised", Report.Revised);
+        writer.WriteNumber("withdrawn", Report.Withdrawn);
+        writer.WriteNumber("unchanged", Report.Unchanged);
+        writer.WriteNumber("setAside", Report.SetAside);
+        writer.WriteStartArray("before");
+        foreach (var (file, entry) in Report.Before)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("file", file);
+            writer.WriteNumber("entry", entry);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WritePropertyName("diagnostics");
+        DiagnosticJson.Write(writer, Report.Diagnostics);
+        writer.WritePropertyName("resting");
+        LogJson.Write(writer, Report.Resting);
+        writer.WriteEndObject();
+    }
+}

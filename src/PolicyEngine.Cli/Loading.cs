@@ -1,0 +1,79 @@
+using System.Text.Json;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>Steps carried out one after another: each all or nothing, and the first that cannot be done is the last that is tried.</summary>
+internal sealed class Loading(Host host, Store store, Recorder recorder, bool asJson)
+{
+    private readonly List<Action<Utf8JsonWriter>> tried = [];
+
+    /// <summary>What each step came to, for programs.</summary>
+    public IEnumerable<Action<Utf8JsonWriter>> Tried => tried;
+
+    /// <returns>The exit code.</returns>
+    public int Run(LoadFile file)
+    {
+        if (!asJson)
+            host.Out.WriteLine($"{file.Portfolio}:");
+        foreach (var (index, step) in file.Steps.Index())
+        {
+            var exit = Try(step);
+            if (exit == ExitCodes.Done)
+                continue;
+            host.Error.WriteLine($"Step {index + 1} of {file.Steps.Length} ({Named(step)}) could not be done, and those after it were not tried.{(index > 0 ? " What the steps before it recorded stands." : "")}");
+            return exit;
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private int Try(LoadStep step)
+    {
+        try
+        {
+            return step switch
+            {
+                AdoptStep adopt => Adopt(adopt),
+                ImportStep import => Import(import),
+                _ => throw new InvalidOperationException($"no way to {step}"),
+            };
+        }
+        catch (StoreException trouble)
+        {
+            host.Error.WriteLine(trouble.Message);
+            return ExitCodes.StorageTrouble;
+        }
+    }
+
+    private int Adopt(AdoptStep step)
+    {
+        var found = AdoptResult.Take(host, step.Policy);
+        if (found.Value is not { } policy)
+            return found.Exit;
+        var adopted = AdoptResult.Record(store, policy, step.Authority, step.From, recorder);
+        tried.Add(adopted.WriteJson);
+        if (!asJson)
+            host.Out.WriteLine($"  {adopted.Sentence}");
+        return ExitCodes.Done;
+    }
+
+    private int Import(ImportStep step)
+    {
+        var request = new ImportRequest(step.Authority, step.KnownOn ?? recorder.Today, step.Files, host.WorkingDirectory, step.Mapping);
+        var found = ImportResult.Run(host, store, request, recorder);
+        if (found.Value is not { } imported)
+            return found.Exit;
+        tried.Add(imported.WriteJson);
+        if (!asJson)
+            imported.WriteText(host, $"  {Named(step)}: ");
+        return imported.Exit;
+    }
+
+    /// <summary>`kent, services.csv and 2 more`.</summary>
+    private static string Named(LoadStep step) => step switch
+    {
+        ImportStep { Files: [var first, .. var others] } => $"{step.Authority}, {Path.GetFileName(first)}{(others.Length > 0 ? $" and {others.Length} more" : "")}",
+        _ => $"adopting a policy for {step.Authority}",
+    };
+}

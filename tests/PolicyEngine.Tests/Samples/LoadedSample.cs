@@ -1,0 +1,88 @@
+using PolicyEngine.Cli;
+using PolicyEngine.Decisions;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+using PolicyEngine.Tests.Cases;
+
+namespace PolicyEngine.Tests.Samples;
+
+/// <summary>The sample portfolio as committed, loaded into a store of its own by the command that the README gives.</summary>
+public sealed class LoadedSample : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("policy-sample-").FullName;
+    private readonly Host host;
+    private readonly Store store;
+
+    public LoadedSample()
+        : this("load examples/03-sample-portfolio/portfolio.yaml")
+    {
+    }
+
+    /// <param name="command">What loads it, without the program's name.</param>
+    internal LoadedSample(string command)
+    {
+        host = new Host(TextWriter.Null, TextWriter.Null, RepositoryRoot.Path, UsesColor: false, 100, TestHost.Recorder);
+        Output = Run(command);
+        store = Store.Open(StoreFile, "portfolio.db", forWriting: false);
+    }
+
+    /// <summary>What loading wrote.</summary>
+    public string Output { get; }
+
+    private string StoreFile => Path.Join(folder, "portfolio.db");
+
+    /// <summary>What a command says that succeeds, run in the repository's folder on this store.</summary>
+    internal string Run(string command)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var exit = PolicyProgram.Run([.. CommandLine.Split(command), "--store", StoreFile], host with { Out = output, Error = output });
+        Assert.True(exit == 0, $"{command}\n{output}");
+        return output.ToString();
+    }
+
+    /// <summary>The policy that an authority adopted last, with everything on file.</summary>
+    internal (CheckedPolicy Policy, FactBase Facts) OnFile(string authority)
+    {
+        var snapshot = store.Adoptions.Latest(authority)!.Snapshot;
+        return (store.Snapshot(snapshot).Policy, store.Facts(authority, snapshot, Knowledge.All));
+    }
+
+    internal IEnumerable<FactRecord> Services(string authority)
+    {
+        var (policy, facts) = OnFile(authority);
+        return facts.All.Where(r => policy.Records[r.Kind].Name == "service");
+    }
+
+    /// <summary>How many different figures the services have in a field.</summary>
+    internal int Different(string authority, string field)
+    {
+        var fact = OnFile(authority).Policy.Facts.Index().Single(f => f.Item.Id == $"service.{field}").Index;
+        return Services(authority).Select(s => s.Entries.GetValueOrDefault(fact)).OfType<Entry>().Select(e => e.Figures.Single()).Distinct().Count();
+    }
+
+    internal int ProvidersOf(string authority)
+    {
+        var (policy, facts) = OnFile(authority);
+        return facts.All.Count(r => policy.Records[r.Kind].Name == "provider");
+    }
+
+    /// <summary>A result as a column of a table shows it.</summary>
+    internal string Result(string authority, string service, string period, string id, int? knownOn = null)
+    {
+        var knowledge = new Knowledge(knownOn ?? TestHost.Recorder.Today, store.Head.Entries);
+        var selection = StoreSelection.Select(host, store, new StoreQuery(authority, service, period), knowledge.On, knowledge).Value!.Single();
+        var outcome = Decide(selection).Outcomes.Single(o => o.Definition.Id == id);
+        return ResultText.Cell(outcome.Definition, outcome.Result);
+    }
+
+    public void Dispose()
+    {
+        store.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Decision Decide(StoreSelection selection) =>
+        Deciding.Decide(selection.Policy, selection.Facts, selection.Requests.Single(), withAlternatives: false);
+}
