@@ -42,13 +42,20 @@ internal sealed class ReplayCommand : Verb
         var replaying = new Replaying(opened);
         var now = new Knowledge(host.Recorder.Today, opened.Head.Entries);
         // Decisions that know the same are replayed together, so that their facts are read once.
-        var replays = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo))
-            .Select(l => replaying.Run(l.Decision, now)).OrderBy(r => r.Recorded.Entry).ToList();
+        var alike = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo));
+        var replays = Progress.Run(host, "Replaying", "decisions", found.Count, progress => alike.Select(l => Replay(replaying, l.Decision, now, progress)).OrderBy(r => r.Recorded.Entry).ToList());
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => ReplayJson.Write(writer, replays)));
         else
             WriteText(host, replays, parsed.GetValue(all));
         return replays.TrueForAll(r => r.IsSame) ? ExitCodes.Done : ExitCodes.Findings;
+    }
+
+    private static Replay Replay(Replaying replaying, RecordedDecision decision, Knowledge now, Progress progress)
+    {
+        var replay = replaying.Run(decision, now);
+        progress.Step();
+        return replay;
     }
 
     private static void WriteText(Host host, List<Replay> replays, bool isSummary)

@@ -24,7 +24,7 @@ internal sealed class VerifyCommand : Verb
     private int Run(ParseResult parsed, Host host)
     {
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
-        var report = new Verification(opened).Run(parsed.GetValue(expect));
+        var report = Progress.Run(host, "Verifying", "entries and rows", null, progress => new Verification(opened, progress.Step).Run(parsed.GetValue(expect)));
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, report)));
         else

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace PolicyEngine.Storage;
 
 /// <summary>One table of facts against what the log says was written to it.</summary>
-internal sealed class FactCheck(SqliteConnection connection, FactTable table)
+internal sealed class FactCheck(SqliteConnection connection, FactTable table, Action? looked)
 {
     private const int MostNamed = 20;
 
@@ -31,6 +31,7 @@ internal sealed class FactCheck(SqliteConnection connection, FactTable table)
         for (; rows.Next(); due++)
         {
             Rows++;
+            looked?.Invoke();
             var id = rows.Number(0);
             if (id != due)
                 isSound = Fault($"id {due}", $"and up to {id - 1} are missing");

@@ -18,7 +18,8 @@ public sealed record VerificationReport(LogHead? Head, long Entries, long Decisi
 /// Looks at every byte that matters: SQLite's own check, the schema, the chain of the log and its end, each policy snapshot, each row of facts against
 /// the digests in the log, and the search tables against the entries they were made from.
 /// </summary>
-public sealed class Verification(Store store)
+/// <param name="looked">Told of each entry, decision and row of facts that was looked at.</param>
+public sealed class Verification(Store store, Action? looked = null)
 {
     private readonly List<Damage> damages = [];
     private long entries;
@@ -74,6 +75,7 @@ public sealed class Verification(Store store)
             if (!entry.Hash.AsSpan().SequenceEqual(LogEntry.HashOf(entry.Seq, entry.Kind, entry.Body, entry.Previous)))
                 damages.Add(new Damage(Name(entry), "was altered: its content does not fit its hash"));
             previous = entry.Hash;
+            looked?.Invoke();
             due = entry.Seq + 1;
             entries++;
             hasExpected |= expected == new LogHead(entry.Seq, entry.Hash).ToString();
@@ -116,7 +118,7 @@ public sealed class Verification(Store store)
         var imports = Readable(LogEntry.Import, e => (e.Seq, Entry: ImportEntry.Read(e)));
         foreach (var table in new FactTables(store.Connection).All())
         {
-            var check = new FactCheck(store.Connection, table);
+            var check = new FactCheck(store.Connection, table, looked);
             foreach (var (seq, import) in imports)
             {
                 foreach (var part in import.Parts.Where(p => p.Range?.Table == table.Name))
@@ -139,6 +141,7 @@ public sealed class Verification(Store store)
         foreach (var decision in logged)
         {
             decisions++;
+            looked?.Invoke();
             if (!DecisionIndex.Lines(decision).SequenceEqual(DecisionIndex.Lines(store.Connection, decision.Entry), StringComparer.Ordinal))
                 damages.Add(new Damage(decision.Name, "is not found as it was recorded: the tables it is searched by were altered"));
         }
