@@ -18,23 +18,31 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
         return new ImportResult(request, report);
     }
 
-    /// <param name="host">Where it is written.</param>
-    /// <param name="heading">What stands before the counts.</param>
-    public void WriteText(Host host, string heading = "")
+    public void WriteText(Host host)
+    {
+        WriteFindings(host);
+        if (Report.IsRefused)
+            return;
+        foreach (var (file, entry) in Report.Before)
+            host.Out.WriteLine($"`{file}` was imported before (log entry {entry}), so nothing of it was read; `policy import --again` reads it all the same.");
+        if (Report.Before.Length < Request.Files.Length)
+            host.Out.WriteLine(Counts());
+        if (Report.SetAside > 0)
+            host.Out.WriteLine($"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
+        WriteResting(host);
+    }
+
+    /// <summary>What is wrong or unlikely.</summary>
+    public void WriteFindings(Host host)
     {
         Painting.WriteError(host, DiagnosticText.Runs(Report.Diagnostics, host.Width));
         if (Report.IsRefused)
-        {
             host.Error.WriteLine("Nothing was imported.");
-            return;
-        }
+    }
 
-        foreach (var (file, entry) in Report.Before)
-            host.Out.WriteLine($"{heading}`{file}` was imported before (log entry {entry}), so nothing of it was read; `policy import --again` reads it all the same.");
-        if (Report.Before.Length < Request.Files.Length)
-            host.Out.WriteLine($"{heading}{Counts()}");
-        if (Report.SetAside > 0)
-            host.Out.WriteLine($"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
+    /// <summary>The decisions that rest on what is now otherwise.</summary>
+    public void WriteResting(Host host)
+    {
         if (Report.Resting.IsEmpty)
             return;
         host.Out.WriteLine($"{Report.Resting.Length} standing decision{(Report.Resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");

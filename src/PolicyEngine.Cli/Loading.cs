@@ -7,6 +7,7 @@ namespace PolicyEngine.Cli;
 internal sealed class Loading(Host host, Store store, Recorder recorder, bool asJson)
 {
     private readonly List<Action<Utf8JsonWriter>> tried = [];
+    private readonly List<ImportResult> imports = [];
 
     /// <summary>What each step came to, for programs.</summary>
     public IEnumerable<Action<Utf8JsonWriter>> Tried => tried;
@@ -21,10 +22,12 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
             var exit = Try(step);
             if (exit == ExitCodes.Done)
                 continue;
+            Summarise();
             host.Error.WriteLine($"Step {index + 1} of {file.Steps.Length} ({Named(step)}) could not be done, and those after it were not tried.{(index > 0 ? " What the steps before it recorded stands." : "")}");
             return exit;
         }
 
+        Summarise();
         return ExitCodes.Done;
     }
 
@@ -51,6 +54,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         var found = AdoptResult.Take(host, step.Policy);
         if (found.Value is not { } policy)
             return found.Exit;
+        Summarise();
         var adopted = AdoptResult.Record(store, policy, step.Authority, step.From, recorder);
         tried.Add(adopted.WriteJson);
         if (!asJson)
@@ -65,9 +69,31 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         if (found.Value is not { } imported)
             return found.Exit;
         tried.Add(imported.WriteJson);
-        if (!asJson)
-            imported.WriteText(host, $"  {Named(step)}: ");
+        if (imports is [var last, ..] && last.Request.Authority != step.Authority)
+            Summarise();
+        if (imported.Exit == ExitCodes.Done)
+            imports.Add(imported);
+        if (asJson)
+            return imported.Exit;
+        imported.WriteFindings(host);
+        imported.WriteResting(host);
         return imported.Exit;
+    }
+
+    /// <summary>One line for the imports of an authority that follow each other.</summary>
+    private void Summarise()
+    {
+        if (imports.Count > 0 && !asJson)
+        {
+            var (files, before) = (imports.Sum(i => i.Request.Files.Length), imports.Sum(i => i.Report.Before.Length));
+            var entries = imports.Select(i => i.Report.Entry).OfType<long>().ToArray();
+            var logged = entries.Length switch { 0 => "; nothing was changed", 1 => $" (log entry {entries[0]})", _ => $" (log entries {entries[0]} to {entries[^1]})" };
+            var passed = before == 0 ? "" : $"{before} imported before, ";
+            host.Out.WriteLine(
+                $"  {imports[0].Request.Authority}, {files} file{(files == 1 ? "" : "s")}: {passed}{imports.Sum(i => i.Report.Added)} new, {imports.Sum(i => i.Report.Revised)} revised, {imports.Sum(i => i.Report.Unchanged)} as they were{logged}.");
+        }
+
+        imports.Clear();
     }
 
     /// <summary>`kent, services.csv and 2 more`.</summary>

@@ -109,7 +109,7 @@ internal static class ImportRaces
     {
         using var connection = new SqliteConnection($"Data Source={Path.Join(folder, $"bare-{round}.db")};Pooling=False");
         connection.Open();
-        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;");
         connection.Execute("CREATE TABLE r (service TEXT NOT NULL, quarter TEXT NOT NULL, received INT, availability INT, utilisation INT, staffing INT, days_used INT, days_contracted INT, payment INT, complaints INT, PRIMARY KEY (service, quarter)) STRICT");
         var rows = Returns(quarters).Select(r => (r.Service, r.Quarter, r.Values)).ToArray();
         var start = Stopwatch.GetTimestamp();

@@ -15,6 +15,9 @@ internal static class StoreFile
     /// <summary>How long to wait for another writer.</summary>
     private const int PatienceSeconds = 2;
 
+    /// <summary>Pages kept in memory. With SQLite's own 2 MiB, an import of a million rows reads most of what it wrote back from the disk.</summary>
+    private const int CacheKibibytes = 64 * 1024;
+
     private const int HeaderLength = 100;
 
     /// <summary>Makes an empty store: complete under another name first, so that a half-made one is never found.</summary>
@@ -125,7 +128,7 @@ internal static class StoreFile
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;");
+            connection.Execute($"PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -{CacheKibibytes};");
             return connection;
         }
         catch

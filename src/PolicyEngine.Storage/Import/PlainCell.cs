@@ -102,7 +102,7 @@ internal static class PlainCell
         var high = Bound(range.High, 0, RoundingMode.Down, long.MaxValue);
         return (ReadOnlySpan<char> text, out Stored stored) =>
         {
-            var isDate = DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            var isDate = DateOnly.TryParseExact(text, text.Contains('/') ? "d/M/yyyy" : "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
             stored = Stored.Of(date.DayNumber);
             return isDate && date.DayNumber >= low && date.DayNumber <= high;
         };

@@ -8,6 +8,7 @@ namespace PolicyEngine.Rendering;
 internal static class PortfolioCountsText
 {
     private const int MostNamed = 5;
+    private const int MostQuestions = 8;
     private const int WidestId = 40;
 
     private static readonly ImmutableArray<Role> Order =
@@ -68,17 +69,21 @@ internal static class PortfolioCountsText
         return $"{word} {PortfolioWords.Number(amounts.Count)} ({spread}{sum})";
     }
 
+    /// <summary>Questions about the same results of the same subjects are one paragraph: a record that never came leaves every one of its fields open.</summary>
     private static void AddQuestions(Page page, string heading, string verb, PolicySummary summary, IEnumerable<OpenQuestion> questions)
     {
-        var isFirst = true;
-        foreach (var question in questions)
+        var alike = questions.GroupBy(q => (q.Kind, q.Text, Rows: string.Join('|', q.Rows.Select(PortfolioWords.Name)), Columns: string.Join('|', q.Columns))).Select(g => g.ToArray()).ToArray();
+        if (alike.Length > 0)
+            page.Blank().Line(0, heading, TextRole.Strong);
+        foreach (var (question, others) in alike.Take(MostQuestions).Select(g => (g[0], g)))
         {
-            if (isFirst)
-                page.Blank().Line(0, heading, TextRole.Strong);
-            isFirst = false;
-            page.Line(2, PortfolioWords.Of(question));
-            page.Line(4, $"for {Counted(question.Subjects, summary.Portfolio.Level)}: {PortfolioWords.Named(question.Rows.Select(PortfolioWords.Name), MostNamed)}");
+            page.Line(2, PortfolioWords.Of(others, MostNamed));
+            var times = question.Rows.Length > question.Subjects ? $", {PortfolioWords.Number(question.Rows.Length)} times" : "";
+            page.Line(4, $"for {Counted(question.Subjects, summary.Portfolio.Level)}{times}: {PortfolioWords.Named(question.Rows.Select(r => r.Subject).Distinct(StringComparer.Ordinal), MostNamed)}");
             page.Line(4, $"{verb} {Counted(question.Results, "result")}: {PortfolioWords.Named(question.Columns, MostNamed)}");
         }
+
+        if (alike.Length > MostQuestions)
+            page.Line(2, $"and {alike.Length - MostQuestions} more; `--format xlsx` and `--format csv` name all of them.");
     }
 }

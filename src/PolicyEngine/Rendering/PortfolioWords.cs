@@ -17,8 +17,17 @@ internal static class PortfolioWords
     public static string Reservation(Status status) => status == Status.InForce ? "" : $" ({KernelJson.Name(status)})";
 
     /// <summary>`return.complaints was not supplied`.</summary>
-    public static string Of(OpenQuestion question) =>
-        question.Text ?? $"`{question.About}` {(question.Kind == ReasonKind.Disputed ? "is disputed" : "was not supplied")}";
+    public static string Of(OpenQuestion question) => Of([question], 1);
+
+    /// <summary>The same of several: `return.complaints`, `return.staffing` and 2 more were not supplied.</summary>
+    public static string Of(IReadOnlyList<OpenQuestion> alike, int most)
+    {
+        if (alike[0].Text is { } text)
+            return text;
+        var isOne = alike.Count == 1;
+        var state = alike[0].Kind == ReasonKind.Disputed ? (isOne ? "is disputed" : "are disputed") : isOne ? "was not supplied" : "were not supplied";
+        return $"{Named(alike.Select(q => $"`{q.About}`"), most)} {state}";
+    }
 
     public static string Number(int count) => ValueText.Of(count, PolicyTypes.Count);
 
