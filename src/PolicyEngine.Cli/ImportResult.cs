@@ -14,7 +14,7 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
     {
         if (request.KnownOn > recorder.Today)
             return Found<ImportResult>.Missing(host, "`--known-on` is a day to come: nothing can be known from then.");
-        var report = Progress.Run(host, "Importing", "rows", 1, progress => new Importing(store).Run(request, recorder, p => progress.Report(p.Share ?? 0, p.Rows)));
+        var report = Progress.Run(host, "Importing", "rows", 1, progress => new Importing(store).Run(request, recorder, p => progress.Report(p.Share, p.Rows)));
         return new ImportResult(request, report);
     }
 
@@ -57,12 +57,13 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
     }
 
     /// <summary>
-    /// { entry, added, revised, withdrawn, unchanged, setAside, before: [{ file, entry }], diagnostics, resting }, the entry of the log null if nothing was
+    /// { refused, entry, added, revised, withdrawn, unchanged, setAside, before: [{ file, entry }], diagnostics, resting }, the entry of the log null if nothing was
     /// written; `before` are files passed over since that entry imported them; resting as <see cref="LogJson"/> says.
     /// </summary>
     public void WriteJson(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
+        writer.WriteBoolean("refused", Report.IsRefused);
         writer.WritePropertyName("entry");
         JsonSerializer.Serialize(writer, Report.Entry);
         writer.WriteNumber("added", Report.Added);

@@ -55,7 +55,8 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         if (found.Value is not { } policy)
             return found.Exit;
         Summarise();
-        var adopted = AdoptResult.Record(store, policy, step.Authority, step.From, recorder);
+        var isThere = store.Adoptions.Has(step.Authority, Convert.ToHexStringLower(policy.Hash), step.From);
+        var adopted = isThere ? new AdoptResult(policy, step.Authority, step.From, null) : AdoptResult.Record(store, policy, step.Authority, step.From, recorder);
         tried.Add(adopted.WriteJson);
         if (!asJson)
             host.Out.WriteLine($"  {adopted.Sentence}");

@@ -26,7 +26,6 @@ internal static class NewFile
             throw;
         }
 
-        host.Out.WriteLine($"Written to `{path}`.");
         return ExitCodes.Done;
     }
 }

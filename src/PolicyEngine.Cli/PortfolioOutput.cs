@@ -45,11 +45,12 @@ internal sealed class PortfolioOutput
             return ExitCodes.Done;
         }
 
-        if (parsed.GetValue(Format) != "xlsx")
-            return NewFile.Write(host, path, WriteAsText);
-        return PortfolioWorkbook.Holds(portfolios)
-            ? NewFile.Write(host, path, stream => PortfolioWorkbook.Write(stream, portfolios))
-            : Found<object>.Missing(host, "These are more results than a sheet has rows: choose some with --authority or --period, or have all with --format csv.").Exit;
+        if (parsed.GetValue(Format) == "xlsx" && !PortfolioWorkbook.Holds(portfolios))
+            return Found<object>.Missing(host, "These are more results than a sheet has rows: choose some with --authority or --period, or have all with --format csv.").Exit;
+        var exit = NewFile.Write(host, path, parsed.GetValue(Format) == "xlsx" ? stream => PortfolioWorkbook.Write(stream, portfolios) : WriteAsText);
+        if (exit == ExitCodes.Done)
+            host.Out.WriteLine($"Written to `{path}`.");
+        return exit;
 
         void WriteTo(TextWriter writer)
         {

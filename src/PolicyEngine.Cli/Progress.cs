@@ -50,7 +50,7 @@ internal sealed class Progress
     /// <summary>Cheap enough to be called for every row.</summary>
     /// <param name="done">How much of the total is done, in whatever the total is in: rows, bytes.</param>
     /// <param name="counted">How many units that is, where the total is not in units: rows so far, of a file with a length in bytes.</param>
-    public void Report(double done, double? counted = null)
+    public void Report(double? done, double? counted = null)
     {
         if (!host.IsWatched)
             return;
@@ -64,10 +64,10 @@ internal sealed class Progress
     /// <summary>One more unit is done.</summary>
     public void Step() => Report(++steps);
 
-    private string Line(double done, double? counted, TimeSpan elapsed)
+    private string Line(double? done, double? counted, TimeSpan elapsed)
     {
-        var units = counted ?? done;
-        var share = total is > 0 ? Math.Clamp(done / total.Value, 0, 1) : (double?)null;
+        var units = counted ?? done ?? 0;
+        var share = total is > 0 && done is { } part ? Math.Clamp(part / total.Value, 0, 1) : (double?)null;
         var filled = (int)((share ?? 0) * BarWidth);
         var bar = share is { } known ? $"  [{new string('#', filled)}{new string('.', BarWidth - filled)}] {Math.Floor(known * 100),3}%" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{activity}{bar}  {units:N0} {unit}, {units / elapsed.TotalSeconds:N0} a second");

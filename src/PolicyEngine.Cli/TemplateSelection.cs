@@ -68,7 +68,7 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
         var owners = known.ToLookup(s => facts.Find(level, s, null)?.Owner ?? "", StringComparer.Ordinal);
         if (Providers.FirstOrDefault(p => !owners.Contains(p)) is { } without)
             return Found<List<string>>.Missing(host, $"No {name} on file belongs to a {policy.Records[above].Name} `{without}`.{Nearest.To(without, owners.Select(o => o.Key).Where(o => o.Length > 0))}");
-        return known.Where(s => (Services.IsEmpty || Services.Contains(s)) && (Providers.IsEmpty || Providers.Any(p => owners[p].Contains(s)))).ToList() is { Count: > 0 } chosen
+        return known.Where(s => (Services.IsEmpty || Services.Contains(s)) && (Providers.IsEmpty || Providers.Contains(facts.Find(level, s, null)?.Owner ?? ""))).ToList() is { Count: > 0 } chosen
             ? chosen
             : Found<List<string>>.Missing(host, $"No {name} chosen with `--service` belongs to what `--provider` names.");
     }

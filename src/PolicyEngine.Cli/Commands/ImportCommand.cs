@@ -11,7 +11,7 @@ internal sealed class ImportCommand : Verb
     private readonly Option<string> authority = new("--authority") { Description = "whose records they are", Required = true, HelpName = "ID" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today");
     private readonly Option<string?> mapping = new("--mapping") { Description = "a file that says which columns are which, where their names do not", HelpName = "FILE" };
-    private readonly Option<string?> quarantine = new("--quarantine") { Description = "leave rows out that something is wrong with, and put them into this new folder to be corrected", HelpName = "FOLDER" };
+    private readonly Option<string?> quarantine = new("--quarantine") { Description = "leave rows of CSV files and workbooks out that something is wrong with, and put them into this new folder to be corrected", HelpName = "FOLDER" };
     private readonly Option<bool> again = new("--again") { Description = "also files that were imported before, such as to undo a correction" };
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();

@@ -43,7 +43,8 @@ internal sealed class TemplateCommand : Verb
         if (found.Value is not { } request)
             return found.Exit;
         var template = request.ToTemplate();
-        TemplateFile.Write(template, host.PathOf(path), path);
+        if (NewFile.Write(host, path, stream => TemplateFile.Write(template, stream)) is not ExitCodes.Done and var refused)
+            return refused;
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, path, template)));
         else

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
@@ -80,7 +81,7 @@ public static class PortfolioWorkbook
 
     private static IReadOnlyList<SheetCell> Line(ResultLine line) =>
     [
-        .. line.Cells.Select(cell => ReferenceEquals(cell, line.Number) && decimal.TryParse(cell, out var number) ? SheetCell.Of((double)number) : SheetCell.Of(cell)),
+        .. line.Cells.Select(cell => ReferenceEquals(cell, line.Number) && decimal.TryParse(cell, CultureInfo.InvariantCulture, out var number) ? SheetCell.Of((double)number) : SheetCell.Of(cell)),
     ];
 
     /// <summary>A number where one is settled, so that it can be reckoned with; else the words.</summary>

@@ -102,7 +102,4 @@ internal static class WorkbookWriter
             WrittenText.Put(written, cell.Text);
         return written;
     }
-
-    private static DocumentFormat.OpenXml.Spreadsheet.Text Text(string text) =>
-        text.Trim() == text ? new(text) : new(text) { Space = SpaceProcessingModeValues.Preserve };
 }

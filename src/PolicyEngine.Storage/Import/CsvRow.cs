@@ -6,15 +6,12 @@ namespace PolicyEngine.Storage;
 
 /// <summary>A row of a CSV file. Where its cells stand is found out only when somebody asks.</summary>
 /// <param name="raw">The row as it stands in the file, in UTF-8.</param>
-/// <param name="isSound">If not, its quotes have been reported and its cells are not to be relied on.</param>
-internal sealed class CsvRow(string path, int number, int line, string[] texts, byte[] raw, char separator, bool isSound) : GridRow(number, texts)
+internal sealed class CsvRow(string path, int number, int line, string[] texts, byte[] raw, char separator) : GridRow(number, texts)
 {
     private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
 
     private SourceText? text;
     private List<TextSpan>? spans;
-
-    public bool IsSound => isSound;
 
     public override Place Place => new(Text, new TextSpan(0, Text.Content.Length));
 

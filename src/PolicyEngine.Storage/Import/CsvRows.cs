@@ -40,18 +40,18 @@ internal sealed class CsvRows(FactFile file, DiagnosticBag diagnostics)
         var texts = new string[reader.FieldCount];
         for (var i = 0; i < texts.Length; i++)
             texts[i] = reader.GetString(i);
-        var row = new CsvRow(file.Path, number, (int)reader.LineNumber, texts, reader.RawRecord.ToArray(), reader.Separator, malformed is null);
+        var row = new CsvRow(file.Path, number, (int)reader.LineNumber, texts, reader.RawRecord.ToArray(), reader.Separator);
         if (malformed is { } fault)
-            Report(row, fault, (int)(fault.ByteOffset - reader.ByteOffset));
+            row.Fault = Said(row, fault, (int)(fault.ByteOffset - reader.ByteOffset));
         malformed = null;
         return row;
     }
 
-    private void Report(CsvRow row, CsvMalformedRecord fault, int offset)
+    private static Diagnostic Said(CsvRow row, CsvMalformedRecord fault, int offset)
     {
         var place = row.PlaceOfByte(offset);
-        diagnostics.Add(fault.Reason == CsvMalformedReason.UnterminatedQuote
+        return fault.Reason == CsvMalformedReason.UnterminatedQuote
             ? FactErrors.UnclosedQuote(place with { Span = new TextSpan(place.Span.Start, 1) }, row.Number)
-            : FactErrors.StrayQuote(place, row.Number));
+            : FactErrors.StrayQuote(place, row.Number);
     }
 }

@@ -20,7 +20,7 @@ public static class FactFiles
     internal static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
     {
         var reader = new FactReader(policy, diagnostics);
-        foreach (var record in files.SelectMany(file => RecordTables.Of(policy, file, null, diagnostics)).SelectMany(table => table.RawRecords))
+        foreach (var record in files.SelectMany(file => RecordTables.Of(policy, file, null, diagnostics)).SelectMany(table => table.RawRecords(diagnostics)))
             reader.Add(record);
         return reader.Finish();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
@@ -11,6 +12,9 @@ internal abstract class GridRow(int number, string[] texts)
 
     /// <summary>What each cell says.</summary>
     public string[] Texts => texts;
+
+    /// <summary>What is wrong with how the row is written, so that its cells are not to be relied on; null if nothing.</summary>
+    public Diagnostic? Fault { get; set; }
 
     public abstract Place Place { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 
 namespace PolicyEngine.Storage;
@@ -9,11 +10,17 @@ namespace PolicyEngine.Storage;
 /// <param name="Rows">Read from the file while they are enumerated, which can be done once.</param>
 internal sealed record RecordTable(int Kind, string File, string? Sheet, ImmutableArray<TableColumn> Columns, IEnumerable<TableRow> Rows)
 {
-    /// <summary>The names over all cells of the file's rows, also of those that no column reads; empty where there is no header.</summary>
-    public ImmutableArray<string> Header { get; init; } = [];
-
-    /// <summary>Each sound row as a record to be read in full.</summary>
-    public IEnumerable<RawRecord> RawRecords => Rows.Where(row => row.IsAligned).Select(row => row.ToRaw());
+    /// <summary>Each row that can be relied on as a record to be read in full; what is wrong with rows is reported.</summary>
+    public IEnumerable<RawRecord> RawRecords(DiagnosticBag diagnostics)
+    {
+        foreach (var row in Rows)
+        {
+            foreach (var fault in row.Faults)
+                diagnostics.Add(fault);
+            if (row.IsReadable)
+                yield return row.ToRaw();
+        }
+    }
 }
 
 /// <param name="Name">As the file writes it.</param>

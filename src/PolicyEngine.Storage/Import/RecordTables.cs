@@ -31,7 +31,7 @@ internal static class RecordTables
 
     private static bool IsCsv(FactFile file) => file.Extension is ".csv" or ".tsv";
 
-    private static bool IsWorkbook(FactFile file) => file.Extension is ".xlsx" or ".xlsm";
+    public static bool IsWorkbook(FactFile file) => file.Extension is ".xlsx" or ".xlsm";
 
     private static RecordTable? Csv(CheckedPolicy policy, FactFile file, ImportMapping? mapping, DiagnosticBag diagnostics)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
@@ -13,8 +14,9 @@ internal sealed record TableHeader(ImmutableArray<string> Names, ImmutableArray<
 
     /// <param name="isColumn">Whether a name is one of the table's columns.</param>
     /// <param name="rowNumber">The header's row where somebody said it.</param>
+    /// <param name="diagnostics">For what is wrong with the header, or with rows above it.</param>
     /// <returns>The header and the rows below it; null where there is none.</returns>
-    public static (TableHeader Header, IEnumerable<GridRow> Rows)? Find(Grid grid, Func<string, bool> isColumn, int? rowNumber)
+    public static (TableHeader Header, IEnumerable<GridRow> Rows)? Find(Grid grid, Func<string, bool> isColumn, int? rowNumber, DiagnosticBag diagnostics)
     {
         var rows = grid.Rows.GetEnumerator();
         var seen = new List<GridRow>();
@@ -29,14 +31,22 @@ internal sealed record TableHeader(ImmutableArray<string> Names, ImmutableArray<
         if (at < 0)
         {
             rows.Dispose();
+            Report(seen, diagnostics);
             return null;
         }
 
         var below = at + 1 < named.Count && named[at + 1].Number == named[at].Number + 1 ? named[at + 1] : null;
         var isGrouped = below is not null && IsGrouped(grid, named[at].Number - 1);
         var last = isGrouped ? below! : named[at];
+        Report(seen.Where(r => r.Number <= last.Number), diagnostics);
         var header = isGrouped ? OfTwo(named[at], below!, grid, isColumn) : Of(last, last.Texts);
         return (header, Rest(seen.Where(r => r.Number > last.Number), rows));
+    }
+
+    private static void Report(IEnumerable<GridRow> rows, DiagnosticBag diagnostics)
+    {
+        foreach (var fault in rows.Select(r => r.Fault).OfType<Diagnostic>())
+            diagnostics.Add(fault);
     }
 
     private static IEnumerable<GridRow> Rest(IEnumerable<GridRow> seen, IEnumerator<GridRow> rows)

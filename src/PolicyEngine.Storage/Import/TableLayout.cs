@@ -9,27 +9,25 @@ namespace PolicyEngine.Storage;
 internal sealed record TableLayout(int Kind, Grid Grid, ImmutableArray<string> Names, ImmutableArray<ColumnReading> Columns)
 {
     /// <summary>The rows below the header that are not blank.</summary>
-    public IEnumerable<TableRow> Rows(IEnumerable<GridRow> rows, DiagnosticBag diagnostics) =>
-        rows.Where(row => !row.IsBlank).Select(row => new TableRow(this, row, IsAligned(row, diagnostics)));
+    public IEnumerable<TableRow> Rows(IEnumerable<GridRow> rows) =>
+        rows.Where(row => !row.IsBlank || row.Fault is not null).Select(row => new TableRow(this, row, Faults(row)));
 
-    /// <summary>Whether each cell stands under its column. Where one of a CSV file does not, the whole row may be shifted and is read no further.</summary>
-    private bool IsAligned(GridRow row, DiagnosticBag diagnostics)
+    /// <summary>What is wrong with the row as a whole: its quotes, or cells that stand under no column. A row of a CSV file with one of them may be shifted.</summary>
+    private ImmutableArray<Diagnostic> Faults(GridRow row)
     {
-        var csv = row as CsvRow;
-        if (csv is { IsSound: false })
-            return false;
+        if (row.Fault is { } fault)
+            return [fault];
+        var found = ImmutableArray<Diagnostic>.Empty;
         for (var i = 0; i < row.Texts.Length; i++)
         {
-            if ((i < Names.Length && Names[i].Length > 0) || string.IsNullOrWhiteSpace(row.Texts[i]))
-                continue;
-            diagnostics.Add(FactErrors.CellWithoutColumn(new RawCell(new RawColumn("", row.PlaceOf(i), Index: i), row.Texts[i], row.PlaceOf(i), row.Number)));
-            if (csv is not null)
-                return false;
+            if ((i >= Names.Length || Names[i].Length == 0) && !string.IsNullOrWhiteSpace(row.Texts[i]))
+                found = found.Add(FactErrors.CellWithoutColumn(new RawCell(new RawColumn("", row.PlaceOf(i), Index: i), row.Texts[i], row.PlaceOf(i), row.Number)));
         }
 
-        if (csv is null || row.Texts.Length >= Names.Length)
-            return true;
-        diagnostics.Add(FactErrors.TooFewCells(row.Place, row.Number, row.Texts.Length, Names.Length));
-        return false;
+        if (row is not CsvRow)
+            return found;
+        return found.Length > 0 ? [found[0]]
+            : row.Texts.Length < Names.Length ? [FactErrors.TooFewCells(row.Place, row.Number, row.Texts.Length, Names.Length)]
+            : found;
     }
 }

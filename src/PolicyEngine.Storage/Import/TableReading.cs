@@ -15,7 +15,7 @@ internal sealed class TableReading(CheckedPolicy policy, int kind, Grid grid, Ta
     /// <param name="file">A CSV file, for the finding that it is empty.</param>
     public RecordTable? Read(SourceText file)
     {
-        if (TableHeader.Find(grid, name => mapping?.Find(name) is not null || sorting.Known.Find(name) is not null, mapping?.HeaderRow?.Number) is not { } found)
+        if (TableHeader.Find(grid, name => mapping?.Find(name) is not null || sorting.Known.Find(name) is not null, mapping?.HeaderRow?.Number, diagnostics) is not { } found)
         {
             diagnostics.Add(mapping?.HeaderRow is { } row ? FactErrors.NoHeaderAt(row.Place, row.Number, grid.Title)
                 : grid.Sheet is null ? FactErrors.NoHeader(file)
@@ -24,7 +24,7 @@ internal sealed class TableReading(CheckedPolicy policy, int kind, Grid grid, Ta
         }
 
         var layout = new TableLayout(kind, grid, found.Header.Names, Columns(found.Header));
-        return new RecordTable(kind, grid.File, grid.Sheet, [.. layout.Columns.Select(c => c.Column)], layout.Rows(found.Rows, diagnostics)) { Header = found.Header.Names };
+        return new RecordTable(kind, grid.File, grid.Sheet, [.. layout.Columns.Select(c => c.Column)], layout.Rows(found.Rows));
     }
 
     private ImmutableArray<ColumnReading> Columns(TableHeader header)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 
 namespace PolicyEngine.Storage;
@@ -9,10 +11,10 @@ internal sealed class TableRow
     private readonly GridRow? row;
     private readonly RawRecord? whole;
 
-    /// <param name="isAligned">If not, its cells do not stand under their columns, which has been reported.</param>
-    public TableRow(TableLayout layout, GridRow row, bool isAligned)
+    /// <param name="faults">What is wrong with it before any cell is looked at.</param>
+    public TableRow(TableLayout layout, GridRow row, ImmutableArray<Diagnostic> faults)
     {
-        (this.layout, this.row, IsAligned, Number) = (layout, row, isAligned, row.Number);
+        (this.layout, this.row, Faults, Number) = (layout, row, faults, row.Number);
         Cells = new string[layout.Columns.Length];
         for (var i = 0; i < Cells.Length; i++)
             Cells[i] = layout.Columns[i].TextIn(row);
@@ -20,14 +22,20 @@ internal sealed class TableRow
 
     public TableRow(RawRecord record)
     {
-        (whole, IsAligned, Number) = (record, true, record.Place.Line);
+        (whole, Faults, Number) = (record, [], record.Place.Line);
         Cells = [.. record.Cells.Select(c => c.Text)];
     }
 
     /// <summary>As a spreadsheet numbers it: the first is row 1. Of a record in YAML, its line.</summary>
     public int Number { get; }
 
-    public bool IsAligned { get; }
+    public ImmutableArray<Diagnostic> Faults { get; }
+
+    /// <summary>Its cells stand under their columns, whatever else is wrong: no row of a CSV file does with a fault.</summary>
+    public bool IsReadable => Faults.IsEmpty || row is not CsvRow;
+
+    /// <summary>It comes from a file that has rows, of which one can be left out.</summary>
+    public bool CanBeSetAside => row is not null;
 
     /// <summary>What stands under each column of the table, as a person would type it.</summary>
     public string[] Cells { get; }
@@ -39,19 +47,14 @@ internal sealed class TableRow
         row!.Place,
         layout.Grid.SourceOf(row.Number));
 
-    /// <summary>All its cells in the order of the file's own columns, figures as a person would type them.</summary>
-    public string[] AsInFile()
+    /// <summary>
+    /// The cells as they can be read again under the same columns. A row of which cells are missing has as few here, and cells under no column
+    /// stand behind the others, so that what is wrong stays wrong until somebody corrects it.
+    /// </summary>
+    public IEnumerable<string> AsFarAsThere()
     {
-        if (row is null)
-            return Cells;
-        var texts = (string[])row.Texts.Clone();
-        for (var i = 0; i < Cells.Length; i++)
-        {
-            var index = layout!.Columns[i].Source.Index;
-            if (index >= 0 && index < texts.Length)
-                texts[index] = Cells[i];
-        }
-
-        return texts;
+        var there = row is null ? Cells.Length : layout!.Columns.TakeWhile(c => c.Source.Index < row.Texts.Length).Count();
+        var stray = row is null ? [] : row.Texts.Where((text, i) => (i >= layout!.Names.Length || layout.Names[i].Length == 0) && !string.IsNullOrWhiteSpace(text));
+        return Cells.Take(there).Concat(stray);
     }
 }

@@ -137,5 +137,10 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
             diagnostics.Add(FactErrors.UnknownStepsKey(entry.Key.Place, entry.Key.Value, of, known));
     }
 
-    private string FromHere(string path) => Path.GetRelativePath(workingDirectory, Path.GetFullPath(path, folder)).Replace('\\', '/');
+    /// <summary>As seen from the working directory. A path with an equals sign begins with `./`, or what stands before the sign would be a kind of record.</summary>
+    private string FromHere(string path)
+    {
+        var relative = Path.GetRelativePath(workingDirectory, Path.GetFullPath(path, folder)).Replace('\\', '/');
+        return relative.Contains('=') && !relative.StartsWith('.') ? $"./{relative}" : relative;
+    }
 }

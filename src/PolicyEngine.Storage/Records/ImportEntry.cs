@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 namespace PolicyEngine.Storage;
 
 /// <summary>What the log says of an import: which files, read by which policy, and which rows they became.</summary>
-/// <param name="Files">Digests of the files that were imported whole (<see cref="FileDigest"/>), in hexadecimal.</param>
-internal sealed record ImportEntry(string Authority, string Snapshot, int KnownOn, ImmutableArray<string> Files, ImmutableArray<ImportedPart> Parts)
+internal sealed record ImportEntry(string Authority, string Snapshot, int KnownOn, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportedPart> Parts)
 {
     public string ToBody(Recorder recorder) => new JsonObject
     {
@@ -14,7 +13,7 @@ internal sealed record ImportEntry(string Authority, string Snapshot, int KnownO
         ["authority"] = Authority,
         ["snapshot"] = Snapshot,
         ["knownOn"] = Json.Day(KnownOn),
-        ["files"] = ImportedPart.Texts(Files),
+        ["files"] = new JsonArray([.. Files.Select(f => new JsonObject { ["file"] = f.File, ["digest"] = f.Digest })]),
         ["parts"] = new JsonArray([.. Parts.Select(p => p.ToJson())]),
     }.ToJsonString();
 
@@ -22,9 +21,13 @@ internal sealed record ImportEntry(string Authority, string Snapshot, int KnownO
     {
         var body = JsonNode.Parse(entry.Body)!;
         return new ImportEntry(
-            body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"), ImportedPart.Texts(body["files"]!), [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))]);
+            body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"), 
+            [.. body["files"]?.AsArray().Select(f => new ImportedFile(f!.Text("file"), f!.Text("digest"))) ?? []], [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))]);
     }
 }
+
+/// <param name="Digest">What tells it again (<see cref="FileDigest"/>), in hexadecimal.</param>
+internal sealed record ImportedFile(string File, string Digest);
 
 /// <summary>One table of a file: a CSV file, or a sheet of a workbook.</summary>
 /// <param name="Columns">The columns as the file names them, those of the rows' `supplied`.</param>
@@ -61,7 +64,7 @@ internal sealed record ImportedPart(
     public static ImmutableArray<string> Described(FactTable table) =>
         [.. table.Columns.Select(c => $"{c.Name} | {c.Field} | {c.Part} | {c.Type} | {c.Scale}")];
 
-    public static JsonArray Texts(ImmutableArray<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
+    private static JsonArray Texts(ImmutableArray<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
 
-    public static ImmutableArray<string> Texts(JsonNode node) => [.. node.AsArray().Select(t => t!.GetValue<string>())];
+    private static ImmutableArray<string> Texts(JsonNode node) => [.. node.AsArray().Select(t => t!.GetValue<string>())];
 }

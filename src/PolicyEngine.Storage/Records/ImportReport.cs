@@ -12,9 +12,6 @@ namespace PolicyEngine.Storage;
 public sealed record ImportRequest(
     string Authority, int KnownOn, ImmutableArray<string> Files, string WorkingDirectory, string? Mapping = null, string? Quarantine = null, bool Again = false);
 
-/// <summary>A file that was imported before, and the entry of the log that says so; nothing of it was read.</summary>
-public sealed record ImportedBefore(string File, long Entry);
-
 /// <summary>How far an import is.</summary>
 /// <param name="Rows">Of all files so far.</param>
 /// <param name="Share">Of the file, from 0 to 1; null where that cannot be told.</param>

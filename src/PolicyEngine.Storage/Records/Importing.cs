@@ -20,19 +20,20 @@ public sealed class Importing(Store store)
     /// <exception cref="StoreException">The authority has adopted no policy, or the store cannot be written to.</exception>
     public ImportReport Run(ImportRequest request, Recorder recorder, Action<ImportProgress>? progress = null)
     {
-        var adoption = store.Adoptions.Latest(request.Authority)
-            ?? throw new StoreException($"`{request.Authority}` has adopted no policy yet, so nobody knows what its records are. `policy adopt` says which.");
         using var aside = request.Quarantine is { } folder ? new SetAside(Path.GetFullPath(folder, request.WorkingDirectory)) : null;
-        return store.Write(
+        var report = store.Write(
             () =>
             {
-                var import = new Import(store, adoption.Snapshot, request, aside, progress);
-                var report = import.Run(recorder);
-                if (!report.IsRefused)
-                    aside?.Keep();
-                return report;
+                var adoption = store.Adoptions.Latest(request.Authority)
+                    ?? throw new StoreException($"`{request.Authority}` has adopted no policy yet, so nobody knows what its records are. `policy adopt` says which.");
+                var done = new Import(store, adoption.Snapshot, request, aside, progress).Run(recorder);
+                aside?.Finish();
+                return done;
             },
-            report => report.Entry is not null);
+            done => done.Entry is not null);
+        if (report.Entry is not null)
+            aside?.Keep();
+        return report;
     }
 
     /// <summary>One import: its tables one after the other, then what only shows when all are in.</summary>
@@ -40,10 +41,9 @@ public sealed class Importing(Store store)
     {
         private readonly CheckedPolicy policy = store.Snapshot(snapshot).Policy;
         private readonly DiagnosticBag findings = new();
+        private readonly DiagnosticBag ofRows = new();
         private readonly FactTables tables = new(store.Connection);
         private readonly List<TableImport> done = [];
-        private readonly List<string> whole = [];
-        private readonly List<ImportedBefore> before = [];
         private readonly long entry = store.Head.Entries + 1;
         private long rows;
 
@@ -52,57 +52,42 @@ public sealed class Importing(Store store)
             var names = new ItemNames(policy);
             var mapping = request.Mapping is { } path ? new FactFileArgument(path, null).Open(request.WorkingDirectory, findings) : null;
             var columns = mapping is null ? null : ImportMapping.Read(policy, mapping.Read(), findings);
-            var earlier = request.Again ? [] : Earlier();
-            foreach (var file in request.Files.Select(a => FactFileArgument.Parse(a).Open(request.WorkingDirectory, findings)).OfType<FactFile>())
-            {
-                var (digest, left) = (FileDigest.Of(file, mapping), aside?.Count);
-                if (earlier.TryGetValue(digest, out var imported))
-                {
-                    before.Add(new ImportedBefore(file.Path, imported));
-                    continue;
-                }
-
+            var files = request.Files.Select(a => FactFileArgument.Parse(a).Open(request.WorkingDirectory, findings)).OfType<FactFile>().Select(f => (File: f, Digest: FileDigest.Of(f, mapping))).ToList();
+            var before = request.Again ? [] : new EarlierImports(store, request.Authority, snapshot, policy).Of(files);
+            var due = files.Where(f => before.All(b => b.File != f.File)).ToList();
+            foreach (var (file, _) in due)
                 Read(file, columns, names);
-                if (aside?.Count == left)
-                    whole.Add(digest);
-            }
-
             foreach (var list in done.Where(t => ItemNames.IsList(t.Kind)).GroupBy(t => t.Shape.Kind).Select(g => g.Last()).ToList())
                 Shorten(list, names);
-            if (findings.Errors > done.Sum(t => t.ErrorsSetAside))
-                return Report(null, isRefused: true, []);
+            if (findings.HasErrors || done.Exists(t => t.HasRefused))
+                return Report(null, isRefused: true, before, []);
 
             var changed = done.Where(t => t.Range is not null).ToArray();
             new OwnersOnFile(store, policy, findings).Report(request.Authority, changed, Where);
             foreach (var table in changed)
                 new UnlikelyFigures(store, table.Shape, findings).Report(table.Range!, id => Where(table.Shape.Table, id));
-            if (changed.Length == 0)
-                return Report(null, isRefused: false, []);
-            store.Log.Append(LogEntry.Import, new ImportEntry(request.Authority, snapshot, request.KnownOn, [.. whole], [.. done.Select(t => t.Part)]).ToBody(recorder));
-            return Report(entry, isRefused: false, Resting(changed));
+            if (due.Count == 0)
+                return Report(null, isRefused: false, before, []);
+            var read = new ImportEntry(request.Authority, snapshot, request.KnownOn, [.. due.Select(f => new ImportedFile(f.File.Path, f.Digest))], [.. done.Select(t => t.Part)]);
+            store.Log.Append(LogEntry.Import, read.ToBody(recorder));
+            return Report(entry, isRefused: false, before, Resting(changed));
         }
-
-        /// <summary>The files that were imported whole, by digest, each with its last entry.</summary>
-        private Dictionary<string, long> Earlier() => store.Log.OfKind(LogEntry.Import)
-            .Select(e => (e.Seq, Entry: ImportEntry.Read(e))).Where(e => e.Entry.Authority == request.Authority)
-            .SelectMany(e => e.Entry.Files.Select(digest => (Digest: digest, e.Seq)))
-            .GroupBy(f => f.Digest, f => f.Seq, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
 
         private void Read(FactFile file, ImportMapping? mapping, ItemNames names)
         {
             Stream? opened = null;
             foreach (var table in RecordTables.Of(policy, file with { Open = () => opened = file.Open() }, mapping, findings))
             {
-                if (findings.Errors > MostErrors)
+                if (ofRows.Errors > MostErrors)
                     return;
                 var shape = RowShape.Of(policy, table.Kind, tables.Ready(policy, request.Authority, table.Kind));
-                using var import = new TableImport(store.Connection, shape, table, entry, request.KnownOn, names, findings, aside);
+                using var import = new TableImport(store.Connection, shape, table, entry, request.KnownOn, names, ofRows, aside);
                 done.Add(import);
                 while (import.Next(Where))
                 {
                     if (++rows % 4096 == 0)
                         progress?.Invoke(new ImportProgress(file.Path, rows, table.Sheet is null && opened is { CanSeek: true, Length: > 0 } ? (double)opened.Position / opened.Length : null));
-                    if (findings.Errors <= MostErrors)
+                    if (ofRows.Errors <= MostErrors)
                         continue;
                     findings.Add(FactErrors.TooMany(MostErrors));
                     return;
@@ -139,12 +124,13 @@ public sealed class Importing(Store store)
             return part?.Where(id) ?? $"row {id} of `{table.Name}`";
         }
 
-        private ImportReport Report(long? logged, bool isRefused, ImmutableArray<ListedDecision> resting)
+        private ImportReport Report(long? logged, bool isRefused, ImmutableArray<(FactFile File, ImportedBefore Before)> before, ImmutableArray<ListedDecision> resting)
         {
             var parts = isRefused ? [] : done.Select(t => t.Part).ToArray();
+            findings.Add(ofRows);
             return new ImportReport(
                 logged, parts.Sum(p => p.Added), parts.Sum(p => p.Revised), parts.Sum(p => p.Withdrawn), parts.Sum(p => p.Unchanged), parts.Sum(p => p.SetAside),
-                isRefused, [.. before], findings.ToImmutable(), resting);
+                isRefused, [.. before.Select(b => b.Before)], findings.ToImmutable(), resting);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Kernel;
@@ -17,31 +18,41 @@ internal sealed class OwnersOnFile(Store store, CheckedPolicy policy, Diagnostic
     {
         foreach (var tables in changed.Where(t => t.Kind.Of >= 0 && IsListed(t.Kind.Of)).GroupBy(t => t.Kind.Of))
         {
-            var owners = new FactTables(store.Connection).Find(authority, policy.Records[tables.Key].Name);
-            var unknown = tables.SelectMany(t => Unknown(t, owners)).DistinctBy(u => u.Owner).ToList();
-            var known = owners is null || unknown.Count == 0 ? [] : store.Connection.Query($"SELECT DISTINCT subject FROM {Sql.Name(owners.Name)} LIMIT {MostCompared + 1}", r => r.GetString(0));
-            if (unknown.Count > 0 && known.Count == 0)
+            var kind = policy.Records[tables.Key];
+            var owners = new FactTables(store.Connection).Find(authority, kind.Name);
+            var known = owners is null ? [] : store.Connection.Query($"SELECT DISTINCT subject FROM {Sql.Name(owners.Name)} LIMIT {MostCompared + 1}", r => r.GetString(0));
+            foreach (var import in tables)
             {
-                findings.Add(FactErrors.NoneRecorded(policy.Records[tables.Key], unknown[0].Owner));
-                continue;
+                if (known.Count > 0)
+                    Name(import, owners!, kind, known, whereIs);
+                else if (First(import) is { } first)
+                    findings.Add(FactErrors.NoneRecorded(kind, first));
             }
-
-            foreach (var (owner, id, table) in unknown.Take(MostNamed))
-                findings.Add(FactErrors.NotRecorded(policy.Records[tables.Key], owner, whereIs(table, id), known.Count > MostCompared ? null : Suggestion.For(owner, known)));
-            if (unknown.Count > MostNamed)
-                findings.Add(FactErrors.MoreNotRecorded(policy.Records[tables.Key], unknown.Count - MostNamed));
         }
     }
 
+    private void Name(TableImport import, FactTable owners, RecordKind kind, List<string> known, Func<FactTable, long, string> whereIs)
+    {
+        var column = OwnerColumn(import);
+        var unknown = $"""
+            FROM {Sql.Name(import.Shape.Table.Name)} f WHERE f.id BETWEEN $1 AND $2 AND f.withdrawn = 0 AND f.{column} IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM {Sql.Name(owners.Name)} o WHERE o.subject = f.{column})
+            """;
+        var found = store.Connection.Query(
+            $"SELECT f.{column}, min(f.id) {unknown} GROUP BY f.{column} ORDER BY 2 LIMIT {MostNamed + 1}", r => (Owner: r.GetString(0), Id: r.GetInt64(1)), import.Range!.First, import.Range.Last);
+        foreach (var (owner, id) in found.Take(MostNamed))
+            findings.Add(FactErrors.NotRecorded(kind, owner, whereIs(import.Shape.Table, id), known.Count > MostCompared ? null : Suggestion.For(owner, known)));
+        if (found.Count <= MostNamed)
+            return;
+        var all = Convert.ToInt32(store.Connection.Scalar($"SELECT count(DISTINCT f.{column}) {unknown}", import.Range.First, import.Range.Last), CultureInfo.InvariantCulture);
+        findings.Add(FactErrors.MoreNotRecorded(kind, all - MostNamed));
+    }
+
+    private string? First(TableImport import) => store.Connection.Scalar(
+        $"SELECT {OwnerColumn(import)} FROM {Sql.Name(import.Shape.Table.Name)} WHERE id BETWEEN $1 AND $2 AND {OwnerColumn(import)} IS NOT NULL ORDER BY id LIMIT 1", import.Range!.First, import.Range.Last) as string;
+
+    private static string OwnerColumn(TableImport import) => import.Kind is { Per: null, IsMany: false } ? "owner" : "subject";
+
     /// <summary>A level that has no facts and belongs to nothing need not be listed.</summary>
     private bool IsListed(int level) => policy.Records[level].Of >= 0 || policy.Facts.Any(f => f.Record == level);
-
-    private List<(string Owner, long Id, FactTable Table)> Unknown(TableImport import, FactTable? owners)
-    {
-        var column = import.Kind is { Per: null, IsMany: false } ? "owner" : "subject";
-        var isThere = owners is null ? "0" : $"EXISTS (SELECT 1 FROM {Sql.Name(owners.Name)} o WHERE o.subject = f.{column})";
-        return store.Connection.Query(
-            $"SELECT f.{column}, min(f.id) FROM {Sql.Name(import.Shape.Table.Name)} f WHERE f.id BETWEEN $1 AND $2 AND f.{column} IS NOT NULL AND f.withdrawn = 0 AND NOT {isThere} GROUP BY f.{column} ORDER BY 2",
-            r => (r.GetString(0), r.GetInt64(1), import.Shape.Table), import.Range!.First, import.Range.Last);
-    }
 }

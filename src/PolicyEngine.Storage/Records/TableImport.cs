@@ -26,11 +26,12 @@ internal sealed class TableImport : IDisposable
     private int unchanged;
     private int setAside;
 
+    /// <param name="findings">For what is wrong with rows.</param>
+    /// <param name="aside">For the rows that are left out; null if none may be.</param>
     public TableImport(
         SqliteConnection connection, RowShape shape, RecordTable table, long entry, int knownOn, ItemNames names, DiagnosticBag findings, SetAside? aside)
     {
-        (this.connection, Shape, this.table, import, this.names, this.findings) = (connection, shape, table, (entry, knownOn), names, findings);
-        this.aside = table.Header.IsEmpty ? null : aside;
+        (this.connection, Shape, this.table, import, this.names, this.findings, this.aside) = (connection, shape, table, (entry, knownOn), names, findings, aside);
         rows = table.Rows.GetEnumerator();
         writer = new FactWriter(connection, shape.Table, entry, knownOn);
         columns = new KindColumns(shape.Policy, shape.Kind);
@@ -43,8 +44,8 @@ internal sealed class TableImport : IDisposable
 
     public FactRange? Range => writer.Range;
 
-    /// <summary>How many errors are about rows that were set aside, so that the rest can be imported.</summary>
-    public int ErrorsSetAside { get; private set; }
+    /// <summary>Something is wrong with a row that was not set aside.</summary>
+    public bool HasRefused { get; private set; }
 
     public ImportedPart Part => new(
         table.File, table.Sheet, Kind.Name, [.. table.Columns.Select(c => c.Name)], Range, ImportedPart.Described(Shape.Table), added, revised, withdrawn, unchanged, setAside);
@@ -53,14 +54,13 @@ internal sealed class TableImport : IDisposable
     /// <param name="whereIs">How a sentence names a row that was written before.</param>
     public bool Next(Func<FactTable, long, string> whereIs)
     {
-        var (errors, count) = (findings.Errors, findings.Count);
         if (!rows.MoveNext())
             return false;
         var row = rows.Current;
-        if (row.IsAligned && Read(row, errors) is { } record)
-            Count(writer.Write(record), row, whereIs);
-        if (findings.Errors > errors)
-            LeaveOut(row, errors, count);
+        if (row.Faults.IsEmpty && plain?.Read(row) is { } plainly)
+            Write(plainly, row, whereIs);
+        else
+            Read(row, whereIs);
         return true;
     }
 
@@ -87,18 +87,21 @@ internal sealed class TableImport : IDisposable
         writer.Dispose();
     }
 
-    /// <summary>Null where something is wrong with the row.</summary>
-    private FactRow? Read(TableRow row, int errors)
+    private void Read(TableRow row, Func<FactTable, long, string> whereIs)
     {
-        if (plain?.Read(row) is { } read)
-            return read;
-        return new RecordReader(Shape.Policy, row.ToRaw(), columns, findings).Read() is { } record && findings.Errors == errors
-            ? FactRow.Of(names.Name(record), Shape, row.Number, JsonSerializer.SerializeToUtf8Bytes(row.Cells))
-            : null;
+        var own = new DiagnosticBag();
+        foreach (var fault in row.Faults)
+            own.Add(fault);
+        var record = row.IsReadable ? new RecordReader(Shape.Policy, row.ToRaw(), columns, own).Read() : null;
+        if (own.HasErrors || record is null)
+            LeaveOut(row, own);
+        else
+            Write(FactRow.Of(names.Name(record), Shape, row.Number, JsonSerializer.SerializeToUtf8Bytes(row.Cells)), row, whereIs);
     }
 
-    private void Count(Written written, TableRow row, Func<FactTable, long, string> whereIs)
+    private void Write(FactRow record, TableRow row, Func<FactTable, long, string> whereIs)
     {
+        var written = writer.Write(record);
         switch (written.As)
         {
             case WrittenAs.Added:
@@ -111,26 +114,28 @@ internal sealed class TableImport : IDisposable
                 unchanged++;
                 break;
             default:
-                var reader = new RecordReader(Shape.Policy, row.ToRaw(), columns, findings);
-                if (reader.Read() is { } record)
-                    findings.Add(FactErrors.RecordTwice(record, Kind, (reader.SubjectCell?.Place ?? row.ToRaw().Place), whereIs(Shape.Table, written.First)));
+                var own = new DiagnosticBag();
+                var reader = new RecordReader(Shape.Policy, row.ToRaw(), columns, own);
+                own.Add(FactErrors.RecordTwice(reader.Read()!, Kind, reader.SubjectCell?.Place ?? row.ToRaw().Place, whereIs(Shape.Table, written.First)));
+                LeaveOut(row, own);
                 break;
         }
     }
 
-    private void LeaveOut(TableRow row, int errors, int count)
+    /// <summary>Sets the row aside if that is asked for and it can be; else nothing is imported.</summary>
+    private void LeaveOut(TableRow row, DiagnosticBag own)
     {
-        if (aside is null)
-            return;
-        if (ItemNames.IsList(Kind))
+        if (aside is not null && Kind.IsMany)
+            own.Add(FactErrors.ListNotWhole(Kind, WhereRow(row.Number)));
+        findings.Add(own);
+        if (aside is null || Kind.IsMany || !row.CanBeSetAside)
         {
-            findings.Add(FactErrors.ListNotWhole(Kind, WhereRow(row.Number)));
+            HasRefused = true;
             return;
         }
 
-        aside.Add(table, Kind.Name, row, findings.ErrorsSince(count).Select(d => d.Message));
+        aside.Add(table, columns, Kind.Name, row, own.ToImmutable().Where(d => d.IsError).Select(d => d.Message));
         setAside++;
-        ErrorsSetAside += findings.Errors - errors;
     }
 
     private string WhereRow(long row) => table.Sheet is null ? $"row {row} of `{table.File}`" : $"row {row} of sheet `{table.Sheet}` of `{table.File}`";

@@ -7,33 +7,12 @@ namespace PolicyEngine.Storage;
 /// <summary>A template as a file. The same template gives the same bytes.</summary>
 public static class TemplateFile
 {
-    /// <param name="path">In full.</param>
-    /// <param name="shown">As the user typed it.</param>
-    /// <exception cref="StoreException">There is such a file already, or it cannot be written.</exception>
-    public static void Write(Template template, string path, string shown)
-    {
-        var bytes = ToBytes(template);
-        if (File.Exists(path))
-            throw new StoreException($"There is a file `{shown}` already. A template never overwrites one.");
-        try
-        {
-            using var file = new FileStream(path, FileMode.CreateNew);
-            file.Write(bytes);
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"`{shown}` cannot be written: {trouble.Message}", trouble);
-        }
-    }
-
-    internal static byte[] ToBytes(Template template)
+    public static void Write(Template template, Stream target)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
             Fill(document, template);
-        using var result = new MemoryStream();
-        UndatedZip.Copy(stream, result);
-        return result.ToArray();
+        UndatedZip.Copy(stream, target);
     }
 
     private static void Fill(SpreadsheetDocument document, Template template)

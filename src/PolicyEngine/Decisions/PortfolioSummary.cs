@@ -27,7 +27,7 @@ public sealed record PortfolioTotals(
             states[(int)result.State]++;
         return new PortfolioTotals(
             portfolios.Select(p => p.Adopted?.Authority).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
-            portfolios.Length,
+            portfolios.Select(p => p.Policy.Header.Id).Distinct(StringComparer.Ordinal).Count(),
             rows.Select(r => (r.Authority, r.Row.Subject)).Distinct().Count(),
             rows.Select(r => r.Row.Period).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             rows.Length,

@@ -26,9 +26,6 @@ public sealed class DiagnosticBag
         Errors += diagnostic.IsError ? 1 : 0;
     }
 
-    /// <summary>The errors found since there were so many findings.</summary>
-    public IEnumerable<Diagnostic> ErrorsSince(int count) => found.Skip(count).Where(d => d.IsError);
-
     public void Add(DiagnosticBag others)
     {
         foreach (var diagnostic in others.found)

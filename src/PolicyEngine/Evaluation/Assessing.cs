@@ -47,14 +47,14 @@ public static class Assessing
         if (!Deciding.IsWithin(policy, policy.Definitions[definition], request))
             return (null, null);
         var result = evaluator.ResultOf(definition, evaluator.Root);
-        return (result.Outputs[output], policy.Definitions[definition] is Table table ? DecidingRow(table, result, evaluator) : null);
+        return (result.Outputs[output], policy.Definitions[definition] is Table table ? DecidingRow(table, result, output, evaluator) : null);
     }
 
-    private static string? DecidingRow(Table table, TableResult result, Evaluator evaluator)
+    private static string? DecidingRow(Table table, TableResult result, int output, Evaluator evaluator)
     {
-        var row = TableEvaluation.DecidingRow(table, result, evaluator, evaluator.Root);
+        var row = TableEvaluation.DecidingRow(table, result, output, evaluator, evaluator.Root);
         if (row >= 0)
             return table.Rows[row].Id;
-        return TableEvaluation.IsOtherwise(result) ? "otherwise" : null;
+        return TableEvaluation.IsOtherwise(result, output) ? "otherwise" : null;
     }
 }

@@ -11,10 +11,10 @@ internal sealed partial class Explainer
     private Step ExplainTable(Table table, TableResult result)
     {
         var inputs = table.Inputs.Select(i => Explain(i.Expression, $"{table.Id}/inputs/{i.Name}", evaluator.Root)).ToImmutableArray();
-        var deciding = TableEvaluation.DecidingRow(table, result, evaluator, evaluator.Root);
+        var deciding = TableEvaluation.DecidingRow(table, result, 0, evaluator, evaluator.Root);
         var rows = table.Rows.Select((row, i) => ExplainRow(table, row, result.Rows[i], inputs, i == deciding));
         var steps = inputs.AddRange(rows);
-        if (TableEvaluation.IsOtherwise(result))
+        if (TableEvaluation.IsOtherwise(result, 0))
             steps = steps.Add(Otherwise(table));
         return new Step(
             table.Id, StepKind.Definition, table.Label, table.Type, result.Outputs[0], Raw: null, Decided: false, table.Origin, table.Origin.Place,

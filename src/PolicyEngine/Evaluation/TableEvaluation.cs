@@ -33,14 +33,14 @@ internal static class TableEvaluation
         return new TableResult([.. outputs], rows);
     }
 
-    /// <summary>The first row, in declared order, that suffices alone for the settled result; -1 if there is none.</summary>
-    public static int DecidingRow(Table table, TableResult result, Evaluator evaluator, Scope scope)
+    /// <summary>The first row, in declared order, that suffices alone for the settled result of an output; -1 if there is none.</summary>
+    public static int DecidingRow(Table table, TableResult result, int output, Evaluator evaluator, Scope scope)
     {
-        if (!result.Outputs[0].IsSettled || table.Hit == HitPolicy.Collect)
+        if (!result.Outputs[output].IsSettled || table.Hit == HitPolicy.Collect)
             return -1;
         for (var i = 0; i < table.Rows.Length; i++)
         {
-            if (result.Rows[i].SurelyFires && OutputOf(table, i, 0, evaluator, scope).SameOutcomes(result.Outputs[0]))
+            if (result.Rows[i].SurelyFires && OutputOf(table, i, output, evaluator, scope).SameOutcomes(result.Outputs[output]))
                 return i;
         }
 
@@ -48,8 +48,8 @@ internal static class TableEvaluation
     }
 
     /// <summary>No row can fire, and what the table says otherwise gave the settled result.</summary>
-    public static bool IsOtherwise(TableResult result) =>
-        result.Outputs[0].IsSettled && !result.Outputs[0].IsCertainlyNotApplicable && result.Rows.All(r => !r.CanFire);
+    public static bool IsOtherwise(TableResult result, int output) =>
+        result.Outputs[output].IsSettled && !result.Outputs[output].IsCertainlyNotApplicable && result.Rows.All(r => !r.CanFire);
 
     private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope) =>
         [.. table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope))];

@@ -22,13 +22,13 @@ internal static partial class FactErrors
             likely     91% in 2004-05 Q1, 92% in 2004-05 Q2
         """);
 
-    private static readonly DiagnosticCode ListCode = Error("PE0753", "A row of a list cannot be set aside", """
-        Records of which an owner has many and which have no date are supplied as a whole
-        list: what is no longer in it is withdrawn. A list without one of its rows would
-        withdraw what that row is about, so with `--quarantine` too it is taken whole or not.
+    private static readonly DiagnosticCode ListCode = Error("PE0753", "A row of records without ids cannot be set aside", """
+        Records of which an owner has many have no ids. Without a date they are supplied as a
+        whole list; with one, a second of a day is known by its place. A file without one of
+        its rows would mean something else, so with `--quarantine` too it is taken whole.
 
             wrong   --quarantine with one bad row among an owner's properties
-            right   correct the row, and import the list again
+            right   correct the row, and import the file again
         """);
 
     private static readonly DiagnosticCode TooManyCode = Error("PE0754", "More is wrong than can be listed", """
@@ -56,7 +56,7 @@ internal static partial class FactErrors
         JumpCode, $"`{fact.Field}` jumps by 50 percentage points or more in {count} more.", [], "They were recorded; see that the column means what the policy asks for.");
 
     public static Diagnostic ListNotWhole(RecordKind kind, string where) => new(
-        ListCode, $"Records of kind `{kind.Name}` are a list, which is taken whole or not at all; something is wrong with {where}.", [], "Correct the row and import the list again.");
+        ListCode, $"Records of kind `{kind.Name}` have no ids, so they are taken whole or not at all; something is wrong with {where}.", [], "Correct the row and import the file again.");
 
     public static Diagnostic TooMany(int most) => new(
         TooManyCode, $"More than {most} findings were made; the rest of the files was not read.", [], "So many often have one cause, such as a column in another form: a mapping file can say that.");

@@ -36,7 +36,8 @@ public readonly struct FactValue
         string text => text,
         bool truth => truth ? "yes" : "no",
         decimal number => Typed(number, type),
-        IFormattable moment => moment.ToString(moment is DateOnly ? "yyyy-MM-dd" : "H:mm", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString(time.Ticks % TimeSpan.TicksPerMinute == 0 ? "H:mm" : "H:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         _ => given.ToString()!,
     };
 

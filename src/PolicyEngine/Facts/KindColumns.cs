@@ -29,6 +29,7 @@ internal sealed class KindColumns
     private readonly CheckedPolicy policy;
     private readonly RecordKind kind;
     private readonly List<string> names = [];
+    private readonly Dictionary<ColumnUse, string> nameOf = [];
     private readonly Dictionary<string, ColumnUse> uses = [];
     private readonly Dictionary<string, ColumnUse?> found = [];
 
@@ -58,6 +59,8 @@ internal sealed class KindColumns
 
     /// <summary>The main name of each column, for suggestions.</summary>
     public IReadOnlyList<string> Names => names;
+
+    public string NameOf(ColumnUse use) => nameOf[use];
 
     public ColumnUse? Find(string written)
     {
@@ -100,6 +103,7 @@ internal sealed class KindColumns
     private void Add(ColumnUse use, string name, params ReadOnlySpan<string> otherNames)
     {
         names.Add(name);
+        nameOf.Add(use, name);
         AddOther(name, use);
         foreach (var other in otherNames)
             AddOther(other, use);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
@@ -67,7 +68,7 @@ public sealed record ResultLine(
     {
         DateType => ValueText.Date(value),
         TimeOfDayType => ValueText.Of(value, type),
-        _ => ResultJson.Decimal(value) is { } number ? number.ToString("0.############################") : value.ToString(),
+        _ => ResultJson.Decimal(value) is { } number ? number.ToString("0.############################", CultureInfo.InvariantCulture) : value.ToString(),
     };
 
     /// <summary>A fact of the row's own subject and period goes by its id alone.</summary>

@@ -42,8 +42,12 @@ internal static class TablesTool
         {
             host.Out.WriteLine($"{table.File}{(table.Sheet is null ? "" : $", sheet \"{table.Sheet}\"")}: {policy.Records[table.Kind].Plural}");
             host.Out.WriteLine($"  row: {string.Join(" | ", table.Columns.Select(c => c.Name))}");
-            foreach (var row in table.Rows.Where(r => r.IsAligned))
+            foreach (var row in table.Rows)
             {
+                foreach (var fault in row.Faults)
+                    diagnostics.Add(fault);
+                if (!row.IsReadable)
+                    continue;
                 host.Out.WriteLine($"  {row.Number,3}: {string.Join(" | ", row.Cells)}".TrimEnd());
                 reader.Add(row.ToRaw());
             }

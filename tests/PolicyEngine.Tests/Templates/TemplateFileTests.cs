@@ -22,11 +22,11 @@ public sealed class TemplateFileTests
     {
         var example = Example.Of(name);
         var request = Request(example, [.. Enumerable.Range(0, example.Policy.Records.Length)]);
-        var bytes = TemplateFile.ToBytes(request.ToTemplate());
+        var bytes = Bytes(request.ToTemplate());
 
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
-        Assert.Equal(bytes, TemplateFile.ToBytes(request.ToTemplate()));
+        Assert.Equal(bytes, Bytes(request.ToTemplate()));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TemplateFileTests
               return: {of: service, per: quarter, absent: unknown, fields: {kind: {choice: [{{{string.Join(", ", options)}}}] } } }
             """)], _ => []).Policy!;
         var facts = new FactBase(policy, [new FactRecord(0, "a", null, null, [], "")]);
-        var bytes = TemplateFile.ToBytes(new TemplateRequest(policy, facts, null, "2024-25 Q1", [1], ["a"]).ToTemplate());
+        var bytes = Bytes(new TemplateRequest(policy, facts, null, "2024-25 Q1", [1], ["a"]).ToTemplate());
 
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
         var hidden = Assert.Single(document.WorkbookPart!.Workbook.Descendants<Sheet>(), s => s.State?.Value == SheetStateValues.Hidden);
@@ -97,14 +97,21 @@ public sealed class TemplateFileTests
         Assert.Empty(reading.Diagnostics.Where(d => d.IsError).Select(FactText.Of));
         var before = reading.Facts!;
         var folder = Directory.CreateTempSubdirectory("policy-template-").FullName;
-        TemplateFile.Write(
-            new TemplateRequest(SamplePolicy.Policy, before, null, "2004-05 Q1", [0, 1, 2, 3, 4], ["a", "b"]).ToTemplate(), Path.Join(folder, "all.xlsx"), "all.xlsx");
+        using (var file = File.Create(Path.Join(folder, "all.xlsx")))
+            TemplateFile.Write(new TemplateRequest(SamplePolicy.Policy, before, null, "2004-05 Q1", [0, 1, 2, 3, 4], ["a", "b"]).ToTemplate(), file);
 
         var after = FactFiles.Open(SamplePolicy.Policy, ["all.xlsx"], folder);
         Directory.Delete(folder, recursive: true);
 
         Assert.Empty(after.Diagnostics.Where(d => d.IsError).Select(d => d.Message));
         Assert.Equal(Said(before), Said(after.Facts!));
+    }
+
+    private static byte[] Bytes(Template template)
+    {
+        using var stream = new MemoryStream();
+        TemplateFile.Write(template, stream);
+        return stream.ToArray();
     }
 
     private static IEnumerable<string> Said(FactBase facts) => facts.All.Select(r => $"{r.Kind} {r.Subject} {r.Owner} {r.Period}: "
@@ -119,7 +126,7 @@ public sealed class TemplateFileTests
     private static List<(string Title, string Kind, string Cells, string Formula)> Rules(string name, string kind)
     {
         var example = Example.Of(name);
-        using var document = SpreadsheetDocument.Open(new MemoryStream(TemplateFile.ToBytes(Request(example, [example.Kind(kind)]).ToTemplate())), isEditable: false);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Bytes(Request(example, [example.Kind(kind)]).ToTemplate())), isEditable: false);
         return Rules(document);
     }
 
