@@ -8,7 +8,8 @@ namespace PolicyEngine.Cli;
 
 /// <summary>That a policy was adopted, by `adopt` or a step of `load`.</summary>
 /// <param name="New">Null where just that was recorded already.</param>
-internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int From, Adoption? New)
+/// <param name="Replaced">The adoption from the same day that no longer holds, or null.</param>
+internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int From, Adoption? New, Adoption? Replaced = null)
 {
     /// <summary>The policy in a folder as it is now; or null after its errors were written.</summary>
     public static Found<PolicySnapshot> Take(Host host, string policy)
@@ -23,8 +24,11 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
         return new Found<PolicySnapshot>(null, ExitCodes.Findings);
     }
 
-    public static AdoptResult Record(Store store, PolicySnapshot policy, string authority, int from, Recorder recorder) =>
-        new(policy, authority, from, store.Adopt(policy, authority, from, recorder));
+    public static AdoptResult Record(Store store, PolicySnapshot policy, string authority, int from, Recorder recorder)
+    {
+        var before = store.Adoptions.On(authority, from) is { } held && held.From == from ? held : null;
+        return store.Adopt(policy, authority, from, recorder) is { } adoption ? new(policy, authority, from, adoption, before) : new(policy, authority, from, null);
+    }
 
     public string Sentence
     {
@@ -34,7 +38,8 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
                 return $"{Authority}: that is recorded already; nothing was changed.";
             var header = Policy.Policy.Header;
             var status = header.Status == Status.InForce ? "" : $" It is {ResultText.Of(header.Status)}: its results are labelled so and never take effect.";
-            return $"{Authority}: {header.Title} ({header.Id}) from {DateOnly.FromDayNumber(From):yyyy-MM-dd}, snapshot {New.Snapshot[..12]}.{status}";
+            var replaced = Replaced is null ? "" : $" It takes the place of {Replaced.Policy}, snapshot {Replaced.Snapshot[..12]}, adopted from the same day; `policy replay --all` says which decisions would come out otherwise.";
+            return $"{Authority}: {header.Title} ({header.Id}) from {DateOnly.FromDayNumber(From):yyyy-MM-dd}, snapshot {New.Snapshot[..12]}.{status}{replaced}";
         }
     }
 

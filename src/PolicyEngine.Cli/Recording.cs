@@ -12,6 +12,8 @@ internal static class Recording
     public static int Run(Host host, Store store, IReadOnlyList<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder, bool asJson)
     {
         var why = reason?.Trim();
+        if (knowledge.On > recorder.Today)
+            return Found<object>.Missing(host, "`--known-on` is a day to come: what will be known then cannot be decided on and recorded now.").Exit;
         if (why is { Length: 0 })
             return Found<object>.Missing(host, "`--reason` is why decisions are replaced; it cannot be empty.").Exit;
         var decided = Progress.Run(host, "Deciding", EvaluateCommand.Unit, selections.Sum(s => s.Requests.Length), progress =>
@@ -20,13 +22,13 @@ internal static class Recording
         var recorded = outcomes.Select(o => o.Recorded).OfType<RecordedDecision>().ToArray();
         var refused = outcomes.Where(o => o.IsRefused).ToArray();
         if (asJson)
-            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, recorded.Select(r => new ListedDecision(r, null, null)))));
+            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, recorded.Select(r => new ListedDecision(r, null)))));
         else
             WriteText(host, recorded, outcomes.Count(o => o.IsUnchanged));
         if (refused.Length == 0)
             return ExitCodes.Done;
-        host.Error.WriteLine($"{refused.Length} would come out otherwise than the decision that stands. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
-        Painting.WriteError(host, LogText.Runs([.. refused.Select(o => new ListedDecision(o.Standing!, null, null))], host.Width));
+        host.Error.WriteLine($"{refused.Length} would be otherwise than the decision that stands, or rest on another policy. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
+        Painting.WriteError(host, LogText.Runs([.. refused.Select(o => new ListedDecision(o.Standing!, null))], host.Width));
         return ExitCodes.Findings;
     }
 

@@ -10,9 +10,12 @@ namespace PolicyEngine.Storage;
 /// </summary>
 public sealed class Store : IDisposable
 {
+    /// <summary>Replaying a decision needs what was known then and now, under two policies.</summary>
+    private const int MostRead = 4;
+
     private readonly string shown;
     private readonly Dictionary<string, PolicySnapshot> snapshots = new(StringComparer.Ordinal);
-    private (string Authority, string Snapshot, Knowledge Knowledge, FactBase Facts)? lastRead;
+    private readonly List<(string Authority, string Snapshot, Knowledge Knowledge, FactBase Facts)> read = [];
 
     private Store(string shown, SqliteConnection connection)
     {
@@ -23,7 +26,7 @@ public sealed class Store : IDisposable
 
     public LogHead Head => Read(() => Log.Head);
 
-    public Adoptions Adoptions => Read(() => new Adoptions([.. Log.OfKind(LogEntry.Adoption).Select(Adoption.Read)], hash => Snapshot(hash).Policy));
+    public Adoptions Adoptions => Read(() => new Adoptions([.. Log.OfKind(LogEntry.Adoption).Select(e => e.As(Adoption.Read))], hash => Snapshot(hash).Policy));
 
     internal SqliteConnection Connection { get; }
 
@@ -65,10 +68,13 @@ public sealed class Store : IDisposable
     /// <summary>An authority's facts as known, typed by a policy.</summary>
     public FactBase Facts(string authority, string snapshot, Knowledge knowledge)
     {
-        if (lastRead is { } last && (last.Authority, last.Snapshot, last.Knowledge) == (authority, snapshot, knowledge))
-            return last.Facts;
+        var known = read.FindIndex(r => (r.Authority, r.Snapshot, r.Knowledge) == (authority, snapshot, knowledge));
+        if (known >= 0)
+            return read[known].Facts;
         var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(Snapshot(snapshot).Policy));
-        lastRead = (authority, snapshot, knowledge, facts);
+        if (read.Count == MostRead)
+            read.RemoveAt(0);
+        read.Add((authority, snapshot, knowledge, facts));
         return facts;
     }
 
@@ -77,10 +83,10 @@ public sealed class Store : IDisposable
     {
         if (File.Exists(path))
             throw new StoreException($"There is a file `{shownAs}` already. A backup never overwrites one.");
-        var unfinished = path + ".new";
+        StoreFile.RefuseLeftLog(path, shownAs);
+        var unfinished = StoreFile.Unfinished(path);
         try
         {
-            File.Delete(unfinished);
             using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
             {
                 copy.Open();
@@ -115,7 +121,7 @@ public sealed class Store : IDisposable
         if (isKept?.Invoke(result) == false)
             return result;
         transaction.Commit();
-        lastRead = null;
+        read.Clear();
         return result;
     });
 
@@ -131,12 +137,15 @@ public sealed class Store : IDisposable
         }
     }
 
+    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
+
     private PolicySnapshot Load(string hash)
     {
-        var found = Read(() => Connection.Query("SELECT body FROM snapshot WHERE hash = $1", r => r.GetString(0), Convert.FromHexString(hash)));
+        var found = Read(() => Connection.Query("SELECT body FROM snapshot WHERE lower(hex(hash)) = $1", r => r.GetString(0), hash));
         if (found is not [var body])
-            throw new StoreException($"`{shown}` has lost the policy snapshot {hash[..12]}. `policy verify` says more; restore the last backup.");
-        return PolicySnapshot.Read(body)
-            ?? throw new StoreException($"`{shown}` holds a policy snapshot {hash[..12]} that this program can no longer read. `policy verify` says whether it was altered.");
+            throw new StoreException($"`{shown}` has lost the policy snapshot {Short(hash)}. `policy verify` says more; restore the last backup.");
+        if (Convert.ToHexStringLower(PolicySnapshot.HashOf(body)) != hash)
+            throw new StoreException($"The policy snapshot {Short(hash)} in `{shown}` was altered. `policy verify` says more; restore the last backup.");
+        return PolicySnapshot.Read(body) ?? throw new StoreException($"`{shown}` holds a policy snapshot {Short(hash)} that this program can no longer read.");
     }
 }

@@ -82,13 +82,21 @@ internal sealed class ExplainCommand : Verb
         var found = DecisionIds.Find(host, new RecordedDecisions(store), asked[0]);
         if (found.Value is not { } listed)
             return found.Exit;
+        var exit = ExitCodes.Done;
         var decision = new Replaying(store).Then(listed.Decision, withAlternatives: true);
         if (asked.Skip(1).FirstOrDefault(id => decision.Find(id) is null) is { } unknown)
             return Found<object>.Missing(host, $"{listed.Decision.Name} has no result `{unknown}`.{Nearest.To(unknown, decision.Outcomes.Select(o => o.Definition.Id))}").Exit;
+        var altered = Replaying.Altered(listed.Decision, decision);
+        if (!altered.IsEmpty)
+        {
+            host.Error.WriteLine($"This is NOT what was recorded: {string.Join("; ", altered.Select(a => $"{a.Id} was {a.Before}, and made again it is {a.After}"))}. The cause is {altered[0].Because}; `policy verify` says more.");
+            exit = ExitCodes.Findings;
+        }
+
         if (!format.IsJson(parsed))
-            host.Out.WriteLine($"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}");
+            host.Out.WriteLine($"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
         Write(host, parsed, [decision], asked.RemoveAt(0));
-        return ExitCodes.Done;
+        return exit;
     }
 
     private void Write(Host host, ParseResult parsed, ImmutableArray<Decision> decisions, ImmutableArray<string> asked)

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
 
 /// <summary>`verify`: whether anything in the store was altered, removed, moved or cut off.</summary>
-internal sealed class VerifyCommand : Verb
+internal sealed partial class VerifyCommand : Verb
 {
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> expect = new("--expect") { Description = "a head noted earlier, which must still be part of the log", HelpName = "HEAD" };
@@ -23,6 +24,8 @@ internal sealed class VerifyCommand : Verb
 
     private int Run(ParseResult parsed, Host host)
     {
+        if (parsed.GetValue(expect) is { } head && !Head().IsMatch(head))
+            return Found<object>.Missing(host, "`--expect` takes a head in full, as `verify` prints it: a number, a colon and 64 characters.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
         var report = Progress.Run(host, "Verifying", "entries and rows", null, progress => new Verification(opened, progress.Step).Run(parsed.GetValue(expect)));
         if (format.IsJson(parsed))
@@ -36,11 +39,16 @@ internal sealed class VerifyCommand : Verb
     {
         foreach (var damage in report.Damages)
             host.Out.WriteLine($"{damage.About} {damage.Sentence}.");
-        var looked = $"{report.Entries} log entries, {report.Decisions} decisions, {report.FactRows} rows of facts and {report.Snapshots} policy snapshots";
+        var looked = $"{Counted(report.Entries, "log entry", "log entries")}, {Counted(report.Decisions, "decision", "decisions")}, {Counted(report.FactRows, "row", "rows")} of facts and {Counted(report.Snapshots, "policy snapshot", "policy snapshots")}";
         host.Out.WriteLine(report.IsClean ? $"Nothing was altered: {looked} are as they were recorded." : $"Looked at {looked}.");
         if (report is { IsClean: true, Head: { } head })
             host.Out.WriteLine($"Head: {head}{host.Out.NewLine}Noted elsewhere, it shows later, with --expect, that nothing up to here was rewritten or cut off.");
     }
+
+    private static string Counted(long count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    [GeneratedRegex(@"^[0-9]+:[0-9a-f]{64}\z")]
+    private static partial Regex Head();
 
     /// <summary>{ clean, head, entries, decisions, factRows, snapshots, damages: [{ about, sentence }] }, the head null if it cannot be read.</summary>
     private static void WriteJson(Utf8JsonWriter writer, VerificationReport report)

@@ -33,7 +33,7 @@ internal sealed class WithdrawCommand : Verb
         if (found.Value is not { } listed)
             return found.Exit;
         if (!listed.Stands || decisions.Withdraw(listed.Decision.Entry, why, StoreOptions.Recorder(host, parsed.GetValue(by))) is not { } entry)
-            return Found<object>.Missing(host, $"{listed.Decision.Name} no longer stands: log entry {listed.EndedBy} ended it ({listed.EndedHow}).").Exit;
+            return Found<object>.Missing(host, $"{listed.Decision.Name} no longer stands: log entry {listed.Ended?.Entry} ended it ({listed.Ended?.How}).").Exit;
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, [decisions.Find(listed.Decision.Entry)!])));
         else

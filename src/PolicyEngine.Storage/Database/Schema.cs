@@ -33,6 +33,7 @@ internal static class Schema
         CREATE TABLE withdrawal (entry INTEGER PRIMARY KEY REFERENCES entry, decision INTEGER NOT NULL UNIQUE REFERENCES decision) STRICT;
         """
         + AppendOnly("entry") + AppendOnly("snapshot"),
+        AppendOnly("fact_table") + AppendOnly("fact_column") + AppendOnly("decision") + AppendOnly("decision_input") + AppendOnly("withdrawal"),
     ];
 
     /// <summary>The database itself refuses to alter or remove what is recorded.</summary>

@@ -42,7 +42,7 @@ internal static class Sql
         {
             return read(reader);
         }
-        catch (Exception broken) when (broken is InvalidOperationException or InvalidCastException or FormatException or OverflowException)
+        catch (Exception broken) when (Unreadable.Is(broken))
         {
             throw new SqliteException($"a row cannot be read: {broken.Message}", SQLitePCL.raw.SQLITE_CORRUPT);
         }

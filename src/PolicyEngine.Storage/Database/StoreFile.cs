@@ -23,10 +23,10 @@ internal static class StoreFile
     /// <summary>Makes an empty store: complete under another name first, so that a half-made one is never found.</summary>
     public static void Create(string path, string shown)
     {
-        var unfinished = path + ".new";
+        RefuseLeftLog(path, shown);
+        var unfinished = Unfinished(path);
         try
         {
-            File.Delete(unfinished);
             using (var connection = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
             {
                 connection.Execute("PRAGMA journal_mode = WAL;");
@@ -48,6 +48,17 @@ internal static class StoreFile
             if (File.Exists(unfinished))
                 File.Delete(unfinished);
         }
+    }
+
+    /// <summary>Another name for a file that is not complete yet, which no other program uses and none is there under.</summary>
+    public static string Unfinished(string path) =>
+        Enumerable.Range(0, int.MaxValue).Select(i => $"{path}.{Environment.ProcessId}-{i}.new").First(p => !Path.Exists(p));
+
+    /// <summary>SQLite would take what another store left beside the name for the new one's.</summary>
+    public static void RefuseLeftLog(string path, string shown)
+    {
+        if (File.Exists(path + "-wal"))
+            throw new StoreException($"There is a `{shown}-wal`, left by another store of that name, so nothing was written. Move it away, with the store it belongs to.");
     }
 
     /// <param name="shown">The path as the user typed it, for messages.</param>
@@ -99,6 +110,8 @@ internal static class StoreFile
             return Connect(path, SqliteOpenMode.ReadWrite);
         if (forWriting)
             throw new StoreException($"`{shown}` may not be written to. Nothing was changed.");
+        if (File.Exists(path + "-wal") && new FileInfo(path + "-wal").Length > 0)
+            throw new StoreException($"`{shown}` may only be read, and its last entries are still in `{shown}-wal`, which cannot be taken in without writing. Nothing was read, so that none is missed; open it once with the right to write, or copy both files to a folder where you may.");
         return Connect($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
     }
 
@@ -178,6 +191,8 @@ internal static class StoreFile
         if (application != Schema.ApplicationId)
             throw new StoreException($"`{shown}` is not a store of PolicyEngine: it is a database of another program.");
         var version = Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
+        if (version < 1)
+            throw new StoreException($"`{shown}` does not say which form it has, so it was altered or damaged. Nothing was changed. Restore the last backup.");
         return version <= current
             ? version
             : throw new StoreException($"`{shown}` was made by a newer version of this program (its form is {version}, this program knows {current}). Nothing was changed.");

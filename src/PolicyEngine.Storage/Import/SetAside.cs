@@ -12,7 +12,7 @@ internal sealed class SetAside(string folder) : IDisposable
 {
     private const string Reasons = "Set aside because";
 
-    private readonly string unfinished = folder + ".new";
+    private readonly string unfinished = StoreFile.Unfinished(folder);
     private CsvWriter? writer;
     private FileStream? stream;
     private RecordTable? current;
@@ -53,8 +53,6 @@ internal sealed class SetAside(string folder) : IDisposable
     private void Begin(RecordTable table, KindColumns columns, string kind)
     {
         Close();
-        if (Count == 0 && Directory.Exists(unfinished))
-            Directory.Delete(unfinished, recursive: true);
         Directory.CreateDirectory(unfinished);
         var path = Enumerable.Range(1, int.MaxValue).Select(i => Path.Join(unfinished, i == 1 ? $"{kind}.csv" : $"{kind}-{i}.csv")).First(p => !File.Exists(p));
         current = table;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 
@@ -20,11 +21,24 @@ public sealed record RecordOutcome(Decided Decided, RecordedDecision? Recorded, 
 }
 
 /// <summary>How a recorded decision stands today.</summary>
-/// <param name="EndedBy">The entry that withdrew or replaced it, or null while it stands.</param>
-/// <param name="EndedHow">`withdrawal`, `correction`, `supersession`.</param>
-public sealed record ListedDecision(RecordedDecision Decision, long? EndedBy, string? EndedHow)
+/// <param name="Ended">What withdrew or replaced it, or null while it stands.</param>
+public sealed record ListedDecision(RecordedDecision Decision, Ending? Ended)
 {
-    public bool Stands => EndedBy is null;
+    public bool Stands => Ended is null;
+}
+
+/// <summary>What ended a decision.</summary>
+/// <param name="Entry">Its number in the log.</param>
+/// <param name="How">`withdrawal`, `correction`, `supersession`.</param>
+public sealed record Ending(long Entry, string How, string Because, string By, string At)
+{
+    internal static Ending Read(LogEntry entry)
+    {
+        var body = JsonNode.Parse(entry.Body)!;
+        return entry.Kind == LogEntry.Withdrawal
+            ? new Ending(entry.Seq, LogEntry.Withdrawal, body.Text("reason"), body.Text("by"), body.Text("at"))
+            : new Ending(entry.Seq, body["replaces"]!.Text("how"), body["replaces"]!.Text("reason"), body.Text("by"), body.Text("at"));
+    }
 }
 
 /// <summary>Which decisions are asked for; null asks for any.</summary>

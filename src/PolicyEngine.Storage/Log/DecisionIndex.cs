@@ -22,9 +22,9 @@ internal static class DecisionIndex
     /// <summary>What <see cref="Add"/> writes, as one line for each row, for comparing.</summary>
     public static IEnumerable<string> Lines(RecordedDecision decision)
     {
-        yield return string.Join('|', decision.Authority, decision.Policy, decision.Snapshot, decision.Level, decision.Subject, decision.Period?.Kind, decision.Period?.Name, decision.Replaces?.Entry, decision.Replaces?.How);
+        yield return Line(decision.Authority, decision.Policy, decision.Snapshot, decision.Level, decision.Subject, decision.Period?.Kind, decision.Period?.Name, decision.Replaces?.Entry, decision.Replaces?.How);
         foreach (var input in decision.Inputs)
-            yield return string.Join('|', decision.Authority, input.Kind, input.Subject, input.Period, input.Item, input.Revision);
+            yield return Line(decision.Authority, input.Kind, input.Subject, input.Period, input.Item, input.Revision);
     }
 
     public static IEnumerable<string> Lines(SqliteConnection connection, long entry) =>
@@ -34,5 +34,7 @@ internal static class DecisionIndex
         .. connection.Query("SELECT authority, kind, subject, period, item, revision FROM decision_input WHERE entry = $1 ORDER BY rowid", Line, entry),
     ];
 
-    private static string Line(SqliteDataReader row) => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "" : row.GetValue(i)));
+    private static string Line(SqliteDataReader row) => Line([.. Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetValue(i))]);
+
+    private static string Line(params object?[] values) => string.Join('|', values.Select(v => v is null ? "NULL" : $"'{v}'"));
 }

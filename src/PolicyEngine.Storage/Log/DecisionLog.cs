@@ -12,7 +12,10 @@ internal sealed class DecisionLog(SqliteConnection connection)
     /// <summary>Adds an entry. To be called within a transaction, together with what the entry tells of.</summary>
     public LogEntry Append(string kind, string body)
     {
-        var entry = LogEntry.After(Head, kind, body);
+        var head = Head;
+        if (head.Entries > 0 && Find(head.Entries)?.Hash.AsSpan().SequenceEqual(head.Hash) != true || Find(head.Entries + 1) is not null)
+            throw new StoreException("The end of the store's log is not where it was noted, so nothing was added. `policy verify` says more; restore the last backup.");
+        var entry = LogEntry.After(head, kind, body);
         connection.Execute("INSERT INTO entry VALUES ($1, $2, $3, $4, $5)", entry.Seq, kind, body, entry.Previous, entry.Hash);
         connection.Execute("UPDATE head SET entries = $1, hash = $2", entry.Seq, entry.Hash);
         return entry;

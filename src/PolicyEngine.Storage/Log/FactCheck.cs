@@ -16,11 +16,13 @@ internal sealed class FactCheck(SqliteConnection connection, FactTable table, Ac
     public long Rows { get; private set; }
 
     /// <summary>The rows of one part of an import, in order, each against its hash and the last against the log.</summary>
-    public void Part(long entry, int knownOn, ImportedPart part)
+    public void Part(long entry, ImportEntry import, ImportedPart part)
     {
         var range = part.Range!;
         covered.Add((range.First, range.Last));
         CheckColumns(entry, part);
+        if ((table.Authority, table.Kind) != (import.Authority, part.Kind))
+            Fault("", $"is filed under `{table.Kind}` of `{table.Authority}`; log entry {entry} imported `{part.Kind}` of `{import.Authority}` into it");
         Array.Clear(chain);
         var due = range.First;
         var isSound = true;
@@ -34,17 +36,17 @@ internal sealed class FactCheck(SqliteConnection connection, FactTable table, Ac
             looked?.Invoke();
             var id = rows.Number(0);
             if (id != due)
-                isSound = Fault($"id {due}", $"and up to {id - 1} are missing");
+                isSound = Fault(id == due + 1 ? $"id {due}" : $"ids {due} to {id - 1}", id == due + 1 ? "is missing" : "are missing");
             due = id;
             var stored = rows.Bytes(11).ToArray();
             Hash(rows);
-            if (!digest.Chain.AsSpan().SequenceEqual(stored) || rows.Number(7) != entry || rows.Number(8) != knownOn)
+            if (!digest.Chain.AsSpan().SequenceEqual(stored) || rows.Number(7) != entry || rows.Number(8) != import.KnownOn)
                 isSound = Fault($"id {id}", $"({rows.Text(1)} {rows.Text(3)}) was altered: its content does not fit its hash");
-            stored.CopyTo(chain.AsSpan());
+            stored.AsSpan(0, Math.Min(stored.Length, chain.Length)).CopyTo(chain);
         }
 
         if (due <= range.Last)
-            Fault($"id {due}", $"to {range.Last} are missing");
+            Fault(due == range.Last ? $"id {due}" : $"ids {due} to {range.Last}", due == range.Last ? "is missing" : "are missing");
         else if (isSound && Convert.ToHexStringLower(chain) != range.Digest)
             Fault($"ids {range.First} to {range.Last}", $"are not those that log entry {entry} imported");
     }
@@ -53,7 +55,7 @@ internal sealed class FactCheck(SqliteConnection connection, FactTable table, Ac
     {
         var total = Convert.ToInt64(connection.Scalar($"SELECT count(*) FROM {Sql.Name(table.Name)}"), System.Globalization.CultureInfo.InvariantCulture);
         if (total > Rows)
-            Fault("", $"has {total - Rows} rows that no import in the log wrote");
+            Fault("", $"has {total - Rows} row{(total - Rows == 1 ? "" : "s")} that no import in the log wrote");
     }
 
     private void Hash(Statement row)
@@ -69,6 +71,8 @@ internal sealed class FactCheck(SqliteConnection connection, FactTable table, Ac
     /// <summary>Columns are only ever added, so those that an import knew are still the first.</summary>
     private void CheckColumns(long entry, ImportedPart part)
     {
+        if (!table.IsSound)
+            Fault("", "has columns out of order or with impossible places: what says how they are read was altered");
         var now = ImportedPart.Described(table);
         if (!now.Take(part.TableColumns.Length).SequenceEqual(part.TableColumns, StringComparer.Ordinal))
             Fault("", $"does not have the columns that log entry {entry} imported into: their names, types or scales were altered");

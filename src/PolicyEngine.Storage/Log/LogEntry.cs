@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,6 +16,22 @@ internal sealed record LogEntry(long Seq, string Kind, string Body, byte[] Previ
     public const string Import = "import";
     public const string Decision = "decision";
     public const string Withdrawal = "withdrawal";
+
+    public static ImmutableArray<string> Kinds { get; } = [Adoption, Import, Decision, Withdrawal];
+
+    /// <summary>What the entry says, as its kind reads it.</summary>
+    /// <exception cref="StoreException">It cannot be read, so it was altered.</exception>
+    public T As<T>(Func<LogEntry, T> read)
+    {
+        try
+        {
+            return read(this);
+        }
+        catch (Exception broken) when (Unreadable.Is(broken))
+        {
+            throw new StoreException($"Log entry {Seq} ({Kind}) cannot be read, so it was altered or damaged. `policy verify` says more; restore the last backup.", broken);
+        }
+    }
 
     public static LogEntry After(LogHead head, string kind, string body) =>
         new(head.Entries + 1, kind, body, head.Hash, HashOf(head.Entries + 1, kind, body, head.Hash));

@@ -108,6 +108,20 @@ public sealed record RecordedResult(string Id, string Role, string Result, strin
             definition.Id, KernelJson.Name(definition.Role), ResultText.Of(definition, output), Whole(definition, output), row, KernelJson.Name(definition.Status)));
     }
 
+    /// <summary>Whether both came to the same exactly, and what is open is open for the same reasons; where a rule stands in its file does not matter.</summary>
+    public static bool IsSame(RecordedResult? a, RecordedResult? b) => a?.Outcome == b?.Outcome;
+
+    private string Outcome
+    {
+        get
+        {
+            var full = JsonNode.Parse(Full)!.AsObject();
+            var reasons = full["reasons"]!.AsArray().Select(r => r!["settledBy"] is { } fact ? $"{r["kind"]} {fact.ToJsonString()}" : $"{r["kind"]} {r["text"]}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            full.Remove("reasons");
+            return $"{Result} {full.ToJsonString()} {string.Join(' ', reasons)}";
+        }
+    }
+
     private static string Whole(Definition definition, Possible result)
     {
         var written = JsonText.Compact(writer =>

@@ -8,13 +8,14 @@ namespace PolicyEngine.Storage;
 public sealed class RecordedDecisions(Store store)
 {
     private const string Columns = """
-        SELECT e.seq, e.kind, e.body, e.previous, e.hash, coalesce(w.entry, r.entry), CASE WHEN w.entry IS NOT NULL THEN 'withdrawal' ELSE r.how END
+        SELECT e.seq, e.kind, e.body, e.previous, e.hash, x.seq, x.kind, x.body, x.previous, x.hash
         FROM decision d JOIN entry e ON e.seq = d.entry LEFT JOIN withdrawal w ON w.decision = d.entry LEFT JOIN decision r ON r.replaces = d.entry
+          LEFT JOIN entry x ON x.seq = coalesce(w.entry, r.entry)
         """;
 
     /// <summary>
-    /// Records decisions, in one transaction. Where one with the same results stands, nothing is added; where one with other results stands, it is left
-    /// standing, or replaced if a reason is given, as a correction (the rules being the same, other facts were the cause) or a supersession.
+    /// Records decisions, in one transaction. Where one with the same results stands, nothing is added, unless it rests on earlier revisions and a reason is
+    /// given; where one with other results stands, it is left standing, or replaced if a reason is given, as a correction (the rules being the same) or a supersession.
     /// </summary>
     public ImmutableArray<RecordOutcome> Record(ImmutableArray<Decided> decided, Knowledge knowledge, string? reason, Recorder recorder) => store.Write(() =>
         decided.Select(d => Record(d, knowledge, reason, recorder)).ToImmutableArray());
@@ -56,9 +57,8 @@ public sealed class RecordedDecisions(Store store)
     private List<ListedDecision> List(string sql, params object?[] values) => store.Read(() => store.Connection.Query(
         sql,
         r => new ListedDecision(
-            RecordedDecision.Read(new LogEntry(r.GetInt64(0), r.GetString(1), r.GetString(2), r.Blob(3), r.Blob(4))),
-            r.IsDBNull(5) ? null : r.GetInt64(5),
-            r.Text(6)),
+            new LogEntry(r.GetInt64(0), r.GetString(1), r.GetString(2), r.Blob(3), r.Blob(4)).As(RecordedDecision.Read),
+            r.IsDBNull(5) ? null : new LogEntry(r.GetInt64(5), r.GetString(6), r.GetString(7), r.Blob(8), r.Blob(9)).As(Ending.Read)),
         values));
 
     private RecordOutcome Record(Decided decided, Knowledge knowledge, string? reason, Recorder recorder)
@@ -67,7 +67,7 @@ public sealed class RecordedDecisions(Store store)
         var replaces = standing is null ? null : new Replacement(
             standing.Entry, standing.Snapshot == decided.Snapshot ? Replacement.Correction : Replacement.Supersession, reason ?? "");
         var made = Of(decided, knowledge, recorder, replaces);
-        if (standing is not null && SameResults(standing, made))
+        if (standing is not null && SameResults(standing, made) && (reason is null || standing.Inputs.SequenceEqual(made.Inputs)))
             return new RecordOutcome(decided, null, standing);
         if (standing is not null && reason is null)
             return new RecordOutcome(decided, null, standing) { IsRefused = true };
@@ -78,7 +78,7 @@ public sealed class RecordedDecisions(Store store)
     }
 
     private static bool SameResults(RecordedDecision a, RecordedDecision b) =>
-        a.Snapshot == b.Snapshot && a.Results.Select(r => (r.Id, r.Result)).SequenceEqual(b.Results.Select(r => (r.Id, r.Result)));
+        a.Snapshot == b.Snapshot && a.Results.Length == b.Results.Length && a.Results.Zip(b.Results).All(r => r.First.Id == r.Second.Id && RecordedResult.IsSame(r.First, r.Second));
 
     private RecordedDecision? Standing(Decided decided) => List(
         $"""

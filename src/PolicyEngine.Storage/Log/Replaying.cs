@@ -6,7 +6,7 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Storage;
 
 /// <summary>A result that came out otherwise.</summary>
-/// <param name="Because">`facts`, `policy`, `facts or policy, either alone`, `facts and policy together`, `engine`.</param>
+/// <param name="Because">`facts`, `policy`, `facts or policy, either alone`, `facts and policy together`; of what is no longer as recorded, `engine` or `alteration`.</param>
 public sealed record ReplayDifference(string Id, string Before, string After, string Because);
 
 /// <summary>A recorded decision made again, once as known then and once as known now.</summary>
@@ -76,34 +76,43 @@ public sealed class Replaying(Store store)
         return level < 0 ? null : level;
     }
 
-    /// <summary>With the same policy and facts, only the engine can give something else; unless the facts are not those of then.</summary>
-    private static ImmutableArray<ReplayDifference> Altered(RecordedDecision recorded, Decision then)
+    /// <summary>
+    /// What is no longer as it was recorded. With the same policy and facts only another version of the engine can give something else; with the same
+    /// version something was altered.
+    /// </summary>
+    public static ImmutableArray<ReplayDifference> Altered(RecordedDecision recorded, Decision then)
     {
-        var because = recorded.Inputs.SequenceEqual(then.Inputs) ? "engine" : "facts";
-        var results = then.Outcomes.Where(o => MainResults.IsMain(o.Definition)).SelectMany(RecordedResult.Of).ToDictionary(r => r.Id, StringComparer.Ordinal);
-        var differing = recorded.Results.Where(r => results.GetValueOrDefault(r.Id) != r)
-            .Select(r => new ReplayDifference(r.Id, r.Result, results.GetValueOrDefault(r.Id)?.Result ?? Nothing, because));
-        var added = results.Values.Where(r => recorded.Results.All(known => known.Id != r.Id)).Select(r => new ReplayDifference(r.Id, Nothing, r.Result, because));
-        return [.. differing, .. added];
+        var because = recorded.Kernel == Decision.KernelVersion ? "an alteration" : "the engine";
+        var results = Results(then);
+        var differing = recorded.Results.Where(r => results.GetValueOrDefault(r.Id) != r).Select(r => Difference(r.Id, r, results.GetValueOrDefault(r.Id), because));
+        var added = results.Values.Where(r => recorded.Results.All(known => known.Id != r.Id)).Select(r => Difference(r.Id, null, r, because));
+        var inputs = recorded.Inputs.SequenceEqual(then.Inputs) ? [] : new[] { new ReplayDifference("the records it looked for", $"{recorded.Inputs.Length} as recorded", $"{then.Inputs.Length} otherwise", because) };
+        return [.. differing, .. added, .. inputs];
     }
 
-    private static Dictionary<string, string> Results(Decision decision) => decision.Outcomes
-        .Where(o => MainResults.IsMain(o.Definition)).SelectMany(RecordedResult.Of).ToDictionary(r => r.Id, r => r.Result, StringComparer.Ordinal);
+    private static Dictionary<string, RecordedResult> Results(Decision decision) => decision.Outcomes
+        .Where(o => MainResults.IsMain(o.Definition)).SelectMany(RecordedResult.Of).ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     private static ReplayDifference? Difference(
-        string id, Dictionary<string, string> then, Dictionary<string, string> now, Dictionary<string, string> withFacts, Dictionary<string, string> withPolicy)
+        string id, Dictionary<string, RecordedResult> then, Dictionary<string, RecordedResult> now, Dictionary<string, RecordedResult> withFacts, Dictionary<string, RecordedResult> withPolicy)
     {
-        var (before, after) = (then.GetValueOrDefault(id, Nothing), now.GetValueOrDefault(id, Nothing));
-        if (before == after)
+        var after = now.GetValueOrDefault(id);
+        if (RecordedResult.IsSame(then.GetValueOrDefault(id), after))
             return null;
-        var because = (withFacts.GetValueOrDefault(id, Nothing) == after, withPolicy.GetValueOrDefault(id, Nothing) == after) switch
+        var because = (RecordedResult.IsSame(withFacts.GetValueOrDefault(id), after), RecordedResult.IsSame(withPolicy.GetValueOrDefault(id), after)) switch
         {
             (true, false) => "facts",
             (false, true) => "policy",
             (true, true) => "facts or policy, either alone",
             _ => "facts and policy together",
         };
-        return new ReplayDifference(id, before, after, because);
+        return Difference(id, then.GetValueOrDefault(id), after, because);
+    }
+
+    private static ReplayDifference Difference(string id, RecordedResult? before, RecordedResult? after, string because)
+    {
+        var (one, other) = (before?.Result ?? Nothing, after?.Result ?? Nothing);
+        return new ReplayDifference(id, one, one == other ? $"{other}, but not exactly or not for the same reasons" : other, because);
     }
 
     private static ImmutableArray<ChangedInput> ChangedInputs(Decision then, Decision now)

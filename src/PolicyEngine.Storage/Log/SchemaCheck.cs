@@ -38,5 +38,6 @@ internal static class SchemaCheck
 
     private static Dictionary<string, string> Objects(SqliteConnection connection) => connection
         .Query("SELECT name, type || ' on ' || tbl_name || ': ' || coalesce(sql, '') FROM sqlite_master", r => (Name: r.GetString(0), Sql: r.GetString(1)))
-        .ToDictionary(o => o.Name, o => o.Sql, StringComparer.Ordinal);
+        .GroupBy(o => o.Name, o => o.Sql, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => string.Join(" and ", g), StringComparer.Ordinal);
 }

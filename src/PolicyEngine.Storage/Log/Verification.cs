@@ -46,17 +46,13 @@ public sealed class Verification(Store store, Action? looked = null)
             {
                 check();
             }
-            catch (SqliteException trouble)
+            catch (Exception trouble) when (trouble is SqliteException or StoreException || Unreadable.Is(trouble))
             {
-                damages.Add(new Damage(about, $"cannot be read: {trouble.Message}"));
-            }
-            catch (StoreException trouble)
-            {
-                damages.Add(new Damage(about, trouble.Message));
+                damages.Add(new Damage(about, $"cannot be read further: {trouble.Message.TrimEnd('.')}"));
             }
         }
 
-        return new VerificationReport(head, entries, decisions, facts, snapshots, [.. damages]);
+        return new VerificationReport(head, entries, decisions, facts, snapshots, [.. damages.Distinct()]);
     }
 
     private void CheckFile() => damages.AddRange(StoreFile.Integrity(store.Connection).Select(found => new Damage("the file", $"SQLite's own check says: {found}")));
@@ -68,10 +64,14 @@ public sealed class Verification(Store store, Action? looked = null)
         var hasExpected = expected is null || expected == new LogHead(0, previous).ToString();
         foreach (var entry in store.Log.All())
         {
-            if (entry.Seq != due)
+            if (entry.Seq < due)
+                damages.Add(new Damage($"log entry {entry.Seq}", "was added before the first"));
+            else if (entry.Seq > due)
                 damages.Add(new Damage($"log entry {due}", entry.Seq == due + 1 ? "is missing" : $"to {entry.Seq - 1} are missing"));
             else if (!entry.Previous.AsSpan().SequenceEqual(previous))
                 damages.Add(new Damage(Name(entry), "does not follow the entry before it: one of the two was altered or moved"));
+            if (!LogEntry.Kinds.Contains(entry.Kind))
+                damages.Add(new Damage($"log entry {entry.Seq}", $"is of a kind `{entry.Kind}` that this program does not write"));
             if (!entry.Hash.AsSpan().SequenceEqual(LogEntry.HashOf(entry.Seq, entry.Kind, entry.Body, entry.Previous)))
                 damages.Add(new Damage(Name(entry), "was altered: its content does not fit its hash"));
             previous = entry.Hash;
@@ -91,6 +91,8 @@ public sealed class Verification(Store store, Action? looked = null)
         return head;
     }
 
+    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
+
     private static string Name(LogEntry entry) => entry.Kind == LogEntry.Decision ? RecordedDecision.NameOf(entry.Seq) : $"log entry {entry.Seq} ({entry.Kind})";
 
     private void CheckSnapshots()
@@ -101,16 +103,16 @@ public sealed class Verification(Store store, Action? looked = null)
             snapshots++;
             held.Add(hash);
             if (Convert.ToHexStringLower(PolicySnapshot.HashOf(body)) != hash)
-                damages.Add(new Damage($"policy snapshot {hash[..12]} of `{policy}`", "was altered: its content does not fit its hash"));
+                damages.Add(new Damage($"policy snapshot {Short(hash)} of `{policy}`", "was altered: its content does not fit its hash"));
             else if (PolicySnapshot.Read(body)?.PolicyId != policy)
-                damages.Add(new Damage($"policy snapshot {hash[..12]}", $"is not of the policy `{policy}` that it is filed under"));
+                damages.Add(new Damage($"policy snapshot {Short(hash)}", $"is not of the policy `{policy}` that it is filed under"));
         }
 
         foreach (var adoption in Readable(LogEntry.Adoption, Adoption.Read).Where(a => !held.Contains(a.Snapshot)))
-            damages.Add(new Damage($"policy snapshot {adoption.Snapshot[..12]} of `{adoption.Policy}`", $"is missing: log entry {adoption.Entry} adopted it"));
+            damages.Add(new Damage($"policy snapshot {Short(adoption.Snapshot)} of `{adoption.Policy}`", $"is missing: log entry {adoption.Entry} adopted it"));
         var adopted = Readable(LogEntry.Adoption, Adoption.Read).Select(a => a.Snapshot).ToHashSet(StringComparer.Ordinal);
         foreach (var hash in held.Except(adopted, StringComparer.Ordinal))
-            damages.Add(new Damage($"policy snapshot {hash[..12]}", "no entry of the log adopted it"));
+            damages.Add(new Damage($"policy snapshot {Short(hash)}", "no entry of the log adopted it"));
     }
 
     private void CheckFacts()
@@ -122,7 +124,7 @@ public sealed class Verification(Store store, Action? looked = null)
             foreach (var (seq, import) in imports)
             {
                 foreach (var part in import.Parts.Where(p => p.Range?.Table == table.Name))
-                    check.Part(seq, import.KnownOn, part);
+                    check.Part(seq, import, part);
             }
 
             check.Finish();
@@ -165,7 +167,7 @@ public sealed class Verification(Store store, Action? looked = null)
             {
                 found.Add(read(entry));
             }
-            catch (Exception broken) when (broken is JsonException or InvalidOperationException or NullReferenceException or FormatException or KeyNotFoundException or ArgumentException)
+            catch (Exception broken) when (Unreadable.Is(broken))
             {
                 damages.Add(new Damage(Name(entry), "cannot be read"));
             }

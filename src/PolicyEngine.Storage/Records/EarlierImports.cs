@@ -11,7 +11,7 @@ public sealed record ImportedBefore(string File, long Entry);
 internal sealed class EarlierImports(Store store, string authority, string snapshot, CheckedPolicy policy)
 {
     private readonly ILookup<string, (long Seq, ImportEntry Entry, string File)> byDigest = store.Log.OfKind(LogEntry.Import)
-        .Select(e => (e.Seq, Entry: ImportEntry.Read(e))).Where(e => e.Entry.Authority == authority)
+        .Select(e => (e.Seq, Entry: e.As(ImportEntry.Read))).Where(e => e.Entry.Authority == authority)
         .SelectMany(e => e.Entry.Files.Select(f => (f.Digest, e.Seq, e.Entry, f.File)))
         .ToLookup(f => f.Digest, f => (f.Seq, f.Entry, f.File), StringComparer.Ordinal);
 

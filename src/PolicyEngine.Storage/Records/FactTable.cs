@@ -9,12 +9,17 @@ namespace PolicyEngine.Storage;
 /// <param name="Columns">Those of declared fields, after the <see cref="Fixed"/> ones, in the order they came.</param>
 internal sealed record FactTable(string Name, string Authority, string Kind, ImmutableArray<FactColumn> Columns)
 {
+    private const int MostPlaces = 18;
+
     /// <summary>
     /// What every table has. `entry` is the log's entry of the import, `known_on` the day (a day number) from which the record was known,
     /// `row` the row in the file, `supplied` the cells as they were supplied.
     /// </summary>
     public static ImmutableArray<string> Fixed { get; } =
         ["id", "subject", "owner", "period", "item", "revision", "withdrawn", "entry", "known_on", "row", "supplied", "hash"];
+
+    /// <summary>Columns stand in order, and numbers have places that fit them.</summary>
+    public bool IsSound => Columns.Index().All(c => c.Item.Ordinal == c.Index && c.Item.Scale is >= 0 and <= MostPlaces);
 
     public static string NameOf(string authority, string kind) => $"{authority}/{kind}";
 

@@ -7,8 +7,19 @@ namespace PolicyEngine.Storage;
 /// <summary>Which tables of facts there are and what their columns hold; tables and columns are made as policies ask for them.</summary>
 internal sealed class FactTables(SqliteConnection connection)
 {
-    public FactTable? Find(string authority, string kind) => All().FirstOrDefault(t => t.Authority == authority && t.Kind == kind);
+    public FactTable? Find(string authority, string kind) => Of(authority).FirstOrDefault(t => t.Kind == kind);
 
+    /// <summary>An authority's tables.</summary>
+    /// <exception cref="StoreException">What says how one of them is read was altered.</exception>
+    public ImmutableArray<FactTable> Of(string authority)
+    {
+        var found = All().Where(t => t.Authority == authority).ToImmutableArray();
+        return found.FirstOrDefault(t => !t.IsSound) is { } altered
+            ? throw new StoreException($"What says how the facts `{altered.Name}` are read was altered or damaged. `policy verify` says more; restore the last backup.")
+            : found;
+    }
+
+    /// <summary>Every table as it is described, soundly or not.</summary>
     public ImmutableArray<FactTable> All()
     {
         var columns = connection.Query(

@@ -12,17 +12,17 @@ public readonly record struct Knowledge(int On, long UpTo)
     public static Knowledge All => new(int.MaxValue, long.MaxValue);
 }
 
-/// <summary>An authority's facts out of its tables, typed by a policy: of each record the latest revision that counts.</summary>
+/// <summary>An authority's facts out of its tables, typed by a policy: of each record the revision known last, of those known from one day the one recorded last.</summary>
 internal sealed class FactsKnown(SqliteConnection connection, string authority, Knowledge knowledge)
 {
     private readonly Dictionary<(string Table, long Entry), ImmutableArray<ImportedPart>> sources = [];
 
     public FactBase Read(CheckedPolicy policy)
     {
-        var tables = new FactTables(connection).All().Where(t => t.Authority == authority).ToArray();
+        var tables = new FactTables(connection).Of(authority).ToArray();
         foreach (var import in new DecisionLog(connection).OfKind(LogEntry.Import))
         {
-            foreach (var parts in ImportEntry.Read(import).Parts.Where(p => p.Range is not null).GroupBy(p => p.Range!.Table))
+            foreach (var parts in import.As(ImportEntry.Read).Parts.Where(p => p.Range is not null).GroupBy(p => p.Range!.Table))
                 sources[(parts.Key, import.Seq)] = [.. parts];
         }
 
@@ -35,13 +35,25 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         var latest = new Dictionary<(string Subject, string Period, string Item), FactRecord?>();
         using var rows = new Statement(connection, $"""
             SELECT id, subject, owner, period, item, revision, withdrawn, entry, row{string.Concat(shape.Parts.Select(p => $", {Sql.Name(p.Column.Name)}"))}
-            FROM {Sql.Name(shape.Table.Name)} WHERE entry <= ?1 AND known_on <= ?2 ORDER BY id
+            FROM {Sql.Name(shape.Table.Name)} WHERE entry <= ?1 AND known_on <= ?2 ORDER BY known_on, id
             """);
         rows.Bind(1, knowledge.UpTo);
         rows.Bind(2, knowledge.On);
         while (rows.Next())
-            latest[(rows.Text(1)!, rows.Text(3)!, rows.Text(4)!)] = rows.Number(6) != 0 ? null : Record(shape, rows);
+            latest[(rows.Text(1)!, rows.Text(3)!, rows.Text(4)!)] = rows.Number(6) != 0 ? null : Sound(shape, rows);
         return latest.Values.OfType<FactRecord>();
+    }
+
+    private FactRecord Sound(RowShape shape, Statement row)
+    {
+        try
+        {
+            return Record(shape, row);
+        }
+        catch (Exception broken) when (Unreadable.Is(broken))
+        {
+            throw new StoreException($"The row {row.Number(0)} of the facts `{shape.Table.Name}` cannot be read, so it was altered or damaged. `policy verify` says more; restore the last backup.", broken);
+        }
     }
 
     private FactRecord Record(RowShape shape, Statement row)

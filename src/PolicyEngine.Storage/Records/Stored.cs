@@ -87,8 +87,10 @@ internal readonly record struct Stored(long Number, object? Content)
 
     private static Extent? FromText(string text, PolicyType type)
     {
-        if (type is not ChoiceType choice)
+        if (type is TextType)
             return Extent.Of(text);
+        if (type is not ChoiceType choice)
+            throw new FormatException($"A text where {type.Name} is due.");
         var option = choice.Options.IndexOf(text);
         return option < 0 ? null : Extent.OfOption(option);
     }

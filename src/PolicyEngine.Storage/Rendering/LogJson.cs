@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace PolicyEngine.Storage;
 
 /// <summary>
-/// Recorded decisions for programs: [{ id, stands, endedBy, endedHow, cameTo, entry }], the entry being the body of the log,
+/// Recorded decisions for programs: [{ id, stands, endedBy, endedHow, endedBecause, endedByWhom, endedAt, cameTo, entry }], the entry being the body of the log,
 /// { at, by, authority, policy, snapshot, level, subject, periodKind, period, asOf, knownOn, upTo, kernel, inputs, results, replaces }.
 /// </summary>
 public static class LogJson
@@ -17,11 +17,14 @@ public static class LogJson
             writer.WriteStartObject();
             writer.WriteString("id", listed.Decision.Name);
             writer.WriteBoolean("stands", listed.Stands);
-            if (listed.EndedBy is { } ended)
-                writer.WriteNumber("endedBy", ended);
+            if (listed.Ended is { } ended)
+                writer.WriteNumber("endedBy", ended.Entry);
             else
                 writer.WriteNull("endedBy");
-            writer.WriteString("endedHow", listed.EndedHow);
+            writer.WriteString("endedHow", listed.Ended?.How);
+            writer.WriteString("endedBecause", listed.Ended?.Because);
+            writer.WriteString("endedByWhom", listed.Ended?.By);
+            writer.WriteString("endedAt", listed.Ended?.At);
             writer.WriteString("cameTo", LogText.CameTo(listed.Decision));
             writer.WritePropertyName("entry");
             JsonNode.Parse(listed.Decision.ToBody())!.WriteTo(writer);

@@ -38,9 +38,17 @@ public static class LogText
     public static string State(ListedDecision listed) => listed switch
     {
         { Stands: true, Decision.Replaces: { } replaces } => $"stands ({replaces.How} of {RecordedDecision.NameOf(replaces.Entry)})",
-        { Stands: true } => "stands",
-        { EndedHow: "withdrawal" } => $"withdrawn (log entry {listed.EndedBy})",
-        _ => $"replaced by {RecordedDecision.NameOf(listed.EndedBy!.Value)} ({listed.EndedHow})",
+        { Ended: null } => "stands",
+        { Ended: { How: LogEntry.Withdrawal, Entry: var entry } } => $"withdrawn (log entry {entry})",
+        { Ended: { } ended } => $"replaced by {RecordedDecision.NameOf(ended.Entry)} ({ended.How})",
+    };
+
+    /// <summary>Who ended it, when and why; for one that took the place of another, why. Null for one that simply stands.</summary>
+    public static string? Why(ListedDecision listed) => listed switch
+    {
+        { Ended: { } ended } => $"{ended.At} by {ended.By}: {ended.Because}",
+        { Decision.Replaces: { } replaces } => $"took the place of {RecordedDecision.NameOf(replaces.Entry)}: {replaces.Reason}",
+        _ => null,
     };
 
     private static ImmutableArray<string> Row(ListedDecision listed)

@@ -79,8 +79,70 @@ public sealed class StoreFileTests
     {
         using var sample = SampleStore.Filled();
         using (var connection = StoreFile.Open(sample.StoreFile, "portfolio.db", forWriting: true, Schema.Steps.Add("CREATE TABLE later (x INTEGER) STRICT;")))
-            Assert.Equal(2L, connection.Scalar("PRAGMA user_version"));
+            Assert.Equal(Schema.Steps.Length + 1L, connection.Scalar("PRAGMA user_version"));
         Assert.Contains("newer version", sample.Run("verify").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_the_first_form_is_brought_up_to_date_with_all_it_holds()
+    {
+        using var sample = SampleStore.Filled();
+        using (var connection = new SqliteConnection($"Data Source={sample.StoreFile};Pooling=False"))
+        {
+            connection.Open();
+            foreach (var table in new[] { "fact_table", "fact_column", "decision", "decision_input", "withdrawal" })
+                connection.Execute($"DROP TRIGGER \"{table} is never altered\"; DROP TRIGGER \"{table} is never removed\"");
+            connection.Execute("PRAGMA user_version = 1");
+        }
+
+        Assert.Contains("Nothing was altered: 13 log entries", sample.Must("verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_that_does_not_say_its_form_is_refused() => Refused("PRAGMA user_version = 0", "does not say which form it has");
+
+    [Fact]
+    public void What_may_only_be_read_is_not_read_without_its_last_entries()
+    {
+        using var sample = SampleStore.Filled();
+        using (var reader = new SqliteConnection($"Data Source={sample.StoreFile};Pooling=False"))
+        {
+            reader.Open();
+            using var open = reader.BeginTransaction(deferred: true);
+            reader.Scalar("SELECT count(*) FROM entry");
+            sample.Must("withdraw", "D5", "--reason", "late");
+            File.Copy(sample.StoreFile, Path.Join(sample.Folder, "ro.db"));
+            File.Copy(sample.StoreFile + "-wal", Path.Join(sample.Folder, "ro.db-wal"));
+        }
+
+        File.SetAttributes(Path.Join(sample.Folder, "ro.db"), FileAttributes.ReadOnly);
+        var (exit, output) = sample.Run("decisions", "--store", "ro.db");
+        File.SetAttributes(Path.Join(sample.Folder, "ro.db"), FileAttributes.Normal);
+        Assert.Equal(4, exit);
+        Assert.Contains("`ro.db` may only be read, and its last entries are still in `ro.db-wal`", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_that_another_store_left_is_not_taken_for_the_new_ones()
+    {
+        using var sample = SampleStore.Filled();
+        File.WriteAllText(Path.Join(sample.Folder, "new.db-wal"), "left over");
+        foreach (var command in new[] { new[] { "adopt", "anytown", "--authority", "x", "--from", "2024-04-01", "--store", "new.db" }, ["backup", "new.db"] })
+        {
+            var (exit, output) = sample.Run(command);
+            Assert.Equal(4, exit);
+            Assert.Contains("There is a `new.db-wal`, left by another store", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_backup_leaves_other_files_alone()
+    {
+        using var sample = SampleStore.Filled();
+        File.WriteAllText(Path.Join(sample.Folder, "copy.db.new"), "somebody's");
+        sample.Must("backup", "copy.db");
+        Assert.Equal("somebody's", File.ReadAllText(Path.Join(sample.Folder, "copy.db.new")));
+        Assert.Equal(["copy.db", "copy.db.new"], Directory.GetFiles(sample.Folder, "copy*").Select(Path.GetFileName).Order());
     }
 
     private static void Refused(string sql, string sentence)
