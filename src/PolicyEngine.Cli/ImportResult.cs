@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
@@ -29,7 +30,7 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
             host.Out.WriteLine(Counts());
         if (Report.SetAside > 0)
             host.Out.WriteLine($"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
-        WriteResting(host);
+        WriteResting(host, Report.Resting);
     }
 
     /// <summary>What is wrong or unlikely.</summary>
@@ -41,12 +42,12 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
     }
 
     /// <summary>The decisions that rest on what is now otherwise.</summary>
-    public void WriteResting(Host host)
+    public static void WriteResting(Host host, ImmutableArray<ListedDecision> resting)
     {
-        if (Report.Resting.IsEmpty)
+        if (resting.IsEmpty)
             return;
-        host.Out.WriteLine($"{Report.Resting.Length} standing decision{(Report.Resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
-        Painting.Write(host, LogText.Runs(Report.Resting, host.Width));
+        host.Out.WriteLine($"{resting.Length} standing decision{(resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
+        Painting.Write(host, LogText.Runs(resting, host.Width));
     }
 
     private string Counts()

@@ -77,7 +77,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         if (asJson)
             return imported.Exit;
         imported.WriteFindings(host);
-        imported.WriteResting(host);
+        ImportResult.WriteResting(host, imported.Report.Resting);
         return imported.Exit;
     }
 

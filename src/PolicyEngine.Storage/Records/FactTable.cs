@@ -57,6 +57,7 @@ internal sealed record FactColumn(int Ordinal, string Name, string Field, FactPa
     private const int PlacesOfPercent = 4;
     private const int PlacesOfMoney = 2;
     private const int PlacesOfNumber = 4;
+    private const int MostPlaces = 10;
 
     /// <summary>Decimals of a percent figure, 90% being 0.9.</summary>
     private const int HundredthsOfOne = 2;
@@ -82,9 +83,11 @@ internal sealed record FactColumn(int Ordinal, string Name, string Field, FactPa
 
     private static int ScaleOf(Fact fact) => fact.Type switch
     {
-        PercentType => (fact.Places ?? PlacesOfPercent) + HundredthsOfOne,
-        MoneyType or RateType => fact.Places ?? PlacesOfMoney,
-        NumberType => fact.Places ?? PlacesOfNumber,
+        PercentType => PlacesOf(fact, PlacesOfPercent) + HundredthsOfOne,
+        MoneyType or RateType => PlacesOf(fact, PlacesOfMoney),
+        NumberType => PlacesOf(fact, PlacesOfNumber),
         _ => 0,
     };
+
+    private static int PlacesOf(Fact fact, int usual) => Math.Min(fact.Places ?? usual, MostPlaces);
 }

@@ -40,67 +40,82 @@ internal sealed class FactWriter : IDisposable
     public const int FirstField = 100;
 
     private const int ParametersBeforeFields = 12;
-    private const int ColumnsBeforeFields = 5;
+    private const int ColumnsBeforeFields = 4;
+    private const string OfKey = "WHERE subject = ?1 AND period = ?2 AND item = ?3";
 
     private readonly FactTable table;
     private readonly long entry;
     private readonly int knownOn;
+    private readonly GivenColumns given;
     private readonly Statement insert;
-    private readonly Statement latest;
+    private readonly Statement counting;
+    private readonly Statement extent;
     private readonly RowDigest digest = new();
     private readonly byte[] chain = new byte[32];
     private readonly long firstId;
     private long nextId;
 
-    public FactWriter(SqliteConnection connection, FactTable table, long entry, int knownOn)
+    public FactWriter(SqliteConnection connection, FactTable table, long entry, int knownOn, GivenColumns given)
     {
-        this.table = table;
-        this.entry = entry;
-        this.knownOn = knownOn;
+        (this.table, this.entry, this.knownOn, this.given) = (table, entry, knownOn, given);
         var fields = table.Columns.Select(c => Sql.Name(c.Name)).ToArray();
         var names = string.Join(", ", FactTable.Fixed.Concat(fields));
         var values = string.Join(", ", Enumerable.Range(1, ParametersBeforeFields + fields.Length).Select(i => $"?{i}"));
         insert = new Statement(connection, $"INSERT INTO {Sql.Name(table.Name)} ({names}) VALUES ({values}) ON CONFLICT (subject, period, item, revision) DO NOTHING");
-        latest = new Statement(
-            connection,
-            $"SELECT {string.Join(", ", fields.Prepend("owner").Prepend("id").Prepend("entry").Prepend("withdrawn").Prepend("revision"))} FROM {Sql.Name(table.Name)} WHERE subject = ?1 AND period = ?2 AND item = ?3 ORDER BY revision DESC LIMIT 1");
+        counting = new Statement(connection, $"SELECT {string.Join(", ", new[] { "withdrawn", "entry", "id", "owner" }.Concat(fields))} FROM {Sql.Name(table.Name)} {OfKey} AND known_on <= ?4 ORDER BY known_on DESC, revision DESC LIMIT 1");
+        extent = new Statement(connection, $"SELECT max(revision), max(known_on) FROM {Sql.Name(table.Name)} {OfKey}");
         firstId = nextId = 1 + Convert.ToInt64(connection.Scalar($"SELECT coalesce(max(id), 0) FROM {Sql.Name(table.Name)}"), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Null where nothing was written.</summary>
     public FactRange? Range => nextId == firstId ? null : new FactRange(table.Name, firstId, nextId - 1, Convert.ToHexStringLower(chain));
 
+    /// <summary>How many of the revisions written do not count today, since others of the same record were known later.</summary>
+    public int Late { get; private set; }
+
     public Written Write(FactRow row)
     {
         if (Insert(row, 1, withdrawn: false))
             return new Written(WrittenAs.Added);
-        var (revision, isSame, isWithdrawn, lastEntry, lastId) = OnFile(row);
-        if (lastEntry == entry)
-            return new Written(WrittenAs.Twice, lastId);
-        if (isSame && !isWithdrawn)
+        var found = Counting(row);
+        if (found.Entry == entry)
+            return new Written(WrittenAs.Twice, found.Id);
+        if (found is { IsSame: true, IsWithdrawn: false })
             return new Written(WrittenAs.Unchanged);
-        Insert(row, revision + 1, withdrawn: false);
+        Revise(found.Row, withdrawn: false);
         return new Written(WrittenAs.Revised);
     }
 
     /// <summary>Takes a record back: a last revision without figures.</summary>
     public Written Withdraw(FactRow row)
     {
-        var (revision, _, isWithdrawn, lastEntry, lastId) = OnFile(row);
-        if (revision == 0)
+        var empty = row with { Owner = null, Values = new Stored[table.Columns.Length] };
+        var found = Counting(empty);
+        if (found.Id == 0)
             return new Written(WrittenAs.NotThere);
-        if (lastEntry == entry)
-            return new Written(WrittenAs.Twice, lastId);
-        if (isWithdrawn)
+        if (found.Entry == entry)
+            return new Written(WrittenAs.Twice, found.Id);
+        if (found.IsWithdrawn)
             return new Written(WrittenAs.Unchanged);
-        Insert(row with { Owner = null, Values = new Stored[table.Columns.Length] }, revision + 1, withdrawn: true);
+        Revise(empty, withdrawn: true);
         return new Written(WrittenAs.Revised);
     }
 
     public void Dispose()
     {
         insert.Dispose();
-        latest.Dispose();
+        counting.Dispose();
+        extent.Dispose();
+    }
+
+    private void Revise(FactRow row, bool withdrawn)
+    {
+        BindKey(extent, row);
+        extent.Next();
+        var (revision, known) = ((int)extent.Number(0), extent.Number(1));
+        extent.Reset();
+        Late += known > knownOn ? 1 : 0;
+        Insert(row, revision + 1, withdrawn);
     }
 
     private bool Insert(FactRow row, int revision, bool withdrawn)
@@ -156,18 +171,33 @@ internal sealed class FactWriter : IDisposable
 
     private static int Parameter(int column) => column < FirstField ? column + 1 : ParametersBeforeFields + 1 + column - FirstField;
 
-    private (int Revision, bool IsSame, bool IsWithdrawn, long Entry, long Id) OnFile(FactRow row)
+    /// <summary>The revision that counts on the day of the import, and the row with what it leaves as it is.</summary>
+    private (FactRow Row, bool IsSame, bool IsWithdrawn, long Entry, long Id) Counting(FactRow row)
     {
-        latest.Bind(1, row.Subject);
-        latest.Bind(2, row.Period);
-        latest.Bind(3, row.Item);
-        if (!latest.Next())
-            return default;
-        var isSame = latest.Text(4) == row.Owner;
-        for (var i = 0; isSame && i < row.Values.Length; i++)
-            isSame = latest.Stored(ColumnsBeforeFields + i) == row.Values[i];
-        var found = ((int)latest.Number(0), isSame, latest.Number(1) != 0, latest.Number(2), latest.Number(3));
-        latest.Reset();
+        BindKey(counting, row);
+        counting.Bind(4, knownOn);
+        if (!counting.Next())
+            return (row, false, false, 0, 0);
+        var owner = counting.Text(3);
+        var isSame = !given.Owner || owner == row.Owner;
+        var values = row.Values;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (given.Has(i))
+                isSame = isSame && counting.Stored(ColumnsBeforeFields + i) == values[i];
+            else if (counting.Stored(ColumnsBeforeFields + i) is { IsNothing: false } kept)
+                (values = ReferenceEquals(values, row.Values) ? [.. values] : values)[i] = kept;
+        }
+
+        var found = (row with { Owner = given.Owner ? row.Owner : owner, Values = values }, isSame, counting.Number(0) != 0, counting.Number(1), counting.Number(2));
+        counting.Reset();
         return found;
+    }
+
+    private static void BindKey(Statement statement, FactRow row)
+    {
+        statement.Bind(1, row.Subject);
+        statement.Bind(2, row.Period);
+        statement.Bind(3, row.Item);
     }
 }

@@ -62,6 +62,8 @@ public sealed class Importing(Store store)
             if (findings.HasErrors || done.Exists(t => t.HasRefused))
                 return Report(null, isRefused: true, before, []);
 
+            if (done.Sum(t => t.Late) is > 0 and var late)
+                findings.Add(FactErrors.KnownLater(late));
             var changed = done.Where(t => t.Range is not null).ToArray();
             new OwnersOnFile(store, policy, findings).Report(request.Authority, changed, Where);
             foreach (var table in changed)

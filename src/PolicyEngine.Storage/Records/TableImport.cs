@@ -33,7 +33,7 @@ internal sealed class TableImport : IDisposable
     {
         (this.connection, Shape, this.table, import, this.names, this.findings, this.aside) = (connection, shape, table, (entry, knownOn), names, findings, aside);
         rows = table.Rows.GetEnumerator();
-        writer = new FactWriter(connection, shape.Table, entry, knownOn);
+        writer = new FactWriter(connection, shape.Table, entry, knownOn, GivenColumns.Of(shape, table));
         columns = new KindColumns(shape.Policy, shape.Kind);
         plain = PlainRows.Of(shape, table);
     }
@@ -43,6 +43,9 @@ internal sealed class TableImport : IDisposable
     public RecordKind Kind => Shape.Policy.Records[Shape.Kind];
 
     public FactRange? Range => writer.Range;
+
+    /// <summary>How many revisions do not count today, since others were known later.</summary>
+    public int Late => writer.Late;
 
     /// <summary>Something is wrong with a row that was not set aside.</summary>
     public bool HasRefused { get; private set; }

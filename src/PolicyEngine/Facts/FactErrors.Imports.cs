@@ -40,7 +40,15 @@ internal static partial class FactErrors
             right   "Avail %": {field: availability, as: fraction}     in a mapping file
         """);
 
-    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode];
+    private static readonly DiagnosticCode KnownLaterCode = new("PE0755", Severity.Warning, "Figures that do not count today", """
+        Of two revisions of a record the one that was known later counts, whichever was recorded
+        first. With `--known-on` before that of what is on file, the figures were recorded, and
+        count for the days before the other was known.
+
+            example --known-on 2004-07-15 for a return of which another revision is known since 2004-08-01
+        """);
+
+    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode];
 
     /// <param name="where">`row 12 of `returns.csv``.</param>
     public static Diagnostic OverHundred(Fact fact, string figure, string where) => new(
@@ -60,6 +68,10 @@ internal static partial class FactErrors
 
     public static Diagnostic TooMany(int most) => new(
         TooManyCode, $"More than {most} findings were made; the rest of the files was not read.", [], "So many often have one cause, such as a column in another form: a mapping file can say that.");
+
+    public static Diagnostic KnownLater(int count) => new(
+        KnownLaterCode, $"{(count == 1 ? "One revision was" : $"{count} revisions were")} recorded that {(count == 1 ? "does" : "do")} not count today: other figures of the same records are known since a later day.", [],
+        "If they are corrections, import them with the day on which they became known.");
 
     public static Diagnostic NotRecorded(RecordKind owner, string id, string where, string? near) => new(
         NotListedCode, $"The {owner.Name} {Quoted(id)}, first named in {where}, is not on file.", [],
