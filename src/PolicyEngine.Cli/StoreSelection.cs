@@ -18,12 +18,15 @@ internal sealed record StoreSelection(string Authority, Adoption Adoption, Check
         var authorities = adoptions.Authorities.ToArray();
         if (query.Authority is { } one && !authorities.Contains(one, StringComparer.Ordinal))
             return Found<List<StoreSelection>>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
-        var all = authorities.Where(a => query.Authority is null || a == query.Authority).SelectMany(a => Of(store, adoptions, a, asOf, knowledge, query.Period)).ToList();
+        List<StoreSelection> Known(string? period) =>
+            [.. authorities.Where(a => query.Authority is null || a == query.Authority).SelectMany(a => Of(store, adoptions, a, asOf, knowledge, period))];
+        var all = Known(query.Period);
         var found = all.Select(s => s with { Requests = [.. s.Requests.Where(r => IsAsked(r, query))] }).Where(s => !s.Requests.IsEmpty).ToList();
         if (found.Count > 0)
             return found;
-        var subjects = all.SelectMany(s => s.Requests).Select(r => r.Subject);
-        var periods = all.SelectMany(s => s.Requests).Select(r => r.Period?.Name).OfType<string>();
+        var there = query.Period is null ? all : Known(null);
+        var subjects = there.SelectMany(s => s.Requests).Select(r => r.Subject);
+        var periods = there.SelectMany(s => s.Policy.Calendar.Periods.Select(p => p.Name).Concat(s.Requests.Select(r => r.Period?.Name).OfType<string>())).Where(p => p != query.Period);
         return query switch
         {
             { Subject: { } subject } when !subjects.Contains(subject, StringComparer.Ordinal) =>
