@@ -9,7 +9,9 @@ namespace PolicyEngine.Cli;
 internal sealed record StoreQuery(string? Authority, string? Subject, string? Period);
 
 /// <summary>An authority's subjects and periods that are judged by one adopted policy.</summary>
-internal sealed record StoreSelection(string Authority, Adoption Adoption, CheckedPolicy Policy, FactBase Facts, int Level, ImmutableArray<EvaluationRequest> Requests)
+/// <param name="KnownOn">The day whose knowledge the facts are, a day number.</param>
+internal sealed record StoreSelection(
+    string Authority, Adoption Adoption, CheckedPolicy Policy, FactBase Facts, int KnownOn, int Level, ImmutableArray<EvaluationRequest> Requests)
 {
     /// <summary>Every subject and period asked for, under the policy in force at the period's start; or null after saying what is not there.</summary>
     public static Found<List<StoreSelection>> Select(Host host, Store store, StoreQuery query, int asOf, Knowledge knowledge)
@@ -50,7 +52,7 @@ internal sealed record StoreSelection(string Authority, Adoption Adoption, Check
             .Where(e => e.Adoption is not null)
             .GroupBy(e => e.Adoption!)
             .Select(group => new StoreSelection(
-                authority, group.Key, store.Snapshot(group.Key.Snapshot).Policy, store.Facts(authority, group.Key.Snapshot, knowledge),
+                authority, group.Key, store.Snapshot(group.Key.Snapshot).Policy, store.Facts(authority, group.Key.Snapshot, knowledge), knowledge.On,
                 OnFile.LowestLevel(store.Snapshot(group.Key.Snapshot).Policy) ?? latestLevel,
                 [.. group.Select(e => new EvaluationRequest(latestLevel, e.Subject, e.Period, asOf))]))
             .Select(s => s with { Requests = [.. s.Requests.Select(r => r with { Level = s.Level })] });

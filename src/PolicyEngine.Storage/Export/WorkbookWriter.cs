@@ -5,7 +5,7 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>Sheets as a workbook (.xlsx), the same bytes for the same cells: the head stays in sight, every column can be filtered.</summary>
+/// <summary>Sheets as a workbook (.xlsx), the same bytes for the same cells: the head stays in sight, every column can be filtered, and it prints as <see cref="Printing"/> says.</summary>
 internal static class WorkbookWriter
 {
     /// <summary>Rows of a sheet, its head included; spreadsheets have no more.</summary>
@@ -26,15 +26,16 @@ internal static class WorkbookWriter
         {
             var workbook = document.AddNewPart<WorkbookPart>(WorkbookType, "book");
             workbook.AddNewPart<WorkbookStylesPart>(StylesType, "styles").Stylesheet = WorkbookStyles.Of();
-            var listed = new Sheets();
+            var (listed, titles) = (new Sheets(), new DefinedNames());
             foreach (var (index, sheet) in sheets.Index())
             {
                 var id = $"sheet{index + 1}";
                 Write(workbook.AddNewPart<WorksheetPart>(SheetType, id), sheet);
                 listed.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheet.Name, SheetId = (uint)index + 1, Id = id });
+                titles.Append(Printing.Titles(sheet.Name, (uint)index, sheet.Fixed));
             }
 
-            workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(listed);
+            workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(listed, titles);
         }
 
         UndatedZip.Copy(package, target);
@@ -44,8 +45,10 @@ internal static class WorkbookWriter
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
+        var widths = Widths(sheet);
+        writer.WriteElement(Printing.Properties(widths.Sum()));
         writer.WriteElement(new SheetViews(View(sheet)));
-        writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(Widths(sheet).Select((width, i) =>
+        writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(widths.Select((width, i) =>
             new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
         Write(writer, sheet.Head.Select(name => SheetCell.Of(name, CellLook.Head)));
@@ -58,6 +61,7 @@ internal static class WorkbookWriter
 
         writer.WriteEndElement();
         writer.WriteElement(new AutoFilter { Reference = $"A1:{SheetRow.Letter(sheet.Head.Count - 1)}{rows}" });
+        writer.WriteElement(Printing.Page());
         writer.WriteEndElement();
     }
 

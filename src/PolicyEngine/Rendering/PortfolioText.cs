@@ -32,6 +32,22 @@ public static class PortfolioText
         return page.Runs;
     }
 
+    /// <summary>How the main results came out in a few lines for each policy, then the totals, and what shows more.</summary>
+    public static ImmutableArray<TextRun> Summary(ImmutableArray<Portfolio> portfolios, int width)
+    {
+        var page = new Page(width);
+        var summary = PortfolioSummary.Of(portfolios);
+        foreach (var policy in summary.Policies)
+        {
+            PortfolioCountsText.AddBrief(page, policy);
+            page.Blank();
+        }
+
+        AddTotals(page, summary);
+        page.Blank().Line(0, "`policy evaluate` shows all of it, `--authority ID` for one authority; `--format xlsx --output FILE` makes a workbook.");
+        return page.Runs;
+    }
+
     private static void AddTotals(Page page, PortfolioSummary summary)
     {
         var levels = summary.Policies.Select(p => p.Portfolio.Level).Distinct(StringComparer.Ordinal).ToArray();
