@@ -53,7 +53,8 @@ internal static class PortfolioCountsText
         {
             (totals.Settled, "settled"), (totals.NotApplicable, "not applicable"), (totals.Open, "open"), (totals.Undefined, "undefined"),
         };
-        page.Line(2, $"{Counted(totals.Results, "result")}: {string.Join(", ", states.Where(s => s.Count > 0).Select(s => $"{PortfolioWords.Number(s.Count)} {s.Name}"))}");
+        var counted = string.Join(", ", states.Where(s => s.Count > 0).Select(s => $"{PortfolioWords.Number(s.Count)} {s.Name}"));
+        page.Line(2, $"{Counted(totals.Results, "result")}{(counted.Length > 0 ? ": " : "")}{counted}");
     }
 
     private static string Counted(int count, string name) => $"{PortfolioWords.Number(count)} {(count == 1 ? name : RecordKind.PluralOf(name))}";
