@@ -45,8 +45,8 @@ public static class PortfolioWorkbook
     private static IEnumerable<IReadOnlyList<SheetCell>> About(Portfolio portfolio)
     {
         var header = portfolio.Policy.Header;
-        var lines = new (string Name, SheetCell? Cell)[] { ("title", SheetCell.Of(header.Title)), ("as of", Day(portfolio.AsOf)), ("known on", Day(portfolio.KnownOn)) };
-        return lines.Where(l => l.Cell is not null).Select(l => Line([.. Key(portfolio), KernelJson.Name(header.Status), "policy", "", l.Name], l.Cell!.Value));
+        var lines = new (string Name, string? Text)[] { ("title", header.Title), ("as of", Day(portfolio.AsOf)), ("known on", Day(portfolio.KnownOn)) };
+        return lines.Where(l => l.Text is not null).Select(l => Line([.. Key(portfolio), KernelJson.Name(header.Status), "policy", "", l.Name], SheetCell.Of(l.Text!)));
     }
 
     private static IEnumerable<IReadOnlyList<SheetCell>> Counts(PolicySummary policy)
@@ -70,7 +70,7 @@ public static class PortfolioWorkbook
 
     private static ResultSheet Results(string name, Portfolio portfolio) => new(
         name,
-        [portfolio.Level, "period", .. portfolio.Columns.Select(c => c.Id + PortfolioWords.Reservation(portfolio.StatusOf(c)))],
+        [portfolio.Level, "period", .. portfolio.Columns.Select(c => c.Id.Replace(".", ".\n") + PortfolioWords.Reservation(portfolio.StatusOf(c)))],
         2,
         portfolio.Rows.Select(row => (IReadOnlyList<SheetCell>)
             [SheetCell.Of(row.Subject), SheetCell.Of(row.Period ?? ""), .. portfolio.Columns.Zip(row.Results, (column, result) => result is null ? SheetCell.Empty : Result(column, result))]));
@@ -118,7 +118,7 @@ public static class PortfolioWorkbook
         _ => SheetCell.Of(ValueText.Of(value, type)),
     };
 
-    private static SheetCell? Day(int? day) => day is { } known ? Number(known, PolicyTypes.Date) : null;
+    private static string? Day(int? day) => day is { } known ? ValueText.Date(known) : null;
 
     private static double Nearest(Exact value) => (double)value.Numerator / (double)value.Denominator;
 

@@ -3,12 +3,12 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>How a sheet is printed: on A4 lengthwise, one page wide where that can still be read, its head and what its rows are about on every page.</summary>
+/// <summary>How a sheet is printed: landscape on A4, one page wide where that can still be read, its head and what its rows are about on every page.</summary>
 internal static class Printing
 {
     private const string TitlesName = "_xlnm.Print_Titles";
     private const uint A4 = 9;
-    private const double WidestPage = 260;
+    private const double WidestPage = 300;
 
     /// <param name="width">All columns together, in characters.</param>
     public static SheetProperties Properties(double width) => new(new PageSetupProperties { FitToPage = width <= WidestPage });

@@ -15,6 +15,7 @@ internal static class WorkbookWriter
     private const int NarrowestColumn = 9;
     private const int WidestColumn = 60;
     private const int MoneyWidth = 14;
+    private const int LineHeight = 15;
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
     private const string StylesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
@@ -51,11 +52,11 @@ internal static class WorkbookWriter
         writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(widths.Select((width, i) =>
             new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
-        Write(writer, sheet.Head.Select(name => SheetCell.Of(name, CellLook.Head)));
+        Write(writer, new Row { Height = LineHeight * sheet.Head.Max(name => name.Split('\n', ' ').Length), CustomHeight = true }, sheet.Head.Select(name => SheetCell.Of(name, CellLook.Head)));
         var rows = 1;
         foreach (var row in sheet.Rows)
         {
-            Write(writer, row);
+            Write(writer, new Row(), row);
             rows++;
         }
 
@@ -79,7 +80,7 @@ internal static class WorkbookWriter
 
     private static double[] Widths(ResultSheet sheet)
     {
-        var widths = sheet.Head.Select(name => name.Length).ToArray();
+        var widths = sheet.Head.Select(name => name.Split('\n', ' ').Max(word => word.Length)).ToArray();
         foreach (var row in sheet.Rows.Take(RowsMeasured))
         {
             for (var i = 0; i < widths.Length; i++)
@@ -89,9 +90,9 @@ internal static class WorkbookWriter
         return [.. widths.Select(w => (double)Math.Clamp(w + 2, NarrowestColumn, WidestColumn))];
     }
 
-    private static void Write(OpenXmlWriter writer, IEnumerable<SheetCell> cells)
+    private static void Write(OpenXmlWriter writer, Row row, IEnumerable<SheetCell> cells)
     {
-        writer.WriteStartElement(new Row());
+        writer.WriteStartElement(row);
         foreach (var cell in cells)
             writer.WriteElement(Written(cell));
         writer.WriteEndElement();

@@ -21,7 +21,7 @@ internal static class SheetsTool
             host.Out.WriteLine($"{sheet.Name}, fixed from {pane.TopLeftCell}, filter {worksheet.Elements<AutoFilter>().Single().Reference}");
             host.Out.WriteLine($"  prints {worksheet.Elements<PageSetup>().Single().Orientation!.InnerText}{(worksheet.SheetProperties!.PageSetupProperties!.FitToPage! ? ", one page wide" : "")}, repeats {titles[(uint)index]}");
             foreach (var row in worksheet.Descendants<Row>())
-                host.Out.WriteLine($"  {string.Join(" | ", row.Elements<Cell>().Select(Text))}".TrimEnd(' ', '|'));
+                host.Out.WriteLine($"  {string.Join(" | ", row.Elements<Cell>().Select(Text)).ReplaceLineEndings("")}".TrimEnd(' ', '|'));
         }
 
         foreach (var error in new OpenXmlValidator().Validate(document))
