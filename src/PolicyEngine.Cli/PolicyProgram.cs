@@ -27,7 +27,7 @@ internal static class PolicyProgram
     }
 
     /// <summary>Without arguments: how the portfolio in this folder stands, or what the program can do.</summary>
-    private static string[] Unasked(Host host) => File.Exists(host.PathOf(StoreOptions.DefaultName)) ? ["evaluate"] : ["--help"];
+    private static string[] Unasked(Host host) => File.Exists(host.PathOf(StoreOptions.DefaultName)) ? ["evaluate", "--summary"] : ["--help"];
 
     internal static Command Commands(Host host)
     {

@@ -13,20 +13,26 @@ internal sealed class PortfolioOutput
 {
     private readonly Option<string?> output = new("--output", "-o") { Description = "with json, csv or xlsx: a new file to write instead of showing it", HelpName = "FILE" };
 
+    private readonly Option<bool> summary = new("--summary") { Description = "only a few lines for each authority and policy, and the totals" };
+
     public OutputFormat Format { get; } = new(hasTables: true);
 
     public void AddTo(Command command)
     {
         command.Add(Format);
         command.Add(output);
+        command.Add(summary);
     }
 
     public bool HasFile(ParseResult parsed) => parsed.GetValue(output) is not null;
+
+    public bool IsSummary(ParseResult parsed) => parsed.GetValue(summary);
 
     /// <summary>What is wrong with the options, or null.</summary>
     public string? Refusal(ParseResult parsed) => (parsed.GetValue(Format), HasFile(parsed)) switch
     {
         ("xlsx", false) => "A workbook is no text to be shown: say with --output where to put it.",
+        (not "text", _) when IsSummary(parsed) => "`--summary` is text; `--format json` has all counts in `summary`, a workbook on its first sheet.",
         ("text", true) => "`--output` goes with --format json, csv or xlsx.",
         _ => null,
     };
@@ -35,7 +41,7 @@ internal sealed class PortfolioOutput
     {
         if (parsed.GetValue(Format) == "text")
         {
-            WriteText(host, portfolios, decisions, explained);
+            WriteText(host, IsSummary(parsed) ? PortfolioText.Summary(portfolios, host.Width) : PortfolioText.Runs(portfolios, host.Width), decisions, explained);
             return ExitCodes.Done;
         }
 
@@ -67,9 +73,9 @@ internal sealed class PortfolioOutput
         }
     }
 
-    private static void WriteText(Host host, ImmutableArray<Portfolio> portfolios, Decision[] decisions, ImmutableArray<string> explained)
+    private static void WriteText(Host host, ImmutableArray<TextRun> results, Decision[] decisions, ImmutableArray<string> explained)
     {
-        Painting.Write(host, PortfolioText.Runs(portfolios, host.Width));
+        Painting.Write(host, results);
         foreach (var decision in decisions)
         {
             host.Out.WriteLine();

@@ -9,7 +9,9 @@ namespace PolicyEngine.Cli;
 internal sealed record StoreQuery(string? Authority, string? Subject, string? Period);
 
 /// <summary>An authority's subjects and periods that are judged by one adopted policy.</summary>
-internal sealed record StoreSelection(string Authority, Adoption Adoption, CheckedPolicy Policy, FactBase Facts, int Level, ImmutableArray<EvaluationRequest> Requests)
+/// <param name="KnownOn">The day whose knowledge the facts are, a day number.</param>
+internal sealed record StoreSelection(
+    string Authority, Adoption Adoption, CheckedPolicy Policy, FactBase Facts, int KnownOn, int Level, ImmutableArray<EvaluationRequest> Requests)
 {
     /// <summary>Every subject and period asked for, under the policy in force at the period's start; or null after saying what is not there.</summary>
     public static Found<List<StoreSelection>> Select(Host host, Store store, StoreQuery query, int asOf, Knowledge knowledge)
@@ -18,12 +20,15 @@ internal sealed record StoreSelection(string Authority, Adoption Adoption, Check
         var authorities = adoptions.Authorities.ToArray();
         if (query.Authority is { } one && !authorities.Contains(one, StringComparer.Ordinal))
             return Found<List<StoreSelection>>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
-        var all = authorities.Where(a => query.Authority is null || a == query.Authority).SelectMany(a => Of(store, adoptions, a, asOf, knowledge, query.Period)).ToList();
+        List<StoreSelection> Known(string? period) =>
+            [.. authorities.Where(a => query.Authority is null || a == query.Authority).SelectMany(a => Of(store, adoptions, a, asOf, knowledge, period))];
+        var all = Known(query.Period);
         var found = all.Select(s => s with { Requests = [.. s.Requests.Where(r => IsAsked(r, query))] }).Where(s => !s.Requests.IsEmpty).ToList();
         if (found.Count > 0)
             return found;
-        var subjects = all.SelectMany(s => s.Requests).Select(r => r.Subject);
-        var periods = all.SelectMany(s => s.Requests).Select(r => r.Period?.Name).OfType<string>();
+        var there = query.Period is null ? all : Known(null);
+        var subjects = there.SelectMany(s => s.Requests).Select(r => r.Subject);
+        var periods = there.SelectMany(s => s.Policy.Calendar.Periods.Select(p => p.Name).Concat(s.Requests.Select(r => r.Period?.Name).OfType<string>())).Where(p => p != query.Period);
         return query switch
         {
             { Subject: { } subject } when !subjects.Contains(subject, StringComparer.Ordinal) =>
@@ -47,7 +52,7 @@ internal sealed record StoreSelection(string Authority, Adoption Adoption, Check
             .Where(e => e.Adoption is not null)
             .GroupBy(e => e.Adoption!)
             .Select(group => new StoreSelection(
-                authority, group.Key, store.Snapshot(group.Key.Snapshot).Policy, store.Facts(authority, group.Key.Snapshot, knowledge),
+                authority, group.Key, store.Snapshot(group.Key.Snapshot).Policy, store.Facts(authority, group.Key.Snapshot, knowledge), knowledge.On,
                 OnFile.LowestLevel(store.Snapshot(group.Key.Snapshot).Policy) ?? latestLevel,
                 [.. group.Select(e => new EvaluationRequest(latestLevel, e.Subject, e.Period, asOf))]))
             .Select(s => s with { Requests = [.. s.Requests.Select(r => r with { Level = s.Level })] });

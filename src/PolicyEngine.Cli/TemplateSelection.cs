@@ -19,7 +19,7 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
             return new Found<TemplateRequest>(null, kinds.Exit);
         if (kinds.Value.Select(k => TemplateSheet.NameOf(policy.Records[k])).FirstOrDefault(n => n.Length > TemplateSheet.LongestName) is { } longest)
             return Found<TemplateRequest>.Missing(host, $"`{longest}` is too long for the name of a sheet, which has at most {TemplateSheet.LongestName} characters.");
-        var subjects = SubjectsIn(host, policy, facts, level);
+        var subjects = SubjectsIn(host, policy, facts, level, kinds.Value);
         return subjects.Value is null
             ? new Found<TemplateRequest>(null, subjects.Exit)
             : new TemplateRequest(policy, facts, authority, Period, [.. kinds.Value], [.. subjects.Value]);
@@ -55,12 +55,14 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
         return named.Distinct().ToList();
     }
 
-    private Found<List<string>> SubjectsIn(Host host, CheckedPolicy policy, FactBase facts, int level)
+    private Found<List<string>> SubjectsIn(Host host, CheckedPolicy policy, FactBase facts, int level, List<int> kinds)
     {
         var known = OnFile.Subjects(policy, facts, level);
         var (name, above) = (policy.Records[level].Name, policy.Records[level].Of);
+        if (known.IsEmpty && Services.IsEmpty && Providers.IsEmpty && kinds.TrueForAll(k => policy.Records[k] is { Per: null, IsMany: false }))
+            return new List<string>();
         if (known.IsEmpty)
-            return Found<List<string>>.Missing(host, $"There is no {name} on file to ask. `policy import` records them.", ExitCodes.BadData);
+            return Found<List<string>>.Missing(host, $"There is no {name} on file to ask. `policy import` records them, and with `--kind {name}` this writes a sheet to list them on.", ExitCodes.BadData);
         if (Services.FirstOrDefault(s => !known.Contains(s)) is { } stranger)
             return Found<List<string>>.Missing(host, $"There is no {name} `{stranger}` on file.{Nearest.To(stranger, known)}");
         if (!Providers.IsEmpty && above < 0)

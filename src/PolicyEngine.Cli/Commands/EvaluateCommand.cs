@@ -56,7 +56,7 @@ internal sealed class EvaluateCommand : Verb
             return FirstGiven(parsed, reason, by) is { } ofRecording ? $"`{ofRecording.Name}` goes with `--record`." : null;
         if (parsed.GetValue(all))
             return "`--all` is about what is shown; `--record` always keeps the main results, and the working can be had again with `policy explain`.";
-        return output.Format.IsTable(parsed) || output.HasFile(parsed) ? "`--record` says what it recorded as text or as JSON; `policy evaluate` without it gives tables and files." : null;
+        return output.Format.IsTable(parsed) || output.HasFile(parsed) || output.IsSummary(parsed) ? "`--record` says what it recorded as text or as JSON; `policy evaluate` without it gives summaries, tables and files." : null;
     }
 
     private static Option? FirstGiven(ParseResult parsed, params Option[] options) => Array.Find(options, o => parsed.GetResult(o) is { Implicit: false });
@@ -88,7 +88,7 @@ internal sealed class EvaluateCommand : Verb
     /// <summary>What was chosen of a store, worked out.</summary>
     internal static ImmutableArray<Portfolio> Assess(Host host, IReadOnlyCollection<StoreSelection> selections, Func<Definition, bool> isShown) =>
         Progress.Run(host, Activity, Unit, selections.Sum(s => s.Requests.Length), progress => selections.Select(s => Assessing.Assess(
-            s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, isShown, new Adopted(s.Authority, s.Adoption.From), progress.Step)).ToImmutableArray());
+            s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, isShown, new Adopted(s.Authority, s.Adoption.From), s.KnownOn, progress.Step)).ToImmutableArray());
 
     private Func<Definition, bool> IsShown(ParseResult parsed)
     {

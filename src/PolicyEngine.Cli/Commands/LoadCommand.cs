@@ -55,7 +55,7 @@ internal sealed class LoadCommand : Verb
     private static void WriteText(Host host, ImmutableArray<Portfolio> portfolios)
     {
         host.Out.WriteLine();
-        Painting.Write(host, PortfolioText.Runs(portfolios, host.Width));
+        Painting.Write(host, PortfolioText.Summary(portfolios, host.Width));
     }
 
     /// <summary>

@@ -75,25 +75,18 @@ internal sealed class Selectors
     {
         var levelName = loaded.Records[level].Name;
         var subjects = OnFile.Subjects(loaded, onFile, level);
-        if (parsed.GetValue(subject) is { } one)
-        {
-            if (!subjects.Contains(one))
-                return Found<Selection>.Missing(host, $"There is no {levelName} `{one}` in these facts.{Nearest.To(one, subjects)}");
-            subjects = [one];
-        }
-
+        var one = parsed.GetValue(subject);
+        if (one is not null && !subjects.Contains(one))
+            return Found<Selection>.Missing(host, $"There is no {levelName} `{one}` in these facts.{Nearest.To(one, subjects)}");
+        var expected = OnFile.Expected(loaded, onFile, level).ToArray();
         var asked = parsed.GetValue(period);
-        var known = loaded.Calendar.Periods.Select(p => new PeriodName(p.Kind, p.Name))
-            .Concat(subjects.SelectMany(s => OnFile.Periods(loaded, onFile, level, s))).Distinct().ToImmutableArray();
+        var known = loaded.Calendar.Periods.Select(p => new PeriodName(p.Kind, p.Name)).Concat(expected.Select(e => e.Period).OfType<PeriodName>()).Distinct().ToImmutableArray();
         if (asked is not null && known.All(p => p.Name != asked))
             return Found<Selection>.Missing(host, $"`{loaded.Header.Id}` has no period `{asked}`, and none is on file.{Nearest.To(asked, known.Select(p => p.Name))}");
         if (subjects.IsEmpty)
             return Found<Selection>.Missing(host, $"There is no {levelName} in these facts.", ExitCodes.BadData);
         var day = parsed.GetValue(asOf)?.DayNumber;
-        return new Selection(loaded, onFile, level, day, [.. subjects.SelectMany(s => Periods(s).Select(p => new EvaluationRequest(level, s, p, day)))]);
-
-        IEnumerable<PeriodName?> Periods(string id) =>
-            asked is not null ? known.Where(p => p.Name == asked)
-            : OnFile.Periods(loaded, onFile, level, id).Cast<PeriodName?>().DefaultIfEmpty(null);
+        var chosen = asked is null ? expected : subjects.SelectMany(s => known.Where(p => p.Name == asked).Select(p => (Subject: s, Period: (PeriodName?)p)));
+        return new Selection(loaded, onFile, level, day, [.. chosen.Where(e => one is null || e.Subject == one).Select(e => new EvaluationRequest(level, e.Subject, e.Period, day))]);
     }
 }

@@ -24,10 +24,10 @@ public static class PortfolioWorkbook
         var names = new SheetNames(["Summary", "Open questions", "Long"]);
         WorkbookWriter.Write(target,
         [
-            new ResultSheet("Summary", ["authority", "policy", "status", "role", "id", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. Totals(summary), .. summary.Policies.SelectMany(Counts)]),
+            new ResultSheet("Summary", ["authority", "policy", "status", "role", "id", "label", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. summary.Policies.SelectMany(p => About(p.Portfolio).Concat(Counts(p))), .. Totals(summary)]),
             .. portfolios.Select(p => Results(names.Next(string.Join(' ', Key(p).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal))), p)),
             new ResultSheet("Open questions", ["authority", "policy", "question", "kind", "subjects", "results", "leaves open", "for"], 0, [.. summary.Policies.SelectMany(Questions)]),
-            new ResultSheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(Line)),
+            new ResultSheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(Written)),
         ]);
     }
 
@@ -39,31 +39,38 @@ public static class PortfolioWorkbook
             ("subjects", totals.Subjects), ("periods", totals.Periods), ("judged", totals.Judged), ("results", totals.Results), ("settled", totals.Settled),
             ("not applicable", totals.NotApplicable), ("open", totals.Open), ("undefined", totals.Undefined),
         };
-        return counted.Select(c => Count(["", "", "", "in all", ""], SheetCell.Of(c.Name), c.Count));
+        return counted.Select(c => Line(["in all", "", "", "", "", ""], SheetCell.Of(c.Name), c.Count));
+    }
+
+    private static IEnumerable<IReadOnlyList<SheetCell>> About(Portfolio portfolio)
+    {
+        var header = portfolio.Policy.Header;
+        var lines = new (string Name, string? Text)[] { ("title", header.Title), ("as of", Day(portfolio.AsOf)), ("known on", Day(portfolio.KnownOn)) };
+        return lines.Where(l => l.Text is not null).Select(l => Line([.. Key(portfolio), KernelJson.Name(header.Status), "policy", "", l.Name], SheetCell.Of(l.Text!)));
     }
 
     private static IEnumerable<IReadOnlyList<SheetCell>> Counts(PolicySummary policy)
     {
         foreach (var count in policy.Counts)
         {
-            ImmutableArray<string> key = [.. Key(policy.Portfolio), KernelJson.Name(count.Status), KernelJson.Name(count.Column.Role), count.Column.Id];
+            ImmutableArray<string> key = [.. Key(policy.Portfolio), KernelJson.Name(count.Status), KernelJson.Name(count.Column.Role), count.Column.Id, count.Column.Label];
             if (count.Amounts is { } amounts)
-                yield return Count(key, SheetCell.Of("settled"), amounts.Count, Number(amounts.Low, count.Column.Type), Number(amounts.High, count.Column.Type), amounts.Sum is { } sum ? Number(sum, count.Column.Type) : null);
+                yield return Line(key, SheetCell.Of("settled"), amounts.Count, Number(amounts.Low, count.Column.Type), Number(amounts.High, count.Column.Type), amounts.Sum is { } sum ? Number(sum, count.Column.Type) : null);
             foreach (var outcome in count.Outcomes)
-                yield return Count(key, Result(count.Column, outcome.Outcome), outcome.Count);
+                yield return Line(key, Result(count.Column, outcome.Outcome), outcome.Count);
             foreach (var (name, number) in new[] { ("not applicable", count.NotApplicable), ("open", count.Open), ("undefined", count.Undefined) }.Where(c => c.Item2 > 0))
-                yield return Count(key, SheetCell.Of(name, CellLook.Aside), number);
+                yield return Line(key, SheetCell.Of(name, CellLook.Aside), number);
         }
     }
 
-    private static IReadOnlyList<SheetCell> Count(IEnumerable<string> key, SheetCell outcome, int count, SheetCell? low = null, SheetCell? high = null, SheetCell? sum = null) =>
-        [.. key.Select(k => SheetCell.Of(k)), outcome, SheetCell.Of(count), low ?? SheetCell.Empty, high ?? SheetCell.Empty, sum ?? SheetCell.Empty];
+    private static IReadOnlyList<SheetCell> Line(IEnumerable<string> key, SheetCell outcome, int? count = null, SheetCell? low = null, SheetCell? high = null, SheetCell? sum = null) =>
+        [.. key.Select(k => SheetCell.Of(k)), outcome, count is { } often ? SheetCell.Of(often) : SheetCell.Empty, low ?? SheetCell.Empty, high ?? SheetCell.Empty, sum ?? SheetCell.Empty];
 
     private static IEnumerable<string> Key(Portfolio portfolio) => [portfolio.Adopted?.Authority ?? "", portfolio.Policy.Header.Id];
 
     private static ResultSheet Results(string name, Portfolio portfolio) => new(
         name,
-        [portfolio.Level, "period", .. portfolio.Columns.Select(c => c.Id + PortfolioWords.Reservation(portfolio.StatusOf(c)))],
+        [portfolio.Level, "period", .. portfolio.Columns.Select(c => c.Id.Replace(".", ".\n") + PortfolioWords.Reservation(portfolio.StatusOf(c)))],
         2,
         portfolio.Rows.Select(row => (IReadOnlyList<SheetCell>)
             [SheetCell.Of(row.Subject), SheetCell.Of(row.Period ?? ""), .. portfolio.Columns.Zip(row.Results, (column, result) => result is null ? SheetCell.Empty : Result(column, result))]));
@@ -79,7 +86,7 @@ public static class PortfolioWorkbook
         SheetCell.Of(PortfolioWords.Named(question.Rows.Select(PortfolioWords.Name), MostNamed)),
     ]);
 
-    private static IReadOnlyList<SheetCell> Line(ResultLine line) =>
+    private static IReadOnlyList<SheetCell> Written(ResultLine line) =>
     [
         .. line.Cells.Select(cell => ReferenceEquals(cell, line.Number) && decimal.TryParse(cell, CultureInfo.InvariantCulture, out var number) ? SheetCell.Of((double)number) : SheetCell.Of(cell)),
     ];
@@ -110,6 +117,8 @@ public static class PortfolioWorkbook
         NumberType or CountType => SheetCell.Of(Nearest(value)),
         _ => SheetCell.Of(ValueText.Of(value, type)),
     };
+
+    private static string? Day(int? day) => day is { } known ? ValueText.Date(known) : null;
 
     private static double Nearest(Exact value) => (double)value.Numerator / (double)value.Denominator;
 

@@ -27,7 +27,7 @@ internal readonly record struct SheetCell(string Text, double? Number, CellLook 
 }
 
 /// <summary>A sheet of a workbook.</summary>
-/// <param name="Head">The names of the columns.</param>
+/// <param name="Head">The names of the columns, of several lines where they are to be narrow.</param>
 /// <param name="Fixed">How many columns stay in sight when the sheet is moved sideways.</param>
 /// <param name="Rows">Gone through twice: once in part for the widths, once to write.</param>
 internal sealed record ResultSheet(string Name, IReadOnlyList<string> Head, int Fixed, IEnumerable<IReadOnlyList<SheetCell>> Rows);

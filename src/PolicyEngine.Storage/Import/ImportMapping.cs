@@ -24,7 +24,7 @@ internal sealed record ImportMapping(ImmutableArray<TableMapping> Tables)
 internal sealed record TableMapping(
     int Kind,
     string? File,
-    string? Sheet,
+    (string Name, Place Place)? Sheet,
     (int Number, Place Place)? HeaderRow,
     ImmutableArray<MappedColumn> Columns,
     ImmutableArray<FixedCell> Fixed)
@@ -33,8 +33,10 @@ internal sealed record TableMapping(
     public bool NamesTables => File is not null || Sheet is not null;
 
     public bool IsAbout(string file, string? sheet) =>
-        (File is null || FileSystemName.MatchesSimpleExpression(File, Path.GetFileName(file)))
-        && (Sheet is null || (sheet is not null && PlainName.Of(Sheet) == PlainName.Of(sheet)));
+        IsAbout(file)
+        && (Sheet is not { } mine || (sheet is not null && PlainName.Of(mine.Name) == PlainName.Of(sheet)));
+
+    public bool IsAbout(string file) => File is null || FileSystemName.MatchesSimpleExpression(File, Path.GetFileName(file));
 
     public MappedColumn? Find(string column)
     {

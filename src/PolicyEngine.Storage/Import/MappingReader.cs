@@ -54,7 +54,7 @@ internal sealed class MappingReader(CheckedPolicy policy, DiagnosticBag diagnost
         var columns = new MappedColumns(policy, kind, diagnostics);
         var mapped = Entries(map, "columns").Select(columns.Column).OfType<MappedColumn>().ToImmutableArray();
         var given = Entries(map, "fixed").Select(columns.Fixed).OfType<FixedCell>().ToImmutableArray();
-        return new TableMapping(kind, Word(map, "file"), Word(map, "sheet"), HeaderRow(map), mapped, given);
+        return new TableMapping(kind, Word(map, "file")?.Value, Word(map, "sheet") is { } sheet ? (sheet.Value, sheet.Place) : null, HeaderRow(map), mapped, given);
     }
 
     private ImmutableArray<YamlEntry> Entries(YamlMap map, string key)
@@ -71,14 +71,14 @@ internal sealed class MappingReader(CheckedPolicy policy, DiagnosticBag diagnost
         }
     }
 
-    private string? Word(YamlMap map, string key)
+    private YamlScalar? Word(YamlMap map, string key)
     {
         switch (map.Find(key)?.Value)
         {
             case null:
                 return null;
             case YamlScalar { IsEmpty: false } word:
-                return word.Value;
+                return word;
             case var other:
                 diagnostics.Add(FactErrors.MappingShape(other.Place, $"`{key}` needs one value", "Write the value behind the colon, or leave the key out."));
                 return null;

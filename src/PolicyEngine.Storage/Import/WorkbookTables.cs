@@ -25,9 +25,13 @@ internal sealed class WorkbookTables(CheckedPolicy policy, FactFile file, Import
     /// <summary>The sheets to read; null if none can be chosen, which is reported.</summary>
     private Dictionary<string, (int Kind, TableMapping? Mapping)>? Chosen(Workbook workbook, int? named)
     {
-        var filled = workbook.Sheets().Where(s => !s.IsHidden && s.Grid.Rows.Any(r => !r.IsBlank)).Select(s => s.Grid.Sheet!).ToList();
+        var sheets = workbook.Sheets().Select(s => (Name: s.Grid.Sheet!, IsFilled: !s.IsHidden && s.Grid.Rows.Any(r => !r.IsBlank))).ToList();
+        var filled = sheets.Where(s => s.IsFilled).Select(s => s.Name).ToList();
         if (diagnostics.HasErrors && filled.Count == 0)
             return null;
+        var absent = (mapping?.Tables ?? []).Where(t => t is { File: not null, Sheet: not null } && (named ?? t.Kind) == t.Kind && t.IsAbout(file.Path) && !sheets.Exists(s => t.IsAbout(file.Path, s.Name))).ToList();
+        foreach (var (name, place) in absent.Select(t => t.Sheet!.Value))
+            diagnostics.Add(FactErrors.MappedSheetAbsent(place, name, file.Path, filled));
         var chosen = new Dictionary<string, (int Kind, TableMapping? Mapping)>();
         foreach (var sheet in filled)
         {
@@ -39,6 +43,8 @@ internal sealed class WorkbookTables(CheckedPolicy policy, FactFile file, Import
 
         if (chosen.Count == 0 && named is { } only && filled.Count == 1)
             chosen.Add(filled[0], (only, mapping?.For(file.Path, filled[0], only)));
+        if (chosen.Count == 0 && absent.Count > 0)
+            return null;
         if (chosen.Count == 0)
         {
             diagnostics.Add(named is not null && filled.Count > 1

@@ -9,7 +9,7 @@ namespace PolicyEngine.Storage;
 internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles styles, Lists lists)
 {
     private const int BlankRows = 200;
-    private const double HeaderHeight = 48, Narrowest = 11, Widest = 42, RoomForText = 30, WidestPage = 190;
+    private const double HeaderHeight = 48, Narrowest = 11, Widest = 42, RoomForText = 30;
 
     private int RowsInAll => sheet.Rows.Length + (sheet.Owners is null ? 0 : BlankRows);
 
@@ -17,14 +17,14 @@ internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles
     {
         var rules = Rules().ToArray();
         var worksheet = new Worksheet(
-            new SheetProperties(new PageSetupProperties { FitToPage = sheet.Columns.Sum(WidthOf) <= WidestPage }),
+            Printing.Properties(sheet.Columns.Sum(WidthOf)),
             new SheetViews(new SheetView(Frozen()) { WorkbookViewId = 0 }),
             new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(column), CustomWidth = true })),
             new SheetData([Header(), .. Enumerable.Range(0, RowsInAll).Select(Row)]),
             new SheetProtection { Sheet = true, Objects = true, Scenarios = true, FormatColumns = false, FormatRows = false });
         if (rules.Length > 0)
             worksheet.Append(new DataValidations(rules) { Count = (uint)rules.Length });
-        worksheet.Append(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        worksheet.Append(Printing.Page());
         return worksheet;
     }
 
@@ -40,8 +40,7 @@ internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles
     /// <summary>The header and what a row is about stay in sight.</summary>
     private Pane Frozen()
     {
-        var keys = sheet.Columns.Count(c => c.IsKey);
-        return new Pane { HorizontalSplit = keys, VerticalSplit = 1, TopLeftCell = Cells.Address(1, keys), ActivePane = PaneValues.BottomRight, State = PaneStateValues.Frozen };
+        return new Pane { HorizontalSplit = sheet.KeyCount, VerticalSplit = 1, TopLeftCell = Cells.Address(1, sheet.KeyCount), ActivePane = PaneValues.BottomRight, State = PaneStateValues.Frozen };
     }
 
     private Row Header()

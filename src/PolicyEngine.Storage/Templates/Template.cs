@@ -31,6 +31,9 @@ public sealed record TemplateSheet
     /// <summary>How many rows stand there, with what they are about filled in.</summary>
     public int RowCount => Rows.Length;
 
+    /// <summary>There are blank rows below for what is not on file.</summary>
+    public bool HasBlankRows => Owners is not null;
+
     /// <summary>How many figures are asked for in those rows.</summary>
     public int CellsToFill => Rows.Sum(row => Columns.Count(c => c.Use.Part == ColumnPart.Value && row.Asks(c)));
 
@@ -46,6 +49,9 @@ public sealed record TemplateSheet
     internal bool IsWholeList => Kind is { IsMany: true, Dated: null };
 
     internal ImmutableArray<TemplateColumn> Columns { get; }
+
+    /// <summary>How many columns, the first ones, say what a record is about.</summary>
+    internal int KeyCount => Columns.Count(c => c.IsKey);
 
     internal ImmutableArray<TemplateRow> Rows { get; }
 

@@ -20,11 +20,15 @@ public static class TemplateFile
         var (styles, lists) = (new CellStyles(), new Lists());
         var book = document.AddWorkbookPart();
         document.ChangeIdOfPart(book, "book");
-        var sheets = new Sheets();
-        book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new BookViews(new WorkbookView { ActiveTab = 0 }), sheets);
+        var (sheets, titles) = (new Sheets(), new DefinedNames());
+        book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new BookViews(new WorkbookView { ActiveTab = 0 }), sheets, titles);
         Add(ReadMeSheet.Name, new ReadMeSheet(template, styles).ToWorksheet());
         foreach (var sheet in template.Sheets)
+        {
+            titles.Append(Printing.Titles(sheet.Name, (uint)sheets.ChildElements.Count, sheet.KeyCount));
             Add(sheet.Name, new RecordSheet(sheet, template.Period, styles, lists).ToWorksheet());
+        }
+
         if (!lists.IsEmpty)
             Add(Lists.SheetName, lists.ToWorksheet(styles)).State = SheetStateValues.Hidden;
         book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = styles.ToStylesheet();

@@ -7,9 +7,10 @@ namespace PolicyEngine.Decisions;
 /// <param name="Adopted">Whose policy it is and from when; null where nobody adopted it and it was just named.</param>
 /// <param name="Level">The subjects' level by name: `service`.</param>
 /// <param name="AsOf">The day it stands on, a day number; null if none was given.</param>
+/// <param name="KnownOn">The day whose knowledge of the facts counts, a day number; null where they are not from a store.</param>
 /// <param name="Columns">The definitions shown, in the policy's order; of a table with several outputs, one for each.</param>
 public sealed record Portfolio(
-    CheckedPolicy Policy, Adopted? Adopted, string Level, int? AsOf, ImmutableArray<Definition> Columns, ImmutableArray<PortfolioRow> Rows)
+    CheckedPolicy Policy, Adopted? Adopted, string Level, int? AsOf, int? KnownOn, ImmutableArray<Definition> Columns, ImmutableArray<PortfolioRow> Rows)
 {
     /// <summary>A column's status, or the policy's own where that is weaker.</summary>
     public Status StatusOf(Definition column) => column.Status < Policy.Header.Status ? Policy.Header.Status : column.Status;

@@ -9,6 +9,7 @@ public static class Assessing
 {
     /// <param name="columns">Which definitions to show; those that are worked out for none of the requests are left out.</param>
     /// <param name="adopted">Whose policy it is, if anybody's.</param>
+    /// <param name="knownOn">The day whose knowledge of the facts counts, where they are from a store.</param>
     /// <param name="rowDone">Called after each request, for those who want to know how far it is.</param>
     public static Portfolio Assess(
         CheckedPolicy policy,
@@ -18,6 +19,7 @@ public static class Assessing
         ImmutableArray<EvaluationRequest> requests,
         Func<Definition, bool> columns,
         Adopted? adopted = null,
+        int? knownOn = null,
         Action? rowDone = null)
     {
         var shown = Enumerable.Range(0, policy.Definitions.Length)
@@ -25,7 +27,7 @@ public static class Assessing
             .SelectMany(i => Outputs(policy.Definitions[i]).Select((column, output) => (Definition: i, Output: output, Column: column)))
             .ToImmutableArray();
         return new Portfolio(
-            policy, adopted, policy.Records[level].Name, asOf, [.. shown.Select(s => s.Column)],
+            policy, adopted, policy.Records[level].Name, asOf, knownOn, [.. shown.Select(s => s.Column)],
             [.. requests.Select(Row)]);
 
         PortfolioRow Row(EvaluationRequest request)

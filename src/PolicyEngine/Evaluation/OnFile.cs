@@ -17,49 +17,42 @@ public static class OnFile
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The periods for which a subject, or what it belongs to, has a record: in the calendar's order, then by name.</summary>
-    public static ImmutableArray<PeriodName> Periods(CheckedPolicy policy, FactBase facts, int level, string subject)
-    {
-        var subjects = Chain(policy, facts, level, subject).ToHashSet();
-        var found = facts.All
-            .Where(r => r.Period is not null && subjects.Contains((SubjectLevel(policy, r.Kind), r.Subject)))
-            .Select(r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!))
-            .ToHashSet();
-        var listed = policy.Calendar.Periods.Select(p => new PeriodName(p.Kind, p.Name)).Where(found.Contains).ToArray();
-        return [.. listed, .. found.Except(listed).OrderBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)];
-    }
-
     /// <summary>
     /// Every subject of a level with each period in which it should have records: of the periods for which anybody has one, in order, those from
-    /// the subject's own first on (or that of what it belongs to), so that a return that never came is not overlooked. A subject without any has only null.
+    /// the subject's own first on (or that of what it belongs to), so that a return that never came is not overlooked. Of a kind of period of which it has
+    /// none, they begin with the one under way at its first of another kind; all of them where it has none at all, since nothing then says when it began.
+    /// The period is null only where nobody has any.
     /// </summary>
     /// <param name="only">The name of the one period asked for: every subject is then expected in it. Null for all.</param>
     public static IEnumerable<(string Subject, PeriodName? Period)> Expected(CheckedPolicy policy, FactBase facts, int level, string? only = null)
     {
         var own = facts.All.Where(r => r.Period is not null)
             .ToLookup(r => (SubjectLevel(policy, r.Kind), r.Subject), r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!));
-        var everybody = own.SelectMany(p => p).Distinct()
-            .OrderBy(p => policy.Calendar.Find(p.Kind, p.Name)?.Dates.GetValueOrDefault("start") ?? 0)
-            .ThenBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal).ToArray();
+        var starts = own.SelectMany(p => p).Distinct().ToDictionary(p => p, p => StartOf(policy, p));
+        var everybody = starts.Keys.OrderBy(p => starts[p] ?? 0)
+            .ThenBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)
+            .GroupBy(p => p.Kind).Select(kind => kind.ToImmutableArray()).ToArray();
         foreach (var subject in Subjects(policy, facts, level))
         {
-            if (only is not null)
-            {
-                foreach (var period in everybody.Where(p => p.Name == only))
-                    yield return (subject, period);
-                continue;
-            }
-
-            var has = Chain(policy, facts, level, subject).SelectMany(s => own[s]).ToHashSet();
-            if (has.Count == 0)
+            if (everybody.Length == 0 && only is null)
                 yield return (subject, null);
-            foreach (var kind in has.GroupBy(p => p.Kind))
-            {
-                foreach (var period in everybody.Where(p => p.Kind == kind.Key).SkipWhile(p => !has.Contains(p)))
-                    yield return (subject, period);
-            }
+            var has = only is null ? Chain(policy, facts, level, subject).SelectMany(s => own[s]).ToHashSet() : [];
+            foreach (var period in everybody.SelectMany(kind => From(kind, has, starts)).Where(p => only is null || p.Name == only))
+                yield return (subject, period);
         }
     }
+
+    /// <summary>Of all periods of a kind, in order, those in which a subject is expected that has records for some of this or another kind.</summary>
+    private static ImmutableArray<PeriodName> From(ImmutableArray<PeriodName> all, HashSet<PeriodName> has, Dictionary<PeriodName, int?> starts)
+    {
+        var first = all.FirstOrDefault(has.Contains);
+        if (first is null && has.Min(p => starts[p]) is { } began)
+            first = all.LastOrDefault(p => starts[p] <= began);
+        return first is null ? all : all[all.IndexOf(first)..];
+    }
+
+    private static int? StartOf(CheckedPolicy policy, PeriodName period) =>
+        policy.Calendar.Find(period.Kind, period.Name)?.Dates is { } dates && dates.TryGetValue("start", out var day) ? day : null;
 
     private static bool IsLevel(RecordKind kind) => kind is { IsMany: false, Per: null };
 

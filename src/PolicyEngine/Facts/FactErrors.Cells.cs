@@ -33,7 +33,8 @@ internal static partial class FactErrors
         """);
 
     private static readonly DiagnosticCode OptionCode = Error("PE0724", "Not one of the options", """
-        A choice has the options that the policy lists. Capitals make no difference.
+        A choice has the options that the policy lists. Capitals, and blanks or underscores for
+        hyphens, make no difference.
 
             wrong   type: shelterd
             right   type: sheltered

@@ -18,7 +18,8 @@ internal static partial class FactErrors
 
     private static readonly DiagnosticCode MappedColumnCode = Error("PE0749", "A mapping names what is not there", """
         A mapping file leads from columns that the table has to fields that the policy has,
-        one column to one field. A column that is not needed is mapped to `ignore`.
+        one column to one field. A column that is not needed is mapped to `ignore`. A workbook
+        that `file` is about has the `sheet` that stands with it.
 
             wrong   Avail: availabilty
             right   Avail: availability
@@ -50,6 +51,10 @@ internal static partial class FactErrors
     public static Diagnostic MappedColumnAbsent(Place place, string written, string table, IReadOnlyList<string> columns) => At(
         place, MappedColumnCode, $"{table} has no column {Quoted(written)}.", "no such column",
         DidYouMean(Suggestion.For(written, columns), $"Its columns are {Listed(columns)}."));
+
+    public static Diagnostic MappedSheetAbsent(Place place, string written, string path, IReadOnlyList<string> sheets) => At(
+        place, MappedColumnCode, $"`{path}` has no sheet {Quoted(written)}.", "no such sheet",
+        DidYouMean(Suggestion.For(written, sheets), $"Its sheets are {Listed(sheets)}."));
 
     public static Diagnostic UnknownForm(Place place, string written, IReadOnlyList<string> known) => At(
         place, FormCode, $"`{written}` is not a way of writing figures.", "unknown", DidYouMean(Suggestion.For(written, known), $"Known are {Listed(known)}."));

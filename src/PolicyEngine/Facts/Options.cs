@@ -18,15 +18,14 @@ internal static class Options
 
     public static bool IsOption(string text, PolicyType type) => type is ChoiceType choice && IndexOf(text, choice) is not null;
 
-    /// <summary>The option written, else the only one that differs in case alone.</summary>
+    /// <summary>The option written, else the only one that has the same plain name.</summary>
     private static int? IndexOf(string text, ChoiceType choice)
     {
         var exact = choice.Options.IndexOf(text);
         if (exact >= 0)
             return exact;
-        var matches = Enumerable.Range(0, choice.Options.Length)
-            .Where(i => choice.Options[i].Equals(text, StringComparison.OrdinalIgnoreCase))
-            .ToList();
+        var plain = PlainName.Of(text);
+        var matches = Enumerable.Range(0, choice.Options.Length).Where(i => PlainName.Of(choice.Options[i]) == plain).ToList();
         return matches.Count == 1 ? matches[0] : null;
     }
 }

@@ -4,7 +4,7 @@ using PolicyEngine.Types;
 
 namespace PolicyEngine.Kernel;
 
-/// <summary>How values read: `89.99%`, `£12.24`, `2004-07-16`, `6 weeks`. Exact where that is short, else to four decimals with an ellipsis.</summary>
+/// <summary>How values read: `89.99%`, `£1,234.50`, `2004-07-16`, `6 weeks`. Exact where that is short, else to four decimals with an ellipsis.</summary>
 public static class ValueText
 {
     public static string Of(Possible possible, PolicyType type)
@@ -108,7 +108,7 @@ public static class ValueText
             return value.ToString();
         var whole = (digits / scale).ToString(CultureInfo.InvariantCulture);
         var sign = value.Sign < 0 ? "-" : "";
-        var grouped = whole.Length > 4 ? Group(whole) : whole;
+        var grouped = whole.Length > 3 ? Group(whole) : whole;
         return places == 0 ? $"{sign}{grouped}" : $"{sign}{grouped}.{(digits % scale).ToString(CultureInfo.InvariantCulture).PadLeft(places, '0')}";
     }
 

@@ -17,9 +17,32 @@ internal static class PortfolioCountsText
     public static void AddTo(Page page, PolicySummary summary)
     {
         foreach (var group in summary.Counts.GroupBy(c => c.Column.Role).OrderBy(g => Order.IndexOf(g.Key)))
-            AddCounts(page, PortfolioWords.Heading(group.Key), [.. group]);
+        {
+            page.Blank().Line(0, PortfolioWords.Heading(group.Key), TextRole.Strong);
+            AddCounts(page, [.. group]);
+        }
+
         AddQuestions(page, "Open", "leaves open", summary, summary.Questions.Where(q => q.Kind != ReasonKind.Undefined));
         AddQuestions(page, "Where the policy is silent", "bears on", summary, summary.Questions.Where(q => q.Kind == ReasonKind.Undefined));
+    }
+
+    /// <summary>One line for whom it is about, one for each grade, rating, threshold and payment, and one for what is open.</summary>
+    public static void AddBrief(Page page, PolicySummary summary)
+    {
+        var (portfolio, totals) = (summary.Portfolio, summary.Totals);
+        var whose = portfolio.Adopted is { } adopted ? $"{adopted.Authority}: " : "";
+        var periods = totals.Periods > 0 ? $", {Counted(totals.Periods, "period")}" : "";
+        page.Line(0, $"{whose}{portfolio.Policy.Header.Id}{PortfolioWords.Reservation(portfolio.Policy.Header.Status)}, {Counted(totals.Subjects, portfolio.Level)}{periods}", TextRole.Strong);
+        AddCounts(page, [.. summary.Counts.Where(c => c.Column.Role is Role.Band or Role.Rag or Role.Threshold or Role.Payment).OrderBy(c => Order.IndexOf(c.Column.Role))]);
+        var questions = Alike(summary.Questions.Where(q => q.Kind != ReasonKind.Undefined)).Length;
+        string[] open =
+        [
+            totals.Open == 0 ? "" : questions == 0 ? $"{Counted(totals.Open, "result")} open"
+                : $"{Counted(questions, "open question")} {(questions == 1 ? "leaves" : "leave")} {Counted(totals.Open, "result")} open",
+            totals.Undefined == 0 ? "" : $"the policy is silent on {(totals.Open == 0 ? Counted(totals.Undefined, "result") : PortfolioWords.Number(totals.Undefined))}",
+        ];
+        if (totals.Open + totals.Undefined > 0)
+            page.Line(2, string.Join("; ", open.Where(o => o.Length > 0)));
     }
 
     public static void AddTotals(Page page, PortfolioTotals totals, string level)
@@ -30,16 +53,16 @@ internal static class PortfolioCountsText
         {
             (totals.Settled, "settled"), (totals.NotApplicable, "not applicable"), (totals.Open, "open"), (totals.Undefined, "undefined"),
         };
-        page.Line(2, $"{Counted(totals.Results, "result")}: {string.Join(", ", states.Where(s => s.Count > 0).Select(s => $"{PortfolioWords.Number(s.Count)} {s.Name}"))}");
+        var counted = string.Join(", ", states.Where(s => s.Count > 0).Select(s => $"{PortfolioWords.Number(s.Count)} {s.Name}"));
+        page.Line(2, $"{Counted(totals.Results, "result")}{(counted.Length > 0 ? ": " : "")}{counted}");
     }
 
     private static string Counted(int count, string name) => $"{PortfolioWords.Number(count)} {(count == 1 ? name : RecordKind.PluralOf(name))}";
 
-    private static void AddCounts(Page page, string heading, ImmutableArray<ResultCount> counts)
+    private static void AddCounts(Page page, ImmutableArray<ResultCount> counts)
     {
-        page.Blank().Line(0, heading, TextRole.Strong);
         var names = counts.Select(c => c.Column.Id + PortfolioWords.Reservation(c.Status)).ToArray();
-        var room = Math.Min(WidestId, names.Max(n => n.Length));
+        var room = Math.Min(WidestId, names.Select(n => n.Length).DefaultIfEmpty().Max());
         foreach (var (name, count) in names.Zip(counts))
             page.Guided($"  {name.PadRight(room)}  ", new string(' ', room + 4), (Outcomes(count), TextRole.Plain));
     }
@@ -57,7 +80,7 @@ internal static class PortfolioCountsText
         return string.Join(", ", parts.Where(p => p.Length > 0));
     }
 
-    /// <summary>`due 3: £120 to £2500, £4000 in all`.</summary>
+    /// <summary>`due 3 (£120 to £2,500, £4,000 in all)`.</summary>
     private static string Amounts(ResultCount count)
     {
         if (count.Amounts is not { } amounts)
@@ -69,10 +92,15 @@ internal static class PortfolioCountsText
         return $"{word} {PortfolioWords.Number(amounts.Count)} ({spread}{sum})";
     }
 
-    /// <summary>Questions about the same results of the same subjects are one paragraph: a record that never came leaves every one of its fields open.</summary>
+    /// <summary>Questions about the same results of the same subjects are as one: a record that never came leaves every one of its fields open.</summary>
+    private static OpenQuestion[][] Alike(IEnumerable<OpenQuestion> questions) =>
+    [
+        .. questions.GroupBy(q => (q.Kind, q.Text, Rows: string.Join('|', q.Rows.Select(PortfolioWords.Name)), Columns: string.Join('|', q.Columns))).Select(g => g.ToArray()),
+    ];
+
     private static void AddQuestions(Page page, string heading, string verb, PolicySummary summary, IEnumerable<OpenQuestion> questions)
     {
-        var alike = questions.GroupBy(q => (q.Kind, q.Text, Rows: string.Join('|', q.Rows.Select(PortfolioWords.Name)), Columns: string.Join('|', q.Columns))).Select(g => g.ToArray()).ToArray();
+        var alike = Alike(questions);
         if (alike.Length > 0)
             page.Blank().Line(0, heading, TextRole.Strong);
         foreach (var (question, others) in alike.Take(MostQuestions).Select(g => (g[0], g)))

@@ -6,7 +6,8 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>
 /// Portfolios for programs: { summary, portfolios }, the summary as <see cref="PortfolioSummaryJson"/> says. A portfolio is
-/// { authority, adoptedFrom, policy, level, asOf, columns, rows, decisions }, the first two null where nobody adopted the policy.
+/// { authority, adoptedFrom, policy, level, asOf, knownOn, columns, rows, decisions }, the first two null where nobody adopted the policy,
+/// `knownOn` where the facts are not from a store.
 /// A row is { subject, period, results, deciding }, its results by id, written as <see cref="ResultJson"/> says; what is not worked out for the row's kind
 /// of period is left out. `deciding` has, by id, the row of the table, band or rating that decided, where one did. The status of a column is the weakest it rests on; what is proposed has no effect.
 /// `decisions` explain the results of the one subject that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
@@ -31,6 +32,7 @@ public static class PortfolioJson
         KernelJson.WriteHeader(writer, "policy", portfolio.Policy.Header);
         writer.WriteString("level", portfolio.Level);
         KernelJson.WriteDay(writer, "asOf", portfolio.AsOf);
+        KernelJson.WriteDay(writer, "knownOn", portfolio.KnownOn);
         writer.WriteStartArray("columns");
         foreach (var column in portfolio.Columns)
         {

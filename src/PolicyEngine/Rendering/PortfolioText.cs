@@ -19,7 +19,7 @@ public static class PortfolioText
         var summary = PortfolioSummary.Of(portfolios);
         var isListed = summary.Totals.Judged <= MostRows;
         if (portfolios.Length > 1)
-            AddTotals(page, summary);
+            AddTotals(page, summary, "");
         foreach (var (index, policy) in summary.Policies.Index())
         {
             if (index > 0 || portfolios.Length > 1)
@@ -32,10 +32,28 @@ public static class PortfolioText
         return page.Runs;
     }
 
-    private static void AddTotals(Page page, PortfolioSummary summary)
+    /// <summary>How the main results came out in a few lines for each policy, then the totals, and what shows more.</summary>
+    public static ImmutableArray<TextRun> Summary(ImmutableArray<Portfolio> portfolios, int width)
+    {
+        var page = new Page(width);
+        var summary = PortfolioSummary.Of(portfolios);
+        foreach (var policy in summary.Policies)
+        {
+            PortfolioCountsText.AddBrief(page, policy);
+            page.Blank();
+        }
+
+        AddTotals(page, summary, Day(portfolios[0]));
+        if (summary.Totals.Authorities > 0)
+            page.Blank().Line(0, "`policy evaluate` shows all of it, `--authority ID` for one authority; `--format xlsx --output FILE` makes a workbook.");
+        return page.Runs;
+    }
+
+    private static void AddTotals(Page page, PortfolioSummary summary, string day)
     {
         var levels = summary.Policies.Select(p => p.Portfolio.Level).Distinct(StringComparer.Ordinal).ToArray();
-        page.Line(0, $"In all, {Counted(summary.Totals.Authorities, "authority", "authorities")} and {Counted(summary.Totals.Policies, "policy", "policies")}", TextRole.Strong);
+        var whose = summary.Totals.Authorities > 0 ? $"{Counted(summary.Totals.Authorities, "authority", "authorities")} and " : "";
+        page.Line(0, $"In all, {whose}{Counted(summary.Totals.Policies, "policy", "policies")}{day}", TextRole.Strong);
         PortfolioCountsText.AddTotals(page, summary.Totals, levels.Length == 1 ? levels[0] : "subject");
     }
 
@@ -59,11 +77,12 @@ public static class PortfolioText
     {
         var header = portfolio.Policy.Header;
         var (whose, since) = portfolio.Adopted is { } adopted ? ($"{adopted.Authority}: ", $", adopted from {ValueText.Date(adopted.From)}") : ("", "");
-        var day = portfolio.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
-        page.Line(0, $"{whose}{header.Title} ({header.Id}), {ResultText.Of(header.Status)}{since}{day}", TextRole.Strong);
+        page.Line(0, $"{whose}{header.Title} ({header.Id}), {ResultText.Of(header.Status)}{since}{Day(portfolio)}", TextRole.Strong);
         if (header.Status != Status.InForce)
             page.Line(2, "None of these results has effect.", TextRole.Warning);
     }
+
+    private static string Day(Portfolio portfolio) => portfolio.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
 
     /// <summary>A duty that says the same of every row is told once, in the counts.</summary>
     private static bool Varies(Portfolio portfolio, int column) =>

@@ -38,7 +38,7 @@ internal static class PortfolioWords
     public static string Named(IEnumerable<string> names, int most)
     {
         var listed = names.ToArray();
-        var more = listed.Length > most ? $" and {listed.Length - most} more" : "";
+        var more = listed.Length > most ? $" and {Number(listed.Length - most)} more" : "";
         return string.Join(", ", listed.Take(most)) + more;
     }
 

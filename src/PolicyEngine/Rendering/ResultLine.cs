@@ -7,6 +7,8 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>One result of one subject for one period as a row of a plain table, every cell a text; empty where there is nothing to say.</summary>
 /// <param name="Authority">Who adopted the policy.</param>
+/// <param name="AsOf">The day the result stands on: 2019-02-28.</param>
+/// <param name="KnownOn">The day whose knowledge of the facts counts, where they are from a store.</param>
 /// <param name="Id">The definition it is of: `rag.rating`.</param>
 /// <param name="Role">What the result is: `band`, `rag`, `threshold`, `rule`, `payment`.</param>
 /// <param name="Text">As people read it: `B`, `missed`, `not settled: amber or red`.</param>
@@ -21,6 +23,8 @@ public sealed record ResultLine(
     string Policy,
     string Subject,
     string Period,
+    string AsOf,
+    string KnownOn,
     string Id,
     string Role,
     string Text,
@@ -33,9 +37,9 @@ public sealed record ResultLine(
 {
     /// <summary>The names of the columns, in their order.</summary>
     public static IEnumerable<string> Names =>
-        ["authority", "policy", "subject", "period", "id", "role", "result", "number", "state", "status", "row", "missing", "cite"];
+        ["authority", "policy", "subject", "period", "as_of", "known_on", "id", "role", "result", "number", "state", "status", "row", "missing", "cite"];
 
-    public IEnumerable<string> Cells => [Authority, Policy, Subject, Period, Id, Role, Text, Number, State, Status, Row, Missing, Cite];
+    public IEnumerable<string> Cells => [Authority, Policy, Subject, Period, AsOf, KnownOn, Id, Role, Text, Number, State, Status, Row, Missing, Cite];
 
     /// <summary>Row by row, each with its results in the order of the columns.</summary>
     public static IEnumerable<ResultLine> Of(Portfolio portfolio) =>
@@ -53,6 +57,8 @@ public sealed record ResultLine(
             portfolio.Policy.Header.Id,
             row.Subject,
             row.Period ?? "",
+            Day(portfolio.AsOf),
+            Day(portfolio.KnownOn),
             definition.Id,
             KernelJson.Name(definition.Role),
             PortfolioWords.Full(definition, result),
@@ -63,6 +69,8 @@ public sealed record ResultLine(
             result.State is ResultState.Open or ResultState.Undefined ? string.Join("; ", result.Reasons.All.Select(r => Lacking(r, row)).Distinct(StringComparer.Ordinal)) : "",
             definition.Origin.Citation?.ToString() ?? "");
     }
+
+    private static string Day(int? day) => day is { } known ? ValueText.Date(known) : "";
 
     private static string Exactly(Exact value, PolicyType type) => type switch
     {

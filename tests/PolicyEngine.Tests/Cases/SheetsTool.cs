@@ -13,13 +13,15 @@ internal static class SheetsTool
     {
         using var document = SpreadsheetDocument.Open(host.PathOf(arguments[0]), isEditable: false);
         var book = document.WorkbookPart!;
-        foreach (var sheet in book.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>())
+        var titles = book.Workbook.DefinedNames!.Elements<DefinedName>().ToDictionary(t => t.LocalSheetId!.Value, t => t.Text);
+        foreach (var (index, sheet) in book.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Index())
         {
             var worksheet = ((WorksheetPart)book.GetPartById(sheet.Id!)).Worksheet;
             var pane = worksheet.SheetViews!.Descendants<Pane>().Single();
             host.Out.WriteLine($"{sheet.Name}, fixed from {pane.TopLeftCell}, filter {worksheet.Elements<AutoFilter>().Single().Reference}");
+            host.Out.WriteLine($"  prints {worksheet.Elements<PageSetup>().Single().Orientation!.InnerText}{(worksheet.SheetProperties!.PageSetupProperties!.FitToPage! ? ", one page wide" : "")}, repeats {titles[(uint)index]}");
             foreach (var row in worksheet.Descendants<Row>())
-                host.Out.WriteLine($"  {string.Join(" | ", row.Elements<Cell>().Select(Text))}".TrimEnd(' ', '|'));
+                host.Out.WriteLine($"  {string.Join(" | ", row.Elements<Cell>().Select(Text)).ReplaceLineEndings("")}".TrimEnd(' ', '|'));
         }
 
         foreach (var error in new OpenXmlValidator().Validate(document))

@@ -25,7 +25,7 @@ public sealed class FactBuilderTests
             return, oak-house, 2004-05 Q1: received = 2004-07-16
             return, oak-house, 2004-05 Q1: score = -2
             return, oak-house, 2004-05 Q1: utilisation = 88% or 91%
-            service, oak-house, acme: annual_payment = £1250.50
+            service, oak-house, acme: annual_payment = £1,250.50
             service, oak-house, acme: answer_within = 5 working days
             service, oak-house, acme: client_group = "older people"
             service, oak-house, acme: contract_length = 18 months

@@ -37,7 +37,7 @@ public class FactErrorTests
         { "assessments.csv", "service,quarter,involved,involved.on\na,2004-05 Q1,always,Tuesday", "PE0741 assessments.csv:2:21 [Tuesday] `Tuesday` in row 2, column `involved.on` is not a date." },
         { "returns.csv", "service,quarter,complaints\na,2004-05 Q1,n/a", "PE0721 returns.csv:2:14 [n/a] `n/a` in row 2, column `complaints` is refused: the policy does not allow `complaints` to be not applicable." },
         { "returns.csv", "service,quarter,utilisation\na,2004-05 Q1,88% or N/A", "PE0721 returns.csv:2:14 [88% or N/A] `N/A` in row 2, column `utilisation` cannot be one of two figures in dispute." },
-        { "returns.csv", "service,quarter,availability\na,2004-05 Q1,9000%", "PE0722 returns.csv:2:14 [9000%] `9000%` in row 2, column `availability` is outside its range, 0% to 1000%." },
+        { "returns.csv", "service,quarter,availability\na,2004-05 Q1,9000%", "PE0722 returns.csv:2:14 [9000%] `9000%` in row 2, column `availability` is outside its range, 0% to 1,000%." },
         { "returns.csv", "service,quarter,availability\na,2004-05 Q1,89.999%", "PE0723 returns.csv:2:14 [89.999%] `89.999%` in row 2, column `availability` has more decimal places than are recorded, 2." },
         { "returns.csv", "service,quarter,score\na,2004-05 Q1,1.5", "PE0723 returns.csv:2:14 [1.5] `1.5` in row 2, column `score` has more decimal places than are recorded, none." },
         { "services.csv", "service,type\na,shelterd", "PE0724 services.csv:2:3 [shelterd] `shelterd` in row 2, column `type` is not one of the options." },
@@ -118,8 +118,8 @@ public class FactErrorTests
     }
 
     [Theory]
-    [InlineData("services.csv", "service,typ\na,", "Did you mean `type`?")]
-    [InlineData("assessments.csv", "service,quarter,colour\na,2004-05 Q1,", "A `assessment` has `service`, `quarter`, `involved`, `involved.by`, `involved.on`, `involved.because`.")]
+    [InlineData("services.csv", "service,typ\na,", "Did you mean `type`? If the column is not needed, a mapping file can say `typ: ignore`.")]
+    [InlineData("assessments.csv", "service,quarter,colour\na,2004-05 Q1,", "A `assessment` has `service`, `quarter`, `involved`, `involved.by`, `involved.on`, `involved.because`. If the column is not needed, a mapping file can say `colour: ignore`.")]
     [InlineData("retuns.csv", "a", "Did you mean `returns`? The kind can be named before the path: `return=retuns.csv`.")]
     [InlineData("returns.csv", "service,quarter\na,2004/05 Q1", "Did you mean `2004-05 Q1`?")]
     [InlineData("returns.csv", "service,quarter\na,spring", "The calendar has `2004-05 Q1` to `2004-05 Q4`.")]

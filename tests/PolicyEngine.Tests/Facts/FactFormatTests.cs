@@ -50,7 +50,7 @@ public class FactFormatTests
         return, oak-house, 2004-05 Q1: utilisation = 88% or 91%
         return, oak-house, 2004-05 Q2: utilisation = N/A
         service, elm-court
-        service, oak-house, acme: annual_payment = £1234.50
+        service, oak-house, acme: annual_payment = £1,234.50
         service, oak-house, acme: client_group = "Older people, frail"
         service, oak-house, acme: contract_length = 3 years
         service, oak-house, acme: opens = 9:00

@@ -26,7 +26,7 @@ public class FigureTests
 
     [Theory]
     [InlineData("number", "12.5", "12.5")]
-    [InlineData("number", "-1,234.5", "-1234.5")]
+    [InlineData("number", "-1,234.5", "-1,234.5")]
     [InlineData("number", "−3", "-3")]
     [InlineData("count", "0", "0")]
     [InlineData("count", "12,345", "12,345")]
@@ -34,7 +34,7 @@ public class FigureTests
     [InlineData("percent", "90%", "90%")]
     [InlineData("percent", "89.95 %", "89.95%")]
     [InlineData("percent", "-5%", "-5%")]
-    [InlineData("money", "£1,234.50", "£1234.50")]
+    [InlineData("money", "£1,234.50", "£1,234.50")]
     [InlineData("money", "£ 5", "£5")]
     [InlineData("money", "-£5", "-£5")]
     [InlineData("rate", "£3 per unit per week", "£3 per unit per week")]

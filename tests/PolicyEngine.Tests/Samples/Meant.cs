@@ -145,7 +145,7 @@ internal static class Meant
         stoke-on-trent | glen-team | 2019-20 Q1 | rag.rating | green
         stoke-on-trent | hollow-team | 2018-19 Q4 | rag.rating | n/a
         stoke-on-trent | ridge-team | 2019-20 Q4 | rag.rating | ?
-        stoke-on-trent | heath-team | 2021-22 Q1 | payments.red-withholding | £6000
+        stoke-on-trent | heath-team | 2021-22 Q1 | payments.red-withholding | £6,000
         stoke-on-trent | tarn-team | 2020-21 Q4 | rag.rating | red
         """;
 }
