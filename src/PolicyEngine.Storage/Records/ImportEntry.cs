@@ -21,7 +21,7 @@ internal sealed record ImportEntry(string Authority, string Snapshot, int KnownO
     {
         var body = JsonNode.Parse(entry.Body)!;
         return new ImportEntry(
-            body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"), 
+            body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"),
             [.. body["files"]?.AsArray().Select(f => new ImportedFile(f!.Text("file"), f!.Text("digest"))) ?? []], [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))]);
     }
 }

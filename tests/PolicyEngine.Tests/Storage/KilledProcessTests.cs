@@ -19,7 +19,7 @@ public sealed partial class KilledProcessTests
     public void A_kill_loses_nothing_that_was_acknowledged_and_leaves_no_half()
     {
         var dice = new Random(20_261_125);
-        var (acknowledged, inTheMiddle) = (0, 0);
+        var (acknowledged, written) = (0, 0);
         for (var done = 0; done < Kills; done += KillsOfOneStore)
         {
             using var sample = SampleStore.Filled();
@@ -29,18 +29,19 @@ public sealed partial class KilledProcessTests
             {
                 var (outcome, before) = kill % 2 == 0 ? KillImport(sample, kill, dice) : KillRecording(sample, kill, dice);
                 acknowledged += outcome == Outcome.Acknowledged ? 1 : 0;
-                inTheMiddle += outcome == Outcome.Cut && File.Exists(sample.StoreFile + "-wal") ? 1 : 0;
+                written += outcome == Outcome.CutWhileWriting ? 1 : 0;
                 Assert.True(before, $"After kill {kill} the store is neither as before nor as after.");
             }
         }
 
         Assert.True(acknowledged < Kills, "No kill came before the end.");
-        TestContext.Current.SendDiagnosticMessage($"{Kills} kills: {acknowledged} after the end, {inTheMiddle} with the store open.");
+        TestContext.Current.SendDiagnosticMessage($"{Kills} kills: {acknowledged} after the end, {written} with something written and not yet put in order.");
     }
 
     private enum Outcome
     {
         Cut,
+        CutWhileWriting,
         Acknowledged,
     }
 
@@ -50,8 +51,8 @@ public sealed partial class KilledProcessTests
         const int rows = 5_000;
         var file = Returns(sample, $"k{kill}x", kill, rows);
         var before = Counts(sample).FactRows;
-        var said = Killed(sample, dice, "import", "--authority", "anytown", $"return={file}");
-        return Judge(said.Contains("5000 new", StringComparison.Ordinal), before, Counts(sample).FactRows, rows);
+        var (said, isWritten) = Killed(sample, dice, "import", "--authority", "anytown", $"return={file}");
+        return Judge(said.Contains("5000 new", StringComparison.Ordinal), isWritten, before, Counts(sample).FactRows, rows);
     }
 
     private static (Outcome Outcome, bool IsSound) KillRecording(SampleStore sample, int kill, Random dice)
@@ -59,14 +60,14 @@ public sealed partial class KilledProcessTests
         var file = Returns(sample, "first", kill, Services);
         sample.Must("import", "--authority", "anytown", "--known-on", "2024-07-20", $"return={file}");
         var before = Counts(sample).Decisions;
-        var said = Killed(sample, dice, "evaluate", "--record", "--as-of", "2024-07-31", "--reason", "corrected", "--authority", "anytown");
+        var (said, isWritten) = Killed(sample, dice, "evaluate", "--record", "--as-of", "2024-07-31", "--reason", "corrected", "--authority", "anytown");
         var recorded = Recorded().Match(said) is { Success: true } match ? int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
         var after = Counts(sample).Decisions;
-        return Judge(recorded > 0, before, after, recorded > 0 ? recorded : Math.Max(after - before, Services));
+        return Judge(recorded > 0, isWritten, before, after, recorded > 0 ? recorded : Math.Max(after - before, Services));
     }
 
-    private static (Outcome Outcome, bool IsSound) Judge(bool isAcknowledged, int before, int after, int written) =>
-        (isAcknowledged ? Outcome.Acknowledged : Outcome.Cut, after == before + written || (!isAcknowledged && after == before));
+    private static (Outcome Outcome, bool IsSound) Judge(bool isAcknowledged, bool isWritten, int before, int after, int written) =>
+        (isAcknowledged ? Outcome.Acknowledged : isWritten ? Outcome.CutWhileWriting : Outcome.Cut, after == before + written || (!isAcknowledged && after == before));
 
     /// <summary>Verified by <see cref="SampleStore.Must"/>, which fails if anything was altered.</summary>
     private static (int FactRows, int Decisions) Counts(SampleStore sample)
@@ -84,8 +85,8 @@ public sealed partial class KilledProcessTests
         return file;
     }
 
-    /// <summary>What the program said before it was killed.</summary>
-    private static string Killed(SampleStore sample, Random dice, params string[] arguments)
+    /// <summary>What the program said before it was killed, and whether it left anything in the store's log file.</summary>
+    private static (string Said, bool IsWritten) Killed(SampleStore sample, Random dice, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = sample.Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments.Prepend(typeof(PolicyEngine.Cli.Host).Assembly.Location))
@@ -95,10 +96,11 @@ public sealed partial class KilledProcessTests
         // Half of the kills come while the store is open and written to, which begins when its log file appears.
         if (dice.Next(2) == 0)
             SpinWait.SpinUntil(() => process.HasExited || File.Exists(sample.StoreFile + "-wal"), TimeSpan.FromSeconds(5));
-        if (!process.WaitForExit(TimeSpan.FromMilliseconds(dice.Next(0, 600))))
+        if (!process.WaitForExit(TimeSpan.FromMilliseconds(dice.Next(0, 400))))
             process.Kill();
         process.WaitForExit();
-        return said.GetAwaiter().GetResult();
+        var log = new FileInfo(sample.StoreFile + "-wal");
+        return (said.GetAwaiter().GetResult(), log.Exists && log.Length > 0);
     }
 
     [GeneratedRegex("^(?<count>[0-9]+) decisions? recorded", RegexOptions.ExplicitCapture)]
