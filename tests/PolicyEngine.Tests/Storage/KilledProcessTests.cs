@@ -93,15 +93,17 @@ public sealed partial class KilledProcessTests
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var said = process.StandardOutput.ReadToEndAsync();
-        // Half of the kills come while the store is open and written to, which begins when its log file appears.
-        if (dice.Next(2) == 0)
-            SpinWait.SpinUntil(() => process.HasExited || File.Exists(sample.StoreFile + "-wal"), TimeSpan.FromSeconds(5));
-        if (!process.WaitForExit(TimeSpan.FromMilliseconds(dice.Next(0, 400))))
+        // A third comes at any time, a third once the store is open, a third while it is committed and put in order.
+        var (least, most) = dice.Next(3) switch { 0 => (-1L, 600), 1 => (0L, 300), _ => (1L, 12) };
+        SpinWait.SpinUntil(() => process.HasExited || LogLength(sample) >= least, TimeSpan.FromSeconds(10));
+        if (!process.WaitForExit(TimeSpan.FromMilliseconds(dice.Next(0, most))))
             process.Kill();
         process.WaitForExit();
-        var log = new FileInfo(sample.StoreFile + "-wal");
-        return (said.GetAwaiter().GetResult(), log.Exists && log.Length > 0);
+        return (said.GetAwaiter().GetResult(), LogLength(sample) > 0);
     }
+
+    /// <summary>Of the log file beside the store, -1 if there is none.</summary>
+    private static long LogLength(SampleStore sample) => new FileInfo(sample.StoreFile + "-wal") is { Exists: true } log ? log.Length : -1;
 
     [GeneratedRegex("^(?<count>[0-9]+) decisions? recorded", RegexOptions.ExplicitCapture)]
     private static partial Regex Recorded();
