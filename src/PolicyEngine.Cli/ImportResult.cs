@@ -25,11 +25,11 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
         if (Report.IsRefused)
             return;
         foreach (var (file, entry) in Report.Before)
-            host.Out.WriteLine($"`{file}` was imported before (log entry {entry}), so nothing of it was read; `policy import --again` reads it all the same.");
+            Painting.Say(host, $"`{file}` was imported before (log entry {entry}), so nothing of it was read; `policy import --again` reads it all the same.");
         if (Report.Before.Length < Request.Files.Length)
-            host.Out.WriteLine(Counts());
+            Painting.Say(host, Counts());
         if (Report.SetAside > 0)
-            host.Out.WriteLine($"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
+            Painting.Say(host, $"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
         WriteResting(host, Report.Resting);
     }
 
@@ -46,7 +46,7 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
     {
         if (resting.IsEmpty)
             return;
-        host.Out.WriteLine($"{resting.Length} standing decision{(resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
+        Painting.Say(host, $"{resting.Length} standing decision{(resting.Length == 1 ? " rests" : "s rest")} on what is now otherwise; `policy replay` says what they would be now:");
         Painting.Write(host, LogText.Runs(resting, host.Width));
     }
 

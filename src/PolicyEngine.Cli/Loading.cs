@@ -16,7 +16,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
     public int Run(LoadFile file)
     {
         if (!asJson)
-            host.Out.WriteLine($"{file.Portfolio}:");
+            Painting.Say(host, $"{file.Portfolio}:");
         foreach (var (index, step) in file.Steps.Index())
         {
             var exit = Try(step);
@@ -59,7 +59,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         var adopted = isThere ? new AdoptResult(policy, step.Authority, step.From, null) : AdoptResult.Record(store, policy, step.Authority, step.From, recorder);
         tried.Add(adopted.WriteJson);
         if (!asJson)
-            host.Out.WriteLine($"  {adopted.Sentence}");
+            Painting.Say(host, adopted.Sentence, indent: 2);
         return ExitCodes.Done;
     }
 
@@ -90,8 +90,10 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
             var entries = imports.Select(i => i.Report.Entry).OfType<long>().ToArray();
             var logged = entries.Length switch { 0 => "; nothing was changed", 1 => $" (log entry {entries[0]})", _ => $" (log entries {entries[0]} to {entries[^1]})" };
             var passed = before == 0 ? "" : $"{before} imported before, ";
-            host.Out.WriteLine(
-                $"  {imports[0].Request.Authority}, {files} file{(files == 1 ? "" : "s")}: {passed}{imports.Sum(i => i.Report.Added)} new, {imports.Sum(i => i.Report.Revised)} revised, {imports.Sum(i => i.Report.Unchanged)} as they were{logged}.");
+            Painting.Say(
+                host,
+                $"{imports[0].Request.Authority}, {files} file{(files == 1 ? "" : "s")}: {passed}{imports.Sum(i => i.Report.Added)} new, {imports.Sum(i => i.Report.Revised)} revised, {imports.Sum(i => i.Report.Unchanged)} as they were{logged}.",
+                indent: 2);
         }
 
         imports.Clear();

@@ -10,6 +10,9 @@ internal static class Painting
 {
     public static void Write(Host host, ImmutableArray<TextRun> runs) => Write(host, host.Out, runs);
 
+    /// <summary>A sentence, wrapped where it is wider than the terminal.</summary>
+    public static void Say(Host host, string sentence, int indent = 0) => Write(host, SentenceText.Runs(sentence, host.Width, indent));
+
     public static void WriteError(Host host, ImmutableArray<TextRun> runs) => Write(host, host.Error, runs);
 
     private static void Write(Host host, TextWriter writer, ImmutableArray<TextRun> runs)

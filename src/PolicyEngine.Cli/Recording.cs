@@ -45,10 +45,10 @@ internal static class Recording
         {
             var replaced = recorded.Count(r => r.Replaces is not null);
             var names = recorded.Length == 1 ? recorded[0].Name : $"{recorded[0].Name} to {recorded[^1].Name}";
-            host.Out.WriteLine($"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: {names}{(replaced > 0 ? $"; {replaced} {(replaced == 1 ? "takes the place of another" : "take the place of others")}" : "")}.");
+            Painting.Say(host, $"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: {names}{(replaced > 0 ? $"; {replaced} {(replaced == 1 ? "takes the place of another" : "take the place of others")}" : "")}.");
         }
 
         if (same > 0)
-            host.Out.WriteLine($"{same} stand{(same == 1 ? "s" : "")} already with the same results.");
+            Painting.Say(host, $"{same} stand{(same == 1 ? "s" : "")} already with the same results.");
     }
 }

@@ -38,7 +38,7 @@ internal sealed class AdoptCommand : Verb
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(adopted.WriteJson));
         else
-            host.Out.WriteLine(adopted.Sentence);
+            Painting.Say(host, adopted.Sentence);
         return ExitCodes.Done;
     }
 }

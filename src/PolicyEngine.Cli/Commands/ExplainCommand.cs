@@ -94,7 +94,7 @@ internal sealed class ExplainCommand : Verb
         }
 
         if (!format.IsJson(parsed))
-            host.Out.WriteLine($"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
+            Painting.Say(host, $"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
         Write(host, parsed, [decision], asked.RemoveAt(0));
         return exit;
     }

@@ -73,8 +73,8 @@ internal sealed class ReplayCommand : Verb
         }
 
         foreach (var replay in replays.Where(r => !r.IsSame || r.Now is null || !r.Changed.IsEmpty))
-            host.Out.WriteLine(ReplayText.Line(replay));
+            Painting.Say(host, ReplayText.Line(replay));
         var (same, changed) = (replays.Count(r => r.IsSame), replays.Count(r => !r.Changed.IsEmpty));
-        host.Out.WriteLine($"{replays.Count} replayed: {same} the same as known then, {replays.Count - same} different; {changed} would come out otherwise as known now.");
+        Painting.Say(host, $"{replays.Count} replayed: {same} the same as known then, {replays.Count - same} different; {changed} would come out otherwise as known now.");
     }
 }

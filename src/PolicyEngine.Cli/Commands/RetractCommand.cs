@@ -54,7 +54,7 @@ internal sealed class RetractCommand : Verb
 
     private static void WriteText(Host host, RetractReport report)
     {
-        host.Out.WriteLine($"{report.Records} record{(report.Records == 1 ? " is" : "s are")} taken back (log entry {report.Entry}).");
+        Painting.Say(host, $"{report.Records} record{(report.Records == 1 ? " is" : "s are")} taken back (log entry {report.Entry}).");
         ImportResult.WriteResting(host, report.Resting);
     }
 

@@ -38,9 +38,9 @@ internal sealed partial class VerifyCommand : Verb
     private static void WriteText(Host host, VerificationReport report)
     {
         foreach (var damage in report.Damages)
-            host.Out.WriteLine($"{damage.About} {damage.Sentence}.");
+            Painting.Say(host, $"{damage.About} {damage.Sentence}.");
         var looked = $"{Counted(report.Entries, "log entry", "log entries")}, {Counted(report.Decisions, "decision", "decisions")}, {Counted(report.FactRows, "row", "rows")} of facts and {Counted(report.Snapshots, "policy snapshot", "policy snapshots")}";
-        host.Out.WriteLine(report.IsClean ? $"Nothing was altered: {looked} are as they were recorded." : $"Looked at {looked}.");
+        Painting.Say(host, report.IsClean ? $"Nothing was altered: {looked} are as they were recorded." : $"Looked at {looked}.");
         if (report is { IsClean: true, Head: { } head })
             host.Out.WriteLine($"Head: {head}{host.Out.NewLine}Noted elsewhere, it shows later, with --expect, that nothing up to here was rewritten or cut off.");
     }

@@ -37,7 +37,7 @@ internal sealed class WithdrawCommand : Verb
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, [decisions.Find(listed.Decision.Entry)!])));
         else
-            host.Out.WriteLine($"{listed.Decision.Name} is withdrawn (log entry {entry}).");
+            Painting.Say(host, $"{listed.Decision.Name} is withdrawn (log entry {entry}).");
         return ExitCodes.Done;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SampleStore : IDisposable
     public (int Exit, string Output) Run(params string[] arguments)
     {
         var output = new StringWriter { NewLine = "\n" };
-        var host = new Host(output, output, Folder, UsesColor: false, 100, TestHost.Recorder);
+        var host = new Host(output, output, Folder, UsesColor: false, Width: 400, TestHost.Recorder);
         var exit = PolicyProgram.Run(arguments, host);
         return (exit, output.ToString());
     }
