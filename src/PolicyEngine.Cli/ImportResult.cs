@@ -24,8 +24,8 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
         WriteFindings(host);
         if (Report.IsRefused)
             return;
-        foreach (var (file, entry) in Report.Before)
-            Painting.Say(host, $"`{file}` was imported before (log entry {entry}), so nothing of it was read; `policy import --again` reads it all the same.");
+        foreach (var (file, entry, aside) in Report.Before)
+            Painting.Say(host, $"`{file}` was imported before (log entry {entry}{(aside > 0 ? $", {aside} of its rows set aside" : "")}), so nothing of it was read; `policy import --again` reads it all the same.");
         if (Report.Before.Length < Request.Files.Length)
             Painting.Say(host, Counts());
         if (Report.SetAside > 0)
@@ -58,7 +58,7 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
     }
 
     /// <summary>
-    /// { refused, entry, added, revised, withdrawn, unchanged, setAside, before: [{ file, entry }], diagnostics, resting }, the entry of the log null if nothing was
+    /// { refused, entry, added, revised, withdrawn, unchanged, setAside, before: [{ file, entry, setAside }], diagnostics, resting }, the entry of the log null if nothing was
     /// written; `before` are files passed over since that entry imported them; resting as <see cref="LogJson"/> says.
     /// </summary>
     public void WriteJson(Utf8JsonWriter writer)
@@ -73,11 +73,12 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
         writer.WriteNumber("unchanged", Report.Unchanged);
         writer.WriteNumber("setAside", Report.SetAside);
         writer.WriteStartArray("before");
-        foreach (var (file, entry) in Report.Before)
+        foreach (var (file, entry, aside) in Report.Before)
         {
             writer.WriteStartObject();
             writer.WriteString("file", file);
             writer.WriteNumber("entry", entry);
+            writer.WriteNumber("setAside", aside);
             writer.WriteEndObject();
         }
 

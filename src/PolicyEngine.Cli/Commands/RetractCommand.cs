@@ -55,15 +55,18 @@ internal sealed class RetractCommand : Verb
     private static void WriteText(Host host, RetractReport report)
     {
         Painting.Say(host, $"{report.Records} record{(report.Records == 1 ? " is" : "s are")} taken back (log entry {report.Entry}).");
+        if (report.Late > 0)
+            Painting.Say(host, $"{(report.Late == 1 ? "One has" : $"{report.Late} have")} other figures that are known since a later day and still count: take {(report.Late == 1 ? "it" : "them")} back with a later `--known-on`.");
         ImportResult.WriteResting(host, report.Resting);
     }
 
-    /// <summary>{ entry, records, resting }, resting as <see cref="LogJson"/> says.</summary>
+    /// <summary>{ entry, records, late, resting }, resting as <see cref="LogJson"/> says.</summary>
     private static void WriteJson(Utf8JsonWriter writer, RetractReport report)
     {
         writer.WriteStartObject();
         writer.WriteNumber("entry", report.Entry!.Value);
         writer.WriteNumber("records", report.Records);
+        writer.WriteNumber("late", report.Late);
         writer.WritePropertyName("resting");
         LogJson.Write(writer, report.Resting);
         writer.WriteEndObject();

@@ -54,7 +54,8 @@ internal sealed class SetAside(string folder) : IDisposable
     {
         Close();
         Directory.CreateDirectory(unfinished);
-        var path = Enumerable.Range(1, int.MaxValue).Select(i => Path.Join(unfinished, i == 1 ? $"{kind}.csv" : $"{kind}-{i}.csv")).First(p => !File.Exists(p));
+        var path = Enumerable.Range(1, int.MaxValue).Select(i => Path.Join(unfinished, i == 1 ? "" : $"{i}", $"{kind}.csv")).First(p => !File.Exists(p));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         current = table;
         stream = new FileStream(path, FileMode.CreateNew);
         writer = CsvWriter.Create(stream, CsvWriterOptions.Default with { WriteByteOrderMark = true, ValidateFieldCount = false }, leaveOpen: true);

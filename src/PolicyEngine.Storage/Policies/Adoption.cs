@@ -49,6 +49,9 @@ public sealed class Adoptions(ImmutableArray<Adoption> all, Func<string, Checked
     private int? Start(Adoption adoption, PeriodName period) =>
         policyOf(adoption.Snapshot).Calendar.Find(period.Kind, period.Name)?.Dates is { } dates && dates.TryGetValue("start", out var start) ? start : null;
 
+    /// <summary>Whether an authority ever adopted anything else.</summary>
+    public bool HasOther(string authority, string snapshot) => Of(authority).Any(a => a.Snapshot != snapshot);
+
     /// <summary>Whether just that was recorded, whatever was adopted since.</summary>
     public bool Has(string authority, string snapshot, int from) => Of(authority).Any(a => a.Snapshot == snapshot && a.From == from);
 

@@ -5,7 +5,8 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Storage;
 
 /// <summary>A file that was imported before, and the entry of the log that says so; nothing of it was read.</summary>
-public sealed record ImportedBefore(string File, long Entry);
+/// <param name="SetAside">How many of its rows were set aside then.</param>
+public sealed record ImportedBefore(string File, long Entry, int SetAside);
 
 /// <summary>Which files an authority imported before, so that the first file again does not undo its correction.</summary>
 internal sealed class EarlierImports(Store store, string authority, string snapshot, CheckedPolicy policy)
@@ -15,12 +16,22 @@ internal sealed class EarlierImports(Store store, string authority, string snaps
         .SelectMany(e => e.Entry.Files.Select(f => (f.Digest, e.Seq, e.Entry, f.File)))
         .ToLookup(f => f.Digest, f => (f.Seq, f.Entry, f.File), StringComparer.Ordinal);
 
-    /// <summary>Those of the files that can be passed over. Records of a `many` kind are told apart by their places in all files of an import together, so such files are passed over together or not at all.</summary>
-    public ImmutableArray<(FactFile File, ImportedBefore Before)> Of(IReadOnlyList<(FactFile File, string Digest)> files)
+    /// <summary>
+    /// Those of the files that can be passed over. Records of a `many` kind are told apart by their places in all files of an import together, so files of
+    /// such a kind are passed over together or not at all.
+    /// </summary>
+    /// <param name="kindsOf">The record kinds in a file (indices).</param>
+    public ImmutableArray<(FactFile File, ImportedBefore Before)> Of(IReadOnlyList<(FactFile File, string Digest)> files, Func<FactFile, IEnumerable<int>> kindsOf)
     {
-        var known = files.Select(f => (f.File, Found: byDigest[f.Digest].LastOrDefault(e => SaysAllOf(f.File, e.Entry, e.File)))).Where(f => f.Found.Entry is not null).ToArray();
-        var isAll = known.Length == files.Count;
-        return [.. known.Where(f => isAll || !HasMany(f.Found.Entry, f.Found.File)).Select(f => (f.File, new ImportedBefore(f.File.Path, f.Found.Seq)))];
+        var found = files.Select(f => (f.File, Found: byDigest[f.Digest].LastOrDefault(e => SaysAllOf(f.File, e.Entry, e.File)))).ToArray();
+        var known = found.Where(f => f.Found.Entry is not null).ToArray();
+        var hasMany = known.Where(f => HasMany(f.Found.Entry, f.Found.File)).Select(f => f.File).ToArray();
+        var isApart = hasMany.Length == 0 || !found.Where(f => f.Found.Entry is null).SelectMany(f => kindsOf(f.File)).Any(kind => policy.Records[kind].IsMany);
+        return
+        [
+            .. known.Where(f => isApart || !hasMany.Contains(f.File))
+                .Select(f => (f.File, new ImportedBefore(f.File.Path, f.Found.Seq, Parts(f.Found.Entry, f.Found.File).Sum(p => p.SetAside)))),
+        ];
     }
 
     /// <summary>Whether today's policy would find no more in the file than was found then: no kind of record on other sheets, no column more.</summary>

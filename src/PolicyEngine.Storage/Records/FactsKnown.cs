@@ -40,9 +40,21 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         rows.Bind(1, knowledge.UpTo);
         rows.Bind(2, knowledge.On);
         while (rows.Next())
-            latest[(rows.Text(1)!, rows.Text(3)!, rows.Text(4)!)] = rows.Number(6) != 0 ? null : Sound(shape, rows);
+        {
+            var key = (rows.Text(1)!, rows.Text(3)!, rows.Text(4)!);
+            latest[key] = rows.Number(6) != 0 ? null : SinceFirst(Sound(shape, rows), latest.GetValueOrDefault(key));
+        }
+
         return latest.Values.OfType<FactRecord>();
     }
+
+    /// <summary>A figure that stayed what it was comes from where it came from first, not from a file that corrected another.</summary>
+    private static FactRecord SinceFirst(FactRecord record, FactRecord? before) => before is null ? record : record with
+    {
+        Entries = record.Entries.ToImmutableDictionary(
+            e => e.Key,
+            e => before.Entries.GetValueOrDefault(e.Key) is { } earlier && earlier.State == e.Value.State && earlier.Judgement == e.Value.Judgement && earlier.Figures.SequenceEqual(e.Value.Figures) ? earlier : e.Value),
+    };
 
     private FactRecord Sound(RowShape shape, Statement row)
     {

@@ -15,10 +15,10 @@ internal sealed class GivenColumns(bool owner, ImmutableArray<bool> columns)
 
     public bool Owner => owner;
 
-    /// <summary>Records without ids are told apart by their places, so what one leaves out cannot be another's.</summary>
+    /// <summary>Records of a list are told apart by their places, so what one leaves out cannot be another's.</summary>
     public static GivenColumns Of(RowShape shape, RecordTable table)
     {
-        if (shape.Policy.Records[shape.Kind].IsMany)
+        if (ItemNames.IsList(shape.Policy.Records[shape.Kind]))
             return All;
         var facts = table.Columns.Select(c => c.Use?.Fact ?? -1).ToHashSet();
         var columns = new bool[shape.Table.Columns.Length];

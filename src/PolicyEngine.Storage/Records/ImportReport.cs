@@ -8,9 +8,10 @@ namespace PolicyEngine.Storage;
 /// <param name="Files">As <see cref="FactFiles"/> takes them.</param>
 /// <param name="Mapping">The path of a file that says which column is which, or null.</param>
 /// <param name="Quarantine">A folder that is not there yet, for rows with something wrong, which are then left out; null to refuse all.</param>
+/// <param name="Under">The day (a day number) whose policy says what the records hold; null for the policy adopted last.</param>
 /// <param name="Again">Whether files count that were imported before, such as to undo a correction.</param>
 public sealed record ImportRequest(
-    string Authority, int KnownOn, ImmutableArray<string> Files, string WorkingDirectory, string? Mapping = null, string? Quarantine = null, bool Again = false);
+    string Authority, int KnownOn, ImmutableArray<string> Files, string WorkingDirectory, string? Mapping = null, string? Quarantine = null, bool Again = false, int? Under = null);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Rows">Of all files so far.</param>

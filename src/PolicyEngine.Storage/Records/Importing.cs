@@ -24,7 +24,7 @@ public sealed class Importing(Store store)
         var report = store.Write(
             () =>
             {
-                var adoption = store.Adoptions.Latest(request.Authority)
+                var adoption = (request.Under is { } day ? store.Adoptions.On(request.Authority, day) : store.Adoptions.Latest(request.Authority))
                     ?? throw new StoreException($"`{request.Authority}` has adopted no policy yet, so nobody knows what its records are. `policy adopt` says which.");
                 var done = new Import(store, adoption.Snapshot, request, aside, progress).Run(recorder);
                 aside?.Finish();
@@ -53,12 +53,13 @@ public sealed class Importing(Store store)
             var mapping = request.Mapping is { } path ? new FactFileArgument(path, null).Open(request.WorkingDirectory, findings) : null;
             var columns = mapping is null ? null : ImportMapping.Read(policy, mapping.Read(), findings);
             var files = request.Files.Select(a => FactFileArgument.Parse(a).Open(request.WorkingDirectory, findings)).OfType<FactFile>().Select(f => (File: f, Digest: FileDigest.Of(f, mapping))).ToList();
-            var before = request.Again ? [] : new EarlierImports(store, request.Authority, snapshot, policy).Of(files);
+            var before = request.Again ? [] : new EarlierImports(store, request.Authority, snapshot, policy).Of(files, f => RecordTables.Of(policy, f, columns, new DiagnosticBag()).Select(t => t.Kind));
             var due = files.Where(f => before.All(b => b.File != f.File)).ToList();
             foreach (var (file, _) in due)
                 Read(file, columns, names);
             foreach (var list in done.Where(t => ItemNames.IsList(t.Kind)).GroupBy(t => t.Shape.Kind).Select(g => g.Last()).ToList())
                 Shorten(list, names);
+            new RulesOfPeriods(store, request.Authority, snapshot, findings).Check(done);
             if (findings.HasErrors || done.Exists(t => t.HasRefused))
                 return Report(null, isRefused: true, before, []);
 
@@ -103,6 +104,9 @@ public sealed class Importing(Store store)
             using var rest = last.Rest(store.Connection);
             foreach (var (subject, period, length) in names.Lists(last.Shape.Kind))
             {
+                var known = store.Connection.Scalar($"SELECT max(known_on) FROM {Sql.Name(last.Shape.Table.Name)} WHERE subject = $1 AND period = $2", subject, period ?? "");
+                if (known is long later && later > request.KnownOn)
+                    findings.Add(FactErrors.ListKnownLater(last.Kind, subject, ValueText.Date((int)later)));
                 var items = store.Connection.Query(
                     $"SELECT DISTINCT item FROM {Sql.Name(last.Shape.Table.Name)} WHERE subject = $1 AND period = $2", r => r.GetString(0), subject, period ?? "");
                 foreach (var item in items.Where(item => item.StartsWith('#') && int.Parse(item.AsSpan(1), CultureInfo.InvariantCulture) > length))

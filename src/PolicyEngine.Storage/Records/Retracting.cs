@@ -12,8 +12,9 @@ public sealed record RetractRequest(string Authority, string Kind, string Subjec
 /// <summary>What taking a record back came to.</summary>
 /// <param name="Entry">The log's entry; null if nothing of that key is on file, or it was taken back before.</param>
 /// <param name="Records">How many were taken back.</param>
+/// <param name="Late">Of how many of them other figures are known since a later day, which still count.</param>
 /// <param name="Resting">Standing decisions that looked for them.</param>
-public sealed record RetractReport(long? Entry, int Records, ImmutableArray<ListedDecision> Resting);
+public sealed record RetractReport(long? Entry, int Records, int Late, ImmutableArray<ListedDecision> Resting);
 
 /// <summary>Takes records back that should never have been recorded, such as those of a misspelt service. They stay in the store, as a last revision without figures.</summary>
 public sealed class Retracting(Store store)
@@ -40,9 +41,9 @@ public sealed class Retracting(Store store)
             $"SELECT DISTINCT item FROM {Sql.Name(table.Name)} WHERE subject = $1 AND period = $2 ORDER BY item", r => r.GetString(0), request.Subject, request.Period ?? "");
         var count = items.Count(item => writer.Withdraw(new FactRow(request.Subject, null, request.Period ?? "", item, 0, supplied, [])).As == WrittenAs.Revised);
         if (writer.Range is not { } range)
-            return new RetractReport(null, 0, []);
+            return new RetractReport(null, 0, 0, []);
         var part = new ImportedPart("(taken back)", null, table.Kind, ["reason"], range, ImportedPart.Described(table), 0, 0, count, 0, 0);
         store.Log.Append(LogEntry.Import, new ImportEntry(request.Authority, snapshot, request.KnownOn, [], [part]).ToBody(recorder));
-        return new RetractReport(entry, count, [.. new RecordedDecisions(store).RestingOn(request.Authority, table.Kind, range)]);
+        return new RetractReport(entry, count, writer.Late, [.. new RecordedDecisions(store).RestingOn(request.Authority, table.Kind, range)]);
     }
 }

@@ -67,6 +67,8 @@ internal sealed class TableImport : IDisposable
         return true;
     }
 
+    public bool Gives(string field) => table.Columns.Any(c => c.Use is { Fact: >= 0 and var fact } && Shape.Policy.Facts[fact].Field == field);
+
     /// <summary>For what is to be written to the same table after its rows.</summary>
     public TableImport Rest(SqliteConnection of) => new(of, Shape, table with { Rows = [] }, import.Entry, import.KnownOn, names, findings, null);
 

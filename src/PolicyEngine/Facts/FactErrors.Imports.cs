@@ -48,7 +48,23 @@ internal static partial class FactErrors
             example --known-on 2004-07-15 for a return of which another revision is known since 2004-08-01
         """);
 
-    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode];
+    private static readonly DiagnosticCode ListKnownLaterCode = Error("PE0756", "A list known before one that is on file", """
+        A list replaces the owner's list. One that was known before a list on file would mix with
+        it, so lists are recorded in the order in which they became known.
+
+            wrong   --known-on 2025-02-01 after a list known since 2025-03-01
+            right   the earlier list first, or the list as it is known now
+        """);
+
+    private static readonly DiagnosticCode OtherRulesCode = Error("PE0757", "A field that its period's policy types otherwise", """
+        Records are read under the policy adopted last, and judged by the one in force at the
+        start of their period. Where that types a field otherwise it would not find the figure.
+
+            wrong   a return for 2024-25 Q1 read under rules adopted from 2025-04-01
+            right   the same with --under 2024-04-01
+        """);
+
+    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode, ListKnownLaterCode, OtherRulesCode];
 
     /// <param name="where">`row 12 of `returns.csv``.</param>
     public static Diagnostic OverHundred(Fact fact, string figure, string where) => new(
@@ -68,6 +84,14 @@ internal static partial class FactErrors
 
     public static Diagnostic TooMany(int most) => new(
         TooManyCode, $"More than {most} findings were made; the rest of the files was not read.", [], "So many often have one cause, such as a column in another form: a mapping file can say that.");
+
+    public static Diagnostic ListKnownLater(RecordKind kind, string owner, string day) => new(
+        ListKnownLaterCode, $"The list of kind `{kind.Name}` of {Quoted(owner)} was known before the one on file, which is known since {day}.", [],
+        "Import it with a later `--known-on`, if it is the list as it is known now.");
+
+    public static Diagnostic OtherRules(RecordKind kind, string period, string field, string day) => new(
+        OtherRulesCode, $"`{field}` of each `{kind.Name}` for {Quoted(period)} is of another type in the policy that judges them, which was adopted from {day}.", [],
+        $"Import them with `--under {day}`.");
 
     public static Diagnostic KnownLater(int count) => new(
         KnownLaterCode, $"{(count == 1 ? "One revision was" : $"{count} revisions were")} recorded that {(count == 1 ? "does" : "do")} not count today: other figures of the same records are known since a later day.", [],
