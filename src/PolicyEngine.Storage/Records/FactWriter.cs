@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace PolicyEngine.Storage;
 
 /// <summary>What became of a record on its way in.</summary>
-/// <param name="First">The id of the row of this import that had the same key, where this is the second; else 0.</param>
+/// <param name="First">Where this is the second of its key in an import: the id of what the first became, or of what was on file as the first says; else 0.</param>
 internal readonly record struct Written(WrittenAs As, long First = 0);
 
 internal enum WrittenAs
@@ -47,6 +47,7 @@ internal sealed class FactWriter : IDisposable
     private readonly long entry;
     private readonly int knownOn;
     private readonly GivenColumns given;
+    private readonly RowsSeen unchanged;
     private readonly Statement insert;
     private readonly Statement counting;
     private readonly Statement extent;
@@ -55,9 +56,10 @@ internal sealed class FactWriter : IDisposable
     private readonly long firstId;
     private long nextId;
 
-    public FactWriter(SqliteConnection connection, FactTable table, long entry, int knownOn, GivenColumns given)
+    /// <param name="unchanged">What this import found unchanged in the table, also by other files.</param>
+    public FactWriter(SqliteConnection connection, FactTable table, long entry, int knownOn, GivenColumns given, RowsSeen unchanged)
     {
-        (this.table, this.entry, this.knownOn, this.given) = (table, entry, knownOn, given);
+        (this.table, this.entry, this.knownOn, this.given, this.unchanged) = (table, entry, knownOn, given, unchanged);
         var fields = table.Columns.Select(c => Sql.Name(c.Name)).ToArray();
         var names = string.Join(", ", FactTable.Fixed.Concat(fields));
         var values = string.Join(", ", Enumerable.Range(1, ParametersBeforeFields + fields.Length).Select(i => $"?{i}"));
@@ -78,10 +80,14 @@ internal sealed class FactWriter : IDisposable
         if (Insert(row, 1, withdrawn: false))
             return new Written(WrittenAs.Added);
         var found = Counting(row);
-        if (found.Entry == entry)
+        if (found.Entry == entry || unchanged.Has(found.Id))
             return new Written(WrittenAs.Twice, found.Id);
         if (found is { IsSame: true, IsWithdrawn: false })
+        {
+            unchanged.Add(found.Id);
             return new Written(WrittenAs.Unchanged);
+        }
+
         Revise(found.Row, withdrawn: false);
         return new Written(WrittenAs.Revised);
     }

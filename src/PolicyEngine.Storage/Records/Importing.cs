@@ -25,7 +25,9 @@ public sealed class Importing(Store store)
             () =>
             {
                 var adoption = (request.Under is { } day ? store.Adoptions.On(request.Authority, day) : store.Adoptions.Latest(request.Authority))
-                    ?? throw new StoreException($"`{request.Authority}` has adopted no policy yet, so nobody knows what its records are. `policy adopt` says which.");
+                    ?? throw new StoreException(request.Under is null
+                        ? $"`{request.Authority}` has adopted no policy yet, so nobody knows what its records are. `policy adopt` says which."
+                        : $"`{request.Authority}` has no policy in force on the day that `--under` names, so nobody knows what its records are.");
                 var done = new Import(store, adoption.Snapshot, request, aside, progress).Run(recorder);
                 aside?.Finish();
                 return done;
@@ -44,6 +46,7 @@ public sealed class Importing(Store store)
         private readonly DiagnosticBag ofRows = new();
         private readonly FactTables tables = new(store.Connection);
         private readonly List<TableImport> done = [];
+        private readonly Dictionary<string, RowsSeen> unchanged = new(StringComparer.Ordinal);
         private readonly long entry = store.Head.Entries + 1;
         private long rows;
 
@@ -84,7 +87,9 @@ public sealed class Importing(Store store)
                 if (ofRows.Errors > MostErrors)
                     return;
                 var shape = RowShape.Of(policy, table.Kind, tables.Ready(policy, request.Authority, table.Kind));
-                using var import = new TableImport(store.Connection, shape, table, entry, request.KnownOn, names, ofRows, aside);
+                if (!unchanged.TryGetValue(shape.Table.Name, out var seen))
+                    unchanged.Add(shape.Table.Name, seen = new RowsSeen());
+                using var import = new TableImport(store.Connection, shape, table, entry, request.KnownOn, names, seen, ofRows, aside);
                 done.Add(import);
                 while (import.Next(Where))
                 {
@@ -123,11 +128,11 @@ public sealed class Importing(Store store)
             return [.. changed.SelectMany(t => decisions.RestingOn(request.Authority, t.Kind.Name, t.Range!)).DistinctBy(d => d.Decision.Entry).OrderBy(d => d.Decision.Entry)];
         }
 
-        /// <summary>How a sentence names a row that this import wrote: `row 12 of `returns.csv``.</summary>
+        /// <summary>How a sentence names a row that this import wrote, `row 12 of `returns.csv``, or found on file.</summary>
         private string Where(FactTable table, long id)
         {
             var part = done.FindLast(t => t.Shape.Table.Name == table.Name && t.Range is { } range && range.First <= id);
-            return part?.Where(id) ?? $"row {id} of `{table.Name}`";
+            return part?.Where(id) ?? "a row that says what is on file";
         }
 
         private ImportReport Report(long? logged, bool isRefused, ImmutableArray<(FactFile File, ImportedBefore Before)> before, ImmutableArray<ListedDecision> resting)

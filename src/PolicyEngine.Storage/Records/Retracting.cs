@@ -36,7 +36,7 @@ public sealed class Retracting(Store store)
     {
         var entry = store.Head.Entries + 1;
         var supplied = JsonSerializer.SerializeToUtf8Bytes(new[] { request.Reason });
-        using var writer = new FactWriter(store.Connection, table, entry, request.KnownOn, GivenColumns.All);
+        using var writer = new FactWriter(store.Connection, table, entry, request.KnownOn, GivenColumns.All, new RowsSeen());
         var items = store.Connection.Query(
             $"SELECT DISTINCT item FROM {Sql.Name(table.Name)} WHERE subject = $1 AND period = $2 ORDER BY item", r => r.GetString(0), request.Subject, request.Period ?? "");
         var count = items.Count(item => writer.Withdraw(new FactRow(request.Subject, null, request.Period ?? "", item, 0, supplied, [])).As == WrittenAs.Revised);

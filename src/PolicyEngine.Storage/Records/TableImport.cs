@@ -16,6 +16,7 @@ internal sealed class TableImport : IDisposable
     private readonly FactWriter writer;
     private readonly (long Entry, int KnownOn) import;
     private readonly ItemNames names;
+    private readonly RowsSeen seen;
     private readonly DiagnosticBag findings;
     private readonly SetAside? aside;
     private readonly KindColumns columns;
@@ -29,11 +30,11 @@ internal sealed class TableImport : IDisposable
     /// <param name="findings">For what is wrong with rows.</param>
     /// <param name="aside">For the rows that are left out; null if none may be.</param>
     public TableImport(
-        SqliteConnection connection, RowShape shape, RecordTable table, long entry, int knownOn, ItemNames names, DiagnosticBag findings, SetAside? aside)
+        SqliteConnection connection, RowShape shape, RecordTable table, long entry, int knownOn, ItemNames names, RowsSeen unchangedRows, DiagnosticBag findings, SetAside? aside)
     {
-        (this.connection, Shape, this.table, import, this.names, this.findings, this.aside) = (connection, shape, table, (entry, knownOn), names, findings, aside);
+        (this.connection, Shape, this.table, import, this.names, seen, this.findings, this.aside) = (connection, shape, table, (entry, knownOn), names, unchangedRows, findings, aside);
         rows = table.Rows.GetEnumerator();
-        writer = new FactWriter(connection, shape.Table, entry, knownOn, GivenColumns.Of(shape, table));
+        writer = new FactWriter(connection, shape.Table, entry, knownOn, GivenColumns.Of(shape, table), unchangedRows);
         columns = new KindColumns(shape.Policy, shape.Kind);
         plain = PlainRows.Of(shape, table);
     }
@@ -70,7 +71,7 @@ internal sealed class TableImport : IDisposable
     public bool Gives(string field) => table.Columns.Any(c => c.Use is { Fact: >= 0 and var fact } && Shape.Policy.Facts[fact].Field == field);
 
     /// <summary>For what is to be written to the same table after its rows.</summary>
-    public TableImport Rest(SqliteConnection of) => new(of, Shape, table with { Rows = [] }, import.Entry, import.KnownOn, names, findings, null);
+    public TableImport Rest(SqliteConnection of) => new(of, Shape, table with { Rows = [] }, import.Entry, import.KnownOn, names, seen, findings, null);
 
     public void Withdraw(string subject, string period, string item)
     {

@@ -55,6 +55,28 @@ public sealed class ImportTests
         Assert.Contains("b.csv:2:1", output, StringComparison.Ordinal);
     }
 
+    /// <summary>Whether the first of two rows for one record is new, a correction or what is on file: nobody knows which of the two is meant.</summary>
+    [Theory]
+    [InlineData("s1,2024-25 Q1,95.50%,corrected\n", "s1,2024-25 Q1,70%,\n")]
+    [InlineData("s1,2024-25 Q1,70%,\n", "s1,2024-25 Q1,95.50%,corrected\n")]
+    [InlineData("s1,2024-25 Q1,95.50%,corrected\n", "s1,2024-25 Q1,95.50%,corrected\n")]
+    [InlineData("new,2024-25 Q1,70%,\n", "new,2024-25 Q1,71%,\n")]
+    public void Two_rows_for_one_record_are_refused_whatever_is_on_file(string first, string second)
+    {
+        using var sample = SampleStore.Filled();
+        var before = sample.Must("verify");
+        File.WriteAllText(Path.Join(sample.Folder, "a.csv"), Header + first);
+        File.WriteAllText(Path.Join(sample.Folder, "b.csv"), Header + second);
+        File.WriteAllText(Path.Join(sample.Folder, "both.csv"), Header + first + second);
+        foreach (var files in new[] { new[] { "return=both.csv" }, ["return=a.csv", "return=b.csv"] })
+        {
+            var (exit, output) = sample.Run(["import", "--authority", "anytown", .. files]);
+            Assert.True(exit == 3, output);
+            Assert.Contains("There are two records of kind `return`", output, StringComparison.Ordinal);
+            Assert.Equal(before, sample.Must("verify"));
+        }
+    }
+
     [Fact]
     public void Progress_comes_to_the_end_of_a_file()
     {
