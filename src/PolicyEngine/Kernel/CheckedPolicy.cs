@@ -52,7 +52,9 @@ public sealed record Citation(string Document, string Section)
 }
 
 /// <summary>Where a rule comes from: its place in the policy, the layer that says it, the clause it encodes, the ids it covers, a note for readers.</summary>
-public sealed record Origin(Place Place, string Layer, Citation? Citation, ImmutableArray<string> Covers, string? Note = null)
+/// <param name="Layer">The policy that first declares it.</param>
+/// <param name="Settings">What in it was varied, added, removed or has dated versions, by path; default or empty where it stands as first declared.</param>
+public sealed record Origin(Place Place, string Layer, Citation? Citation, ImmutableArray<string> Covers, string? Note = null, ImmutableArray<Setting> Settings = default)
 {
     public bool Equals(Origin? other) =>
         other is not null && Layer == other.Layer && Citation == other.Citation && Note == other.Note && Covers.SequenceEqual(other.Covers);

@@ -1,0 +1,37 @@
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Kernel;
+
+/// <summary>Who set a value of a policy, where, since when, why, and instead of what.</summary>
+/// <param name="Path">Where it stands in the policy: `thresholds.utilisation.at-least`.</param>
+/// <param name="Layer">The policy that says so.</param>
+/// <param name="Place">The text that says that value.</param>
+/// <param name="Text">The value as written there; of a map, its first line.</param>
+/// <param name="From">The first day on which it counts (a day number), or null where no date is stated.</param>
+/// <param name="Until">The last day on which it counts, or null where no end is stated.</param>
+/// <param name="Because">The reason given, or null where a layer merely declares it.</param>
+/// <param name="Review">The day by which it is to be looked at again, or null.</param>
+/// <param name="Instead">What it replaced, with what that had replaced; null where nothing was there before.</param>
+public sealed record Setting(
+    SettingKind Kind, string Path, string Layer, Place Place, string Text, int? From, int? Until, string? Because, Approval? Approved, int? Review, Setting? Instead);
+
+public enum SettingKind
+{
+    /// <summary>It stands so where it was first declared.</summary>
+    Declared,
+
+    /// <summary>A dated version.</summary>
+    Version,
+
+    /// <summary>A layer varies what it extends.</summary>
+    Varied,
+
+    /// <summary>A layer adds to what it extends.</summary>
+    Added,
+
+    /// <summary>A layer takes out of what it extends.</summary>
+    Removed,
+}
+
+/// <summary>Who approved a variation, and when (a day number) if stated.</summary>
+public sealed record Approval(string By, int? On);
