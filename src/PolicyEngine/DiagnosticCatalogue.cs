@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Checking;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
+using PolicyEngine.Layers;
 using PolicyEngine.Syntax;
 using PolicyEngine.Yaml;
 
@@ -11,5 +12,5 @@ namespace PolicyEngine;
 public static class DiagnosticCatalogue
 {
     public static readonly ImmutableArray<DiagnosticCode> All =
-        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. NameErrors.All, .. TypeErrors.All, .. FactErrors.All];
+        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All];
 }

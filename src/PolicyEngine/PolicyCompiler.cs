@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
 using PolicyEngine.Checking;
 using PolicyEngine.Diagnostics;
-using PolicyEngine.Kernel;
 using PolicyEngine.Layers;
 using PolicyEngine.Lowering;
 using PolicyEngine.Text;
 
 namespace PolicyEngine;
-
-/// <summary>What compiling gave: the checked policy, or null if there are errors, and every finding.</summary>
-public sealed record Compilation(CheckedPolicy? Policy, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>Policy text to checked policy: the whole way on one screen.</summary>
 public static class PolicyCompiler
@@ -19,12 +15,29 @@ public static class PolicyCompiler
 
     /// <param name="files">The policy's own files; their order does not matter.</param>
     /// <param name="findPolicy">The files of a policy by id, for `extends`; empty if there is no such policy.</param>
-    public static Compilation Compile(ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy)
+    public static Compilation Compile(ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy) =>
+        Compile(files, findPolicy, new LayerCache());
+
+    /// <param name="cache">What many policies extend is read once.</param>
+    internal static Compilation Compile(ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy, LayerCache cache)
     {
         var diagnostics = new DiagnosticBag();
-        var resolved = LayerResolver.Resolve(files, findPolicy, diagnostics);
-        var lowered = resolved is null ? null : Lowerer.Lower(resolved, diagnostics);
-        var policy = lowered is null ? null : Checker.Check(lowered, diagnostics);
-        return new Compilation(policy, diagnostics.ToImmutable());
+        var layers = LayerGraph.Read(files, findPolicy, cache, diagnostics);
+        var versions = layers is null ? [] : Spans(layers.Changes).Select(span => Compile(layers, span, diagnostics)).ToImmutableArray();
+        return new Compilation(layers, diagnostics.HasErrors ? [] : versions, diagnostics);
+    }
+
+    /// <summary>The policy as it is from one day to another: nothing changes between them.</summary>
+    private static PolicyVersion Compile(LayerGraph layers, (int? From, int? Until) span, DiagnosticBag diagnostics)
+    {
+        var resolution = LayerResolver.Resolve(layers, span.From ?? span.Until, diagnostics);
+        var policy = resolution.Gaps.IsEmpty ? Checker.Check(Lowerer.Lower(resolution.Policy, diagnostics), diagnostics) : null;
+        return new PolicyVersion(span.From, span.Until, policy, resolution.Gaps) { Resolution = resolution };
+    }
+
+    private static IEnumerable<(int? From, int? Until)> Spans(ImmutableArray<int> changes)
+    {
+        for (var i = 0; i <= changes.Length; i++)
+            yield return (i == 0 ? null : changes[i - 1], i == changes.Length ? null : changes[i] - 1);
     }
 }

@@ -26,7 +26,11 @@ public sealed record PolicyHeader(
     Status Status,
     ImmutableDictionary<string, string> Documents,
     ImmutableArray<string> Layers,
-    Place Place);
+    Place Place)
+{
+    /// <summary>Whose contracts its authority took over.</summary>
+    public ImmutableArray<Succession> Lineage { get; init; } = [];
+}
 
 /// <summary>How far a policy or rule is in force. A result has the weakest status it rests on.</summary>
 public enum Status

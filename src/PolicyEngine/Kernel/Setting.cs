@@ -13,7 +13,11 @@ namespace PolicyEngine.Kernel;
 /// <param name="Review">The day by which it is to be looked at again, or null.</param>
 /// <param name="Instead">What it replaced, with what that had replaced; null where nothing was there before.</param>
 public sealed record Setting(
-    SettingKind Kind, string Path, string Layer, Place Place, string Text, int? From, int? Until, string? Because, Approval? Approved, int? Review, Setting? Instead);
+    SettingKind Kind, string Path, string Layer, Place Place, string Text, int? From, int? Until, string? Because, Approval? Approved, int? Review, Setting? Instead)
+{
+    /// <summary>The clause that a layer's own change cites, or null.</summary>
+    public Citation? Citation { get; init; }
+}
 
 public enum SettingKind
 {
@@ -31,6 +35,19 @@ public enum SettingKind
 
     /// <summary>A layer takes out of what it extends.</summary>
     Removed,
+}
+
+/// <summary>That a policy's authority took over another's contracts, which keep the other's rules until they are harmonised.</summary>
+/// <param name="Predecessor">The id of the other's policy.</param>
+/// <param name="On">The first day (a day number) on which the contracts are the successor's.</param>
+/// <param name="Harmonised">The first day on which its own rules apply to them; null while that is not decided.</param>
+public sealed record Succession(string Predecessor, SuccessionKind How, int On, int? Harmonised, Place Place);
+
+public enum SuccessionKind
+{
+    Merger,
+    Split,
+    Renaming,
 }
 
 /// <summary>Who approved a variation, and when (a day number) if stated.</summary>

@@ -188,6 +188,59 @@ internal static class Sections
         new("to", "the last day the list covers"),
         new("days", "the bank holidays"));
 
+    private static readonly ImmutableArray<KeyRow> Local =
+    [
+        new("because", "why"),
+        new("from", "the first day on which it counts"),
+        new("until", "the last day on which it counts, if there is one"),
+        new("cite", "where the authority's own document says it"),
+        new("approved", "`{by: WHO, on: DATE}`: who approved it, where approval is asked for"),
+        new("review", "the day by which it is to be looked at again"),
+    ];
+
+    public static readonly Construct Variation = Construct.Plain(
+        "a variation",
+        [
+            new("to", "what stands there instead"),
+            new("instead-of", "what it replaced when it was written; if that has changed since, the check says so"),
+            .. Local,
+        ]);
+
+    public static readonly Construct Addition = Construct.Plain("an addition", [new("value", "what is added"), .. Local]);
+
+    public static readonly Construct Removal = Construct.Plain("a removal", [.. Local]);
+
+    public static readonly Construct Approval = Construct.Plain("an approval", new("by", "who approved it"), new("on", "when"));
+
+    public static readonly Construct Version = Construct.Plain(
+        "a dated version",
+        new("from", "the first day on which it counts"),
+        new("until", "the last day on which it counts, where none follows at once"),
+        new("value", "what stands there then"),
+        new("because", "why, if worth stating"));
+
+    public static readonly Construct Discretion = Construct.Plain(
+        "a discretion",
+        new("locked", "`yes`: it may not be varied"),
+        new("freely", "`yes`: it may be varied without a limit"),
+        new("vary-within", "`85% to 95%`, or with a step `85% to 95% by 1%`"),
+        new("stricter-only", "`yes`, or `higher` or `lower` where the bound does not say which way is stricter"),
+        new("choice", "the list of values allowed"),
+        new("approved-by", "who has to approve"),
+        new("cite", "where the document says it"),
+        new("note", "anything a reader should know"));
+
+    public static readonly Construct Succession = Construct.Plain(
+        "a predecessor",
+        new("by", "merger, split or renaming"),
+        new("on", "the first day on which its contracts are this authority's"),
+        new("harmonised", "the first day on which this policy applies to them; left out while they keep their rules"),
+        new("cite", "where it is laid down"),
+        new("note", "anything a reader should know"));
+
+    /// <summary>Sections that change what is extended, or say what may be changed.</summary>
+    public static readonly ImmutableArray<string> OfLayers = ["vary", "add", "remove", "discretion"];
+
     public static readonly ImmutableArray<(string Name, string Documentation)> All =
     [
         ("facts", "what is recorded: kinds of record and their fields"),

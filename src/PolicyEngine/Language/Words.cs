@@ -28,6 +28,9 @@ internal static class Words
         "a kind of open point",
         [("not-supplied", OpenPointKind.NotSupplied), ("contradiction", OpenPointKind.Contradiction), ("ambiguous", OpenPointKind.Ambiguous), ("narrative", OpenPointKind.Narrative)]);
 
+    public static readonly Vocabulary<SuccessionKind> Successions = new(
+        "a kind of succession", [("merger", SuccessionKind.Merger), ("split", SuccessionKind.Split), ("renaming", SuccessionKind.Renaming)]);
+
     public static readonly Vocabulary<bool> YesNo = new("yes or no", [("yes", true), ("no", false), ("true", true), ("false", false)]);
 }
 

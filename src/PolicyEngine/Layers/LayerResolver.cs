@@ -1,197 +1,186 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
-using PolicyEngine.Language;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Layers;
 
-/// <summary>Puts a policy's files together with those of the policies it extends. An id may be declared once over all of them.</summary>
-internal sealed class LayerResolver(Func<string, ImmutableArray<SourceText>> findPolicy, DiagnosticBag diagnostics)
+/// <summary>What putting the layers together as of a day gave.</summary>
+/// <param name="Gaps">Values of which no version is in force on that day; with any, there is no policy on it.</param>
+/// <param name="Uses">The changes made where a layer above allows or limits them.</param>
+internal sealed record Resolution(ResolvedPolicy Policy, ImmutableArray<Diagnostic> Gaps, ImmutableArray<DiscretionUse> Uses);
+
+/// <summary>A change where a layer above says whether and how it may be made.</summary>
+internal sealed record DiscretionUse(string Holder, Discretion Discretion, string Layer, Change Change);
+
+/// <summary>
+/// Puts a policy together with all it extends, furthest layer first: what each declares, then what it removes, adds and varies.
+/// A layer reaches only what it extends; of two of equal rank neither wins.
+/// </summary>
+internal sealed class LayerResolver
 {
-    private static readonly ImmutableArray<string> HeaderKeys = ["policy", "title", "status", "extends", "documents"];
+    private readonly LayerGraph graph;
+    private readonly int? day;
+    private readonly DiagnosticBag diagnostics;
+    private readonly PolicyTree tree = new();
+    private readonly EqualRanks ranks;
+    private readonly Limits limits;
+    private readonly Dictionary<string, Diagnostic> gaps = [];
+    private readonly List<Setting> removed = [];
 
-    private static readonly ImmutableArray<string> KnownKeys = [.. HeaderKeys, .. Sections.Names];
-
-    private readonly Dictionary<string, ImmutableArray<LayeredEntry>.Builder> sections = [];
-    private readonly Dictionary<(string Section, string Id), Place> declared = [];
-    private readonly List<string> layers = [];
-    private readonly List<string> reading = [];
-    private readonly Dictionary<string, string> documents = [];
-    private readonly Dictionary<string, string> onlyDocument = [];
-
-    /// <summary>A file or a policy could not be read: whatever else could be said of the rest would be its echo.</summary>
-    private bool isIncomplete;
-
-    public static ResolvedPolicy? Resolve(
-        ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy, DiagnosticBag diagnostics) =>
-        new LayerResolver(findPolicy, diagnostics).Resolve(files);
-
-    private ResolvedPolicy? Resolve(ImmutableArray<SourceText> files)
+    private LayerResolver(LayerGraph graph, int? day, DiagnosticBag diagnostics)
     {
-        var header = AddLayer(files);
-        return header is null || isIncomplete
-            ? null
-            : new ResolvedPolicy(
-                header with { Documents = documents.ToImmutableDictionary(), Layers = [.. layers] },
-                sections.ToImmutableDictionary(s => s.Key, s => s.Value.ToImmutable()));
+        this.graph = graph;
+        this.day = day;
+        this.diagnostics = diagnostics;
+        ranks = new EqualRanks(graph, diagnostics);
+        limits = new Limits(graph, tree, diagnostics);
     }
 
-    private PolicyHeader? AddLayer(ImmutableArray<SourceText> files)
+    /// <param name="day">A day number; null where nothing in the policy is dated.</param>
+    public static Resolution Resolve(LayerGraph graph, int? day, DiagnosticBag diagnostics) => new LayerResolver(graph, day, diagnostics).Resolve();
+
+    private Resolution Resolve()
     {
-        if (ReadFiles(files) is not { } maps)
-            return null;
-        var headed = maps.Where(m => Find(m, "policy") is not null).ToArray();
-        if (headed.Length == 0)
+        foreach (var layer in graph.Order)
         {
-            diagnostics.Add(files.IsEmpty ? StructureErrors.NoFiles() : StructureErrors.NoHeader(new Place(files[0], new TextSpan(0, 0))));
-            isIncomplete = true;
-            return null;
+            foreach (var (section, entry) in layer.Declared)
+                Declare(layer, section, entry);
+            limits.CheckPaths(layer);
+            foreach (var change in InOrder(layer))
+                Apply(layer, change);
         }
 
-        if (headed.Length > 1)
-            diagnostics.Add(StructureErrors.SecondHeader(Find(headed[0], "policy")!.Key.Place, Find(headed[1], "policy")!.Key.Place));
-        var header = Header(headed[0]);
-        reading.Add(header.Id);
-        foreach (var parent in Parents(headed[0]))
-            AddParent(parent);
-        reading.RemoveAt(reading.Count - 1);
-        layers.Add(header.Id);
-        foreach (var map in maps)
-            AddSections(map, header, isHeaded: headed.Contains(map));
-        return header;
+        ranks.ReportUndecided();
+        var own = graph.Own.Header;
+        var documents = graph.Order.SelectMany(l => l.Header.Documents).DistinctBy(d => d.Key).ToImmutableDictionary();
+        var header = own with { Documents = documents, Layers = [.. graph.Order.Select(l => l.Id)] };
+        return new Resolution(
+            new ResolvedPolicy(header, tree.Sections, [.. removed], file => graph.LayerOf(file).OnlyDocument), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
     }
 
-    /// <summary>Null if one of them cannot be read.</summary>
-    private YamlMap[]? ReadFiles(ImmutableArray<SourceText> files)
+    /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter.</summary>
+    private IEnumerable<Change> InOrder(Layer layer)
     {
-        var slips = new DiagnosticBag();
-        var maps = files.Select(f => YamlReader.Read(f, slips)).OfType<YamlNode>().Select(node => AsMap(node, slips)).OfType<YamlMap>().ToArray();
-        isIncomplete |= slips.HasErrors;
-        diagnostics.Add(slips);
-        return slips.HasErrors ? null : maps;
+        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
+        for (var i = 0; i < active.Length; i++)
+        {
+            if (active.Take(i).FirstOrDefault(c => PathText.Overlap(c.Target, active[i].Target)) is { } other)
+                diagnostics.Add(LayerErrors.ChangedTwice(active[i].Path, other.Path));
+            else
+                yield return active[i];
+        }
     }
 
-    private static YamlMap? AsMap(YamlNode node, DiagnosticBag slips)
+    private void Declare(Layer layer, string section, YamlEntry entry)
     {
-        if (node is YamlMap map)
-            return map;
-        slips.Add(StructureErrors.WrongKind(
-            node.Place, "a policy file", "a map of sections", YamlWords.KindOf(node), "`facts:` at the left margin, without `- `, and what belongs to it indented below"));
-        return null;
-    }
-
-    /// <summary>The entry of a key, or of one that is misspelt so that it can only be this one; that it is, is said where sections are read.</summary>
-    private static YamlEntry? Find(YamlMap map, string key) =>
-        map.Find(key) ?? map.Entries.FirstOrDefault(e => !KnownKeys.Contains(e.Key.Value) && Suggestion.For(e.Key.Value, KnownKeys) == key);
-
-    private PolicyHeader Header(YamlMap map)
-    {
-        var id = Text(map, "policy") ?? "";
-        var own = (Find(map, "documents")?.Value as YamlMap)?.Entries ?? [];
-        foreach (var entry in own)
-            documents[entry.Key.Value] = entry.Value is YamlScalar title ? title.Value : entry.Key.Value;
-        if (own is [var only])
-            onlyDocument[id] = only.Key.Value;
-        var place = Find(map, "policy")!.Key.Place;
-        CheckId(id, Find(map, "policy")!.Value.Place);
-        if (Text(map, "title") is null)
-            diagnostics.Add(StructureErrors.MissingKey(place, "title", "a policy", "in a few words what it is"));
-        return new PolicyHeader(id, Text(map, "title") ?? id, StatusOf(map, place), ImmutableDictionary<string, string>.Empty, [], place);
-    }
-
-    /// <summary>An id is that of the folder: `kent`, or `kent/current` below it.</summary>
-    private void CheckId(string id, Place place)
-    {
-        var path = place.Source.Path.Split('/')[..^1];
-        if (path.Length == 0 || path[^1] is "." or ".." || !place.Source.Path.EndsWith(".yaml", StringComparison.Ordinal))
+        var id = $"{section}.{entry.Key.Value}";
+        var isMerged = section is "facts" or "calendar" && entry.Value is YamlMap;
+        if (!isMerged && tree.Find(section, entry.Key.Value) is { } there)
+        {
+            if (ranks.IsDecided(layer, there.Layer, id, there.Place, there.Entry.Value, entry.Key.Place, entry.Value))
+                return;
+            diagnostics.Add(LayerErrors.DeclaredAbove(id, layer.Id, entry.Key.Place, there.Layer, there.Place));
             return;
-        var parts = id.Split('/');
-        var folder = string.Join('/', path.TakeLast(parts.Length));
-        if (folder != id)
-            diagnostics.Add(StructureErrors.NotTheFolder(place, id, folder));
-    }
-
-    private Status StatusOf(YamlMap map, Place place)
-    {
-        if (Find(map, "status")?.Value is not YamlScalar status)
-        {
-            diagnostics.Add(StructureErrors.MissingKey(place, "status", "a policy", "one of in-force, proposed, draft"));
-            return Status.Draft;
         }
 
-        return Words.Statuses.Read(status, diagnostics) ?? Status.Draft;
+        var dated = new DatedYaml(layer, day);
+        var node = dated.Of(entry.Value, id);
+        Keep(dated);
+        tree.Add(section, new LayeredEntry(layer.Id, layer.Header.Status, entry with { Value = node }) { Settings = [.. dated.Settings] });
     }
 
-    private static string? Text(YamlMap map, string key) => Find(map, key)?.Value is YamlScalar { Value.Length: > 0 } scalar ? scalar.Value : null;
-
-    private static IEnumerable<YamlScalar> Parents(YamlMap map) => Find(map, "extends")?.Value switch
+    private void Keep(DatedYaml dated)
     {
-        YamlScalar { Value.Length: > 0 } one => [one],
-        YamlSequence several => several.Items.OfType<YamlScalar>(),
-        _ => [],
+        foreach (var (path, finding) in dated.Gaps)
+            gaps[path] = finding;
+    }
+
+    private void Apply(Layer layer, Change change)
+    {
+        if (ranks.IsMet(layer, change))
+            return;
+        var parts = PathText.Parts(change.Path.Value);
+        var reach = tree.Reach(parts);
+        if (change.Kind == SettingKind.Added)
+            Add(layer, change, parts, reach);
+        else if (PathErrors.Of(graph, layer, change, parts, reach, tree, removed) is { } fault)
+            diagnostics.Add(fault);
+        else
+            Change(layer, change, reach);
+    }
+
+    private void Change(Layer layer, Change change, Reach at)
+    {
+        var before = at.Node!;
+        var dated = new DatedYaml(layer, day);
+        var value = change.Value is null ? null : dated.Of(change.Value, change.Target);
+        Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
+        tree.Replace(at, value);
+        foreach (var path in gaps.Keys.Where(path => PathText.IsWithin(path, change.Target)).ToArray())
+            gaps.Remove(path);
+        Keep(dated);
+        var setting = Setting(layer, change, value, Before(at, before, change));
+        if (value is null)
+            removed.Add(setting);
+        if (value is not null || at.Member is not null || !at.Steps.IsEmpty)
+            Note(at, layer, [setting, .. dated.Settings]);
+        limits.Check(layer, change, before);
+    }
+
+    private void Note(Reach at, Layer layer, IEnumerable<Setting> settings)
+    {
+        var entry = tree[at];
+        tree[at] = entry with { Settings = [.. entry.Settings, .. settings], Status = Weakest(entry.Status, layer.Header.Status) };
+    }
+
+    private static Status Weakest(Status one, Status other) => one > other ? one : other;
+
+    private void Add(Layer layer, Change change, ImmutableArray<PathPart> parts, Reach reach)
+    {
+        if (PathErrors.OfAddition(graph, layer, change, parts, reach, tree) is { } fault)
+        {
+            diagnostics.Add(fault);
+            return;
+        }
+
+        var dated = new DatedYaml(layer, day);
+        var key = PathText.KeyOf(change.Path, parts, reach.Matched);
+        var value = change.Value is null ? key : dated.Of(change.Value, change.Target);
+        Keep(dated);
+        var settings = dated.Settings.Prepend(Setting(layer, change, value, instead: null));
+        if (reach.Index < 0)
+            tree.Add(reach.Section, new LayeredEntry(layer.Id, layer.Header.Status, new YamlEntry(key, value)) { Settings = [.. settings] });
+        else
+        {
+            tree.Replace(reach, reach.Node switch
+            {
+                YamlMap map => map with { Entries = map.Entries.Add(new YamlEntry(key, value)) },
+                YamlSequence list => list with { Items = list.Items.Add(value) },
+                var other => other,
+            });
+            Note(reach, layer, settings);
+        }
+
+        limits.Check(layer, change, before: null);
+    }
+
+    /// <summary>What a change replaces: what was set there last, else what was declared there.</summary>
+    private Setting Before(Reach at, YamlNode node, Change change) =>
+        tree[at].Settings.LastOrDefault(s => PathText.Target(s.Path) == change.Target) ?? new Setting(
+            SettingKind.Declared, change.Path.Value, graph.LayerOf(node.Place.Source).Id, node.Place, OneLine.Of(node.Place.Text), From: null, Until: null, Because: null, Approved: null, Review: null, Instead: null);
+
+    private Setting Setting(Layer layer, Change change, YamlNode? value, Setting? instead) => new(
+        change.Kind, change.Path.Value, layer.Id, value?.Place ?? change.Path.Place, value is null ? "" : OneLine.Of(value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, instead)
+    {
+        Citation = CitationOf(layer, change.Cite),
     };
 
-    private void AddParent(YamlScalar parent)
+    private static Citation? CitationOf(Layer layer, YamlNode? cite) => cite switch
     {
-        if (reading.Contains(parent.Value))
-        {
-            diagnostics.Add(StructureErrors.ExtendsCycle(parent.Place, parent.Value));
-            isIncomplete = true;
-            return;
-        }
-
-        if (layers.Contains(parent.Value))
-            return;
-        var files = findPolicy(parent.Value);
-        if (!files.IsEmpty)
-        {
-            AddLayer(files);
-            return;
-        }
-
-        diagnostics.Add(StructureErrors.MissingPolicy(parent.Place, parent.Value));
-        isIncomplete = true;
-    }
-
-    private void AddSections(YamlMap map, PolicyHeader header, bool isHeaded)
-    {
-        foreach (var section in map.Entries)
-        {
-            var name = section.Key.Value;
-            if (!KnownKeys.Contains(name))
-            {
-                diagnostics.Add(StructureErrors.UnknownKey(section.Key.Place, name, "a policy", KnownKeys));
-                name = Suggestion.For(name, KnownKeys) ?? name;
-            }
-
-            if (Sections.Names.Contains(name))
-                AddSection(name, section.Value, header);
-            else if (HeaderKeys.Contains(name) && !isHeaded)
-                diagnostics.Add(StructureErrors.OutsideHeader(section.Key.Place, name, header.Place));
-        }
-    }
-
-    private void AddSection(string name, YamlNode node, PolicyHeader header)
-    {
-        if (node is YamlMap entries)
-            AddEntries(name, entries, header);
-        else if (node is not YamlScalar { IsEmpty: true })
-            diagnostics.Add(StructureErrors.WrongKind(node.Place, $"`{name}`", "a map of ids", YamlWords.KindOf(node)));
-    }
-
-    private void AddEntries(string section, YamlMap entries, PolicyHeader header)
-    {
-        if (!sections.TryGetValue(section, out var all))
-            sections.Add(section, all = ImmutableArray.CreateBuilder<LayeredEntry>());
-        foreach (var entry in entries.Entries)
-        {
-            var isMerged = section is "facts" or "calendar" && entry.Value is YamlMap;
-            if (!isMerged && !declared.TryAdd((section, entry.Key.Value), entry.Key.Place))
-                diagnostics.Add(StructureErrors.Duplicate($"{section}.{entry.Key.Value}", declared[(section, entry.Key.Value)], entry.Key.Place));
-            else
-                all.Add(new LayeredEntry(header.Id, header.Status, onlyDocument.GetValueOrDefault(header.Id), entry));
-        }
-    }
+        YamlScalar { Value.Length: > 0 } section => new Citation(layer.OnlyDocument ?? "", section.Value),
+        YamlMap map => new Citation((map.Find("document")?.Value as YamlScalar)?.Value ?? layer.OnlyDocument ?? "", (map.Find("section")?.Value as YamlScalar)?.Value ?? ""),
+        _ => null,
+    };
 }

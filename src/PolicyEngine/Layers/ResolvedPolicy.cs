@@ -5,16 +5,28 @@ using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Layers;
 
-/// <summary>A policy and all it extends as one: every section's entries, each knowing the layer that says it.</summary>
+/// <summary>A policy and all it extends as one, as of a day: every section's entries, each knowing the layer that says it and what was changed in it.</summary>
 /// <param name="Sections">By section name (`thresholds`), in the order of layers (furthest first) and files.</param>
-internal sealed record ResolvedPolicy(PolicyHeader Header, ImmutableDictionary<string, ImmutableArray<LayeredEntry>> Sections)
+/// <param name="Removed">What was taken out.</param>
+/// <param name="DocumentOf">The one document that the layer of a file cites, or null if it has none or several.</param>
+internal sealed record ResolvedPolicy(
+    PolicyHeader Header,
+    ImmutableDictionary<string, ImmutableArray<LayeredEntry>> Sections,
+    ImmutableArray<Setting> Removed,
+    Func<SourceText, string?> DocumentOf)
 {
     public ImmutableArray<LayeredEntry> Section(string name) => Sections.GetValueOrDefault(name, []);
 }
 
-/// <param name="Status">The status its layer has as a whole.</param>
-/// <param name="Document">The one document its layer cites, or null if it has none or several.</param>
-internal sealed record LayeredEntry(string Layer, Status Status, string? Document, YamlEntry Entry)
+/// <param name="Layer">The layer that declares or adds it.</param>
+/// <param name="Status">The weakest status of the layers that have a say in it.</param>
+internal sealed record LayeredEntry(string Layer, Status Status, YamlEntry Entry)
 {
     public Place Place => Entry.Key.Place;
+
+    /// <summary>What in it was varied, added, removed or chosen by date, in the order in which it was done.</summary>
+    public ImmutableArray<Setting> Settings { get; init; } = [];
+
+    /// <summary>Of a family: members that were varied alone, by name; null for one that was taken out.</summary>
+    public ImmutableDictionary<string, YamlNode?> Members { get; init; } = ImmutableDictionary<string, YamlNode?>.Empty;
 }

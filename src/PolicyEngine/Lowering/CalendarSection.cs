@@ -25,7 +25,7 @@ internal static partial class CalendarSection
         Place? firstHolidays = null;
         foreach (var layered in entries)
         {
-            var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, Member: null, output);
+            var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Entry.Value, layered, Member: null, output);
             if (entry.Name == BankHolidays)
             {
                 if (firstHolidays is not null)
@@ -95,18 +95,7 @@ internal static partial class CalendarSection
         return new Period(calendar.Name, period.Key.Value, dates.ToImmutable(), origin);
     }
 
-    private static int? ReadDate(Entry calendar, YamlNode node)
-    {
-        var slips = new DiagnosticBag();
-        if (node is YamlScalar { IsEmpty: false } scalar && Parser.ParseExpression(scalar.Text, slips) is LiteralSyntax { Type: DateType, Value: NumberExtent { Low: { } day } } && !slips.HasErrors)
-            return (int)day.Numerator;
-        var isNearlyADate = slips.HasErrors && node is YamlScalar { Value: [>= '0' and <= '9', ..] };
-        if (!isNearlyADate)
-            calendar.Diagnostics.Add(StructureErrors.BadDate(node.Place, (node as YamlScalar)?.Value ?? YamlWords.KindOf(node)));
-        else
-            calendar.Diagnostics.Add(slips);
-        return null;
-    }
+    private static int? ReadDate(Entry calendar, YamlNode node) => DateScalar.Read(node, calendar.Diagnostics);
 
     private static void CheckOrder(IEnumerable<Period> periods, LoweringOutput output)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Language;
+using PolicyEngine.Layers;
 using PolicyEngine.Syntax;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
@@ -9,9 +10,17 @@ using PolicyEngine.Yaml;
 namespace PolicyEngine.Lowering;
 
 /// <summary>One thing declared in a section: its id, what was written, and where what it becomes goes.</summary>
+/// <param name="Layered">The entry as the layers left it, of which this is the whole, a member or a part.</param>
 /// <param name="Member">Inside a family: what the family's name stands for here, else null.</param>
-internal sealed record Entry(string Section, string Name, Place Place, YamlNode Node, string Layer, Status LayerStatus, string? LayerDocument, FamilyMember? Member, LoweringOutput Output)
+internal sealed record Entry(string Section, string Name, YamlNode Node, LayeredEntry Layered, FamilyMember? Member, LoweringOutput Output)
 {
+    public Place Place { get; init; } = Layered.Place;
+
+    public Status LayerStatus => Layered.Status;
+
+    /// <summary>Where it comes from, as far as its key tells.</summary>
+    public Origin Origin => new(Place, Layered.Layer, Citation: null, [], Settings: Layered.Settings);
+
     public string Id => $"{Section}.{Name}";
 
     public DiagnosticBag Diagnostics => Output.Diagnostics;

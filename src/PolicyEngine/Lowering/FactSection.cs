@@ -16,7 +16,7 @@ internal static class FactSection
     {
         var kinds = entries
             .Where(e => Families.IsId(e.Entry.Key, output.Diagnostics))
-            .Select(e => new Entry("facts", e.Entry.Key.Value, e.Place, e.Entry.Value, e.Layer, e.Status, e.Document, Member: null, output))
+            .Select(e => new Entry("facts", e.Entry.Key.Value, e.Entry.Value, e, Member: null, output))
             .GroupBy(e => e.Name, StringComparer.Ordinal)
             .Select(group => group.ToArray())
             .ToArray();

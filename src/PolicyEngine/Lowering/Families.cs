@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Layers;
 using PolicyEngine.Syntax;
 using PolicyEngine.Text;
@@ -21,10 +22,10 @@ internal static partial class Families
         foreach (var layered in entries)
         {
             var (key, node) = (layered.Entry.Key, layered.Entry.Value);
-            if (LikeForEach().IsMatch(key.Value) && !IsId(key.Value))
+            if (FamilyKey.IsLike(key.Value) && !IsId(key.Value))
                 ExpandOne(section, layered, output, lower);
             else if (IsId(key, output.Diagnostics))
-                Lower(new Entry(section, key.Value, key.Place, node, layered.Layer, layered.Status, layered.Document, Member: null, output), lower);
+                Lower(new Entry(section, key.Value, node, layered, Member: null, output), lower);
         }
     }
 
@@ -50,23 +51,22 @@ internal static partial class Families
     private static void ExpandOne(string section, LayeredEntry layered, LoweringOutput output, Action<Entry> lower)
     {
         var key = layered.Entry.Key;
-        var match = ForEach().Match(key.Value);
-        if (!match.Success)
+        if (FamilyKey.Read(key.Value) is not { } written)
         {
             output.Diagnostics.Add(StructureErrors.BadFamily(key.Place, key.Value));
             return;
         }
 
-        var items = Items(match.Groups["items"].Value, key.Place);
-        if (items.GroupBy(i => i.Parts[^1].Text, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+        if (written.Members.GroupBy(m => m, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
             output.Diagnostics.Add(StructureErrors.FamilyItemTwice(key.Place, twice));
-        items = [.. items.DistinctBy(i => i.Parts[^1].Text)];
-        var family = match.Groups["family"] is { Success: true, Value: var name } ? name : null;
+        var items = written.Items.DistinctBy(FamilyKey.MemberOf).Where(i => layered.Members.GetValueOrDefault(FamilyKey.MemberOf(i), layered.Entry.Value) is not null)
+            .Select(i => new NameSyntax(key.Place, [.. i.Split('.').Select(p => new NamePart(p, key.Place))])).ToImmutableArray();
+        var family = written.Family;
         var prefix = family is null ? "" : $"{family}.";
         foreach (var item in items)
         {
-            var member = new FamilyMember(match.Groups["name"].Value, item);
-            Lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", key.Place, layered.Entry.Value, layered.Layer, layered.Status, layered.Document, member, output), lower);
+            var node = layered.Members.GetValueOrDefault(item.Parts[^1].Text) ?? layered.Entry.Value;
+            Lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", node, layered, new FamilyMember(written.Name, item), output), lower);
         }
 
         if (family is null)
@@ -77,20 +77,8 @@ internal static partial class Families
         output.Series.Add(new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [])));
     }
 
-    private static ImmutableArray<NameSyntax> Items(string list, Place place) =>
-    [
-        .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(i => new NameSyntax(place, [.. i.Split('.').Select(p => new NamePart(p, place))])),
-    ];
-
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*$")]
     private static partial Regex Id();
-
-    [GeneratedRegex(@"^for[ _-]?each\b", RegexOptions.IgnoreCase)]
-    private static partial Regex LikeForEach();
-
-    [GeneratedRegex(@"^for each (?<name>[A-Za-z][A-Za-z0-9_-]*) in \[(?<items>[A-Za-z0-9_., -]+)\]( as (?<family>[A-Za-z][A-Za-z0-9_-]*))?$")]
-    private static partial Regex ForEach();
 }
 
 /// <summary>What a family's name stands for in one of its entries.</summary>

@@ -130,7 +130,7 @@ internal sealed class Keys
     public Status Status => Word("status", Words.Statuses) is { } own && own > entry.LayerStatus ? own : entry.LayerStatus;
 
     /// <summary>Where this comes from, with its citation and the inventory ids it covers.</summary>
-    public Origin Origin => new(Place, entry.Layer, Citation, [.. List("covers").Select(c => c.Value)], Text("note"));
+    public Origin Origin => entry.Origin with { Place = Place, Citation = Citation, Covers = [.. List("covers").Select(c => c.Value)], Note = Text("note") };
 
     /// <summary>The origin for something inside: its own keys where it has them, else the enclosing one's citation.</summary>
     public Origin OriginWithin(Origin outer) => Origin with { Citation = Citation ?? outer.Citation };
@@ -157,7 +157,7 @@ internal sealed class Keys
 
     private string OnlyDocument(Place place)
     {
-        if (entry.LayerDocument is { } only)
+        if (entry.Output.DocumentOf(place.Source) is { } only)
             return only;
         var header = entry.Output.Header;
         entry.Diagnostics.Add(header.Documents.IsEmpty

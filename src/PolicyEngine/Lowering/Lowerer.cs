@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Layers;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Lowering;
 
@@ -10,7 +11,7 @@ internal static class Lowerer
 {
     public static Declarations Lower(ResolvedPolicy policy, DiagnosticBag diagnostics)
     {
-        var output = new LoweringOutput(policy.Header, diagnostics);
+        var output = new LoweringOutput(policy, diagnostics);
         FactSection.Lower(policy.Section("facts"), output);
         var calendar = CalendarSection.Lower(policy.Section("calendar"), output);
         ParameterSection.Lower(policy.Section("parameters"), output);
@@ -33,9 +34,12 @@ internal static class Lowerer
 }
 
 /// <summary>What lowering has made so far.</summary>
-internal sealed class LoweringOutput(PolicyHeader header, DiagnosticBag diagnostics)
+internal sealed class LoweringOutput(ResolvedPolicy policy, DiagnosticBag diagnostics)
 {
-    public PolicyHeader Header { get; } = header;
+    public PolicyHeader Header => policy.Header;
+
+    /// <summary>The one document that the layer of a file cites, or null if it has none or several.</summary>
+    public string? DocumentOf(SourceText file) => policy.DocumentOf(file);
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 

@@ -15,15 +15,15 @@ internal static class ParameterSection
     {
         if (entry.Node is not YamlMap group)
         {
-            Add(entry, entry);
+            Add(entry);
             return;
         }
 
         foreach (var member in group.Entries.Where(e => Families.IsId(e.Key, entry.Diagnostics)))
-            Add(entry, entry with { Name = $"{entry.Name}.{member.Key.Value}", Place = member.Key.Place, Node = member.Value });
+            Add(entry with { Name = $"{entry.Name}.{member.Key.Value}", Place = member.Key.Place, Node = member.Value });
     }
 
-    private static void Add(Entry group, Entry parameter) => parameter.Output.Definitions.Add(new ValueDeclaration(
-        parameter.Id, parameter.Name, Role.Part, parameter.LayerStatus, new Origin(parameter.Place, group.Layer, Citation: null, []),
+    private static void Add(Entry parameter) => parameter.Output.Definitions.Add(new ValueDeclaration(
+        parameter.Id, parameter.Name, Role.Part, parameter.LayerStatus, parameter.Origin,
         parameter.Expression(parameter.Node, "a parameter")));
 }

@@ -21,8 +21,7 @@ internal static class ValueSections
     {
         if (entry.Node is YamlScalar)
         {
-            var origin = new Origin(entry.Place, entry.Layer, Citation: null, []);
-            entry.Output.Definitions.Add(new ValueDeclaration(entry.Id, entry.Name, Role.Value, entry.LayerStatus, origin, entry.Expression(entry.Node, "a value")));
+            entry.Output.Definitions.Add(new ValueDeclaration(entry.Id, entry.Name, Role.Value, entry.LayerStatus, entry.Origin, entry.Expression(entry.Node, "a value")));
             return;
         }
 

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
+
+namespace PolicyEngine;
+
+/// <summary>What compiling gave: the policy in each of its versions by date, none if there are errors, and every finding.</summary>
+public sealed class Compilation
+{
+    internal Compilation(LayerGraph? layers, ImmutableArray<PolicyVersion> versions, DiagnosticBag diagnostics)
+    {
+        Layers = layers;
+        Versions = versions;
+        if (layers is not null && !diagnostics.HasErrors && Policy is null)
+            diagnostics.Add(versions[0].Gaps[0]);
+        Diagnostics = diagnostics.ToImmutable();
+    }
+
+    /// <summary>One for each span of days in which nothing changes, in order; empty if there are errors. One where nothing is dated.</summary>
+    public ImmutableArray<PolicyVersion> Versions { get; }
+
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The policy as it is after its last change so far; null if there are errors.</summary>
+    public CheckedPolicy? Policy => Versions.LastOrDefault(v => v.Policy is not null)?.Policy;
+
+    internal LayerGraph? Layers { get; }
+
+    /// <summary>The version in force on a day (a day number). It has no policy where some value of it has no version on that day, and says so.</summary>
+    public PolicyVersion? At(int day) => Versions.FirstOrDefault(v => v.Contains(day));
+
+    /// <summary>
+    /// The version that a period is judged by: the one in force at its start, by that version's own calendar. Of a period without dates only
+    /// the one version of a policy in which nothing is dated.
+    /// </summary>
+    public PolicyVersion? For(string kind, string period) => Versions.Length == 1
+        ? Versions[0]
+        : Versions.FirstOrDefault(v => v.Policy?.Calendar.Find(kind, period)?.Dates is { } dates && dates.TryGetValue("start", out var start) && v.Contains(start));
+}
+
+/// <summary>A policy as it is from one day to another (day numbers, both included; null: without end).</summary>
+/// <param name="Policy">Null where some value has no version on those days.</param>
+/// <param name="Gaps">Which values those are.</param>
+public sealed record PolicyVersion(int? From, int? Until, CheckedPolicy? Policy, ImmutableArray<Diagnostic> Gaps)
+{
+    internal Resolution? Resolution { get; init; }
+
+    public bool Contains(int day) => (From ?? day) <= day && (Until ?? day) >= day;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>One policy folder as written: what it declares, and what it changes of the policies it extends.</summary>
+/// <param name="OnlyDocument">The one document it cites, or null if it has none or several.</param>
+/// <param name="Declared">Its own entries, in the order of files.</param>
+/// <param name="Versions">Every node of it that is a list of dated versions, by identity.</param>
+internal sealed record Layer(
+    PolicyHeader Header,
+    ImmutableArray<SourceText> Files,
+    ImmutableArray<YamlScalar> Extends,
+    string? OnlyDocument,
+    ImmutableArray<(string Section, YamlEntry Entry)> Declared,
+    ImmutableArray<Change> Changes,
+    ImmutableArray<Discretion> Discretions,
+    ImmutableDictionary<YamlSequence, ImmutableArray<DatedVersion>> Versions)
+{
+    public string Id => Header.Id;
+}
+
+/// <summary>One entry of `vary`, `add` or `remove`.</summary>
+/// <param name="Path">As written, with the place of each of its characters.</param>
+/// <param name="Value">What stands there instead or as well; null for a removal, and where a name in a list is added.</param>
+/// <param name="InsteadOf">What it says it replaces, or null.</param>
+internal sealed record Change(
+    SettingKind Kind, YamlScalar Path, YamlNode? Value, YamlScalar? InsteadOf, int From, int? Until, string Because, Approval? Approved, YamlScalar? ReviewText, int? Review, YamlNode? Cite)
+{
+    /// <summary>The path with dots only, by which changes are compared.</summary>
+    public string Target { get; } = PathText.Target(Path.Value);
+
+    /// <summary>The text that says the new value; of a removal, the path.</summary>
+    public Place Place => Value?.Place ?? Path.Place;
+
+    public bool IsActive(int? day) => (day ?? From) >= From && (Until is null || day is null || day <= Until);
+}
+
+/// <summary>One of the values that stand somewhere one after the other.</summary>
+/// <param name="Until">The last day on which it counts: as stated, or the day before the next; null for ever.</param>
+internal sealed record DatedVersion(int From, int? Until, YamlNode Value, string? Because, Place Place)
+{
+    public bool IsInForce(int day) => From <= day && (Until is null || day <= Until);
+}
+
+/// <summary>Whether and how a value or rule may be varied by those who extend it.</summary>
+internal sealed record Discretion(YamlScalar Path, Limit Limit, string? ApprovedBy, YamlNode? Cite, Place Place);
+
+/// <summary>What a varied value must be.</summary>
+internal abstract record Limit
+{
+    public sealed record Locked : Limit;
+
+    public sealed record Free : Limit;
+
+    /// <param name="Step">From the low end, or null.</param>
+    public sealed record Within(LiteralNumber Low, LiteralNumber High, LiteralNumber? Step, string Text) : Limit;
+
+    /// <param name="HigherIsStricter">Null where the bound's own key tells.</param>
+    public sealed record StricterOnly(bool? HigherIsStricter) : Limit;
+
+    public sealed record OneOf(ImmutableArray<string> Values) : Limit;
+}

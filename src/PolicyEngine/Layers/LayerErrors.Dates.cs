@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>Dates of versions, and variations that time has overtaken.</summary>
+internal static partial class LayerErrors
+{
+    private static readonly DiagnosticCode DatesCode = new("PE0507", Severity.Error, "Dated versions that overlap, stand in the wrong order or end before they begin",
+        """
+        Versions stand oldest first. Each counts from its `from` until its `until` (the last day), else until the next begins.
+
+        Wrong:  at-least: [{from: 2005-04-04, value: 92%}, {from: 2004-04-05, value: 90%}]
+        Right:  at-least: [{from: 2004-04-05, value: 90%}, {from: 2005-04-04, value: 92%}]
+        """);
+
+    private static readonly DiagnosticCode NotInForceCode = new("PE0508", Severity.Error, "Nothing in force on a day",
+        """
+        Before its first dated version, after its last has ended, and between two of them a value does not exist. The earlier or later one
+        is never taken in its place.
+        """);
+
+    private static readonly DiagnosticCode PointlessCode = new("PE0521", Severity.Warning, "A variation that changes nothing",
+        """
+        What is varied says the same already. Either the variation can go, or the policy above has moved and come to the same.
+        """);
+
+    private static readonly DiagnosticCode LeftBehindCode = new("PE0522", Severity.Warning, "What a variation replaced has changed since",
+        """
+        `instead-of` says what stood there when the variation was decided. Now something else does, so the reason may no longer hold.
+        """);
+
+    private static readonly DiagnosticCode HidesNewerCode = new("PE0523", Severity.Warning, "A variation that hides a newer version of the policy above",
+        """
+        The policy above has decided anew since the variation began. The variation still counts, but perhaps nobody has looked.
+        Write `instead-of` with what the policy above says now, once it was looked at.
+        """);
+
+    private static readonly DiagnosticCode ReviewCode = new("PE0524", Severity.Warning, "A variation whose day of review is past",
+        """
+        `review` is the day by which a variation is to be looked at again. It still counts.
+        """);
+
+    private static readonly DiagnosticCode UnusedCode = new("PE0525", Severity.Warning, "A variation of what nothing uses",
+        """
+        No threshold, band, rating, table, rule or payment rests on the value, so varying it changes no result.
+        """);
+
+    public static Diagnostic EndsFirst(Place until) =>
+        new(DatesCode, "This ends before it begins.", [new Label(until, "before `from`")], "`until` is the last day on which it counts.");
+
+    public static Diagnostic HarmonisedFirst(Place place, string predecessor, Place on) =>
+        new(DatesCode, $"The contracts of `{predecessor}` are harmonised before they are taken over.", [new Label(place, "the earlier day"), new Label(on, "taken over")], "Check both days.");
+
+    public static Diagnostic Unordered(Place earlier, Place later) =>
+        new(DatesCode, "These versions are not in the order of their dates.", [new Label(later, "does not begin later"), new Label(earlier, "than this")], "Write the oldest first, and each day once.");
+
+    public static Diagnostic Overlap(Place earlier, Place later) =>
+        new(DatesCode, "Two versions count on the same days.", [new Label(later, "begins before the other ends"), new Label(earlier, "the other")], "End the earlier one the day before, or leave its `until` out.");
+
+    public static Diagnostic NotInForce(Place place, string path, int? day, ImmutableArray<DatedVersion> versions)
+    {
+        var (first, last) = (versions[0], versions[^1]);
+        var when = day is { } on ? $"on {Iso(on)}" : "without a date";
+        var why = day < first.From ? $"the first begins on {Iso(first.From)}" : last.Until is { } end && day > end ? $"the last ended on {Iso(end)}" : "it falls between two of them";
+        return new Diagnostic(
+            NotInForceCode, $"No version of `{path}` is in force {when}: {why}.", [new Label(place, "none of these")],
+            "Nothing is assumed for that day. Add a version if the document has one.");
+    }
+
+    public static Diagnostic Pointless(YamlScalar path, string above, Place there) => new(
+        PointlessCode, $"The variation of `{path.Value}` changes nothing: `{above}` says the same.", [new Label(path.Place, "varied"), new Label(there, "the same here")],
+        "Remove the variation, or give it an `until` if it used to differ.");
+
+    public static Diagnostic LeftBehind(YamlScalar path, YamlScalar insteadOf, string above, Place there) => new(
+        LeftBehindCode, $"`{path.Value}` was varied instead of `{insteadOf.Value}`, but `{above}` now says something else.", [new Label(insteadOf.Place, "no longer so"), new Label(there, "what is there now")],
+        "Decide whether the variation still holds, and write `instead-of` anew.", there.Text.Contains('\n', StringComparison.Ordinal) ? null : new Fix(insteadOf.Place, there.Text));
+
+    public static Diagnostic HidesNewer(YamlScalar path, Setting newer) => new(
+        HidesNewerCode, $"The variation of `{path.Value}` hides what `{newer.Layer}` has decided since, from {Iso(newer.From!.Value)}.", [new Label(path.Place, "older"), new Label(newer.Place, "newer")],
+        "Decide whether the variation still holds; if it does, say so with `instead-of` and what stands there now.");
+
+    public static Diagnostic ReviewDue(string path, YamlScalar review) =>
+        new(ReviewCode, $"The variation of `{path}` was to be looked at again by {review.Value}.", [new Label(review.Place, "past")], "Look at it again, and write the next day or take the variation out.");
+
+    public static Diagnostic Unused(string path, Place place) =>
+        new(UnusedCode, $"The variation of `{path}` changes no result: nothing rests on it.", [new Label(place, "varied")], "Take it out, or let a rule use what it varies.");
+
+    private static string Iso(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

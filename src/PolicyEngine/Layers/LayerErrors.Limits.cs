@@ -1,0 +1,77 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>Changes beyond what a policy above leaves to whoever extends it.</summary>
+internal static partial class LayerErrors
+{
+    private static readonly DiagnosticCode LimitCode = new("PE0509", Severity.Error, "A change beyond what the policy above allows",
+        """
+        A policy may say under `discretion` whether and how a value may be varied: `locked`, `vary-within: 85% to 95% by 1%`,
+        `stricter-only`, a `choice`. Whoever extends it stays within that.
+        """);
+
+    private static readonly DiagnosticCode NotProvedCode = new("PE0510", Severity.Error, "A varied value that cannot be proved to be within its limits",
+        """
+        Where the policy above sets limits, the varied value is written out (`92%`, or a value for each case), so that it can be held against
+        them. A formula could give anything.
+        """);
+
+    private static readonly DiagnosticCode NotApprovedCode = new("PE0511", Severity.Error, "A change without the approval that it needs",
+        """
+        Right:  thresholds.utilisation.at-least:
+                  to: 92%
+                  because: Local Area Agreement
+                  from: 2009-04-01
+                  approved: {by: lead officers' group, on: 2009-03-12}
+        """);
+
+    private static readonly DiagnosticCode NoLimitCode = new("PE0512", Severity.Error, "A discretion that does not say how",
+        """
+        Under `discretion` stands for each path one of `locked`, `freely`, `vary-within`, `stricter-only` and `choice`, or at least `approved-by`.
+        `stricter-only` of something that is no bound of a threshold says which way is stricter: `higher` or `lower`.
+        """);
+
+    public static Diagnostic Locked(YamlScalar path, string layer, string holder, Place limit) => Beyond(
+        path.Place, $"`{layer}` changes `{path.Value}`, which `{holder}` has locked.", "changed", limit, "locked here", "Take the change out; only the policy above can unlock it.");
+
+    public static Diagnostic OutsideRange(Place place, string value, string range, string holder, Place limit) => Beyond(
+        place, $"`{value}` is not within {range}, which is what `{holder}` allows.", "outside", limit, "the limits", "Choose a value within the limits, both ends included.");
+
+    public static Diagnostic OffStep(Place place, string value, string range, string holder, Place limit) => Beyond(
+        place, $"`{value}` is not on a step of {range}, which is what `{holder}` allows.", "between two steps", limit, "the steps", "Choose a value that is a whole number of steps above the lowest.");
+
+    public static Diagnostic NotStricter(Place place, string value, string old, bool higherIsStricter, string holder, Place limit, Place before) => new(
+        LimitCode, $"`{value}` is laxer than `{old}`, and `{holder}` allows only what is stricter.", [new Label(place, "laxer"), new Label(limit, "only stricter"), new Label(before, "what it replaces")],
+        $"Choose a {(higherIsStricter ? "higher" : "lower")} value, or leave it as it is.");
+
+    public static Diagnostic NotAmong(Place place, string value, Limit.OneOf choice, string holder, Place limit) => Beyond(
+        place, $"`{value}` is not among what `{holder}` allows.", "not among them", limit, "the choice", $"Allowed: {string.Join(", ", choice.Values)}.");
+
+    public static Diagnostic TakenOut(YamlScalar path, string limited, string holder, Place limit) => Beyond(
+        path.Place, $"This leaves no `{limited}`, which `{holder}` allows to be varied only within limits.", "gone", limit, "limited here", "Keep the value, and vary it within the limits.");
+
+    public static Diagnostic NotProved(Place place, string path, string holder, Place limit) => new(
+        NotProvedCode, $"It cannot be proved that this stays within what `{holder}` allows for `{path}`.", [new Label(place, "not a value written out"), new Label(limit, "the limits")],
+        "Write the value itself, of the same kind as the limits.");
+
+    public static Diagnostic NotApproved(YamlScalar path, Approval? given, string who, string holder, Place limit) => new(
+        NotApprovedCode,
+        given is null ? $"The change of `{path.Value}` needs the approval of {who}." : $"The change of `{path.Value}` was approved by {given.By}, but needs the approval of {who}.",
+        [new Label(path.Place, given is null ? "no approval" : "approved by somebody else"), new Label(limit, $"`{holder}` asks for it")], $"Once it was given, write `approved: {{by: {who}, on: DATE}}`.");
+
+    public static Diagnostic NoLimit(Place place) =>
+        new(NoLimitCode, "This does not say whether and how it may be varied.", [new Label(place, "says nothing")], "Write one of `locked`, `freely`, `vary-within`, `stricter-only`, `choice`, or `approved-by`.");
+
+    public static Diagnostic WhichWay(YamlScalar path) =>
+        new(NoLimitCode, $"Which way `{path.Value}` would be stricter cannot be seen from it.", [new Label(path.Place, "higher or lower?")], "Write `stricter-only: higher` or `stricter-only: lower`.");
+
+    public static Diagnostic LimitOfManyThings(YamlScalar path) =>
+        new(NoLimitCode, $"`{path.Value}` is more than one value, so it can be locked or left free, but not held within limits.", [new Label(path.Place, "more than one value")], "Name the value itself.");
+
+    private static Diagnostic Beyond(Place place, string message, string label, Place limit, string limitLabel, string help) =>
+        new(LimitCode, message, [new Label(place, label), new Label(limit, limitLabel)], help);
+}

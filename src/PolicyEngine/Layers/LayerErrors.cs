@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>What can be wrong between a policy and those it extends: PE05nn. Where changes go.</summary>
+internal static partial class LayerErrors
+{
+    private static readonly DiagnosticCode NoSuchPathCode = new("PE0501", Severity.Error, "A path that leads nowhere in what is extended",
+        """
+        `vary` and `remove` name what a policy above has; `add` names a place there with a name that is still free.
+        A path is the section, the entry's id, then keys: what `policy show` and the YAML say, with dots between.
+
+        Wrong:  vary: {thresholds.utilsation.at-least: {to: 92%, ...}}
+        Right:  vary: {thresholds.utilisation.at-least: {to: 92%, ...}}
+        """);
+
+    private static readonly DiagnosticCode ThereAlreadyCode = new("PE0502", Severity.Error, "Something added or declared that is there already",
+        """
+        What a policy above has is varied, not declared again, so that everybody sees what replaces what.
+
+        Wrong:  add:  {rules.discussion: {value: {...}, because: ..., from: 2009-04-01}}
+        Right:  vary: {rules.discussion: {to: {...}, because: ..., from: 2009-04-01}}
+        """);
+
+    private static readonly DiagnosticCode EqualRankCode = new("PE0503", Severity.Error, "Two policies of equal rank that disagree",
+        """
+        A policy that extends two others takes over both. Where they say something else of the same, neither wins by its
+        place in the list: the policy that extends both has to vary it, and so decide.
+        """);
+
+    private static readonly DiagnosticCode ChangedTwiceCode = new("PE0504", Severity.Error, "Two changes of the same at the same time",
+        """
+        A policy changes a place once at a time. Two changes of the same place, or of a place and of something inside it, may follow each
+        other: the earlier then needs `until`. A list under one path holds several:
+
+        thresholds.utilisation.at-least:
+          - {to: 92%, because: ..., from: 2009-04-01, until: 2010-03-31}
+          - {to: 94%, because: ..., from: 2010-04-01}
+        """);
+
+    private static readonly DiagnosticCode TargetCode = new("PE0505", Severity.Error, "A change of what cannot be changed so",
+        """
+        A change names one entry of a section, or something inside one, of a policy above: not a whole section, and not what the
+        same policy declares itself, which is simply written otherwise there.
+        """);
+
+    private static readonly DiagnosticCode MarginCode = new("PE0506", Severity.Error, "A path at the left margin",
+        """
+        Wrong:  thresholds.utilisation.at-least: {to: 92%, ...}
+        Right:  vary:
+                  thresholds.utilisation.at-least: {to: 92%, ...}
+        """);
+
+    public static ImmutableArray<DiagnosticCode> All =>
+    [
+        NoSuchPathCode, ThereAlreadyCode, EqualRankCode, ChangedTwiceCode, TargetCode, MarginCode, DatesCode, NotInForceCode, LimitCode, NotProvedCode,
+        NotApprovedCode, NoLimitCode, PointlessCode, LeftBehindCode, HidesNewerCode, ReviewCode, UnusedCode,
+    ];
+
+    /// <param name="place">The part that leads nowhere.</param>
+    /// <param name="kind">Null for a discretion.</param>
+    /// <param name="reached">The path as far as it leads.</param>
+    public static Diagnostic NoSuchPath(
+        YamlScalar path, Place place, ImmutableArray<string> parents, string layer, SettingKind? kind, string reached, string? near, Place? nearPlace, string? elsewhere, ImmutableArray<string> known)
+    {
+        var verb = kind switch { SettingKind.Varied => "varies", SettingKind.Removed => "removes", SettingKind.Added => "adds to", _ => "says how may be varied" };
+        var holder = kind is null ? $"`{layer}`" : parents.IsEmpty ? "it extends nothing" : parents.Length == 1 ? $"`{parents[0]}`" : $"none of {string.Join(", ", parents.Select(p => $"`{p}`"))}";
+        var message = (kind, parents.IsEmpty) switch
+        {
+            (null, _) => $"`{layer}` says how `{path.Value}` may be varied, but has no such thing.",
+            (_, true) => $"`{layer}` {verb} `{path.Value}`, but extends no policy.",
+            _ => $"`{layer}` {verb} `{path.Value}`, but {(parents.Length == 1 ? $"{holder} has no such thing" : $"{holder} has such a thing")}.",
+        };
+        var labels = ImmutableArray.Create(new Label(place, reached.Length == 0 ? "no such section" : $"`{reached}` has nothing of that name"));
+        if (nearPlace is not null)
+            labels = labels.Add(new Label(nearPlace, "perhaps this is meant"));
+        var meant = reached.Length == 0 ? near : $"{reached}.{near}";
+        var help = near is not null ? $"Did you mean `{meant}`?"
+            : elsewhere is not null ? $"Did you mean `{elsewhere}`?"
+            : known.IsEmpty ? "Check the path, or add it with `add`."
+            : $"There is: {Listed(known)}.";
+        return new Diagnostic(NoSuchPathCode, message, labels, help, near is null || place.Text.Contains('.', StringComparison.Ordinal) ? null : new Fix(place, near));
+    }
+
+    public static Diagnostic RemovedAbove(YamlScalar path, string layer, Place removal) =>
+        new(NoSuchPathCode, $"`{path.Value}` is no longer there: `{layer}` removes it.", [new Label(path.Place, "removed above"), new Label(removal, "removed here")], "Leave this out, or add what is wanted instead with `add`.");
+
+    public static Diagnostic ThereAlready(YamlScalar path, string layer, Place there) =>
+        new(ThereAlreadyCode, $"`{path.Value}` cannot be added: `{layer}` has it already.", [new Label(path.Place, "added"), new Label(there, "there already")], "Vary it with `vary`, or give the new one another name.");
+
+    public static Diagnostic DeclaredAbove(string id, string layer, Place place, string above, Place there) => new(
+        ThereAlreadyCode, $"`{layer}` declares `{id}`, which `{above}` has already.", [new Label(place, "declared again"), new Label(there, "first declared here")],
+        "To change it, write it under `vary`; to have something else, give it another id.");
+
+    public static Diagnostic EqualRank(string path, string first, Place firstPlace, string second, Place secondPlace, Place child) => new(
+        EqualRankCode, $"`{first}` and `{second}` disagree about `{path}`, and neither extends the other.",
+        [new Label(firstPlace, $"`{first}` says this"), new Label(secondPlace, $"`{second}` says this"), new Label(child, "extends both")],
+        $"Decide it in the policy that extends both: write `{path}` under `vary`.");
+
+    public static Diagnostic ChangedTwice(YamlScalar path, YamlScalar other) => new(
+        ChangedTwiceCode, path.Value == other.Value ? $"`{path.Value}` is changed twice at the same time." : $"`{path.Value}` and `{other.Value}` are changed at the same time, and one is inside the other.",
+        [new Label(path.Place, "changed here"), new Label(other.Place, "and here")], "Keep one of them, or end the earlier with `until`.");
+
+    public static Diagnostic WholeSection(YamlScalar path, string section) =>
+        new(TargetCode, $"`{path.Value}` is a whole section.", [new Label(path.Place, "a section")], $"Name one entry of it: `{section}.ID`.");
+
+    public static Diagnostic OwnEntry(YamlScalar path, Place declared) =>
+        new(TargetCode, $"`{path.Value}` is declared by this policy itself.", [new Label(path.Place, "changed here"), new Label(declared, "declared here")], "Change it where it is declared; for a change from a date on, give it dated versions.");
+
+    public static Diagnostic NothingInside(YamlScalar path, Place place) =>
+        new(TargetCode, $"Nothing can be added at `{path.Value}`: what stands there is a single value.", [new Label(path.Place, "no place for it"), new Label(place, "a single value")], "Vary the value itself.");
+
+    public static Diagnostic PathAtTheMargin(Place place, string path) =>
+        new(MarginCode, $"`{path}` is a path, and paths stand under `vary`, `add`, `remove` or `discretion`.", [new Label(place, "not under anything")], "Write `vary:` on the line above, and indent this.");
+
+    private static string Listed(ImmutableArray<string> known)
+    {
+        const int Most = 12;
+        return known.Length <= Most ? string.Join(", ", known) : $"{string.Join(", ", known.Take(Most))} and {known.Length - Most} more";
+    }
+}

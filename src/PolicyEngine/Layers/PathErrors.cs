@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Language;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>What is wrong with where a change wants to go; null if nothing is.</summary>
+internal static class PathErrors
+{
+    /// <summary>Of a variation or a removal, which need something that a layer above has.</summary>
+    public static Diagnostic? Of(
+        LayerGraph graph, Layer layer, Change change, ImmutableArray<PathPart> parts, Reach reach, PolicyTree tree, IReadOnlyCollection<Setting> removed)
+    {
+        if (reach.Matched < parts.Length || (reach.Index >= 0 && IsForeign(graph, layer, tree[reach].Layer)))
+        {
+            var gone = removed.FirstOrDefault(r => PathText.IsWithin(change.Target, PathText.Target(r.Path)));
+            return gone is not null ? LayerErrors.RemovedAbove(change.Path, gone.Layer, gone.Place) : Missing(graph, layer, change.Path, change.Kind, parts, reach, tree);
+        }
+
+        if (reach.Index < 0)
+            return LayerErrors.WholeSection(change.Path, reach.Section);
+        return tree[reach].Layer == layer.Id ? LayerErrors.OwnEntry(change.Path, tree[reach].Place) : null;
+    }
+
+    /// <summary>Of an addition, which needs a place that a layer above has, and there a name that is free.</summary>
+    public static Diagnostic? OfAddition(LayerGraph graph, Layer layer, Change change, ImmutableArray<PathPart> parts, Reach reach, PolicyTree tree)
+    {
+        if (reach.Matched == parts.Length)
+            return reach.Index < 0 ? LayerErrors.WholeSection(change.Path, reach.Section) : LayerErrors.ThereAlready(change.Path, tree[reach].Layer, reach.Node!.Place);
+        if (reach.Matched == 0 || reach.Matched < parts.Length - 1 || (reach.Index >= 0 && IsForeign(graph, layer, tree[reach].Layer)))
+            return Missing(graph, layer, change.Path, change.Kind, parts, reach, tree);
+        if (reach.Index >= 0 && reach.Node is Yaml.YamlScalar)
+            return LayerErrors.NothingInside(change.Path, reach.Node.Place);
+        return change.Value is null && reach.Node is not Yaml.YamlSequence
+            ? StructureErrors.MissingKey(change.Path.Place, "value", Sections.Addition.Name, "what is added")
+            : null;
+    }
+
+    /// <summary>The path of a discretion.</summary>
+    public static Diagnostic? OfDiscretion(LayerGraph graph, Layer layer, Discretion discretion, PolicyTree tree)
+    {
+        var parts = PathText.Parts(discretion.Path.Value);
+        var reach = tree.Reach(parts);
+        return reach.Matched < parts.Length ? Missing(graph, layer, discretion.Path, kind: null, parts, reach, tree) : null;
+    }
+
+    private static bool IsForeign(LayerGraph graph, Layer layer, string owner) => owner != layer.Id && !graph.Extends(layer.Id, owner);
+
+    private static Diagnostic Missing(
+        LayerGraph graph, Layer layer, Yaml.YamlScalar path, SettingKind? kind, ImmutableArray<PathPart> parts, Reach reach, PolicyTree tree)
+    {
+        var unknown = parts[Math.Min(reach.Matched, parts.Length - 1)];
+        var rest = PathText.Joined(parts.AsSpan()[Math.Min(reach.Matched, parts.Length - 1)..]);
+        var near = Suggestion.For(unknown.Text, reach.Known) ?? Suggestion.For(rest, reach.Known);
+        var nearPlace = near is null ? null : PlaceOf(tree, reach, near);
+        var elsewhere = near is null && reach.Matched == 1 ? InOtherSection(tree, parts) : null;
+        var parents = graph.Order.Where(l => graph.Extends(layer.Id, l.Id)).Select(l => l.Id);
+        return LayerErrors.NoSuchPath(path, PathText.PlaceFrom(path, unknown), [.. parents], layer.Id, kind, path.Value[..unknown.Start].TrimEnd('.', '['), near, nearPlace, elsewhere, reach.Known);
+    }
+
+    /// <summary>The path in the section that has an entry of that id, where the one written has none.</summary>
+    private static string? InOtherSection(PolicyTree tree, ImmutableArray<PathPart> parts) =>
+        parts.Length < 2 ? null : tree.Entries.Where(e => e.Entry.Entry.Key.Value == parts[1].Text).Select(e => $"{e.Section}.{PathText.Joined(parts.AsSpan()[1..])}").FirstOrDefault();
+
+    private static Text.Place? PlaceOf(PolicyTree tree, Reach reach, string name)
+    {
+        if (reach.Index < 0)
+            return tree.Find(reach.Section, name)?.Place;
+        return reach.Node is Yaml.YamlMap map ? map.Find(name)?.Key.Place : reach.Node?.Place;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>Finding, replacing and comparing inside the YAML of an entry.</summary>
+internal static class YamlTree
+{
+    /// <summary>What can stand next in a path: the keys of a map, the words and ids of a list.</summary>
+    public static IEnumerable<string> Names(YamlNode node) => node switch
+    {
+        YamlMap map => map.Entries.Select(e => e.Key.Value).Concat(Cases(map) is { } cases ? cases.Entries.Select(e => Unquoted(e.Key.Value)) : []),
+        YamlSequence list => list.Items.Select(NameOf).OfType<string>(),
+        _ => [],
+    };
+
+    /// <summary>The steps (indices from map to entry, from list to item) that a name stands for; null if there is none of that name.</summary>
+    public static ImmutableArray<int>? Steps(YamlNode node, string name, bool isBracketed)
+    {
+        if (node is YamlSequence list)
+            return Found(list.Items.ToList().FindIndex(i => NameOf(i) == name));
+        if (node is not YamlMap map)
+            return null;
+        if (Found(IndexOf(map, name)) is { } own)
+            return own;
+        if (!isBracketed || Cases(map) is not { } cases || IndexOf(cases, name) is not (>= 0 and var found))
+            return null;
+        return [IndexOf(map, "by"), 0, found];
+    }
+
+    public static YamlNode Child(YamlNode node, int step) => node is YamlMap map ? map.Entries[step].Value : ((YamlSequence)node).Items[step];
+
+    /// <summary>The tree with what stands at the end of the steps replaced, or taken out for null.</summary>
+    public static YamlNode Replace(YamlNode node, ReadOnlySpan<int> steps, YamlNode? by)
+    {
+        if (steps.IsEmpty)
+            return by!;
+        var next = by is null && steps.Length == 1 ? null : Replace(Child(node, steps[0]), steps[1..], by);
+        return node switch
+        {
+            YamlMap map => map with { Entries = next is null ? map.Entries.RemoveAt(steps[0]) : map.Entries.SetItem(steps[0], map.Entries[steps[0]] with { Value = next }) },
+            YamlSequence list => list with { Items = next is null ? list.Items.RemoveAt(steps[0]) : list.Items.SetItem(steps[0], next) },
+            _ => node,
+        };
+    }
+
+    /// <summary>Whether two trees say the same, wherever they stand: keys in any order, numbers by their value.</summary>
+    public static bool Same(YamlNode? one, YamlNode? other) => (one, other) switch
+    {
+        (YamlScalar a, YamlScalar b) => a.Value == b.Value || (LiteralNumber.Read(a) is { } x && LiteralNumber.Read(b) is { } y && x.IsLike(y) && x.Value == y.Value),
+        (YamlSequence a, YamlSequence b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(p => Same(p.First, p.Second)),
+        (YamlMap a, YamlMap b) => a.Entries.Length == b.Entries.Length && a.Entries.All(e => b.Find(e.Key.Value) is { } entry && Same(e.Value, entry.Value)),
+        _ => one is null && other is null,
+    };
+
+    /// <summary>The cases of a bound: `by: {service.type: {sheltered: 85%}}`.</summary>
+    private static YamlMap? Cases(YamlMap map) => map.Find("by")?.Value is YamlMap { Entries: [{ Value: YamlMap cases }] } ? cases : null;
+
+    private static ImmutableArray<int>? Found(int index) => index < 0 ? null : [index];
+
+    private static int IndexOf(YamlMap map, string name) => map.Entries.ToList().FindIndex(e => e.Key.Value == name || Unquoted(e.Key.Value) == name);
+
+    private static string? NameOf(YamlNode item) => item switch
+    {
+        YamlScalar { Value: { Length: > 0 } word } => word,
+        YamlMap map => (map.Find("id")?.Value as YamlScalar)?.Value,
+        _ => null,
+    };
+
+    private static string Unquoted(string key) => key is ['"', .. var inner, '"'] ? inner : key;
+}
