@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
 using PolicyEngine.Text;
@@ -20,6 +21,21 @@ internal static class PolicyFolder
             return policy;
         Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
         return new Found<CheckedPolicy>(null, ExitCodes.Findings);
+    }
+
+    public static Option<DateOnly?> At() => StoreOptions.Date("--at", "as of that day, as 2009-04-01; as last changed without it");
+
+    /// <summary>The version in force on a day, or without a day the last; null after saying what is wrong with the policy, or that it has none on that day.</summary>
+    public static Found<PolicyVersion> Load(Host host, string path, int? day)
+    {
+        if (One(host, path).Value is not { } folder)
+            return new Found<PolicyVersion>(null, ExitCodes.WrongUsage);
+        var compilation = Compile(host, folder);
+        var version = day is { } on ? compilation.At(on) : compilation.Versions.LastOrDefault(v => v.Policy is not null);
+        if (version?.Policy is not null)
+            return version;
+        Painting.WriteError(host, DiagnosticText.Runs(version is null ? [.. compilation.Diagnostics.Where(d => d.IsError)] : version.Gaps, host.Width));
+        return new Found<PolicyVersion>(null, ExitCodes.Findings);
     }
 
     /// <summary>The one policy folder that a path names.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Layers;
+using PolicyEngine.Text;
 
 namespace PolicyEngine;
 
@@ -45,6 +46,26 @@ public sealed class Compilation
 public sealed record PolicyVersion(int? From, int? Until, CheckedPolicy? Policy, ImmutableArray<Diagnostic> Gaps)
 {
     internal Resolution? Resolution { get; init; }
+
+    internal LayerGraph? Layers { get; init; }
+
+    /// <summary>Who set a value, since when, why and instead of what, by every layer. Null where there never was such a value.</summary>
+    /// <param name="path">`thresholds.utilisation.at-least`.</param>
+    public ValueTrace? Trace(string path) => Tracing?.Trace(path);
+
+    /// <summary>The path to what was written at a place.</summary>
+    public string? PathOf(Place place) => Tracing?.PathOf(place);
+
+    private Tracing? Tracing => Layers is null || Resolution is null ? null : new Tracing(Layers, Resolution, From ?? Until);
+
+    /// <summary>`from 2009-04-01 until 2010-03-31`; null where the policy never changes.</summary>
+    public string? Span => (From, Until) switch
+    {
+        (null, null) => null,
+        (null, { } until) => $"until {ValueText.Date(until)}",
+        ({ } from, null) => $"from {ValueText.Date(from)}",
+        ({ } from, { } until) => $"from {ValueText.Date(from)} until {ValueText.Date(until)}",
+    };
 
     public bool Contains(int day) => (From ?? day) <= day && (Until ?? day) >= day;
 }

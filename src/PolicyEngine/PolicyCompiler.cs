@@ -32,7 +32,7 @@ public static class PolicyCompiler
     {
         var resolution = LayerResolver.Resolve(layers, span.From ?? span.Until, diagnostics);
         var policy = resolution.Gaps.IsEmpty ? Checker.Check(Lowerer.Lower(resolution.Policy, diagnostics), diagnostics) : null;
-        return new PolicyVersion(span.From, span.Until, policy, resolution.Gaps) { Resolution = resolution };
+        return new PolicyVersion(span.From, span.Until, policy, resolution.Gaps) { Resolution = resolution, Layers = layers };
     }
 
     private static IEnumerable<(int? From, int? Until)> Spans(ImmutableArray<int> changes)

@@ -9,7 +9,11 @@ namespace PolicyEngine.Layers;
 /// <summary>What putting the layers together as of a day gave.</summary>
 /// <param name="Gaps">Values of which no version is in force on that day; with any, there is no policy on it.</param>
 /// <param name="Uses">The changes made where a layer above allows or limits them.</param>
-internal sealed record Resolution(ResolvedPolicy Policy, ImmutableArray<Diagnostic> Gaps, ImmutableArray<DiscretionUse> Uses);
+internal sealed record Resolution(ResolvedPolicy Policy, ImmutableArray<Diagnostic> Gaps, ImmutableArray<DiscretionUse> Uses)
+{
+    /// <summary>Every change made and every version chosen.</summary>
+    public IEnumerable<Setting> Settings => Policy.Sections.SelectMany(s => s.Value).SelectMany(e => e.Settings).Concat(Policy.Removed).Distinct();
+}
 
 /// <summary>A change where a layer above says whether and how it may be made.</summary>
 internal sealed record DiscretionUse(string Holder, Discretion Discretion, string Layer, Change Change);

@@ -39,6 +39,7 @@ internal static class FollowingText
             if (Foundations.StatusOf(decision, outcome) is not Status.InForce and var status)
                 page.Line(4, ResultText.Of(status), TextRole.Warning);
             page.Line(4, $"{outcome.Definition.Id}; {SourceWords.Clause(outcome.Definition.Origin, decision.Policy)}", TextRole.Frame);
+            SettingText.Add(page, 4, outcome.Definition.Origin);
             GroundsText.AddTo(page, 4, decision, outcome);
         }
 

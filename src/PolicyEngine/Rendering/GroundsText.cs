@@ -52,7 +52,10 @@ internal static class GroundsText
             page.Line(deeper + 2, figure);
         var origin = isElsewhere ? ground.Within.Definition.Origin : step.Origin;
         if (origin is not null)
+        {
             page.Line(deeper + 2, SourceWords.Clause(origin, decision.Policy), TextRole.Frame);
+            SettingText.Add(page, deeper + 2, origin);
+        }
         else if (SourceWords.Location(step.Place) != SourceWords.Location(outcome.Definition.Origin.Place))
             page.Line(deeper + 2, SourceWords.Location(step.Place), TextRole.Frame);
     }

@@ -37,7 +37,7 @@ internal static class KernelJson
         writer.WriteEndObject();
     }
 
-    /// <summary>`layer`, `place`, `citation` (null if none) and `covers` of the object being written.</summary>
+    /// <summary>`layer`, `place`, `citation` (null if none), `covers`, and `settings` where something in it was changed, of the object being written.</summary>
     public static void WriteOrigin(Utf8JsonWriter writer, Origin origin)
     {
         writer.WriteString("layer", origin.Layer);
@@ -55,6 +55,12 @@ internal static class KernelJson
         }
 
         WriteStrings(writer, "covers", origin.Covers.IsDefault ? [] : origin.Covers);
+        if (origin.Settings.IsDefaultOrEmpty)
+            return;
+        writer.WriteStartArray("settings");
+        foreach (var setting in SettingText.Standing(origin))
+            SettingJson.Write(writer, setting);
+        writer.WriteEndArray();
     }
 
     public static void WriteStrings(Utf8JsonWriter writer, string name, IEnumerable<string> values)

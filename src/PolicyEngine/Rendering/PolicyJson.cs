@@ -6,21 +6,27 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A resolved policy for programs: { policy, records, facts, definitions, readings, periods, openPoints }, definitions in an order in
-/// which each rests only on earlier ones. Asked for one id, the arrays hold only what has that id.
+/// A resolved policy for programs: { policy, from, until, records, facts, definitions, readings, periods, openPoints }, definitions in an order in
+/// which each rests only on earlier ones; `from` and `until` are the first and last day of the version, null where there is none. Asked for one
+/// id or path, the arrays hold only what has that id, and `trace` says who set it: { path, text, layers }.
 /// </summary>
 public static class PolicyJson
 {
-    public static void Write(Utf8JsonWriter writer, CheckedPolicy policy, string? id)
+    public static void Write(Utf8JsonWriter writer, PolicyVersion version, string? id)
     {
+        var policy = version.Policy!;
         writer.WriteStartObject();
         KernelJson.WriteHeader(writer, "policy", policy.Header);
+        KernelJson.WriteDay(writer, "from", version.From);
+        KernelJson.WriteDay(writer, "until", version.Until);
         WriteAll("records", policy.Records, r => r.Name, r => WriteRecord(writer, policy, r));
         WriteAll("facts", policy.Facts, f => f.Id, f => WriteFact(writer, f));
         WriteAll("definitions", policy.Definitions, d => d.Id, d => WriteDefinition(writer, policy, d));
         WriteAll("readings", policy.Readings, r => r.Id, r => DefinitionJson.WriteQuestion(writer, r));
         WriteAll("periods", policy.Calendar.Periods, p => p.Name, p => WritePeriod(writer, p));
         WriteAll("openPoints", policy.OpenPoints, o => o.Id, o => WriteOpenPoint(writer, o));
+        if (id is not null && PolicyText.Trace(version, id) is { } trace)
+            SettingJson.Write(writer, "trace", trace);
         writer.WriteEndObject();
 
         void WriteAll<T>(string name, ImmutableArray<T> items, Func<T, string> idOf, Action<T> write)

@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
 
 namespace PolicyEngine.Rendering;
 
 /// <summary>A resolved policy for people: what it is, what it asks for, what it works out in which order, what it leaves open.</summary>
 public static class PolicyText
 {
-    public static ImmutableArray<TextRun> Runs(CheckedPolicy policy, int width)
+    public static ImmutableArray<TextRun> Runs(PolicyVersion version, int width)
     {
         var page = new Page(width);
+        var policy = version.Policy!;
         AddHead(page, policy.Header);
+        if (version.Span is { } span)
+            page.Line(2, $"as in force {span}");
         FactText.AddAll(page, policy);
         DefinitionText.AddAll(page, policy);
         Section(page, "Readings", policy.Readings, reading => QuestionText.Add(page, 2, policy, reading));
@@ -18,25 +22,38 @@ public static class PolicyText
         return page.Runs;
     }
 
-    /// <summary>One thing in full, by its id; null if the policy has none of that id.</summary>
-    public static ImmutableArray<TextRun>? Runs(CheckedPolicy policy, string id, int width)
+    /// <summary>One thing in full, by its id, and who says what of it; or one value by its path. Null if there is no such id or path.</summary>
+    public static ImmutableArray<TextRun>? Runs(PolicyVersion version, string id, int width)
     {
         var page = new Page(width);
+        var policy = version.Policy!;
+        var shown = Shown(policy, id);
+        shown?.Add(page);
+        if (Trace(version, id) is { } trace)
+            TraceText.Add(shown is null ? page : page.Blank(), 0, trace);
+        return page.Runs.IsEmpty ? null : page.Runs;
+    }
+
+    /// <summary>Who says what of a thing by its id, or of a value by its path; null if there is neither.</summary>
+    internal static ValueTrace? Trace(PolicyVersion version, string id)
+    {
+        var path = Shown(version.Policy!, id) is { } shown ? version.PathOf(shown.Origin.Place) : id;
+        return path is null ? null : version.Trace(path);
+    }
+
+    private static (Origin Origin, Action<Page> Add)? Shown(CheckedPolicy policy, string id)
+    {
         if (policy.Definitions.FirstOrDefault(d => d.Id == id) is { } definition)
-            DefinitionText.AddFull(page, policy, definition);
-        else if (policy.Facts.FirstOrDefault(f => f.Id == id) is { } fact)
-            FactText.AddFull(page, policy, fact);
-        else if (policy.Records.FirstOrDefault(r => r.Name == id) is { } record)
-            FactText.AddRecord(page, 0, policy, record);
-        else if (policy.Readings.FirstOrDefault(r => r.Id == id) is { } reading)
-            QuestionText.Add(page, 0, policy, reading);
-        else if (policy.OpenPoints.FirstOrDefault(o => o.Id == id) is { } point)
-            QuestionText.Add(page, 0, policy, point);
-        else if (policy.Calendar.Periods.FirstOrDefault(p => p.Name == id) is { } period)
-            CalendarText.AddFull(page, period);
-        else
-            return null;
-        return page.Runs;
+            return (definition.Origin, page => DefinitionText.AddFull(page, policy, definition));
+        if (policy.Facts.FirstOrDefault(f => f.Id == id) is { } fact)
+            return (fact.Origin, page => FactText.AddFull(page, policy, fact));
+        if (policy.Records.FirstOrDefault(r => r.Name == id) is { } record)
+            return (record.Origin, page => FactText.AddRecord(page, 0, policy, record));
+        if (policy.Readings.FirstOrDefault(r => r.Id == id) is { } reading)
+            return (reading.Origin, page => QuestionText.Add(page, 0, policy, reading));
+        if (policy.OpenPoints.FirstOrDefault(o => o.Id == id) is { } point)
+            return (point.Origin, page => QuestionText.Add(page, 0, policy, point));
+        return policy.Calendar.Periods.FirstOrDefault(p => p.Name == id) is { } period ? (period.Origin, page => CalendarText.AddFull(page, period)) : null;
     }
 
     /// <summary>Every id that can be shown.</summary>

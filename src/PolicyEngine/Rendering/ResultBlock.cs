@@ -15,6 +15,7 @@ internal static class ResultBlock
         if (definition.Label.Length > 0 && definition.Label != definition.Id)
             page.Line(2, definition.Label);
         page.Line(2, SourceWords.Clause(definition.Origin, decision.Policy), TextRole.Frame);
+        SettingText.Add(page, 2, definition.Origin);
         GroundsText.AddTo(page, 2, decision, outcome);
         if (definition is Table table)
             LostRowsText.AddTo(page, 2, table, outcome.Why);

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Language;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>Asks every layer what it says of a value, the nearest first.</summary>
+internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
+{
+    private readonly ImmutableArray<Setting> applied = [.. resolution.Settings];
+
+    /// <summary>Null where no layer has ever said anything there.</summary>
+    public ValueTrace? Trace(string path)
+    {
+        var target = PathText.Target(path);
+        var now = Found(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), path);
+        var answers = graph.Order.Reverse().Select(layer => new LayerAnswer(
+            layer.Id, [.. Changes(layer, target).Concat(Declared(layer, path)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
+        return now is null && answers.All(a => a.Settings.IsEmpty) ? null : new ValueTrace(path, now is null ? null : OneLine.Of(now.Place.Text), answers);
+    }
+
+    /// <summary>The path to what was written at a place; null if nothing of the policy stands there.</summary>
+    public string? PathOf(Place place)
+    {
+        foreach (var (section, entries) in resolution.Policy.Sections)
+        {
+            foreach (var entry in entries.Where(e => IsWithin(place, e.Place) || Spans(e.Entry.Value, place)))
+            {
+                var id = FamilyKey.Read(entry.Entry.Key.Value)?.Family ?? entry.Entry.Key.Value;
+                return Below($"{section}.{id}", entry.Entry.Value, place);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Below(string path, YamlNode node, Place place) => node is YamlMap map && map.Entries.FirstOrDefault(e => IsWithin(place, e.Key.Place) || Spans(e.Value, place)) is { } entry
+        ? Below($"{path}.{entry.Key.Value}", entry.Value, place)
+        : path;
+
+    /// <summary>Whether a place is in a value, or in what was put inside it.</summary>
+    private static bool Spans(YamlNode node, Place place) => IsWithin(place, node.Place) || Places(node).Any(p => IsWithin(place, p));
+
+    private IEnumerable<Setting> Changes(Layer layer, string target) =>
+        from change in layer.Changes
+        where PathText.Overlap(change.Target, target)
+        orderby change.From descending
+        select Applied(layer, change) ?? Unapplied(layer, change);
+
+    private Setting? Applied(Layer layer, Change change) => applied.FirstOrDefault(s => s.Layer == layer.Id && s.Path == change.Path.Value && s.From == change.From);
+
+    private static Setting Unapplied(Layer layer, Change change) => new(
+        change.Kind, change.Path.Value, layer.Id, change.Place, change.Value is null ? "" : OneLine.Of(change.Value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, Instead: null);
+
+    /// <summary>What the layer itself declares there; every version of it, the latest first.</summary>
+    private IEnumerable<Setting> Declared(Layer layer, string path)
+    {
+        if (Found(layer.Declared.Select(d => (d.Section, new LayeredEntry(layer.Id, layer.Header.Status, d.Entry))), path) is not { } node)
+            return [];
+        if (node is not YamlSequence list || !layer.Versions.TryGetValue(list, out var versions))
+            return [new Setting(SettingKind.Declared, path, layer.Id, node.Place, OneLine.Of(node.Place.Text), null, null, null, null, null, null)];
+        return versions.Reverse().Select(v => new Setting(
+            SettingKind.Version, path, layer.Id, v.Place, OneLine.Of(v.Place.Text), v.From, v.Until, v.Because, null, null, null));
+    }
+
+    private YamlNode? Found(IEnumerable<(string Section, LayeredEntry Entry)> entries, string path)
+    {
+        var tree = new PolicyTree();
+        var parts = PathText.Parts(path);
+        foreach (var (section, entry) in entries.Where(e => e.Section == parts[0].Text))
+            tree.Add(section, AsOf(entry));
+        var reach = tree.Reach(parts);
+        return reach.Matched == parts.Length ? reach.Node : null;
+    }
+
+    /// <summary>A path may lead through a list of versions to a key inside the one in force; to the list itself where it is what is asked for.</summary>
+    private LayeredEntry AsOf(LayeredEntry entry) => entry with { Entry = entry.Entry with { Value = Through(graph.LayerOf(entry.Place.Source), entry.Entry.Value) } };
+
+    private YamlNode Through(Layer layer, YamlNode node) => node switch
+    {
+        YamlSequence list when layer.Versions.TryGetValue(list, out var versions) && versions.All(v => v.Value is YamlMap) && day is { } on && versions.FirstOrDefault(v => v.IsInForce(on)) is { } chosen => chosen.Value,
+        YamlMap map when !layer.Versions.IsEmpty => map with { Entries = [.. map.Entries.Select(e => e with { Value = Through(layer, e.Value) })] },
+        _ => node,
+    };
+
+    private SettingState StateOf(Setting setting, YamlNode? now) =>
+        (day ?? setting.From) < setting.From ? SettingState.NotYet : setting.Until < day ? SettingState.Over : Stands(setting, now) ? SettingState.Counts : SettingState.Replaced;
+
+    /// <summary>Whether what stands there now says it, is part of it, or has it as a part.</summary>
+    private static bool Stands(Setting setting, YamlNode? now) =>
+        setting.Kind == SettingKind.Removed || (now is not null && (IsWithin(now.Place, setting.Place) || Places(now).Any(p => IsWithin(p, setting.Place))));
+
+    private static bool IsWithin(Place inner, Place outer) =>
+        ReferenceEquals(inner.Source, outer.Source) && inner.Span.Start >= outer.Span.Start && inner.Span.End <= outer.Span.End;
+
+    private static IEnumerable<Place> Places(YamlNode node) => node switch
+    {
+        YamlMap map => map.Entries.SelectMany(e => Places(e.Value)),
+        YamlSequence list => list.Items.SelectMany(Places),
+        _ => [node.Place],
+    };
+}
