@@ -14,27 +14,34 @@ internal static class PolicyFolder
     /// <summary>The checked policy; with errors in it, they are written and there is none.</summary>
     public static Found<CheckedPolicy> Load(Host host, string path)
     {
-        if (One(host, path).Value is not { } folder)
-            return new Found<CheckedPolicy>(null, ExitCodes.WrongUsage);
-        var compilation = Compile(host, folder);
-        if (compilation.Policy is { } policy)
-            return policy;
-        Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
-        return new Found<CheckedPolicy>(null, ExitCodes.Findings);
+        var found = LoadAll(host, path);
+        return found.Value is { } compilation ? compilation.Policy! : new Found<CheckedPolicy>(null, found.Exit);
     }
 
     public static Option<DateOnly?> At() => StoreOptions.Date("--at", "as of that day, as 2009-04-01; as last changed without it");
 
+    /// <summary>The policy in all its versions; null after saying what is wrong with it.</summary>
+    public static Found<Compilation> LoadAll(Host host, string path)
+    {
+        if (One(host, path).Value is not { } folder)
+            return new Found<Compilation>(null, ExitCodes.WrongUsage);
+        var compilation = Compile(host, folder);
+        if (compilation.Policy is not null)
+            return compilation;
+        Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
+        return new Found<Compilation>(null, ExitCodes.Findings);
+    }
+
     /// <summary>The version in force on a day, or without a day the last; null after saying what is wrong with the policy, or that it has none on that day.</summary>
     public static Found<PolicyVersion> Load(Host host, string path, int? day)
     {
-        if (One(host, path).Value is not { } folder)
-            return new Found<PolicyVersion>(null, ExitCodes.WrongUsage);
-        var compilation = Compile(host, folder);
-        var version = day is { } on ? compilation.At(on) : compilation.Versions.LastOrDefault(v => v.Policy is not null);
-        if (version?.Policy is not null)
+        var found = LoadAll(host, path);
+        if (found.Value is not { } compilation)
+            return new Found<PolicyVersion>(null, found.Exit);
+        var version = day is { } on ? compilation.At(on)! : compilation.Versions.Last(v => v.Policy is not null);
+        if (version.Policy is not null)
             return version;
-        Painting.WriteError(host, DiagnosticText.Runs(version is null ? [.. compilation.Diagnostics.Where(d => d.IsError)] : version.Gaps, host.Width));
+        Painting.WriteError(host, DiagnosticText.Runs(version.Gaps, host.Width));
         return new Found<PolicyVersion>(null, ExitCodes.Findings);
     }
 

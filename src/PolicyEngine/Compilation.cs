@@ -28,6 +28,17 @@ public sealed class Compilation
 
     internal LayerGraph? Layers { get; }
 
+    /// <summary>All that changes by date, the earliest first: variations, additions, removals and dated versions.</summary>
+    public ImmutableArray<Setting> History =>
+    [
+        .. Versions.SelectMany(v => v.Resolution?.Settings ?? []).DistinctBy(s => (s.Layer, s.Path, s.From, s.Kind))
+            .OrderBy(s => s.From).ThenBy(s => s.Path, StringComparer.Ordinal).ThenBy(s => s.Layer, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Warnings of the policy's own variations that were to be looked at again before a day.</summary>
+    public ImmutableArray<Diagnostic> DueReviews(int today) =>
+        [.. Layers?.Own.Changes.Where(c => c.Review < today && c.IsActive(today)).Select(c => LayerErrors.ReviewDue(c.Path.Value, c.ReviewText!)) ?? []];
+
     /// <summary>The version in force on a day (a day number). It has no policy where some value of it has no version on that day, and says so.</summary>
     public PolicyVersion? At(int day) => Versions.FirstOrDefault(v => v.Contains(day));
 

@@ -13,12 +13,17 @@ public static class PolicyCompiler
     /// <summary>A policy on disk; what it extends is looked for in the folders beside and above.</summary>
     public static Compilation Compile(SourceFolder folder) => Compile(folder.Files, folder.Find);
 
+    /// <summary>One of many policies: what several extend is read once.</summary>
+    public static Compilation Compile(SourceFolder folder, PolicyCache cache) => Compile(folder.Files, cache.Finding(folder), cache.Layers);
+
     /// <param name="files">The policy's own files; their order does not matter.</param>
     /// <param name="findPolicy">The files of a policy by id, for `extends`; empty if there is no such policy.</param>
     public static Compilation Compile(ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy) =>
         Compile(files, findPolicy, new LayerCache());
 
-    /// <param name="cache">What many policies extend is read once.</param>
+    /// <param name="files">The policy's own files.</param>
+    /// <param name="findPolicy">The files of a policy by id.</param>
+    /// <param name="cache">Layers read before.</param>
     internal static Compilation Compile(ImmutableArray<SourceText> files, Func<string, ImmutableArray<SourceText>> findPolicy, LayerCache cache)
     {
         var diagnostics = new DiagnosticBag();
@@ -31,7 +36,12 @@ public static class PolicyCompiler
     private static PolicyVersion Compile(LayerGraph layers, (int? From, int? Until) span, DiagnosticBag diagnostics)
     {
         var resolution = LayerResolver.Resolve(layers, span.From ?? span.Until, diagnostics);
-        var policy = resolution.Gaps.IsEmpty ? Checker.Check(Lowerer.Lower(resolution.Policy, diagnostics), diagnostics) : null;
+        var found = new DiagnosticBag();
+        var policy = resolution.Gaps.IsEmpty ? Checker.Check(Lowerer.Lower(resolution.Policy, found), found) : null;
+        foreach (var finding in found.ToImmutable())
+            diagnostics.Add(Culprits.With(finding, resolution.Policy));
+        if (policy is not null)
+            UnusedVariations.Check(layers.Own.Id, policy, diagnostics);
         return new PolicyVersion(span.From, span.Until, policy, resolution.Gaps) { Resolution = resolution, Layers = layers };
     }
 

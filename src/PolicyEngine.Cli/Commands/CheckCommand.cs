@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Rendering;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Commands;
 
@@ -30,13 +31,21 @@ internal sealed class CheckCommand : Verb
             folders.AddRange(found);
         }
 
-        var checkedPolicies = folders.Distinct(StringComparer.Ordinal).Select(f => (Folder: f, Result: PolicyFolder.Compile(host, f))).ToList();
-        var findings = checkedPolicies.SelectMany(c => c.Result.Diagnostics).ToImmutableArray();
+        var cache = new PolicyCache();
+        var checkedPolicies = folders.Distinct(StringComparer.Ordinal).Select(f => Check(host, f, cache)).ToList();
+        var findings = checkedPolicies.SelectMany(c => c.Findings).ToImmutableArray();
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, checkedPolicies)));
         else
             WriteText(host, [.. checkedPolicies.Select(c => c.Folder)], findings);
         return findings.Any(d => d.IsError) ? ExitCodes.Findings : ExitCodes.Done;
+    }
+
+    /// <summary>What is wrong with a policy, and which of its variations are due to be looked at again today.</summary>
+    private static (string Folder, string? Id, ImmutableArray<Diagnostic> Findings) Check(Host host, string folder, PolicyCache cache)
+    {
+        var compilation = PolicyCompiler.Compile(new SourceFolder(host.WorkingDirectory, folder), cache);
+        return (folder, compilation.Policy?.Header.Id, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today)]);
     }
 
     private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings)
@@ -47,16 +56,16 @@ internal sealed class CheckCommand : Verb
     }
 
     /// <summary>[{ path, id, diagnostics }], the id null where the policy has errors.</summary>
-    private static void WriteJson(Utf8JsonWriter writer, List<(string Folder, Compilation Result)> policies)
+    private static void WriteJson(Utf8JsonWriter writer, List<(string Folder, string? Id, ImmutableArray<Diagnostic> Findings)> policies)
     {
         writer.WriteStartArray();
-        foreach (var (folder, result) in policies)
+        foreach (var (folder, id, findings) in policies)
         {
             writer.WriteStartObject();
             writer.WriteString("path", folder);
-            writer.WriteString("id", result.Policy?.Header.Id);
+            writer.WriteString("id", id);
             writer.WritePropertyName("diagnostics");
-            DiagnosticJson.Write(writer, result.Diagnostics);
+            DiagnosticJson.Write(writer, findings);
             writer.WriteEndObject();
         }
 

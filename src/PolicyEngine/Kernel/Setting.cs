@@ -17,6 +17,12 @@ public sealed record Setting(
 {
     /// <summary>The clause that a layer's own change cites, or null.</summary>
     public Citation? Citation { get; init; }
+
+    /// <summary>Whether it is about what stands at a path, in it or around it.</summary>
+    public bool IsAbout(string path) => Reaches(Path, path) || Reaches(path, Path);
+
+    private static bool Reaches(string from, string to) =>
+        to.StartsWith(from, StringComparison.Ordinal) && (to.Length == from.Length || to[from.Length] is '.' or '[');
 }
 
 public enum SettingKind

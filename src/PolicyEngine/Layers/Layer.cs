@@ -49,17 +49,19 @@ internal sealed record DatedVersion(int From, int? Until, YamlNode Value, string
 internal sealed record Discretion(YamlScalar Path, Limit Limit, string? ApprovedBy, YamlNode? Cite, Place Place);
 
 /// <summary>What a varied value must be.</summary>
-internal abstract record Limit
+/// <param name="Words">As a reader is told: `within 85% to 95%`.</param>
+internal abstract record Limit(string Words)
 {
-    public sealed record Locked : Limit;
+    public sealed record Locked() : Limit("locked");
 
-    public sealed record Free : Limit;
+    public sealed record Free() : Limit("freely");
 
     /// <param name="Step">From the low end, or null.</param>
-    public sealed record Within(LiteralNumber Low, LiteralNumber High, LiteralNumber? Step, string Text) : Limit;
+    public sealed record Within(LiteralNumber Low, LiteralNumber High, LiteralNumber? Step, string Text) : Limit($"within {Text}");
 
     /// <param name="HigherIsStricter">Null where the bound's own key tells.</param>
-    public sealed record StricterOnly(bool? HigherIsStricter) : Limit;
+    public sealed record StricterOnly(bool? HigherIsStricter) : Limit(
+        HigherIsStricter switch { null => "only stricter", true => "only stricter, which is higher", false => "only stricter, which is lower" });
 
-    public sealed record OneOf(ImmutableArray<string> Values) : Limit;
+    public sealed record OneOf(ImmutableArray<string> Values) : Limit($"one of {string.Join(", ", Values)}");
 }

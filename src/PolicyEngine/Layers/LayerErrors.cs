@@ -64,8 +64,10 @@ internal static partial class LayerErrors
     /// <param name="place">The part that leads nowhere.</param>
     /// <param name="kind">Null for a discretion.</param>
     /// <param name="reached">The path as far as it leads.</param>
+    /// <param name="meant">The path that was probably meant, or null.</param>
+    /// <param name="near">The name in it that was misspelt, or null.</param>
     public static Diagnostic NoSuchPath(
-        YamlScalar path, Place place, ImmutableArray<string> parents, string layer, SettingKind? kind, string reached, string? near, Place? nearPlace, string? elsewhere, ImmutableArray<string> known)
+        YamlScalar path, Place place, ImmutableArray<string> parents, string layer, SettingKind? kind, string reached, string? meant, string? near, Place? nearPlace, ImmutableArray<string> known)
     {
         var verb = kind switch { SettingKind.Varied => "varies", SettingKind.Removed => "removes", SettingKind.Added => "adds to", _ => "says how may be varied" };
         var holder = kind is null ? $"`{layer}`" : parents.IsEmpty ? "it extends nothing" : parents.Length == 1 ? $"`{parents[0]}`" : $"none of {string.Join(", ", parents.Select(p => $"`{p}`"))}";
@@ -78,12 +80,10 @@ internal static partial class LayerErrors
         var labels = ImmutableArray.Create(new Label(place, reached.Length == 0 ? "no such section" : $"`{reached}` has nothing of that name"));
         if (nearPlace is not null)
             labels = labels.Add(new Label(nearPlace, "perhaps this is meant"));
-        var meant = reached.Length == 0 ? near : $"{reached}.{near}";
-        var help = near is not null ? $"Did you mean `{meant}`?"
-            : elsewhere is not null ? $"Did you mean `{elsewhere}`?"
+        var help = meant is not null ? $"Did you mean `{meant}`?"
             : known.IsEmpty ? "Check the path, or add it with `add`."
             : $"There is: {Listed(known)}.";
-        return new Diagnostic(NoSuchPathCode, message, labels, help, near is null || place.Text.Contains('.', StringComparison.Ordinal) ? null : new Fix(place, near));
+        return new Diagnostic(NoSuchPathCode, message, labels, help, near is null ? null : new Fix(place, near));
     }
 
     public static Diagnostic RemovedAbove(YamlScalar path, string layer, Place removal) =>

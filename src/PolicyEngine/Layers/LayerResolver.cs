@@ -32,6 +32,7 @@ internal sealed class LayerResolver
     private readonly Limits limits;
     private readonly Dictionary<string, Diagnostic> gaps = [];
     private readonly List<Setting> removed = [];
+    private readonly List<string> broken = [];
 
     private LayerResolver(LayerGraph graph, int? day, DiagnosticBag diagnostics)
     {
@@ -61,7 +62,7 @@ internal sealed class LayerResolver
         var documents = graph.Order.SelectMany(l => l.Header.Documents).DistinctBy(d => d.Key).ToImmutableDictionary();
         var header = own with { Documents = documents, Layers = [.. graph.Order.Select(l => l.Id)] };
         return new Resolution(
-            new ResolvedPolicy(header, tree.Sections, [.. removed], file => graph.LayerOf(file).OnlyDocument), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
+            new ResolvedPolicy(header, tree.Sections, [.. removed], [.. broken], file => graph.LayerOf(file).OnlyDocument), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
     }
 
     /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter.</summary>
@@ -110,9 +111,15 @@ internal sealed class LayerResolver
         if (change.Kind == SettingKind.Added)
             Add(layer, change, parts, reach);
         else if (PathErrors.Of(graph, layer, change, parts, reach, tree, removed) is { } fault)
-            diagnostics.Add(fault);
+            Refuse(change, fault);
         else
             Change(layer, change, reach);
+    }
+
+    private void Refuse(Change change, Diagnostic fault)
+    {
+        diagnostics.Add(fault);
+        broken.Add(change.Target);
     }
 
     private void Change(Layer layer, Change change, Reach at)
@@ -145,7 +152,7 @@ internal sealed class LayerResolver
     {
         if (PathErrors.OfAddition(graph, layer, change, parts, reach, tree) is { } fault)
         {
-            diagnostics.Add(fault);
+            Refuse(change, fault);
             return;
         }
 

@@ -56,7 +56,17 @@ internal static class PathErrors
         var nearPlace = near is null ? null : PlaceOf(tree, reach, near);
         var elsewhere = near is null && reach.Matched == 1 ? InOtherSection(tree, parts) : null;
         var parents = graph.Order.Where(l => graph.Extends(layer.Id, l.Id)).Select(l => l.Id);
-        return LayerErrors.NoSuchPath(path, PathText.PlaceFrom(path, unknown), [.. parents], layer.Id, kind, path.Value[..unknown.Start].TrimEnd('.', '['), near, nearPlace, elsewhere, reach.Known);
+        var reached = path.Value[..unknown.Start].TrimEnd('.', '[');
+        var place = path.Text.PlaceOf(unknown.Start, near is null ? path.Value.Length : unknown.Start + unknown.Text.Length);
+        return LayerErrors.NoSuchPath(path, place, [.. parents], layer.Id, kind, reached, near is null ? elsewhere : Corrected(path.Value, unknown, near, kind, tree), near, nearPlace, reach.Known);
+    }
+
+    /// <summary>The whole path with the near name in it, as far as that leads somewhere.</summary>
+    private static string Corrected(string path, PathPart unknown, string near, SettingKind? kind, PolicyTree tree)
+    {
+        var whole = $"{path[..unknown.Start]}{near}{path[(unknown.Start + unknown.Text.Length)..]}";
+        var parts = PathText.Parts(whole);
+        return kind == SettingKind.Added || tree.Reach(parts).Matched == parts.Length ? whole : $"{path[..unknown.Start]}{near}".TrimEnd('[');
     }
 
     /// <summary>The path in the section that has an entry of that id, where the one written has none.</summary>

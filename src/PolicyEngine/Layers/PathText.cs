@@ -35,9 +35,6 @@ internal static class PathText
     /// <summary>Parts that stand for one name with dots in it: `2004.5`, `rag.rating`.</summary>
     public static string Joined(ReadOnlySpan<PathPart> parts) => string.Join('.', parts.ToArray().Select(p => p.Text));
 
-    /// <summary>The place of the path from one of its parts to its end.</summary>
-    public static Place PlaceFrom(YamlScalar path, PathPart part) => path.Text.PlaceOf(part.Start, path.Value.Length);
-
     /// <summary>A part as a key of YAML, as if it had been written there.</summary>
     public static YamlScalar KeyOf(YamlScalar path, ImmutableArray<PathPart> parts, int from)
     {

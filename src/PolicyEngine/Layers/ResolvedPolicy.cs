@@ -8,11 +8,13 @@ namespace PolicyEngine.Layers;
 /// <summary>A policy and all it extends as one, as of a day: every section's entries, each knowing the layer that says it and what was changed in it.</summary>
 /// <param name="Sections">By section name (`thresholds`), in the order of layers (furthest first) and files.</param>
 /// <param name="Removed">What was taken out.</param>
+/// <param name="Broken">Ids of what could not be added or changed, which was said.</param>
 /// <param name="DocumentOf">The one document that the layer of a file cites, or null if it has none or several.</param>
 internal sealed record ResolvedPolicy(
     PolicyHeader Header,
     ImmutableDictionary<string, ImmutableArray<LayeredEntry>> Sections,
     ImmutableArray<Setting> Removed,
+    ImmutableArray<string> Broken,
     Func<SourceText, string?> DocumentOf)
 {
     public ImmutableArray<LayeredEntry> Section(string name) => Sections.GetValueOrDefault(name, []);

@@ -18,7 +18,7 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         var now = Found(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), path);
         var answers = graph.Order.Reverse().Select(layer => new LayerAnswer(
             layer.Id, [.. Changes(layer, target).Concat(Declared(layer, path)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
-        return now is null && answers.All(a => a.Settings.IsEmpty) ? null : new ValueTrace(path, now is null ? null : OneLine.Of(now.Place.Text), answers);
+        return now is null && answers.All(a => a.Settings.IsEmpty) ? null : new ValueTrace(path, now is null ? null : YamlTree.Text(now), answers);
     }
 
     /// <summary>The path to what was written at a place; null if nothing of the policy stands there.</summary>

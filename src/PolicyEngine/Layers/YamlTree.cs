@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Layers;
@@ -51,6 +52,14 @@ internal static class YamlTree
         (YamlSequence a, YamlSequence b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(p => Same(p.First, p.Second)),
         (YamlMap a, YamlMap b) => a.Entries.Length == b.Entries.Length && a.Entries.All(e => b.Find(e.Key.Value) is { } entry && Same(e.Value, entry.Value)),
         _ => one is null && other is null,
+    };
+
+    /// <summary>A value on one line, with what was changed in it in its place.</summary>
+    public static string Text(YamlNode node) => node switch
+    {
+        YamlMap map => $"{{{string.Join(", ", map.Entries.Select(e => $"{e.Key.Place.Text}: {Text(e.Value)}"))}}}",
+        YamlSequence list => $"[{string.Join(", ", list.Items.Select(Text))}]",
+        _ => OneLine.Of(node.Place.Text),
     };
 
     /// <summary>The cases of a bound: `by: {service.type: {sheltered: 85%}}`.</summary>

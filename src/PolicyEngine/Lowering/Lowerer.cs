@@ -56,7 +56,7 @@ internal sealed class LoweringOutput(ResolvedPolicy policy, DiagnosticBag diagno
     public List<OpenPoint> OpenPoints { get; } = [];
 
     /// <summary>Ids of what was declared so badly that it became nothing.</summary>
-    public HashSet<string> Broken { get; } = [];
+    public HashSet<string> Broken { get; } = [.. policy.Broken];
 
     /// <summary>How many things have been made.</summary>
     public int Count => Definitions.Count + Series.Count + Readings.Count + OpenPoints.Count;

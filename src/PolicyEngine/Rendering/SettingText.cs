@@ -24,17 +24,19 @@ internal static class SettingText
         origin.Settings.IsDefault ? [] : origin.Settings.Reverse().DistinctBy(s => s.Path).Reverse();
 
     /// <summary>`west-london/brent varies thresholds.utilisation.at-least from 2009-04-01: 92% instead of 90% of west-london`.</summary>
-    public static string Sentence(Setting setting)
+    /// <param name="setting">What is said.</param>
+    /// <param name="within">The path that the reader knows to be meant, which is then called `it`.</param>
+    public static string Sentence(Setting setting, string? within = null)
     {
-        var what = setting.Kind switch
+        var path = setting.Path == within ? "it" : setting.Path;
+        return setting.Kind switch
         {
-            SettingKind.Removed => $"{setting.Layer} removes {setting.Path}{Days(setting)}{Instead(setting, "; it was ")}",
-            SettingKind.Added => $"{setting.Layer} adds {setting.Path}{Days(setting)}: {Short(setting.Text)}",
-            SettingKind.Varied => $"{setting.Layer} varies {setting.Path}{Days(setting)}: {Short(setting.Text)}{Instead(setting, " instead of ")}",
-            SettingKind.Version => $"{setting.Layer} says of {setting.Path}{Days(setting)}: {Short(setting.Text)}{Instead(setting, "; before, ")}",
-            _ => $"{setting.Layer} says of {setting.Path}: {Short(setting.Text)}",
+            SettingKind.Removed => $"{setting.Layer} removes {path}{Days(setting)}{Instead(setting, "; it was ")}",
+            SettingKind.Added => $"{setting.Layer} adds {path}{Days(setting)}: {Short(setting.Text)}",
+            SettingKind.Varied => $"{setting.Layer} varies {path}{Days(setting)}: {Short(setting.Text)}{Instead(setting, " instead of ")}",
+            SettingKind.Version => $"{setting.Layer} says of {path}{Days(setting)}: {Short(setting.Text)}{Instead(setting, "; before, ")}",
+            _ => $"{setting.Layer} declares {path}, with no date: {Short(setting.Text)}",
         };
-        return what;
     }
 
     public static void AddGrounds(Page page, int indent, Setting setting)

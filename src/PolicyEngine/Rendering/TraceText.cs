@@ -15,7 +15,7 @@ internal static class TraceText
                 page.Line(indent + 2, $"{answer.Layer} says nothing of it", TextRole.Frame);
             foreach (var setting in answer.Settings)
             {
-                page.Line(indent + 2, $"{SettingText.Sentence(setting.Setting)}{StateWords(setting.State)}");
+                page.Line(indent + 2, $"{SettingText.Sentence(setting.Setting, trace.Path)}{StateWords(setting.State)}");
                 SettingText.AddGrounds(page, indent + 4, setting.Setting);
             }
         }

@@ -13,34 +13,32 @@ public sealed class SourceFolder(string workingDirectory, string path)
     public ImmutableArray<SourceText> Files => Read(path);
 
     /// <summary>The files of another policy by id: a folder of that name beside this one, or beside a folder above it.</summary>
-    public ImmutableArray<SourceText> Find(string id)
+    public ImmutableArray<SourceText> Find(string id) => Locate(id) is { } folder ? Read(folder) : [];
+
+    /// <summary>The folder in which another policy's files lie; null if there is none.</summary>
+    public string? Locate(string id)
     {
         if (id.Length == 0 || id.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(id))
-            return [];
+            return null;
         var candidate = path;
         for (var level = 0; level < LevelsSearched; level++)
         {
             candidate = Path.Join(candidate, "..");
-            var found = Read(Shorten(Path.Join(candidate, id)));
-            if (!found.IsEmpty)
-                return found;
+            var folder = Shorten(Path.Join(candidate, id));
+            if (FilesIn(folder).Any())
+                return folder;
         }
 
-        return [];
+        return null;
     }
 
-    private ImmutableArray<SourceText> Read(string folder)
+    private ImmutableArray<SourceText> Read(string folder) =>
+        [.. FilesIn(folder).Order(StringComparer.Ordinal).Select(f => new SourceText(Path.Join(folder, Path.GetFileName(f)).Replace('\\', '/'), File.ReadAllText(f)))];
+
+    private IEnumerable<string> FilesIn(string folder)
     {
         var full = Path.GetFullPath(folder, Path.GetFullPath(workingDirectory));
-        if (!Directory.Exists(full))
-            return [];
-        return
-        [
-            .. Directory.EnumerateFiles(full)
-                .Where(f => Path.GetExtension(f) is ".yaml" or ".yml")
-                .Order(StringComparer.Ordinal)
-                .Select(f => new SourceText(Path.Join(folder, Path.GetFileName(f)).Replace('\\', '/'), File.ReadAllText(f))),
-        ];
+        return Directory.Exists(full) ? Directory.EnumerateFiles(full).Where(f => Path.GetExtension(f) is ".yaml" or ".yml") : [];
     }
 
     /// <summary>`policies/kent/../national` reads better as `policies/national`.</summary>

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using PolicyEngine.Layers;
+using PolicyEngine.Text;
+
+namespace PolicyEngine;
+
+/// <summary>What was read for one policy and serves the next. The files must not change while it is used. Not thread-safe.</summary>
+public sealed class PolicyCache
+{
+    private readonly Dictionary<string, ImmutableArray<SourceText>> files = [];
+
+    internal LayerCache Layers { get; } = new();
+
+    /// <summary>Looks in a folder for the files of a policy, and reads each of them once.</summary>
+    internal Func<string, ImmutableArray<SourceText>> Finding(SourceFolder folder) => id =>
+    {
+        var where = folder.Locate(id);
+        if (where is null)
+            return [];
+        if (!files.TryGetValue(where, out var found))
+            files.Add(where, found = folder.Find(id));
+        return found;
+    };
+}
