@@ -11,6 +11,9 @@ internal static class PolicyFolder
 {
     private const string Pattern = "*.yaml";
 
+    /// <summary>Where policies usually lie.</summary>
+    private const string Shelf = "policies";
+
     /// <summary>The checked policy; with errors in it, they are written and there is none.</summary>
     public static Found<CheckedPolicy> Load(Host host, string path)
     {
@@ -58,6 +61,7 @@ internal static class PolicyFolder
     /// <summary>The policy folders a path names: itself, the folder of a file, or those below it.</summary>
     public static Found<List<string>> Find(Host host, string path)
     {
+        path = ById(host, path);
         var full = host.PathOf(path);
         if (File.Exists(full))
             return new List<string> { Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "." };
@@ -72,6 +76,13 @@ internal static class PolicyFolder
             .Order(StringComparer.Ordinal)
             .ToList();
         return below.Count > 0 ? below : Found<List<string>>.Missing(host, $"There is no policy in `{path}`: no YAML file there begins a line with `policy:`.");
+    }
+
+    /// <summary>A policy may also be named by its id, where its folder lies in `policies`.</summary>
+    private static string ById(Host host, string path)
+    {
+        var inPolicies = $"{Shelf}/{path}";
+        return !Path.Exists(host.PathOf(path)) && !Path.IsPathRooted(path) && Directory.Exists(host.PathOf(inPolicies)) ? inPolicies : path;
     }
 
     private static IEnumerable<string> Yaml(string folder) => Directory.EnumerateFiles(folder, Pattern).Concat(Directory.EnumerateFiles(folder, "*.yml"));

@@ -3,7 +3,6 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Language;
 using PolicyEngine.Syntax;
-using PolicyEngine.Types;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Layers;
@@ -11,6 +10,8 @@ namespace PolicyEngine.Layers;
 /// <summary>Reads `discretion`: a map from path to whether and how it may be varied.</summary>
 internal static class DiscretionReader
 {
+    private const string StepWord = " by ";
+
     private const string Example = "`thresholds.utilisation.at-least: {vary-within: 85% to 95%, cite: Introduction}`";
 
     public static IEnumerable<Discretion> Read(YamlNode node, DiagnosticBag diagnostics)
@@ -72,14 +73,14 @@ internal static class DiscretionReader
         if (scalar is null)
             return null;
         var slips = new DiagnosticBag();
-        if (Parser.ParseCell(scalar.Text, slips) is RangeCellSyntax range && !slips.HasErrors
-            && Split(range.High) is var (high, step) && LiteralNumber.Of(range.Low) is { } low && high is not null && low.IsLike(high) && low.Value <= high.Value)
+        var by = scalar.Value.LastIndexOf(StepWord, StringComparison.Ordinal);
+        var range = Parser.ParseCell(by < 0 ? scalar.Text : scalar.Text.Slice(0, by), slips) as RangeCellSyntax;
+        var step = by < 0 ? null : LiteralNumber.Of(Parser.ParseExpression(scalar.Text.Slice(by + StepWord.Length, scalar.Value.Length), slips));
+        if (LiteralNumber.Of(range?.Low) is { } low && LiteralNumber.Of(range?.High) is { } high && low.IsLike(high) && low.Value <= high.Value && IsStep(by, step) && !slips.HasErrors)
             return new Limit.Within(low, high, step, scalar.Value);
         diagnostics.Add(StructureErrors.NotARange(scalar.Place, "`vary-within`", "85% to 95% by 1%"));
         return null;
     }
 
-    private static (LiteralNumber? High, LiteralNumber? Step) Split(ExpressionSyntax high) => high is BinarySyntax { Operator: BinaryOperator.By } by
-        ? (LiteralNumber.Of(by.Left), LiteralNumber.Of(by.Right))
-        : (LiteralNumber.Of(high), null);
+    private static bool IsStep(int by, LiteralNumber? step) => by < 0 || step is { Value.Sign: > 0 };
 }

@@ -11,10 +11,17 @@ internal sealed record LayerGraph(ImmutableArray<Layer> Order, ImmutableDictiona
 {
     public Layer Own => Order[^1];
 
-    public Layer this[string id] => Order.First(l => l.Id == id);
-
     /// <summary>The layer that a file belongs to.</summary>
     public Layer LayerOf(SourceText file) => Order.First(l => l.Files.Contains(file));
+
+    /// <summary>The document that a file cites by a section alone: the only one of its layer; of a layer without any, that of the one it extends. Null if that is not one.</summary>
+    public string? DocumentOf(SourceText file)
+    {
+        var layer = LayerOf(file);
+        while (layer is { Header.Documents.IsEmpty: true, Extends: [var parent] } && Order.FirstOrDefault(l => l.Id == parent.Value) is { } above)
+            layer = above;
+        return layer.OnlyDocument;
+    }
 
     /// <summary>The days on which something begins, or is over; nothing changes between two of them. In order, each once.</summary>
     public ImmutableArray<int> Changes =>

@@ -62,7 +62,7 @@ internal sealed class LayerResolver
         var documents = graph.Order.SelectMany(l => l.Header.Documents).DistinctBy(d => d.Key).ToImmutableDictionary();
         var header = own with { Documents = documents, Layers = [.. graph.Order.Select(l => l.Id)] };
         return new Resolution(
-            new ResolvedPolicy(header, tree.Sections, [.. removed], [.. broken], file => graph.LayerOf(file).OnlyDocument), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
+            new ResolvedPolicy(header, tree.Sections, [.. removed], [.. broken], graph.DocumentOf), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
     }
 
     /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter.</summary>
@@ -125,6 +125,8 @@ internal sealed class LayerResolver
     private void Change(Layer layer, Change change, Reach at)
     {
         var before = at.Node!;
+        var instead = Before(at, before, change);
+        var limited = limits.Before(layer, change);
         var dated = new DatedYaml(layer, day);
         var value = change.Value is null ? null : dated.Of(change.Value, change.Target);
         Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
@@ -132,12 +134,12 @@ internal sealed class LayerResolver
         foreach (var path in gaps.Keys.Where(path => PathText.IsWithin(path, change.Target)).ToArray())
             gaps.Remove(path);
         Keep(dated);
-        var setting = Setting(layer, change, value, Before(at, before, change));
+        var setting = Setting(layer, change, value, instead);
         if (value is null)
             removed.Add(setting);
         if (value is not null || at.Member is not null || !at.Steps.IsEmpty)
             Note(at, layer, [setting, .. dated.Settings]);
-        limits.Check(layer, change, before);
+        limits.Check(layer, change, limited);
     }
 
     private void Note(Reach at, Layer layer, IEnumerable<Setting> settings)
@@ -156,6 +158,7 @@ internal sealed class LayerResolver
             return;
         }
 
+        var limited = limits.Before(layer, change);
         var dated = new DatedYaml(layer, day);
         var key = PathText.KeyOf(change.Path, parts, reach.Matched);
         var value = change.Value is null ? key : dated.Of(change.Value, change.Target);
@@ -174,7 +177,7 @@ internal sealed class LayerResolver
             Note(reach, layer, settings);
         }
 
-        limits.Check(layer, change, before: null);
+        limits.Check(layer, change, limited);
     }
 
     /// <summary>What a change replaces: what was set there last, else what was declared there.</summary>
@@ -185,13 +188,13 @@ internal sealed class LayerResolver
     private Setting Setting(Layer layer, Change change, YamlNode? value, Setting? instead) => new(
         change.Kind, change.Path.Value, layer.Id, value?.Place ?? change.Path.Place, value is null ? "" : OneLine.Of(value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, instead)
     {
-        Citation = CitationOf(layer, change.Cite),
+        Citation = CitationOf(change),
     };
 
-    private static Citation? CitationOf(Layer layer, YamlNode? cite) => cite switch
+    private Citation? CitationOf(Change change) => change.Cite switch
     {
-        YamlScalar { Value.Length: > 0 } section => new Citation(layer.OnlyDocument ?? "", section.Value),
-        YamlMap map => new Citation((map.Find("document")?.Value as YamlScalar)?.Value ?? layer.OnlyDocument ?? "", (map.Find("section")?.Value as YamlScalar)?.Value ?? ""),
+        YamlScalar { Value.Length: > 0 } section => new Citation(graph.DocumentOf(section.Place.Source) ?? "", section.Value),
+        YamlMap map => new Citation((map.Find("document")?.Value as YamlScalar)?.Value ?? graph.DocumentOf(map.Place.Source) ?? "", (map.Find("section")?.Value as YamlScalar)?.Value ?? ""),
         _ => null,
     };
 }

@@ -22,70 +22,73 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         }
     }
 
-    /// <param name="before">What stood there before the change; null where it adds something.</param>
-    public void Check(Layer layer, Change change, YamlNode? before)
+    /// <summary>The limits that a change falls under, with what stands at each limited place before it is made.</summary>
+    public ImmutableArray<Limited> Before(Layer layer, Change change) =>
+    [
+        .. from holder in graph.Order
+           where graph.Extends(layer.Id, holder.Id)
+           from discretion in holder.Discretions
+           where PathText.Overlap(PathText.Target(discretion.Path.Value), change.Target)
+           select new Limited(holder, discretion, At(discretion)),
+    ];
+
+    /// <summary>Says where a change that was made goes beyond its limits.</summary>
+    public void Check(Layer layer, Change change, ImmutableArray<Limited> limited)
     {
-        foreach (var holder in graph.Order.Where(l => graph.Extends(layer.Id, l.Id)))
+        foreach (var limit in limited)
         {
-            foreach (var discretion in holder.Discretions.Where(d => PathText.Overlap(PathText.Target(d.Path.Value), change.Target)))
-            {
-                uses.Add(new DiscretionUse(holder.Id, discretion, layer.Id, change));
-                Check(layer, change, before, holder, discretion);
-            }
+            uses.Add(new DiscretionUse(limit.Holder.Id, limit.Discretion, layer.Id, change));
+            Check(layer, change, limit);
         }
     }
 
-    private void Check(Layer layer, Change change, YamlNode? before, Layer holder, Discretion discretion)
+    private void Check(Layer layer, Change change, Limited limited)
     {
+        var (holder, discretion, _) = limited;
         if (discretion.ApprovedBy is { } who && !string.Equals(change.Approved?.By, who, StringComparison.OrdinalIgnoreCase))
             diagnostics.Add(LayerErrors.NotApproved(change.Path, change.Approved, who, holder.Id, discretion.Place));
         if (discretion.Limit is Limit.Locked)
             diagnostics.Add(LayerErrors.Locked(change.Path, layer.Id, holder.Id, discretion.Place));
         if (discretion.Limit is Limit.Locked or Limit.Free)
             return;
+        if (At(discretion) is { } value)
+            Prove(change, limited, value);
+        else
+            diagnostics.Add(LayerErrors.TakenOut(change.Path, discretion.Path.Value, holder.Id, discretion.Place));
+    }
+
+    private YamlNode? At(Discretion discretion)
+    {
         var parts = PathText.Parts(discretion.Path.Value);
         var reach = tree.Reach(parts);
-        if (reach.Matched < parts.Length || reach.Node is null)
-            diagnostics.Add(LayerErrors.TakenOut(change.Path, discretion.Path.Value, holder.Id, discretion.Place));
-        else
-            Prove(change, discretion, holder, reach.Node, Inside(before, change, discretion));
+        return reach.Matched < parts.Length ? null : reach.Node;
     }
 
-    /// <summary>What stood at the limited place: the change may have replaced more than that.</summary>
-    private static YamlNode? Inside(YamlNode? before, Change change, Discretion discretion)
+    private void Prove(Change change, Limited limited, YamlNode value)
     {
-        var target = PathText.Target(discretion.Path.Value);
-        if (before is null || !PathText.IsWithin(target, change.Target))
-            return null;
-        var rest = PathText.Parts(target[change.Target.Length..].TrimStart('.'));
-        foreach (var part in rest)
+        var leaves = Leaves(value).ToArray();
+        if (leaves.Length == 0)
+            diagnostics.Add(LayerErrors.NotProved(change.Value is null ? change.Path.Place : value.Place, limited.Discretion.Path.Value, limited.Holder.Id, limited.Discretion.Place));
+        foreach (var (name, leaf) in leaves)
         {
-            if (YamlTree.Steps(before, part.Text, isBracketed: true) is not { } steps)
-                return null;
-            before = steps.Aggregate(before, YamlTree.Child);
-        }
-
-        return before;
-    }
-
-    private void Prove(Change change, Discretion discretion, Layer holder, YamlNode value, YamlNode? before)
-    {
-        var place = change.Value is null ? change.Path.Place : value.Place;
-        foreach (var leaf in Leaves(value))
-        {
-            var finding = discretion.Limit switch
-            {
-                Limit.OneOf choice => choice.Values.Any(v => v == leaf.Value) ? null : LayerErrors.NotAmong(leaf.Place, leaf.Value, choice, holder.Id, discretion.Place),
-                Limit.Within within => OutsideRange(leaf, within, holder, discretion),
-                Limit.StricterOnly stricter => NotStricter(leaf, stricter, before, holder, discretion),
-                _ => null,
-            };
-            if (finding is not null)
+            if (Finding(name, leaf, limited) is { } finding)
                 diagnostics.Add(finding);
         }
+    }
 
-        if (!Leaves(value).Any())
-            diagnostics.Add(LayerErrors.NotProved(place, discretion.Path.Value, holder.Id, discretion.Place));
+    private Diagnostic? Finding(string name, YamlScalar leaf, Limited limited) => limited.Discretion.Limit switch
+    {
+        Limit.OneOf choice when !choice.Values.Contains(leaf.Value) => LayerErrors.NotAmong(leaf.Place, leaf.Value, choice, limited.Holder.Id, limited.Discretion.Place),
+        Limit.Within within => OutsideRange(leaf, within, limited.Holder, limited.Discretion),
+        Limit.StricterOnly stricter => NotStricter(leaf, stricter, Earlier(name, limited.Before), limited.Holder, limited.Discretion),
+        _ => null,
+    };
+
+    /// <summary>What held before for the same case: its own value, else that of all other cases.</summary>
+    private static YamlScalar? Earlier(string name, YamlNode? before)
+    {
+        var leaves = before is null ? [] : Leaves(before).ToArray();
+        return leaves.FirstOrDefault(l => l.Name == name).Value ?? leaves.FirstOrDefault(l => l.Name.Length == 0).Value;
     }
 
     private static Diagnostic? OutsideRange(YamlScalar leaf, Limit.Within within, Layer holder, Discretion discretion)
@@ -98,14 +101,14 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         return steps is { IsWhole: false } ? LayerErrors.OffStep(leaf.Place, leaf.Value, within.Text, holder.Id, discretion.Place) : null;
     }
 
-    private Diagnostic? NotStricter(YamlScalar leaf, Limit.StricterOnly stricter, YamlNode? before, Layer holder, Discretion discretion)
+    private Diagnostic? NotStricter(YamlScalar leaf, Limit.StricterOnly stricter, YamlScalar? before, Layer holder, Discretion discretion)
     {
         if ((stricter.HigherIsStricter ?? HigherIsStricter(PathText.Parts(discretion.Path.Value))) is not { } higher)
             return LayerErrors.WhichWay(discretion.Path);
         if (LiteralNumber.Read(leaf) is not { } number || LiteralNumber.Read(before) is not { } old || !number.IsLike(old))
             return LayerErrors.NotProved(leaf.Place, discretion.Path.Value, holder.Id, discretion.Place);
         var isStricter = higher ? number.Value >= old.Value : number.Value <= old.Value;
-        return isStricter ? null : LayerErrors.NotStricter(leaf.Place, leaf.Value, ((YamlScalar)before!).Value, higher, holder.Id, discretion.Place, before.Place);
+        return isStricter ? null : LayerErrors.NotStricter(leaf.Place, leaf.Value, before!.Value, higher, holder.Id, discretion.Place, before.Place);
     }
 
     /// <summary>Of a threshold's bound, its key tells; of a target, the indicator's `better`. Null for anything else.</summary>
@@ -122,12 +125,16 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         _ => null,
     };
 
-    /// <summary>The values that a place may come to have: itself, or those of its cases.</summary>
-    private static IEnumerable<YamlScalar> Leaves(YamlNode node) => node switch
+    /// <summary>The values that a place may come to have, each with the case it is for; itself, and what holds for all other cases, has no name.</summary>
+    private static IEnumerable<(string Name, YamlScalar Value)> Leaves(YamlNode node) => node switch
     {
-        YamlScalar scalar => [scalar],
+        YamlScalar scalar => [("", scalar)],
         YamlMap map when map.Find("by")?.Value is YamlMap { Entries: [{ Value: YamlMap cases }] } =>
-            cases.Entries.Select(c => c.Value).OfType<YamlScalar>().Concat(map.Find("otherwise")?.Value is YamlScalar otherwise ? [otherwise] : []),
+            cases.Entries.Where(c => c.Value is YamlScalar).Select(c => (c.Key.Value, (YamlScalar)c.Value)).Concat(map.Find("otherwise")?.Value is YamlScalar otherwise ? [("", otherwise)] : []),
         _ => [],
     };
 }
+
+/// <summary>A limit that a change falls under.</summary>
+/// <param name="Before">What stood at the limited place before; null where nothing did.</param>
+internal sealed record Limited(Layer Holder, Discretion Discretion, YamlNode? Before);

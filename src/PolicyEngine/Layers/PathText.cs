@@ -39,8 +39,7 @@ internal static class PathText
     public static YamlScalar KeyOf(YamlScalar path, ImmutableArray<PathPart> parts, int from)
     {
         var (start, end) = (parts[from].Start, parts[^1].Start + parts[^1].Text.Length);
-        var text = new Fragment(path.Text.Source, path.Value[start..end], [.. path.Text.Offsets.Skip(start).Take(end - start)]);
-        return new YamlScalar(path.Text.PlaceOf(start, end), text, IsPlain: true);
+        return new YamlScalar(path.Text.PlaceOf(start, end), path.Text.Slice(start, end), IsPlain: true);
     }
 
     /// <summary>Whether one path leads to the other, or both to the same.</summary>

@@ -1,5 +1,6 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Kernel;
 using PolicyEngine.Language;
 using PolicyEngine.Syntax;
 
@@ -24,10 +25,14 @@ internal static class ReadingSection
         var index = Array.FindIndex(ids, o => o.Key.Value == chosen.Value);
         if (index < 0 && chosen.Value != Undecided)
             entry.Diagnostics.Add(StructureErrors.NotAnOption(chosen.Place, chosen.Value, "one of the options", ids.Select(o => o.Key.Value).Append(Undecided)));
-        var because = index < 0 ? "" : keys.RequiredScalar("because", "why that option was taken")?.Value ?? "";
+        var because = index < 0 ? "" : Reason(entry) ?? keys.RequiredScalar("because", "why that option was taken")?.Value ?? "";
         entry.Output.Readings.Add(new ReadingDeclaration(
             entry.Name, question, [.. ids.Select(o => (o.Key.Value, entry.Expression(o.Value, "an option")))], index, because, keys.Origin));
     }
+
+    /// <summary>Why a layer chose otherwise than the policy it extends; null if none did.</summary>
+    private static string? Reason(Entry entry) =>
+        entry.Layered.Settings.LastOrDefault(s => s.Kind == SettingKind.Varied && s.Path == $"{entry.Id}.chosen")?.Because;
 
     public static void OpenPoint(Entry entry)
     {

@@ -25,5 +25,8 @@ public sealed record Fragment(SourceText Source, string Content, ImmutableArray<
             : new Place(Source, TextSpan.Between(first, Offsets[Math.Min(end, Offsets.Length) - 1] + 1));
     }
 
+    /// <summary>The characters from start to end (end excluded).</summary>
+    public Fragment Slice(int start, int end) => new(Source, Content[start..end], Offsets[start..end]);
+
     public Place Place => PlaceOf(0, Content.Length);
 }

@@ -14,11 +14,13 @@ public sealed partial class LanguageReferenceTests
 {
     private static readonly string Reference = File.ReadAllText(Path.Join(RepositoryRoot.Path, "policies", "README.md"));
 
-    [Fact]
-    public void All_examples_together_are_a_policy_without_a_finding()
+    [Theory]
+    [InlineData("anytown")]
+    [InlineData("eastham")]
+    [InlineData("northshire")]
+    public void All_examples_of_a_policy_together_are_one_without_a_finding(string name)
     {
-        var blocks = YamlBlock().Matches(Reference).Select((m, i) => new SourceText($"policies/README.md example {i + 1}", m.Groups["text"].Value));
-        var compilation = PolicyCompiler.Compile([.. blocks], _ => []);
+        var compilation = PolicyCompiler.Compile(Examples(name), Examples);
         Assert.True(compilation.Diagnostics.IsEmpty, DiagnosticText.Render(compilation.Diagnostics));
         Assert.NotNull(compilation.Policy);
     }
@@ -50,7 +52,15 @@ public sealed partial class LanguageReferenceTests
         Assert.Contains(expected, Reference, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^```yaml\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    /// <summary>The blocks marked with a policy's name; those without a mark are Anytown's.</summary>
+    private static ImmutableArray<SourceText> Examples(string policy) =>
+    [
+        .. YamlBlock().Matches(Reference).Select((m, i) => (m.Groups, Number: i + 1))
+            .Where(b => b.Groups["policy"] is { Success: true, Value: var name } ? name == policy : policy == "anytown")
+            .Select(b => new SourceText($"policies/README.md example {b.Number}", b.Groups["text"].Value)),
+    ];
+
+    [GeneratedRegex(@"^```yaml(?: (?<policy>[a-z]+))?\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex YamlBlock();
 
     [GeneratedRegex("`[^`\n]+`")]
