@@ -1,6 +1,5 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
-using PolicyEngine.Kernel;
 using PolicyEngine.Language;
 using PolicyEngine.Syntax;
 
