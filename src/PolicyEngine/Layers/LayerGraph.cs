@@ -7,7 +7,10 @@ namespace PolicyEngine.Layers;
 
 /// <summary>A policy and all it extends, directly or through others.</summary>
 /// <param name="Order">Each layer after all that it extends; of those with equal rank by id. The policy's own is last.</param>
-internal sealed record LayerGraph(ImmutableArray<Layer> Order, ImmutableDictionary<string, ImmutableHashSet<string>> Ancestors)
+/// <param name="Parents">What each extends directly, by id.</param>
+/// <param name="Ancestors">What each extends, directly or not.</param>
+internal sealed record LayerGraph(
+    ImmutableArray<Layer> Order, ImmutableDictionary<string, ImmutableArray<string>> Parents, ImmutableDictionary<string, ImmutableHashSet<string>> Ancestors)
 {
     public Layer Own => Order[^1];
 
@@ -18,8 +21,8 @@ internal sealed record LayerGraph(ImmutableArray<Layer> Order, ImmutableDictiona
     public string? DocumentOf(SourceText file)
     {
         var layer = LayerOf(file);
-        while (layer is { Header.Documents.IsEmpty: true, Extends: [var parent] } && Order.FirstOrDefault(l => l.Id == parent.Value) is { } above)
-            layer = above;
+        while (layer.Header.Documents.IsEmpty && Parents[layer.Id] is [var parent])
+            layer = Order.First(l => l.Id == parent);
         return layer.OnlyDocument;
     }
 
@@ -48,6 +51,7 @@ internal sealed record LayerGraph(ImmutableArray<Layer> Order, ImmutableDictiona
     private sealed class Reading(Func<string, ImmutableArray<SourceText>> findPolicy, LayerCache cache, DiagnosticBag diagnostics)
     {
         private readonly Dictionary<string, Layer> layers = [];
+        private readonly Dictionary<string, ImmutableArray<string>> parents = [];
         private readonly Dictionary<string, ImmutableHashSet<string>> ancestors = [];
         private readonly List<string> open = [];
 
@@ -62,7 +66,8 @@ internal sealed record LayerGraph(ImmutableArray<Layer> Order, ImmutableDictiona
             }
 
             open.Add(layer.Id);
-            var above = layer.Extends.Select(Parent).OfType<string>().SelectMany(p => ancestors[p].Add(p)).ToImmutableHashSet();
+            parents[layer.Id] = [.. layer.Extends.Select(Parent).OfType<string>()];
+            var above = parents[layer.Id].SelectMany(p => ancestors[p].Add(p)).ToImmutableHashSet();
             open.RemoveAt(open.Count - 1);
             layers[layer.Id] = layer;
             ancestors[layer.Id] = above;
@@ -90,7 +95,7 @@ internal sealed record LayerGraph(ImmutableArray<Layer> Order, ImmutableDictiona
         }
 
         public LayerGraph Graph(Layer own) => new(
-            [.. layers.Values.Where(l => l != own).OrderBy(l => ancestors[l.Id].Count).ThenBy(l => l.Id, StringComparer.Ordinal), own], ancestors.ToImmutableDictionary());
+            [.. layers.Values.Where(l => l != own).OrderBy(l => ancestors[l.Id].Count).ThenBy(l => l.Id, StringComparer.Ordinal), own], parents.ToImmutableDictionary(), ancestors.ToImmutableDictionary());
     }
 }
 

@@ -9,10 +9,13 @@ public sealed class SourceFolder(string workingDirectory, string path)
 {
     private const int LevelsSearched = 4;
 
+    /// <summary>Where policies usually lie.</summary>
+    private const string Shelf = "policies";
+
     /// <summary>The policy's files (`*.yaml`, `*.yml`) by name; empty if the folder has none or is not there.</summary>
     public ImmutableArray<SourceText> Files => Read(path);
 
-    /// <summary>The files of another policy by id: a folder of that name beside this one, or beside a folder above it.</summary>
+    /// <summary>The files of another policy by id: a folder of that name beside this one, beside a folder above it, or in a folder `policies` there.</summary>
     public ImmutableArray<SourceText> Find(string id) => Locate(id) is { } folder ? Read(folder) : [];
 
     /// <summary>The folder in which another policy's files lie; null if there is none.</summary>
@@ -24,8 +27,8 @@ public sealed class SourceFolder(string workingDirectory, string path)
         for (var level = 0; level < LevelsSearched; level++)
         {
             candidate = Path.Join(candidate, "..");
-            var folder = Shorten(Path.Join(candidate, id));
-            if (FilesIn(folder).Any())
+            var folder = new[] { Path.Join(candidate, id), Path.Join(candidate, Shelf, id) }.Select(Shorten).FirstOrDefault(f => FilesIn(f).Any());
+            if (folder is not null)
                 return folder;
         }
 
