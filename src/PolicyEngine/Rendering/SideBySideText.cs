@@ -21,10 +21,12 @@ internal static class SideBySideText
             return;
         AddTable(page, decision, compared, "Results side by side, one other answer at a time", compared.Singles, compared.IsChanged, "same");
         page.Line(2, OthersAlone(compared));
-        page.Blank();
+        if (!compared.Pairs.IsEmpty)
+            page.Blank();
         AddTable(page, decision, compared, "Results side by side, two other answers together", compared.Pairs, compared.IsNew, "as one alone");
         if (compared.PairsTried + compared.PairsLeft > 0)
-            page.Line(2, OtherPairs(compared)).Blank();
+            page.Line(2, OtherPairs(compared));
+        page.Blank();
     }
 
     private static IEnumerable<int> Indices(SideBySide compared) => Enumerable.Range(0, compared.Parts.Length);
