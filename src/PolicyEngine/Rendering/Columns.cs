@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>Rows of cells set under each other. What is too wide for the page is continued in a further block that repeats the leading columns.</summary>
+/// <summary>Rows of cells set under each other. What is too wide for the page is continued in a further block that repeats the leading columns. A row without anything in a block is left out of it.</summary>
 internal static class Columns
 {
     private const int Gap = 2;
@@ -36,6 +36,8 @@ internal static class Columns
     {
         for (var r = 0; r < rows.Length; r++)
         {
+            if (columns.All(c => rows[r][c].Length == 0))
+                continue;
             var cells = columns.Select(c => rows[r][c].PadRight(widths[c]));
             page.Exactly(new string(' ', indent) + string.Join(new string(' ', Gap), cells), r < headRows ? TextRole.Strong : TextRole.Plain);
         }

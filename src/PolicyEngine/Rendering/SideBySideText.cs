@@ -42,7 +42,7 @@ internal static class SideBySideText
 
     private static string OtherPairs(SideBySide compared)
     {
-        var left = compared.PairsLeft == 0 ? "" : $"; {compared.PairsLeft} more were not tried";
+        var left = compared.PairsLeft == 0 ? "" : $"; {compared.PairsLeft} more {(compared.PairsLeft == 1 ? "was" : "were")} not tried";
         return $"No {(compared.Pairs.IsEmpty ? "two other" : "other two")} answers together give anything that neither gives alone, "
             + $"of {compared.PairsTried} pair{(compared.PairsTried == 1 ? "" : "s")} tried{left}.";
     }
