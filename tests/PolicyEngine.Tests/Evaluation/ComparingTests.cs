@@ -43,6 +43,17 @@ public sealed class ComparingTests
         Assert.Contains("No other two answers together give anything that neither gives alone, of 1 pair tried; 1 more was not tried.", text);
     }
 
+    [Theory]
+    [InlineData(50)]
+    [InlineData(80)]
+    public void Tables_are_continued_below_where_the_page_ends(int width)
+    {
+        var decision = Deciding.Decide(Policy, Facts, Request) with { OtherAnswers = Compare(Comparing.MostPairs) };
+        var text = TextRun.Join(DecisionText.Runs(decision, new ExplanationOptions(width, ["values.both", "values.alone"])));
+        Assert.Contains("values.both", text);
+        Assert.DoesNotContain(text.Split('\n'), line => line.Length > width);
+    }
+
     private static EvaluationRequest Request => new(0, "s", period: null);
 
     private static SideBySide Compare(int most) => Comparing.Answers(Policy, Facts, Request, ["values.both", "values.alone"], most);

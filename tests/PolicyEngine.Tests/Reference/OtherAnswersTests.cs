@@ -29,19 +29,21 @@ public sealed class OtherAnswersTests
     }
 
     [Fact]
-    public void What_is_not_shown_for_two_answers_one_of_them_gives_alone()
+    public void Two_answers_are_shown_where_they_give_what_neither_gives_alone_and_nowhere_else()
     {
         var findings = new Findings();
         foreach (var @case in Case.All.Select(WithBothReadings))
         {
             var facts = @case.Sheet.WithGaps(@case.Sheet.Gaps);
             var compared = Compare(@case, facts);
-            if (!compared.Pairs.IsEmpty)
-                continue;
             var (first, second) = (Other(@case, 0), Other(@case, 1));
             var (one, two, both) = (Chosen(@case, facts, [first]), Chosen(@case, facts, [second]), Chosen(@case, facts, [first, second]));
-            foreach (var part in Indices(compared).Where(i => !both[i].SameOutcomes(one[i]) && !both[i].SameOutcomes(two[i])))
-                findings.Add($"{compared.Parts[part].Id} is {KernelText.Of(both[part])} under both answers and under neither alone\n{@case.Describe(facts)}");
+            foreach (var part in Indices(compared))
+            {
+                var isNew = !both[part].SameOutcomes(one[part]) && !both[part].SameOutcomes(two[part]);
+                if (compared.Pairs.Any(p => compared.IsNew(p, part)) != isNew)
+                    findings.Add($"{compared.Parts[part].Id} is {KernelText.Of(both[part])} under both answers, {KernelText.Of(one[part])} and {KernelText.Of(two[part])} under one\n{@case.Describe(facts)}");
+            }
         }
 
         findings.AssertNone();
