@@ -13,7 +13,7 @@ internal sealed class ExplainCommand : Verb
 {
     private readonly Argument<string[]> results = new("RESULT-ID") { Description = "results to explain, every main result without one; or a recorded decision, such as D57", Arity = ArgumentArity.ZeroOrMore };
     private readonly Selectors selectors = new();
-    private readonly Option<bool> readings = new("--readings") { Description = "show what every other answer to every reading would have given" };
+    private readonly Option<bool> readings = new("--readings") { Description = "set side by side what every other answer to every reading would give, also two together" };
     private readonly Option<int?> depth = new("--depth") { Description = "how many rules deep the working goes; all without it", HelpName = "N" };
     private readonly Option<string> style = new("--style") { Description = "text, or a tree", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> ascii = new("--ascii") { Description = "draw the tree without box-drawing characters" };
@@ -52,8 +52,7 @@ internal sealed class ExplainCommand : Verb
 
         if (ResultIds.Resolve(host, selection, parsed.GetValue(results)?.ToImmutableArray() ?? []) is not { } asked)
             return ExitCodes.WrongUsage;
-        var decisions = selection.Requests.Select(r => Deciding.Decide(selection.Policy, selection.Facts, r)).ToImmutableArray();
-        Write(host, parsed, decisions, asked);
+        Write(host, parsed, [.. selection.Requests.Select(r => Decide(parsed, selection.Policy, selection.Facts, r, asked))], asked);
         return ExitCodes.Done;
     }
 
@@ -73,7 +72,7 @@ internal sealed class ExplainCommand : Verb
         var selection = selections[^1];
         if (ResultIds.Resolve(host, new Selection(selection.Policy, selection.Facts, selection.Level, selection.Requests[0].AsOf, selection.Requests), asked) is not { } ids)
             return ExitCodes.WrongUsage;
-        Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Deciding.Decide(s.Policy, s.Facts, r)))], ids);
+        Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Decide(parsed, s.Policy, s.Facts, r, ids)))], ids);
         return ExitCodes.Done;
     }
 
@@ -95,9 +94,26 @@ internal sealed class ExplainCommand : Verb
 
         if (!format.IsJson(parsed))
             Painting.Say(host, $"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
-        Write(host, parsed, [decision], asked.RemoveAt(0));
+        Write(host, parsed, [WithReadings(parsed, store, listed.Decision, decision, asked.RemoveAt(0))], asked.RemoveAt(0));
         return exit;
     }
+
+    private Decision WithReadings(ParseResult parsed, Store store, RecordedDecision recorded, Decision decision, ImmutableArray<string> asked)
+    {
+        var policy = store.Snapshot(recorded.Snapshot).Policy;
+        var level = policy.Records.First(r => r.Name == recorded.Level);
+        var request = new EvaluationRequest(policy.Records.IndexOf(level), recorded.Subject, recorded.Period, recorded.AsOf);
+        return WithReadings(parsed, policy, store.Facts(recorded.Authority, recorded.Snapshot, recorded.Knowledge), request, decision, asked);
+    }
+
+    private Decision Decide(ParseResult parsed, CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<string> asked) =>
+        WithReadings(parsed, policy, facts, request, Deciding.Decide(policy, facts, request), asked);
+
+    /// <summary>With `--readings`, the decision with what other answers would have given beside it.</summary>
+    private Decision WithReadings(
+        ParseResult parsed, CheckedPolicy policy, FactBase facts, EvaluationRequest request, Decision decision, ImmutableArray<string> asked) => parsed.GetValue(readings)
+        ? decision with { OtherAnswers = Comparing.Answers(policy, facts, request, DecisionText.Compared(decision, asked)) }
+        : decision;
 
     private void Write(Host host, ParseResult parsed, ImmutableArray<Decision> decisions, ImmutableArray<string> asked)
     {
@@ -109,7 +125,7 @@ internal sealed class ExplainCommand : Verb
 
     private void WriteText(Host host, ParseResult parsed, ImmutableArray<Decision> decisions, ImmutableArray<string> asked)
     {
-        var options = new ExplanationOptions(host.Width, asked, parsed.GetValue(depth) ?? int.MaxValue, parsed.GetValue(readings), parsed.GetValue(ascii));
+        var options = new ExplanationOptions(host.Width, asked, parsed.GetValue(depth) ?? int.MaxValue, parsed.GetValue(ascii));
         for (var i = 0; i < decisions.Length; i++)
         {
             if (i > 0)

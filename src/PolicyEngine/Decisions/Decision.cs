@@ -29,6 +29,9 @@ public sealed record Decision(
 
     private Dictionary<string, Outcome>? byId;
 
+    /// <summary>Results under the other answers to its readings, where that was asked for.</summary>
+    public SideBySide? OtherAnswers { get; init; }
+
     public Outcome? Find(string id) => (byId ??= Outcomes.ToDictionary(o => o.Definition.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 }
 
@@ -47,15 +50,17 @@ public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Out
 /// <summary>A reading that a decision rested on.</summary>
 /// <param name="Reading">Index into the policy's readings.</param>
 /// <param name="Taken">The option that was taken, -1 if it is left undecided.</param>
-/// <param name="Alternatives">Every other option, with the outcomes that differ under it.</param>
-public sealed record ReadingUse(int Reading, Kernel.Reading Question, int Taken, ImmutableArray<ReadingAlternative> Alternatives)
+/// <param name="Results">Ids of the definitions that rest on it: no other result can turn on it.</param>
+/// <param name="Alternatives">Every other option, with the results that differ under it; empty where they were not worked out.</param>
+public sealed record ReadingUse(
+    int Reading, Kernel.Reading Question, int Taken, ImmutableArray<string> Results, ImmutableArray<ReadingAlternative> Alternatives)
 {
     /// <summary>Null where it is left undecided.</summary>
     public ReadingOption? TakenOption => Taken < 0 ? null : Question.Options[Taken];
 }
 
 /// <param name="Option">The option's index.</param>
-/// <param name="Differences">Definitions whose result would be another; empty if nothing turns on it here.</param>
+/// <param name="Differences">What would be another; empty if nothing turns on it here.</param>
 public sealed record ReadingAlternative(int Option, ImmutableArray<ChangedResult> Differences);
 
-public sealed record ChangedResult(Definition Definition, Possible Before, Possible After);
+public sealed record ChangedResult(ResultPart Part, Possible Before, Possible After);

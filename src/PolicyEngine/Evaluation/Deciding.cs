@@ -22,7 +22,7 @@ public static class Deciding
             request.Period?.Name,
             request.AsOf,
             outcomes,
-            Readings(policy, facts, request, indices, outcomes, withAlternatives),
+            Readings(policy, facts, request, indices, withAlternatives),
             [.. outcomes.SelectMany(o => Notes(o.Why)).Distinct(StringComparer.Ordinal)],
             [.. evaluator.Lookup.Consulted.Order(Comparer<Input>.Create(Input.Compare))]);
     }
@@ -49,27 +49,25 @@ public static class Deciding
     }
 
     private static ImmutableArray<ReadingUse> Readings(
-        CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<int> indices, ImmutableArray<Outcome> outcomes, bool withAlternatives)
+        CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<int> indices, bool withAlternatives)
     {
-        var used = outcomes.SelectMany(o => KernelWalk.Expressions(o.Definition)).SelectMany(KernelWalk.Within)
-            .OfType<ReadingReference>().Select(r => r.Reading).Distinct().Order();
-        return [.. used.Select(Use)];
+        var below = ReadingsBelow.Of(policy);
+        var results = new AnsweredOtherwise(policy, facts, request, indices);
+        var now = withAlternatives ? results.Under() : [];
+        return [.. indices.SelectMany(i => below[i]).Distinct().Order().Select(Use)];
 
-        ReadingUse Use(int reading)
-        {
-            var question = policy.Readings[reading];
-            var taken = request.Readings.GetValueOrDefault(reading, question.Chosen);
-            var others = withAlternatives ? Enumerable.Range(0, question.Options.Length).Where(o => o != taken) : [];
-            return new ReadingUse(reading, question, taken, [.. others.Select(o => Alternative(reading, o))]);
-        }
+        ReadingUse Use(int reading) => new(
+            reading,
+            policy.Readings[reading],
+            results.Taken(reading),
+            [.. indices.Where(i => below[i].Contains(reading)).Select(i => policy.Definitions[i].Id)],
+            withAlternatives ? [.. results.Others(reading).Select(Alternative)] : []);
 
-        ReadingAlternative Alternative(int reading, int option)
+        ReadingAlternative Alternative(Answer answer)
         {
-            var other = new Evaluator(policy, facts, request with { Readings = request.Readings.SetItem(reading, option) });
-            var changed = indices.Zip(outcomes)
-                .Select(p => new ChangedResult(p.Second.Definition, p.Second.Result, other.ResultOf(p.First)))
-                .Where(c => !c.Before.SameOutcomes(c.After));
-            return new ReadingAlternative(option, [.. changed]);
+            var other = results.Under(answer);
+            var changes = results.Parts.Select((part, i) => new ChangedResult(part, now[i], other[i]));
+            return new ReadingAlternative(answer.Option, [.. changes.Where(c => !c.Before.SameOutcomes(c.After))]);
         }
     }
 

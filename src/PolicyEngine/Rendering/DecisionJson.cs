@@ -6,9 +6,9 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// Decisions for programs: an array, one for each period asked for, of { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, notes }.
+/// Decisions for programs: an array, one for each period asked for, of { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, sideBySide, notes }.
 /// `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
-/// the whole explanation of each under `why`. Results are written as <see cref="ResultJson"/> says.
+/// the whole explanation of each under `why`; `readings` are those that what was asked for, or follows from it, rests on. `sideBySide` is null unless asked for. Results are written as <see cref="ResultJson"/> says.
 /// </summary>
 public static class DecisionJson
 {
@@ -36,9 +36,11 @@ public static class DecisionJson
             WriteOutcome(writer, decision, outcome);
         writer.WriteEndArray();
         writer.WriteStartArray("readings");
-        foreach (var use in decision.Readings)
+        var compared = DecisionText.Compared(decision, asked);
+        foreach (var use in decision.Readings.Where(r => asked.IsEmpty || r.Results.Any(compared.Contains)))
             WriteReading(writer, use);
         writer.WriteEndArray();
+        SideBySideJson.Write(writer, decision);
         KernelJson.WriteStrings(writer, "notes", decision.Notes);
         writer.WriteEndObject();
     }
@@ -71,6 +73,7 @@ public static class DecisionJson
         writer.WriteStartObject();
         DefinitionJson.WriteQuestion(writer, use.Question);
         writer.WriteString("taken", use.TakenOption?.Id);
+        KernelJson.WriteStrings(writer, "bearsOn", use.Results);
         writer.WriteStartArray("alternatives");
         foreach (var alternative in use.Alternatives)
         {
@@ -80,9 +83,9 @@ public static class DecisionJson
             foreach (var change in alternative.Differences)
             {
                 writer.WriteStartObject();
-                writer.WriteString("id", change.Definition.Id);
-                ResultJson.Write(writer, "before", change.Before, change.Definition.Type, ResultText.Of(change.Definition, change.Before));
-                ResultJson.Write(writer, "after", change.After, change.Definition.Type, ResultText.Of(change.Definition, change.After));
+                writer.WriteString("id", change.Part.Id);
+                ResultJson.Write(writer, "before", change.Before, change.Part.Type, ResultText.Of(change.Part, change.Before));
+                ResultJson.Write(writer, "after", change.After, change.Part.Type, ResultText.Of(change.Part, change.After));
                 writer.WriteEndObject();
             }
 

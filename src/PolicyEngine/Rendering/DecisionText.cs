@@ -20,7 +20,7 @@ public static class DecisionText
             ResultBlock.AddTo(page, decision, outcome);
         var following = FollowingText.Of(decision, asked, isWhole: options.Asked.IsEmpty);
         FollowingText.AddTo(page, decision, following);
-        ReadingText.AddTo(page, decision, asked.AddRange(following), below, options.ShowsEveryReading);
+        ReadingText.AddTo(page, decision, asked.AddRange(following));
         OpenText.AddTo(page, asked);
         NotesText.AddTo(page, decision, below);
         WorkingText.AddTo(page, decision, Foundations.Of(decision, asked.IsEmpty ? following : asked, options.Depth));
@@ -32,6 +32,14 @@ public static class DecisionText
     internal static ImmutableArray<Outcome> Asked(Decision decision, ExplanationOptions options) => options.Asked.IsEmpty
         ? [.. decision.Outcomes.Where(o => MainResults.IsMain(o.Definition) && !FollowingText.IsConsequence(o))]
         : [.. decision.Outcomes.Where(o => options.Asked.Contains(o.Definition.Id))];
+
+    /// <summary>Ids of what other answers are compared for: the results asked for and what follows from them, else every main result.</summary>
+    public static ImmutableArray<string> Compared(Decision decision, ImmutableArray<string> asked) =>
+    [
+        .. decision.Outcomes
+            .Where(o => asked.IsEmpty ? MainResults.IsMain(o.Definition) : asked.Contains(o.Definition.Id) || FollowingText.RestsOn(decision, o, asked))
+            .Select(o => o.Definition.Id),
+    ];
 
     /// <summary>Whom it is about and what was applied: `core, 2018-19 Q3, as of 2019-02-28`.</summary>
     internal static string Heading(Decision decision)

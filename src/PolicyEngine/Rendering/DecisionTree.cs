@@ -12,6 +12,8 @@ public static class DecisionTree
         drawing.Page.Line(0, DecisionText.Heading(decision), TextRole.Strong);
         foreach (var outcome in DecisionText.Asked(decision, options))
             drawing.AddResult(outcome);
+        if (decision.OtherAnswers is not null)
+            ReadingText.AddTo(drawing.Page.Blank(), decision, []);
         return drawing.Page.Runs;
     }
 

@@ -6,11 +6,9 @@ namespace PolicyEngine.Rendering;
 /// <param name="Width">Columns of the page.</param>
 /// <param name="Asked">Ids of the results asked for; empty for every main result.</param>
 /// <param name="Depth">How many references deep the working goes; 0 is the results' own steps.</param>
-/// <param name="ShowsEveryReading">Show every answer to every reading, not only those under which something here would differ.</param>
 /// <param name="IsAscii">Draw trees without box-drawing characters.</param>
 public sealed record ExplanationOptions(
     int Width,
     ImmutableArray<string> Asked,
     int Depth = int.MaxValue,
-    bool ShowsEveryReading = false,
     bool IsAscii = false);

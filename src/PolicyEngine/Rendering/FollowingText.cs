@@ -16,6 +16,10 @@ internal static class FollowingText
             IsConsequence(o) && Arises(o) && !asked.Contains(o) && (isWhole || Foundations.Of(decision, [o]).Any(asked.Contains))),
     ];
 
+    /// <summary>Whether a consequence rests on one of these results, be it that it arises or not.</summary>
+    public static bool RestsOn(Decision decision, Outcome outcome, ImmutableArray<string> ids) =>
+        IsConsequence(outcome) && Foundations.Of(decision, [outcome]).Any(o => ids.Contains(o.Definition.Id));
+
     public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> following)
     {
         Section(page, decision, "What follows", following.Where(o => !IsPermission(o)));

@@ -1,42 +1,71 @@
 using System.Collections.Immutable;
 using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
 
 /// <summary>The open questions of the source that the results rest on: the answer taken, its reason, and what other answers would have given.</summary>
 internal static class ReadingText
 {
-    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> shown, ImmutableArray<Outcome> below, bool every)
+    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> shown)
     {
-        var used = decision.Readings.Where(r => IsPassed(r, below) || Matters(r, shown)).ToImmutableArray();
+        if (decision.OtherAnswers is { } compared)
+            AddEvery(page, decision, compared);
+        else
+            AddThoseThatMatter(page, decision, shown);
+    }
+
+    private static void AddEvery(Page page, Decision decision, SideBySide compared)
+    {
+        page.Line(0, "Readings this rests on", TextRole.Strong);
+        if (compared.Readings.IsEmpty)
+            page.Line(2, $"{(compared.Parts.Length == 1 ? "This result rests" : "The results shown here rest")} on no reading.");
+        foreach (var use in decision.Readings.Where(r => compared.Readings.Contains(r.Reading)))
+        {
+            AddTaken(page, decision, use);
+            foreach (var single in compared.Singles.Where(s => s.Answers[0].Reading == use.Reading))
+                AddAlternative(page, use.Question.Options[single.Answers[0].Option], SideBySideText.Effect(compared, single));
+        }
+
+        page.Blank();
+        SideBySideText.AddTo(page, decision, compared);
+    }
+
+    private static void AddThoseThatMatter(Page page, Decision decision, ImmutableArray<Outcome> shown)
+    {
+        var used = decision.Readings.Where(r => r.Results.Any(id => shown.Any(o => o.Definition.Id == id))).ToImmutableArray();
         if (used.IsEmpty)
             return;
         page.Line(0, "Readings this rests on", TextRole.Strong);
-        foreach (var use in used.Where(r => every || Matters(r, shown)))
-            AddReading(page, decision, use, shown, every);
-        var rest = used.Where(r => !every && !Matters(r, shown)).Select(r => $"{r.Question.Id} ({r.TakenOption?.Id ?? "undecided"})").ToArray();
+        foreach (var use in used.Where(r => Matters(r, shown)))
+            AddChanges(page, decision, use, shown);
+        var rest = used.Where(r => !Matters(r, shown)).Select(r => $"{r.Question.Id} ({r.TakenOption?.Id ?? "undecided"})").ToArray();
         if (rest.Length > 0)
-            page.Line(2, $"No other answer to {(rest.Length == 1 ? "this" : "these")} would change a result shown here: {string.Join(", ", rest)}.");
+            page.Line(2, $"No other answer to {(rest.Length == 1 ? "this" : "one of these")} alone would change a result shown here: {string.Join(", ", rest)}.");
         page.Blank();
     }
-
-    /// <summary>Whether an explanation passes through the reading.</summary>
-    private static bool IsPassed(ReadingUse use, ImmutableArray<Outcome> below) =>
-        below.SelectMany(o => Foundations.Within(o.Why)).Any(s => s.Kind == StepKind.Reading && ReferenceEquals(s.Origin, use.Question.Origin));
 
     private static bool Matters(ReadingUse use, ImmutableArray<Outcome> shown) => use.Alternatives.Any(a => Differences(a, shown).Any());
 
     private static IEnumerable<ChangedResult> Differences(ReadingAlternative alternative, ImmutableArray<Outcome> shown) =>
-        alternative.Differences.Where(d => shown.Any(o => o.Definition.Id == d.Definition.Id));
+        alternative.Differences.Where(d => shown.Any(o => o.Definition.Id == d.Part.Definition.Id));
 
-    private static void AddReading(Page page, Decision decision, ReadingUse use, ImmutableArray<Outcome> shown, bool every)
+    private static void AddChanges(Page page, Decision decision, ReadingUse use, ImmutableArray<Outcome> shown)
     {
-        var options = use.Question.Options;
+        AddTaken(page, decision, use);
+        foreach (var alternative in use.Alternatives.Where(a => Differences(a, shown).Any()))
+        {
+            AddAlternative(page, use.Question.Options[alternative.Option], "would give");
+            foreach (var change in Differences(alternative, shown))
+                page.Line(6, $"{change.Part.Id}: {ResultText.Of(change.Part, change.After)}, instead of {ResultText.Of(change.Part, change.Before)}");
+        }
+    }
+
+    private static void AddTaken(Page page, Decision decision, ReadingUse use)
+    {
         page.Line(2, $"{use.Question.Id}: {use.Question.Question}");
         page.Line(4, SourceWords.Clause(use.Question.Origin, decision.Policy), TextRole.Frame);
         page.Line(4, use.TakenOption is { } taken ? $"`{taken.Id}` ({taken.Text}) {WhyTaken(use)}" : "undecided: results are whatever any answer gives");
-        foreach (var alternative in use.Alternatives.Where(a => every || Differences(a, shown).Any()))
-            AddAlternative(page, options[alternative.Option], [.. every ? alternative.Differences : Differences(alternative, shown)]);
     }
 
     private static string WhyTaken(ReadingUse use) =>
@@ -44,10 +73,6 @@ internal static class ReadingText
         : use.Question.ChosenOption is { } chosen ? $"tried here; the policy chose `{chosen.Id}`"
         : "tried here; the policy leaves it undecided";
 
-    private static void AddAlternative(Page page, Kernel.ReadingOption option, ImmutableArray<ChangedResult> changes)
-    {
-        page.Cited(4, $"`{option.Id}` ({option.Text}) would {(changes.IsEmpty ? "change nothing" : "give")}", SourceWords.Location(option.Place));
-        foreach (var change in changes)
-            page.Line(6, $"{change.Definition.Id}: {ResultText.Of(change.Definition, change.After)}, instead of {ResultText.Of(change.Definition, change.Before)}");
-    }
+    private static void AddAlternative(Page page, ReadingOption option, string effect) =>
+        page.Cited(4, $"`{option.Id}` ({option.Text}) {effect}", SourceWords.Location(option.Place));
 }

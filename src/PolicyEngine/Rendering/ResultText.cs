@@ -11,6 +11,11 @@ public static class ResultText
     public static string Of(Definition definition, Possible result) =>
         result.IsHole ? $"undefined: {result.Reasons.All[0].Text.TrimEnd('.')}" : Short(definition, result);
 
+    public static string Of(ResultPart part, Possible result) => Of(part.Definition with { Type = part.Type }, result);
+
+    /// <summary>All that is possible, settled or not: `met or missed`.</summary>
+    public static string Words(ResultPart part, Possible result) => Words(part.Definition with { Type = part.Type }, result);
+
     /// <summary>The same without saying why, for where the reason stands elsewhere.</summary>
     public static string Short(Definition definition, Possible result) =>
         result.IsHole ? "undefined" : result.IsSettled ? Words(definition, result) : $"not settled: {Words(definition, result)}";

@@ -75,7 +75,7 @@ public sealed class SharedDefinitionTests
             entries = entries.Add(i, new Entry(EntryState.Supplied, [policy.Facts[i].Field == "open" ? Extent.Of(false) : Extent.Of(3)], "here"));
         var facts = new FactBase(policy, [new FactRecord(provider, "p", null, null, ImmutableDictionary<int, Entry>.Empty, "here"), new FactRecord(service, "s", "p", null, entries, "here")]);
         var decision = Deciding.Decide(policy, facts, new EvaluationRequest(IndexOf(policy, level), level[..1], period: null));
-        var options = new ExplanationOptions(100, [], int.MaxValue, false, false);
+        var options = new ExplanationOptions(100, []);
         Assert.NotEmpty(DecisionText.Runs(decision, options));
         Assert.NotEmpty(DecisionTree.Runs(decision, options));
         Assert.NotEmpty(JsonText.Of(writer => DecisionJson.Write(writer, [decision], [])));

@@ -1,0 +1,14 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Decisions;
+
+/// <summary>One thing that a result says: what it comes to, one of a table's several outputs, or by when a duty is due.</summary>
+/// <param name="Name">The output's name, or `by`; null for a result that is one thing, and for whether a duty arises.</param>
+public sealed record ResultPart(Definition Definition, string? Name, PolicyType Type)
+{
+    public const string DueBy = "by";
+
+    /// <summary>`tables.response.within`, `rules.reminder.by`.</summary>
+    public string Id => Name is null ? Definition.Id : $"{Definition.Id}.{Name}";
+}

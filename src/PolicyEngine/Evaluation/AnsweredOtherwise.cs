@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>Some definitions' results under answers of one's choice.</summary>
+internal sealed class AnsweredOtherwise(CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<int> definitions)
+{
+    public ImmutableArray<ResultPart> Parts { get; } = [.. definitions.SelectMany(d => PartsOf(policy.Definitions[d]))];
+
+    /// <summary>What each part comes to with these answers in place of those taken.</summary>
+    public ImmutableArray<Possible> Under(params ReadOnlySpan<Answer> answers)
+    {
+        var readings = request.Readings;
+        foreach (var answer in answers)
+            readings = readings.SetItem(answer.Reading, answer.Option);
+        var evaluator = new Evaluator(policy, facts, request with { Readings = readings });
+        return [.. definitions.SelectMany(d => Results(evaluator, d))];
+    }
+
+    public int Taken(int reading) => request.Readings.GetValueOrDefault(reading, policy.Readings[reading].Chosen);
+
+    /// <summary>Every answer to a reading but the one taken.</summary>
+    public IEnumerable<Answer> Others(int reading) =>
+        Enumerable.Range(0, policy.Readings[reading].Options.Length).Where(o => o != Taken(reading)).Select(o => new Answer(reading, o));
+
+    private static IEnumerable<ResultPart> PartsOf(Definition definition) => definition switch
+    {
+        Table { Outputs.Length: > 1 } table => table.Outputs.Select(o => new ResultPart(table, o.Name, o.Type)),
+        Value { Effect: Duty { By: not null } } => [new(definition, null, definition.Type), new(definition, ResultPart.DueBy, PolicyTypes.Date)],
+        _ => [new ResultPart(definition, null, definition.Type)],
+    };
+
+    private ImmutableArray<Possible> Results(Evaluator evaluator, int index)
+    {
+        var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
+        return policy.Definitions[index] is Value { Effect: Duty { By: { } by } } duty ? [outputs[0], DueBy(evaluator, duty, by, outputs[0])] : outputs;
+    }
+
+    /// <summary>A duty that does not arise is due on no day.</summary>
+    private static Possible DueBy(Evaluator evaluator, Value duty, Expression by, Possible arises) =>
+        arises.CanBeTrue ? evaluator.Evaluate(by, evaluator.Root, duty.Id) : Possible.NotApplicable;
+}
