@@ -42,7 +42,9 @@ internal static class PathErrors
     {
         var parts = PathText.Parts(discretion.Path.Value);
         var reach = tree.Reach(parts);
-        return reach.Matched < parts.Length ? Missing(graph, layer, discretion.Path, kind: null, parts, reach, tree) : null;
+        if (reach.Matched < parts.Length)
+            return Missing(graph, layer, discretion.Path, kind: null, parts, reach, tree);
+        return reach.Index < 0 && discretion.Limit is not (Limit.Locked or Limit.Free) ? LayerErrors.LimitOfManyThings(discretion.Path) : null;
     }
 
     private static bool IsForeign(LayerGraph graph, Layer layer, string owner) => owner != layer.Id && !graph.Extends(layer.Id, owner);
