@@ -31,4 +31,13 @@ internal sealed record LayeredEntry(string Layer, Status Status, YamlEntry Entry
 
     /// <summary>Of a family: members that were varied alone, by name; null for one that was taken out.</summary>
     public ImmutableDictionary<string, YamlNode?> Members { get; init; } = ImmutableDictionary<string, YamlNode?>.Empty;
+
+    /// <summary>The settings that a part of it comes from, or has in it.</summary>
+    public ImmutableArray<Setting> SettingsIn(YamlNode part)
+    {
+        if (Settings.IsEmpty || ReferenceEquals(part, Entry.Value))
+            return Settings;
+        var places = YamlTree.Leaves(part).ToArray();
+        return [.. Settings.Where(s => Array.Exists(places, p => p.IsWithin(s.Place)))];
+    }
 }

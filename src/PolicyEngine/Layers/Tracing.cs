@@ -26,7 +26,7 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     {
         foreach (var (section, entries) in resolution.Policy.Sections)
         {
-            foreach (var entry in entries.Where(e => IsWithin(place, e.Place) || Spans(e.Entry.Value, place)))
+            foreach (var entry in entries.Where(e => place.IsWithin(e.Place) || Spans(e.Entry.Value, place)))
             {
                 var id = FamilyKey.Read(entry.Entry.Key.Value)?.Family ?? entry.Entry.Key.Value;
                 return Below($"{section}.{id}", entry.Entry.Value, place);
@@ -36,12 +36,12 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         return null;
     }
 
-    private static string Below(string path, YamlNode node, Place place) => node is YamlMap map && map.Entries.FirstOrDefault(e => IsWithin(place, e.Key.Place) || Spans(e.Value, place)) is { } entry
+    private static string Below(string path, YamlNode node, Place place) => node is YamlMap map && map.Entries.FirstOrDefault(e => place.IsWithin(e.Key.Place) || Spans(e.Value, place)) is { } entry
         ? Below($"{path}.{entry.Key.Value}", entry.Value, place)
         : path;
 
     /// <summary>Whether a place is in a value, or in what was put inside it.</summary>
-    private static bool Spans(YamlNode node, Place place) => IsWithin(place, node.Place) || Places(node).Any(p => IsWithin(place, p));
+    private static bool Spans(YamlNode node, Place place) => place.IsWithin(node.Place) || YamlTree.Leaves(node).Any(place.IsWithin);
 
     private IEnumerable<Setting> Changes(Layer layer, string target) =>
         from change in layer.Changes
@@ -90,15 +90,5 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
 
     /// <summary>Whether what stands there now says it, is part of it, or has it as a part.</summary>
     private static bool Stands(Setting setting, YamlNode? now) =>
-        setting.Kind == SettingKind.Removed || (now is not null && (IsWithin(now.Place, setting.Place) || Places(now).Any(p => IsWithin(p, setting.Place))));
-
-    private static bool IsWithin(Place inner, Place outer) =>
-        ReferenceEquals(inner.Source, outer.Source) && inner.Span.Start >= outer.Span.Start && inner.Span.End <= outer.Span.End;
-
-    private static IEnumerable<Place> Places(YamlNode node) => node switch
-    {
-        YamlMap map => map.Entries.SelectMany(e => Places(e.Value)),
-        YamlSequence list => list.Items.SelectMany(Places),
-        _ => [node.Place],
-    };
+        setting.Kind == SettingKind.Removed || (now is not null && (now.Place.IsWithin(setting.Place) || YamlTree.Leaves(now).Any(p => p.IsWithin(setting.Place))));
 }

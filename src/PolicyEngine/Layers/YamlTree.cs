@@ -54,6 +54,14 @@ internal static class YamlTree
         _ => one is null && other is null,
     };
 
+    /// <summary>The places of the values inside, which may be in several files.</summary>
+    public static IEnumerable<Place> Leaves(YamlNode node) => node switch
+    {
+        YamlMap map => map.Entries.SelectMany(e => Leaves(e.Value)),
+        YamlSequence list => list.Items.SelectMany(Leaves),
+        _ => [node.Place],
+    };
+
     /// <summary>A value on one line, with what was changed in it in its place.</summary>
     public static string Text(YamlNode node) => node switch
     {

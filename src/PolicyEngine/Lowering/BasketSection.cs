@@ -51,6 +51,7 @@ internal static class Criteria
         foreach (var criterion in map.Entries.Where(e => Families.IsId(e.Key, entry.Diagnostics)))
         {
             var id = $"{prefix}.{criterion.Key.Value}";
+            outer = outer with { Settings = entry.Layered.SettingsIn(criterion.Value) };
             entry.Output.Definitions.Add(criterion.Value is YamlMap
                 ? FromMap(entry, id, criterion, outer, status)
                 : new ValueDeclaration(id, criterion.Key.Value, Role.Criterion, status, outer with { Place = criterion.Key.Place, Covers = [] }, entry.Expression(criterion.Value, "a criterion"), Types.PolicyTypes.YesNo));
@@ -71,6 +72,6 @@ internal static class Criteria
         };
         var own = keys.Status > status ? keys.Status : status;
         return new ValueDeclaration(
-            id, keys.Text("label") ?? criterion.Key.Value, Role.Criterion, own, keys.OriginWithin(outer), ValueSections.Applying(keys, body), Types.PolicyTypes.YesNo);
+            id, keys.Text("label") ?? criterion.Key.Value, Role.Criterion, own, keys.OriginWithin(outer) with { Settings = outer.Settings }, ValueSections.Applying(keys, body), Types.PolicyTypes.YesNo);
     }
 }

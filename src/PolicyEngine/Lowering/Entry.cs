@@ -19,7 +19,7 @@ internal sealed record Entry(string Section, string Name, YamlNode Node, Layered
     public Status LayerStatus => Layered.Status;
 
     /// <summary>Where it comes from, as far as its key tells.</summary>
-    public Origin Origin => new(Place, Layered.Layer, Citation: null, [], Settings: Layered.Settings);
+    public Origin Origin => new(Place, Layered.Layer, Citation: null, [], Settings: Layered.SettingsIn(Node));
 
     public string Id => $"{Section}.{Name}";
 

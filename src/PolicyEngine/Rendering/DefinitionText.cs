@@ -10,7 +10,11 @@ internal static class DefinitionText
     {
         page.Blank().Line(0, "Worked out, in this order", TextRole.Strong);
         foreach (var definition in policy.Definitions)
+        {
             Add(page, 2, policy, definition);
+            if (definition.Role != Role.Part || definition.Id.StartsWith("parameters.", StringComparison.Ordinal))
+                SettingText.Add(page, 4, definition.Origin);
+        }
     }
 
     public static void AddFull(Page page, CheckedPolicy policy, Definition definition)

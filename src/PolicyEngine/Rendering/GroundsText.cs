@@ -54,7 +54,8 @@ internal static class GroundsText
         if (origin is not null)
         {
             page.Line(deeper + 2, SourceWords.Clause(origin, decision.Policy), TextRole.Frame);
-            SettingText.Add(page, deeper + 2, origin);
+            if (isElsewhere)
+                SettingText.Add(page, deeper + 2, origin);
         }
         else if (SourceWords.Location(step.Place) != SourceWords.Location(outcome.Definition.Origin.Place))
             page.Line(deeper + 2, SourceWords.Location(step.Place), TextRole.Frame);

@@ -19,6 +19,9 @@ public sealed record Place(SourceText Source, TextSpan Span)
 
     public string Text => Source.Slice(Span);
 
+    /// <summary>Whether it is part of another, or the same.</summary>
+    public bool IsWithin(Place outer) => ReferenceEquals(Source, outer.Source) && Span.Start >= outer.Span.Start && Span.End <= outer.Span.End;
+
     public Place To(Place other) => this with { Span = Span.To(other.Span) };
 
     public bool Equals(Place? other) => true;
