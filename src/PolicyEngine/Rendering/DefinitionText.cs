@@ -34,13 +34,7 @@ internal static class DefinitionText
     /// <summary>`threshold, a yes or no, for each service and quarter, proposed: not in force`.</summary>
     private static string Describe(CheckedPolicy policy, Definition definition)
     {
-        var key = (definition.Key.Level, definition.Key.Period) switch
-        {
-            ( < 0, null) => "the same for all",
-            ( < 0, { } period) => $"for each {period}",
-            (var level, null) => $"for each {policy.Records[level].Name}",
-            (var level, { } period) => $"for each {policy.Records[level].Name} and {period}",
-        };
+        var key = Wording.Of(definition.Key, policy);
         var status = definition.Status == Status.InForce ? "" : $"; {ResultText.Of(definition.Status)}";
         return $"{KernelJson.Name(definition.Role)}, {definition.Type.Name}, {key}{status}";
     }
@@ -82,9 +76,7 @@ internal static class DefinitionText
 
     private static string Row(Table table, Row row)
     {
-        var cells = row.Cells.Select((c, i) => (Cell: c, Input: table.Inputs[i].Name)).Where(p => p.Cell is not BlankCell).Select(p => $"{p.Input} {Wording.Of(p.Cell)}");
-        var conditions = row.Condition is null ? cells : cells.Prepend(Wording.Of(row.Condition));
-        var when = string.Join(" and ", conditions);
+        var when = Wording.When(table, row);
         var gives = string.Join(", ", row.Outputs.Select(Wording.Of));
         var name = gives == row.Id ? row.Id : $"{row.Id} gives {gives}";
         return $"{name}{(when.Length == 0 ? ", always" : $" when {when}")}";

@@ -42,19 +42,22 @@ internal static class KernelJson
     {
         writer.WriteString("layer", origin.Layer);
         WritePlace(writer, "place", origin.Place);
-        if (origin.Citation is { } citation)
-        {
-            writer.WriteStartObject("citation");
-            writer.WriteString("document", citation.Document);
-            writer.WriteString("section", citation.Section);
-            writer.WriteEndObject();
-        }
-        else
+        WriteCitation(writer, origin.Citation);
+        WriteStrings(writer, "covers", origin.Covers.IsDefault ? [] : origin.Covers);
+    }
+
+    public static void WriteCitation(Utf8JsonWriter writer, Citation? citation)
+    {
+        if (citation is null)
         {
             writer.WriteNull("citation");
+            return;
         }
 
-        WriteStrings(writer, "covers", origin.Covers.IsDefault ? [] : origin.Covers);
+        writer.WriteStartObject("citation");
+        writer.WriteString("document", citation.Document);
+        writer.WriteString("section", citation.Section);
+        writer.WriteEndObject();
     }
 
     public static void WriteStrings(Utf8JsonWriter writer, string name, IEnumerable<string> values)

@@ -6,7 +6,7 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A resolved policy for programs: { policy, records, facts, definitions, readings, periods, openPoints }, definitions in an order in
+/// A resolved policy for programs: { policy, records, facts, definitions, baskets, readings, periods, openPoints }, definitions in an order in
 /// which each rests only on earlier ones. Asked for one id, the arrays hold only what has that id.
 /// </summary>
 public static class PolicyJson
@@ -18,6 +18,7 @@ public static class PolicyJson
         WriteAll("records", policy.Records, r => r.Name, r => WriteRecord(writer, policy, r));
         WriteAll("facts", policy.Facts, f => f.Id, f => WriteFact(writer, f));
         WriteAll("definitions", policy.Definitions, d => d.Id, d => WriteDefinition(writer, policy, d));
+        WriteAll("baskets", policy.Baskets, b => b.Id, b => WriteBasket(writer, b));
         WriteAll("readings", policy.Readings, r => r.Id, r => DefinitionJson.WriteQuestion(writer, r));
         WriteAll("periods", policy.Calendar.Periods, p => p.Name, p => WritePeriod(writer, p));
         WriteAll("openPoints", policy.OpenPoints, o => o.Id, o => WriteOpenPoint(writer, o));
@@ -77,6 +78,14 @@ public static class PolicyJson
             writer.WriteString("rule", Wording.Of(value.Body));
         if (definition is Table table)
             WriteTable(writer, table);
+    }
+
+    private static void WriteBasket(Utf8JsonWriter writer, Basket basket)
+    {
+        writer.WriteString("id", basket.Id);
+        writer.WriteString("appliesWhen", basket.Applies is null ? null : Wording.Of(basket.Applies));
+        KernelJson.WriteStrings(writer, "criteria", basket.Criteria.Select(Wording.Of));
+        KernelJson.WriteOrigin(writer, basket.Origin);
     }
 
     private static void WriteTable(Utf8JsonWriter writer, Table table)

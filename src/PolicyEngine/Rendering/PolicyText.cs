@@ -12,6 +12,7 @@ public static class PolicyText
         AddHead(page, policy.Header);
         FactText.AddAll(page, policy);
         DefinitionText.AddAll(page, policy);
+        Section(page, "Baskets", policy.Baskets, basket => BasketText.Add(page, 2, policy, basket));
         Section(page, "Readings", policy.Readings, reading => QuestionText.Add(page, 2, policy, reading));
         CalendarText.Add(page, policy.Calendar);
         Section(page, "Open points", policy.OpenPoints, point => QuestionText.Add(page, 2, policy, point));
@@ -28,6 +29,8 @@ public static class PolicyText
             FactText.AddFull(page, policy, fact);
         else if (policy.Records.FirstOrDefault(r => r.Name == id) is { } record)
             FactText.AddRecord(page, 0, policy, record);
+        else if (policy.Baskets.FirstOrDefault(b => b.Id == id) is { } basket)
+            BasketText.Add(page, 0, policy, basket);
         else if (policy.Readings.FirstOrDefault(r => r.Id == id) is { } reading)
             QuestionText.Add(page, 0, policy, reading);
         else if (policy.OpenPoints.FirstOrDefault(o => o.Id == id) is { } point)
@@ -43,7 +46,7 @@ public static class PolicyText
     public static IEnumerable<string> Ids(CheckedPolicy policy) =>
     [
         .. policy.Definitions.Select(d => d.Id), .. policy.Facts.Select(f => f.Id), .. policy.Records.Select(r => r.Name),
-        .. policy.Readings.Select(r => r.Id), .. policy.OpenPoints.Select(o => o.Id), .. policy.Calendar.Periods.Select(p => p.Name),
+        .. policy.Baskets.Select(b => b.Id), .. policy.Readings.Select(r => r.Id), .. policy.OpenPoints.Select(o => o.Id), .. policy.Calendar.Periods.Select(p => p.Name),
     ];
 
     private static void AddHead(Page page, PolicyHeader header)
