@@ -41,12 +41,12 @@ public static class Comparing
         var parts = answers.Select(a => a?.Parts.GroupBy(p => p.Name).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal)).ToArray();
         var names = answers.Where(a => a is not null).SelectMany(a => a!.Parts).Select(p => p.Name).Distinct(StringComparer.Ordinal);
         var aspects = names.Select(n => Aspect(n, [.. parts.Select(p => p?.GetValueOrDefault(n))], answers)).ToImmutableArray();
-        var ground = aspects.FirstOrDefault(a => a.Standing == Standing.NotComparable);
-        var standing = ground is not null ? Standing.NotComparable
+        var grounds = aspects.Where(a => a.Standing == Standing.NotComparable).ToArray();
+        var standing = grounds.Length > 0 ? Standing.NotComparable
             : aspects.Any(a => a.Standing == Standing.Different) ? Standing.Different
             : answers.Contains(null) ? Standing.Partial
             : Standing.Same;
-        return new Question(topic.Name, id, answers, aspects, standing, ground is null ? null : Reason(ground, columns));
+        return new Question(topic.Name, id, answers, aspects, standing, grounds.Length == 0 ? null : Reason(grounds, columns));
     }
 
     /// <summary>Compared among those that answer the question at all.</summary>
@@ -59,14 +59,25 @@ public static class Comparing
         return new Aspect(name, parts, standing);
     }
 
-    private static string Reason(Aspect ground, ImmutableArray<ComparedPolicy> columns)
+    /// <summary>The first ground that reads differently; if none does, that what is called the same rests on other things.</summary>
+    private static string Reason(Aspect[] grounds, ImmutableArray<ComparedPolicy> columns)
     {
-        var sides = Enumerable.Range(0, columns.Length).Where(c => ground.Parts[c] is not null).GroupBy(c => ground.Parts[c]!.Meaning, StringComparer.Ordinal)
-            .Select(g => (ground.Parts[g.First()]!.Text, Names: Names([.. g.Select(c => columns[c].Name)]))).ToArray();
-        return sides.Select(s => s.Text).Distinct(StringComparer.Ordinal).Count() == sides.Length
-            ? $"{ground.Name} is not the same: {string.Join("; ", sides.Select(s => $"{s.Text} ({s.Names})"))}"
-            : $"{ground.Name} reads `{sides[0].Text}`, but what that rests on differs: {string.Join("; ", sides.Select(s => s.Names))}";
+        foreach (var ground in grounds)
+        {
+            var sides = Sides(ground, columns);
+            if (sides.DistinctBy(s => s.Text, StringComparer.Ordinal).Count() == sides.Length)
+                return $"{ground.Name} is not the same: {string.Join("; ", sides.Select(s => $"{s.Text} ({s.Names})"))}";
+        }
+
+        var alike = Sides(grounds[0], columns);
+        return $"{grounds[0].Name} reads `{alike[0].Text}`, but what that rests on differs: {string.Join("; ", alike.Select(s => s.Names))}";
     }
+
+    private static (string Text, string Names)[] Sides(Aspect ground, ImmutableArray<ComparedPolicy> columns) =>
+    [
+        .. Enumerable.Range(0, columns.Length).Where(c => ground.Parts[c] is not null).GroupBy(c => ground.Parts[c]!.Meaning, StringComparer.Ordinal)
+            .Select(g => (ground.Parts[g.First()]!.Text, Names([.. g.Select(c => columns[c].Name)]))),
+    ];
 
     private static string Names(string[] names) =>
         names.Length <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))} and {names.Length - MostNamed} more";

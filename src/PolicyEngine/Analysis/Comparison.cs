@@ -57,7 +57,7 @@ public sealed record Part(string Name, string Text, string Meaning, Source Sourc
 public sealed record Source(string Layer, Text.Place Place, Citation? Citation, int? From, int? Until, string? Because, string? Instead, bool IsVaried)
 {
     /// <param name="origin">Of the construct.</param>
-    /// <param name="paths">Where in the policy the value may stand; the longest of the origin's settings that reaches one of them tells.</param>
+    /// <param name="paths">Where in the policy the value may stand; the nearest setting at or above one of them tells.</param>
     internal static Source Of(Origin origin, params ReadOnlySpan<string> paths)
     {
         Setting? found = null;
@@ -76,6 +76,5 @@ public sealed record Source(string Layer, Text.Place Place, Citation? Citation, 
     }
 
     private static bool Reaches(string setting, string path) =>
-        setting == path || path.StartsWith($"{setting}.", StringComparison.Ordinal) || path.StartsWith($"{setting}[", StringComparison.Ordinal)
-        || setting.StartsWith($"{path}.", StringComparison.Ordinal) || setting.StartsWith($"{path}[", StringComparison.Ordinal);
+        path == setting || path.StartsWith($"{setting}.", StringComparison.Ordinal) || path.StartsWith($"{setting}[", StringComparison.Ordinal);
 }

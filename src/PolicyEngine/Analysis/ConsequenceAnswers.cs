@@ -14,14 +14,16 @@ internal static class ConsequenceAnswers
             return ValueAnswers.Of(view, rule);
         var source = Source.Of(rule.Origin, rule.Id);
         var force = Words.Forces.Entries.First(e => e.Meaning == duty.Force).Word;
-        var said = Source.Of(rule.Origin, $"{rule.Id}.{force}");
-        var parts = ImmutableArray.Create(PolicyView.Said("who", duty.Who, said), PolicyView.Said("force", force, said), PolicyView.Said("does", duty.Do, said));
+        var parts = ImmutableArray.Create(
+            PolicyView.Said("who", duty.Who, Key($"{force}.who")), PolicyView.Said("force", force, Key(force)), PolicyView.Said("does", duty.Do, Key($"{force}.do")));
         if (duty.By is { } by)
-            parts = parts.Add(view.Part("by", by, said));
+            parts = parts.Add(view.Part("by", by, Key($"{force}.by")));
         var (condition, exemptions) = PolicyView.Unwrap(rule.Body);
-        parts = parts.Add(view.Part("when", condition, Source.Of(rule.Origin, $"{rule.Id}.when"))).Add(view.Applying(exemptions, Source.Of(rule.Origin, $"{rule.Id}.applies-when")));
+        parts = parts.Add(view.Part("when", condition, Key("when"))).Add(view.Applying(exemptions, Key("applies-when")));
         var summary = $"{duty.Who} {force} {duty.Do}{(duty.By is null ? "" : $" by {Wording.Of(duty.By)}")}";
         return new Answer(rule.Id, rule.Label, summary, rule.Status, duty.Force, source, parts.AddRange(view.Standing(rule, source)));
+
+        Source Key(string key) => Source.Of(rule.Origin, $"{rule.Id}.{key}");
     }
 
     public static Answer Payment(PolicyView view, Value value)

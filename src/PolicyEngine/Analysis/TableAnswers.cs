@@ -16,7 +16,7 @@ internal static class TableAnswers
         ImmutableArray<Part> parts =
         [
             .. rows.Select(r => Row(view, table, r)),
-            .. view.CriteriaOf(table.Id).Select(c => ValueAnswers.Criterion(view, c, c.Id[(table.Id.Length + 1)..].Replace(".", ": ", StringComparison.Ordinal))),
+            .. view.CriteriaOf(table.Id).Select(c => Criterion(view, table, c)),
             Otherwise(view, table, Source.Of(table.Origin, $"{table.Id}.otherwise"), "otherwise"),
             .. Subject(view, table),
             PolicyView.Said("hit", Words.HitPolicies.Entries.First(e => e.Meaning == table.Hit).Word, Source.Of(table.Origin, $"{table.Id}.hit")),
@@ -47,8 +47,16 @@ internal static class TableAnswers
     {
         var gives = string.Join(", ", row.Outputs.Select(Wording.Of));
         var when = Wording.When(table, row);
-        var text = gives == row.Id ? when : when.Length == 0 ? gives : $"{gives} when {when}";
-        return new Part(row.Id, text, view.Meaning.ByName(table, row), Source.Of(row.Origin, $"{table.Id}.when.{row.Id}", $"{table.Id}.rows.{row.Id}"));
+        var (name, text) = gives == row.Id ? ($"{row.Id} when", when) : (row.Id, when.Length == 0 ? gives : $"{gives} when {when}");
+        return new Part(name, text, view.Meaning.ByName(table, row), Source.Of(row.Origin, $"{table.Id}.when.{row.Id}", $"{table.Id}.rows.{row.Id}"));
+    }
+
+    /// <summary>`red: low`, wherever under its colour it stands.</summary>
+    private static Part Criterion(PolicyView view, Table table, Value criterion)
+    {
+        var name = criterion.Id[(table.Id.Length + 1)..];
+        var (row, own) = name.IndexOf('.') is > 0 and var dot ? (name[..dot], name[(dot + 1)..]) : (name, name);
+        return ValueAnswers.Criterion(view, criterion, $"{row}: {own}", $"{table.Id}.when.{row}.any.{own}", $"{table.Id}.when.{row}.all.{own}", $"{table.Id}.when.{row}.{own}");
     }
 
     /// <summary>What bands divide up, what a table looks at.</summary>

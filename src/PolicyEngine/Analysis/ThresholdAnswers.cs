@@ -29,23 +29,25 @@ internal static class ThresholdAnswers
 
     private static IEnumerable<Part> Bound(PolicyView view, Value threshold, Operator comparison, Expression bound)
     {
-        var source = Source.Of(threshold.Origin, [.. BoundKeys.Select(k => $"{threshold.Id}.{k}")]);
         var direction = Words(comparison);
         if (bound is DefinitionReference { Definition: var index } && view.Policy.Definitions[index] is Table cases)
-            return Cases(view, cases, direction, source);
+            return Cases(view, threshold, cases, direction);
         var value = Written(view, bound);
-        return [new Part("bound", $"{direction} {Wording.Of(value)}", $"{comparison} {view.Meaning.ByName(value)}", source)];
+        return [new Part("bound", $"{direction} {Wording.Of(value)}", $"{comparison} {view.Meaning.ByName(value)}", BoundSource(threshold))];
     }
 
     /// <summary>`at most, by service.client_group`, then the bound of each case.</summary>
-    private static IEnumerable<Part> Cases(PolicyView view, Table cases, string direction, Source source)
+    private static IEnumerable<Part> Cases(PolicyView view, Value threshold, Table cases, string direction)
     {
+        var source = BoundSource(threshold);
         var inputs = string.Join(", ", cases.Inputs.Select(i => i.Name));
         yield return new Part("bound", $"{direction}, by {inputs}", $"{direction} by {string.Join(", ", cases.Inputs.Select(i => view.Meaning.ByName(i.Expression)))}", source);
         foreach (var row in cases.Rows)
-            yield return view.Part($"bound of {row.Id}", row.Outputs[0], source);
+            yield return view.Part($"bound of {row.Id}", row.Outputs[0], BoundSource(threshold, $"[{row.Id}]"));
         yield return TableAnswers.Otherwise(view, cases, source, "bound otherwise");
     }
+
+    private static Source BoundSource(Value threshold, string @case = "") => Source.Of(threshold.Origin, [.. BoundKeys.Select(k => $"{threshold.Id}.{k}{@case}")]);
 
     /// <summary>The bound itself, or the constant that a parameter stands for.</summary>
     private static Expression Written(PolicyView view, Expression bound)

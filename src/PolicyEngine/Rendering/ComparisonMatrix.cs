@@ -7,9 +7,11 @@ namespace PolicyEngine.Rendering;
 internal sealed class ComparisonMatrix
 {
     private const int Indent = 4;
-    private const int LabelWidth = 16;
+    private const int LabelWidth = 22;
     private const int Gap = 2;
     private const int Narrowest = 16;
+
+    private static readonly char[] Joints = ['.', '-', '_', '/'];
 
     private readonly Comparison comparison;
     private readonly int cellWidth;
@@ -32,14 +34,14 @@ internal sealed class ComparisonMatrix
     public void Add(Page page, Question question)
     {
         foreach (var aspect in ComparisonWords.Telling(question))
-            AddRow(page, aspect.Name, comparison.Families.Select(f => Cell(question, aspect, f[0])));
-        AddRow(page, "set by", comparison.Families.Select(f => question.Answers[f[0]] is { } answer ? ComparisonWords.Note(answer.Source) : ""), TextRole.Frame);
+            AddRow(page, aspect.Name, comparison.Families.Select(f => Cell(question, aspect, f)));
+        AddRow(page, "set by", comparison.Families.Select(f => ComparisonWords.SetBy(comparison, question, f)), TextRole.Frame);
     }
 
-    private static string Cell(Question question, Aspect aspect, int column)
+    private string Cell(Question question, Aspect aspect, ImmutableArray<int> family)
     {
-        var note = ComparisonWords.NoteBeside(question, aspect, column);
-        return ComparisonWords.Text(question, aspect, column) + (note.Length == 0 ? "" : $" ({note})");
+        var note = ComparisonWords.NoteBeside(comparison, question, aspect, family);
+        return ComparisonWords.Text(question, aspect, family[0]) + (note.Length == 0 ? "" : $" ({note})");
     }
 
     private void AddRow(Page page, string label, IEnumerable<string> cells, TextRole role = TextRole.Plain)
@@ -52,12 +54,12 @@ internal sealed class ComparisonMatrix
         }
     }
 
-    /// <summary>Between words; a word that is wider than its cell is broken.</summary>
+    /// <summary>Between words; a word that is wider than its cell is broken, if it can be after a sign that joins it.</summary>
     private static List<string> Wrapped(string text, int width)
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ').SelectMany(w => w.Length <= width ? [w] : w.Chunk(width).Select(c => new string(c))))
+        foreach (var word in text.Split(' ').SelectMany(w => Broken(w, width)))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
@@ -72,5 +74,17 @@ internal sealed class ComparisonMatrix
 
         lines.Add(line);
         return lines;
+    }
+
+    private static IEnumerable<string> Broken(string word, int width)
+    {
+        while (word.Length > width)
+        {
+            var cut = word.LastIndexOfAny(Joints, width - 1) is > 0 and var joint ? joint + 1 : width;
+            yield return word[..cut];
+            word = word[cut..];
+        }
+
+        yield return word;
     }
 }

@@ -41,7 +41,7 @@ public static class ComparisonText
         }
         else
         {
-            page.Line(2, string.Join(", ", comparison.Columns.Select(c => c.Name)));
+            page.Line(2, string.Join(", ", comparison.Columns.Select(ComparisonWords.Name)));
         }
 
         foreach (var family in comparison.Families.Where(f => f.Length > 1))
@@ -57,8 +57,8 @@ public static class ComparisonText
             return;
         }
 
-        var label = ComparisonWords.Label(question);
-        page.Line(2, (question.Id, TextRole.Strong), (label.Length == 0 ? "" : $": {label}", TextRole.Plain));
+        var beside = ComparisonWords.Beside(question);
+        page.Line(2, (question.Id, TextRole.Strong), (beside.Length == 0 ? "" : $": {beside}", TextRole.Plain));
         if (question.Reason is { } reason)
             page.Line(4, $"not comparable: {reason}", TextRole.Warning);
         if (matrix is not null)

@@ -34,13 +34,19 @@ internal static class ComparisonWords
 
     public static string Title(ComparedPolicy column) => $"{column.Policy.Header.Title}, {ResultText.Of(column.Policy.Header.Status)}";
 
-    public static string Head(Comparison comparison, ImmutableArray<int> columns) => string.Join(", ", columns.Select(c => comparison.Columns[c].Name));
+    public static string Head(Comparison comparison, ImmutableArray<int> columns) => string.Join(", ", columns.Select(c => Name(comparison.Columns[c])));
 
-    /// <summary>What people call it, where that says more than the id.</summary>
-    public static string Label(Question question)
+    /// <summary>What is not in force says so wherever it is named.</summary>
+    public static string Name(ComparedPolicy column) =>
+        column.Policy.Header.Status == Status.InForce ? column.Name : $"{column.Name} ({KernelJson.Name(column.Policy.Header.Status)})";
+
+    /// <summary>Beside the id: the answer in short where that is the same for all, else what people call it if that says more than the id.</summary>
+    public static string Beside(Question question)
     {
-        var label = question.Answers.First(a => a is not null)!.Label;
-        return question.Id.EndsWith(label, StringComparison.Ordinal) ? "" : label;
+        var answers = question.Answers.OfType<Answer>().ToArray();
+        if (answers.DistinctBy(a => a.Summary, StringComparer.Ordinal).Count() == 1)
+            return answers[0].Summary;
+        return question.Id.EndsWith(answers[0].Label, StringComparison.Ordinal) ? "" : answers[0].Label;
     }
 
     /// <summary>The sides worth showing: those on which the answers are not alike, and what it is about where they cannot be compared.</summary>
@@ -49,15 +55,11 @@ internal static class ComparisonWords
 
     /// <summary>The answers to one side, each with who gives it and who says so; those of most policies first, then in the order of the columns.</summary>
     public static ImmutableArray<Said> Distinct(Comparison comparison, Question question, Aspect aspect) => Named(
-        comparison,
-        Enumerable.Range(0, comparison.Columns.Length).GroupBy(c => question.Answers[c] is null ? "\0" : aspect.Parts[c]?.Meaning ?? "\0\0", StringComparer.Ordinal)
-            .Select(g => (Text(question, aspect, g.First()), g.ToImmutableArray(), g.Select(c => aspect.Parts[c]?.Source))));
+        comparison, column => Text(question, aspect, column), column => question.Answers[column] is null ? None : aspect.Parts[column]?.Meaning ?? "", column => aspect.Parts[column]?.Source);
 
     /// <summary>The whole answers in short, of a question that all who answer it answer alike.</summary>
     public static ImmutableArray<Said> Distinct(Comparison comparison, Question question) => Named(
-        comparison,
-        Enumerable.Range(0, comparison.Columns.Length).GroupBy(c => question.Answers[c] is null)
-            .Select(g => (question.Answers[g.First()]?.Summary ?? None, g.ToImmutableArray(), g.Select(c => question.Answers[c]?.Source))));
+        comparison, column => question.Answers[column]?.Summary ?? None, column => question.Answers[column] is null ? None : "", column => question.Answers[column]?.Source);
 
     public static string Text(Question question, Aspect aspect, int column) =>
         question.Answers[column] is null ? None : aspect.Parts[column]?.Text ?? Absent;
@@ -72,17 +74,21 @@ internal static class ComparisonWords
         return $"{source.Layer}{since}{until}{instead}{because}{(source.Citation is { } citation ? $"; {Clause(citation)}" : "")}";
     }
 
+    /// <summary>Who says the answers of columns that answer alike; empty where they have none.</summary>
+    public static string SetBy(Comparison comparison, Question question, ImmutableArray<int> columns) => Notes(comparison, columns, c => question.Answers[c]?.Source);
+
     /// <summary>Beside a value that stands otherwise than the rest of its answer; else nothing.</summary>
-    public static string NoteBeside(Question question, Aspect aspect, int column) =>
-        aspect.Parts[column]?.Source is { } source && source != question.Answers[column]!.Source ? Note(source) : "";
+    public static string NoteBeside(Comparison comparison, Question question, Aspect aspect, ImmutableArray<int> columns) =>
+        Notes(comparison, columns, c => aspect.Parts[c]?.Source is { } source && source != question.Answers[c]!.Source ? source : null);
 
     private static string Clause(Citation citation) => citation.Document.Length == 0 ? citation.Section : citation.ToString();
 
-    private static ImmutableArray<Said> Named(Comparison comparison, IEnumerable<(string Text, ImmutableArray<int> Columns, IEnumerable<Source?> Sources)> groups)
+    private static ImmutableArray<Said> Named(Comparison comparison, Func<int, string> text, Func<int, string> meaning, Func<int, Source?> source)
     {
-        var all = groups.OrderByDescending(g => g.Text != None).ThenByDescending(g => g.Columns.Length).ThenBy(g => g.Columns[0]).ToArray();
-        var largest = all.MaxBy(g => g.Columns.Length).Columns;
-        return [.. all.Select(g => new Said(g.Text, g.Columns, Names(comparison, g.Columns, isLargest: g.Columns == largest && all.Length > 1), Notes(g.Sources)))];
+        var groups = Enumerable.Range(0, comparison.Columns.Length).GroupBy(meaning, (_, columns) => columns.ToImmutableArray(), StringComparer.Ordinal)
+            .OrderByDescending(g => text(g[0]) != None).ThenByDescending(g => g.Length).ThenBy(g => g[0]).ToArray();
+        var largest = groups.MaxBy(g => g.Length);
+        return [.. groups.Select(g => new Said(text(g[0]), Names(comparison, g, isLargest: g == largest), Notes(comparison, g, source)))];
     }
 
     /// <summary>Beside groups that are named in full, the largest can be called what it is: the others.</summary>
@@ -91,9 +97,12 @@ internal static class ComparisonWords
         : isLargest && columns.Length > MostNamed ? $"the other {columns.Length}"
         : Head(comparison, columns);
 
-    private static string Notes(IEnumerable<Source?> sources)
+    private static string Notes(Comparison comparison, ImmutableArray<int> columns, Func<int, Source?> source)
     {
-        var notes = sources.OfType<Source>().Select(Note).Distinct(StringComparer.Ordinal).ToArray();
+        var said = columns.Select(c => (Source: source(c), Own: comparison.Columns[c].Policy.Header.Id)).Where(s => s.Source is not null).ToArray();
+        var notes = said.Select(s => Note(s.Source!)).Distinct(StringComparer.Ordinal).ToArray();
+        if (notes.Length > 1 && said.All(s => s.Source!.Layer == s.Own && s.Source is { From: null, IsVaried: false, Because: null }))
+            return "each sets its own";
         return notes.Length <= MostNotes ? string.Join(" / ", notes) : $"{string.Join(" / ", notes.Take(MostNotes))} / and {notes.Length - MostNotes} more";
     }
 }
@@ -101,4 +110,4 @@ internal static class ComparisonWords
 /// <summary>One answer and all who give it.</summary>
 /// <param name="Names">Of the policies: `brent, ealing`, `all`, `the other 12`.</param>
 /// <param name="Note">Who says so, since when, why and by which clause; empty where nobody does.</param>
-internal sealed record Said(string Text, ImmutableArray<int> Columns, string Names, string Note);
+internal sealed record Said(string Text, string Names, string Note);
