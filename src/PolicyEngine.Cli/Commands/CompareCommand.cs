@@ -16,7 +16,10 @@ internal sealed class CompareCommand : Verb
 
     private readonly Option<string[]> topics = new("--topic")
     {
-        Description = $"only these: {string.Join(", ", TopicNames)}", HelpName = "TOPIC", AllowMultipleArgumentsPerToken = true, Arity = ArgumentArity.OneOrMore,
+        Description = $"only these: {string.Join(", ", TopicNames)}",
+        HelpName = "TOPIC",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> output = new("--output", "-o") { Description = "with json, csv or html: a new file to write instead of showing it", HelpName = "FILE" };

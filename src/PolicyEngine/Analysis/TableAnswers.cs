@@ -11,7 +11,7 @@ internal static class TableAnswers
     public static Answer Of(PolicyView view, Table table)
     {
         var source = Source.Of(table.Origin, table.Id);
-        var (rows, conditions) = WithoutCommon(view, table);
+        var (condition, rows) = UnderCondition.Of(table);
         var standing = view.Standing(table, source).ToArray();
         ImmutableArray<Part> parts =
         [
@@ -21,7 +21,7 @@ internal static class TableAnswers
             .. Subject(view, table),
             PolicyView.Said("hit", Words.HitPolicies.Entries.First(e => e.Meaning == table.Hit).Word, Source.Of(table.Origin, $"{table.Id}.hit")),
             .. Order(table, source),
-            view.Applying(conditions, Source.Of(table.Origin, $"{table.Id}.applies-when")),
+            view.Applying(condition is null ? [] : [condition], Source.Of(table.Origin, $"{table.Id}.applies-when")),
             .. Outputs(table, source),
             .. standing,
         ];
@@ -31,17 +31,6 @@ internal static class TableAnswers
     public static Part Otherwise(PolicyView view, Table table, Source source, string name) => table.IsOtherwiseUndefined
         ? PolicyView.Said(name, "undefined", source)
         : new Part(name, string.Join(", ", table.Otherwise.Select(Wording.Of)), string.Join(", ", table.Otherwise.Select(view.Meaning.ByName)), source);
-
-    /// <summary>`applies-when` of a table stands in each of its rows; said once, it is left out of them.</summary>
-    private static (ImmutableArray<Row> Rows, ImmutableArray<Expression> Conditions) WithoutCommon(PolicyView view, Table table)
-    {
-        if (table.Rows is not [{ Condition: Applicable { Condition: var first } }, ..])
-            return (table.Rows, []);
-        var meaning = view.Meaning.ByName(first);
-        return table.Rows.All(r => r.Condition is Applicable a && view.Meaning.ByName(a.Condition) == meaning)
-            ? ([.. table.Rows.Select(r => r with { Condition = ((Applicable)r.Condition!).Body is Constant ? null : ((Applicable)r.Condition).Body })], [first])
-            : (table.Rows, []);
-    }
 
     private static Part Row(PolicyView view, Table table, Row row)
     {

@@ -39,7 +39,7 @@ internal static class Wording
     public static string When(Table table, Row row)
     {
         var cells = row.Cells.Select((c, i) => (Cell: c, Input: table.Inputs[i].Name)).Where(p => p.Cell is not BlankCell).Select(p => $"{p.Input} {Of(p.Cell)}");
-        return string.Join(" and ", row.Condition is null ? cells : cells.Prepend(Of(row.Condition)));
+        return string.Join(" and ", row.Condition is null ? cells : cells.Prepend(row.Condition is Applicable a ? $"{Of(a.Body)}, where {Of(a.Condition)}" : Of(row.Condition)));
     }
 
     /// <summary>What a person wrote contains its parts.</summary>

@@ -55,10 +55,13 @@ internal static class DefinitionText
 
     private static void AddTable(Page page, int indent, CheckedPolicy policy, Table table)
     {
+        var (condition, rows) = UnderCondition.Of(table);
+        if (condition is not null)
+            page.Line(indent, $"where {Wording.Of(condition)}");
         if (!table.Inputs.IsEmpty)
             page.Line(indent, $"by {string.Join(", ", table.Inputs.Select(Input))}");
         page.Line(indent, Hit(table.Hit));
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
             page.Cited(indent + 2, Row(table, row), row.Origin.Covers.IsDefaultOrEmpty && row.Origin.Citation == table.Origin.Citation ? "" : SourceWords.Clause(row.Origin, policy.Header));
         page.Line(indent + 2, table.IsOtherwiseUndefined ? $"otherwise undefined: {table.OtherwiseBecause}" : $"otherwise {string.Join(", ", table.Otherwise.Select(Wording.Of))}");
     }

@@ -90,11 +90,13 @@ public static class PolicyJson
 
     private static void WriteTable(Utf8JsonWriter writer, Table table)
     {
+        var (condition, rows) = UnderCondition.Of(table);
+        writer.WriteString("appliesWhen", condition is null ? null : Wording.Of(condition));
         KernelJson.WriteStrings(writer, "inputs", table.Inputs.Select(i => i.Name));
         KernelJson.WriteStrings(writer, "outputs", table.Outputs.Select(o => o.Name));
         writer.WriteString("hit", KernelJson.Name(table.Hit));
         writer.WriteStartArray("rows");
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
         {
             writer.WriteStartObject();
             writer.WriteString("id", row.Id);
