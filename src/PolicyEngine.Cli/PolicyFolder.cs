@@ -8,7 +8,7 @@ namespace PolicyEngine.Cli;
 /// <summary>Policies named on the command line by their folder, or by a file in it.</summary>
 internal static class PolicyFolder
 {
-    private const string Pattern = "*.yaml";
+    private static readonly string[] Endings = [".yaml", ".yml"];
 
     /// <summary>The checked policy; with errors in it, they are written and there is none.</summary>
     public static Found<CheckedPolicy> Load(Host host, string path)
@@ -51,7 +51,9 @@ internal static class PolicyFolder
         return below.Count > 0 ? below : Found<List<string>>.Missing(host, $"There is no policy in `{path}`: no YAML file there begins a line with `policy:`.");
     }
 
-    private static IEnumerable<string> Yaml(string folder) => Directory.EnumerateFiles(folder, Pattern).Concat(Directory.EnumerateFiles(folder, "*.yml"));
+    public static bool IsYaml(string file) => Endings.Any(e => file.EndsWith(e, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Yaml(string folder) => Endings.SelectMany(e => Directory.EnumerateFiles(folder, $"*{e}"));
 
     /// <summary>Not facts, mappings or steps, which lie beside data in folders that are no policies.</summary>
     private static bool SaysPolicy(string file) => File.ReadLines(file).Any(line => line.StartsWith("policy:", StringComparison.Ordinal));

@@ -54,20 +54,27 @@ internal sealed class CompareCommand : Verb
         return Write(host, parsed.GetValue(format)!, file, comparison);
     }
 
-    /// <summary>At least two, each once.</summary>
+    /// <summary>
+    /// At least two, each named once. What a shell makes of `policies/*` may hold files as well: those of policies stand for their folder,
+    /// however many there are, and others for nothing.
+    /// </summary>
     private static Found<List<string>> Folders(Host host, string[] paths)
     {
-        var folders = new List<string>();
+        var folders = new List<(string Folder, bool IsNamed)>();
         foreach (var path in paths)
         {
+            var isFile = File.Exists(host.PathOf(path));
+            if (isFile && !PolicyFolder.IsYaml(path))
+                continue;
             if (PolicyFolder.Find(host, path).Value is not { } found)
                 return new Found<List<string>>(null, ExitCodes.WrongUsage);
-            folders.AddRange(found);
+            folders.AddRange(found.Select(f => (f, !isFile)));
         }
 
-        if (folders.GroupBy(host.PathOf, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return Found<List<string>>.Missing(host, $"`{twice.Last()}` is named twice.");
-        return folders.Count > 1 ? folders : Found<List<string>>.Missing(host, $"There is only `{folders[0]}`: name at least two policies to compare.");
+        if (folders.Where(f => f.IsNamed).GroupBy(f => host.PathOf(f.Folder), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return Found<List<string>>.Missing(host, $"`{twice.Last().Folder}` is named twice.");
+        var distinct = folders.Select(f => f.Folder).DistinctBy(host.PathOf, StringComparer.Ordinal).ToList();
+        return distinct.Count > 1 ? distinct : Found<List<string>>.Missing(host, $"There is {(distinct is [var only] ? $"only `{only}`" : "no policy")}: name at least two policies to compare.");
     }
 
     /// <summary>A column for each policy, headed by its id, or by its folder where two have one id.</summary>

@@ -46,46 +46,49 @@ public static class Comparing
             : aspects.Any(a => a.Standing == Standing.Different) ? Standing.Different
             : answers.Contains(null) ? Standing.Partial
             : Standing.Same;
-        return new Question(topic.Name, id, answers, aspects, standing, grounds.Length == 0 ? null : Reason(grounds, columns));
+        return new Question(topic.Name, id, answers, aspects, standing, grounds.Length == 0 ? null : Reason(grounds, answers, columns));
     }
 
     /// <summary>Compared among those that answer the question at all.</summary>
     private static Aspect Aspect(string name, ImmutableArray<Part?> parts, ImmutableArray<Answer?> answers)
     {
         var meanings = parts.Where((_, i) => answers[i] is not null).Select(p => p?.Meaning).Distinct(StringComparer.Ordinal).Take(2).Count();
-        var standing = meanings == 1 ? answers.Contains(null) ? Standing.Partial : Standing.Same
+        var standing = meanings == 1 || parts.All(p => p is null or { IsOfPolicy: true }) ? answers.Contains(null) ? Standing.Partial : Standing.Same
             : parts.Any(p => p is { IsGround: true }) ? Standing.NotComparable
             : Standing.Different;
         return new Aspect(name, parts, standing);
     }
 
     /// <summary>The first ground that reads differently; if none does, that what is called the same rests on other things.</summary>
-    private static string Reason(Aspect[] grounds, ImmutableArray<ComparedPolicy> columns)
+    private static string Reason(Aspect[] grounds, ImmutableArray<Answer?> answers, ImmutableArray<ComparedPolicy> columns)
     {
         foreach (var ground in grounds)
         {
-            var sides = Sides(ground, columns);
+            var sides = Sides(ground, answers, columns);
             if (sides.DistinctBy(s => s.Text, StringComparer.Ordinal).Count() == sides.Length)
                 return $"{ground.Name} is not the same: {string.Join("; ", sides.Select(s => $"{s.Text} ({s.Names})"))}";
         }
 
-        var alike = Sides(grounds[0], columns);
+        var alike = Sides(grounds[0], answers, columns);
         return $"{grounds[0].Name} reads `{alike[0].Text}`, but what that rests on differs: {string.Join("; ", alike.Select(s => s.Names))}";
     }
 
-    private static (string Text, string Names)[] Sides(Aspect ground, ImmutableArray<ComparedPolicy> columns) =>
+    private static (string Text, string Names)[] Sides(Aspect ground, ImmutableArray<Answer?> answers, ImmutableArray<ComparedPolicy> columns) =>
     [
-        .. Enumerable.Range(0, columns.Length).Where(c => ground.Parts[c] is not null).GroupBy(c => ground.Parts[c]!.Meaning, StringComparer.Ordinal)
-            .Select(g => (ground.Parts[g.First()]!.Text, Names([.. g.Select(c => columns[c].Name)]))),
+        .. Enumerable.Range(0, columns.Length).Where(c => answers[c] is not null).GroupBy(c => ground.Parts[c]?.Meaning)
+            .Select(g => (ground.Parts[g.First()]?.Text ?? "absent", Names([.. g.Select(c => columns[c].Name)]))),
     ];
 
     private static string Names(string[] names) =>
         names.Length <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))} and {names.Length - MostNamed} more";
 
-    /// <summary>Columns whose every part means the same.</summary>
+    /// <summary>Columns that have the same answers, as far as any differ.</summary>
     private static ImmutableArray<ImmutableArray<int>> Families(int columns, ImmutableArray<Question> questions)
     {
-        var signatures = Enumerable.Range(0, columns).Select(column => string.Join('\n', questions.SelectMany(q => q.Aspects).Select(a => a.Parts[column]?.Meaning ?? "\0")));
+        var signatures = Enumerable.Range(0, columns).Select(column => string.Join('\n', questions.SelectMany(q => q.Aspects).Select(a => Signature(a, column))));
         return [.. signatures.Index().GroupBy(s => s.Item, s => s.Index, StringComparer.Ordinal).Select(g => g.ToImmutableArray())];
     }
+
+    private static string Signature(Aspect aspect, int column) =>
+        aspect.Parts[column] is not { } part ? "none" : aspect.Standing is Standing.Different or Standing.NotComparable ? $"={part.Meaning}" : "";
 }

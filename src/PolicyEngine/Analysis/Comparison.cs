@@ -49,7 +49,8 @@ public sealed record Answer(string Id, string Label, string Summary, Status? Sta
 /// <param name="Text">In the policy's own words.</param>
 /// <param name="Meaning">Equal where the same is meant, whatever the words.</param>
 /// <param name="IsGround">Where this differs, answers are of different things.</param>
-public sealed record Part(string Name, string Text, string Meaning, Source Source, bool IsGround = false);
+/// <param name="IsOfPolicy">It is so of the whole policy: where that holds of all the answers, it is not told of each.</param>
+public sealed record Part(string Name, string Text, string Meaning, Source Source, bool IsGround = false, bool IsOfPolicy = false);
 
 /// <summary>Who says something, where, since when, why and instead of what.</summary>
 /// <param name="From">A day number, or null where no date is stated.</param>

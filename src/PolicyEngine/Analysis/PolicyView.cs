@@ -30,15 +30,6 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
 
     public Part Part(string name, Expression expression, Source source) => new(name, Words(expression), Meaning.ByName(expression), source);
 
-    /// <summary>As written and, where that does not name what an aggregate runs over, that too: `share(c in basket where c is met) over utilisation, staffing`.</summary>
-    private static string Words(Expression expression)
-    {
-        var written = Wording.Of(expression);
-        var unnamed = KernelWalk.Within(expression).OfType<FoldItems>().SelectMany(f => f.Items).Select(i => i.Name[(i.Name.LastIndexOf('.') + 1)..])
-            .Where(name => !written.Contains(name, StringComparison.Ordinal) && !char.IsDigit(name[0])).Distinct(StringComparer.Ordinal).ToArray();
-        return unnamed.Length == 0 ? written : $"{written} over {string.Join(", ", unnamed)}";
-    }
-
     /// <summary>What an expression says after its conditions, and the conditions.</summary>
     public static (Expression Body, ImmutableArray<Expression> Conditions) Unwrap(Expression expression)
     {
@@ -55,12 +46,12 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
         string.Join(" and ", conditions.Select(Meaning.ByName).Order(StringComparer.Ordinal)),
         source);
 
-    /// <summary>What every definition says of itself: of what kind it is and for each what, and how far it is in force, where not as far as the policy.</summary>
+    /// <summary>What every definition says of itself: of what kind it is and for each what, and how far it is in force.</summary>
     public IEnumerable<Part> Standing(Definition definition, Source source, PolicyType? kind = null) =>
     [
-        Ground(definition.Type is ChoiceType { IsOrdered: true } ? "scale" : "kind", Of(kind ?? definition.Type), source),
+        Ground(definition.Role is Role.Band or Role.Rag ? "scale" : "kind", Of(kind ?? definition.Type), source),
         Ground("worked out", Wording.Of(definition.Key, policy), source),
-        Said("status", definition.Status == policy.Header.Status ? "as the policy" : Language.Words.Statuses.Entries.First(e => e.Meaning == definition.Status).Word, source),
+        Said("status", Language.Words.Statuses.Entries.First(e => e.Meaning == definition.Status).Word, source) with { IsOfPolicy = definition.Status == policy.Header.Status },
     ];
 
     public static Part Said(string name, string text, Source source) => new(name, text, text, source);
@@ -68,6 +59,15 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
     public static Part Ground(string name, string text, Source source) => new(name, text, text, source, IsGround: true);
 
     public static string ShortName(string id) => id[(id.IndexOf('.') + 1)..];
+
+    /// <summary>As written and, where that does not name what an aggregate runs over, that too: `share(c in basket where c is met) over utilisation, staffing`.</summary>
+    private static string Words(Expression expression)
+    {
+        var written = Wording.Of(expression);
+        var unnamed = KernelWalk.Within(expression).OfType<FoldItems>().SelectMany(f => f.Items).Select(i => i.Name[(i.Name.LastIndexOf('.') + 1)..])
+            .Where(name => !written.Contains(name, StringComparison.Ordinal) && !char.IsDigit(name[0])).Distinct(StringComparer.Ordinal).ToArray();
+        return unnamed.Length == 0 ? written : $"{written} over {string.Join(", ", unnamed)}";
+    }
 
     private static string Of(PolicyType type) => type is ChoiceType choice ? string.Join(", ", choice.Options) : type.Name;
 

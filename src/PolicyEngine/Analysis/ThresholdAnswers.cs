@@ -49,15 +49,14 @@ internal static class ThresholdAnswers
 
     private static Source BoundSource(Value threshold, string @case = "") => Source.Of(threshold.Origin, [.. BoundKeys.Select(k => $"{threshold.Id}.{k}{@case}")]);
 
-    /// <summary>The bound itself, or the constant that a parameter stands for.</summary>
+    /// <summary>The bound as the threshold has it, or the constant that a parameter stands for.</summary>
     private static Expression Written(PolicyView view, Expression bound)
     {
-        var written = bound;
-        for (var value = bound; value is DefinitionReference { Definition: var index } && view.Policy.Definitions[index] is Value next;)
+        var written = Body(view, bound) ?? bound;
+        for (var value = written; value is not null; value = Body(view, value))
         {
-            value = next.Body;
-            if (value is Constant || next.Role == Role.Part && next.Id.EndsWith(".bound", StringComparison.Ordinal))
-                written = value;
+            if (value is Constant)
+                return value;
         }
 
         return written;
@@ -76,8 +75,8 @@ internal static class ThresholdAnswers
 
     private static ImmutableArray<Expression> Limits(PolicyView view, Expression measured) => Body(view, measured) is { } body ? PolicyView.Unwrap(body).Conditions : [];
 
-    private static Expression? Body(PolicyView view, Expression measured) =>
-        measured is DefinitionReference { Definition: var index } && view.Policy.Definitions[index] is Value value ? value.Body : null;
+    private static Expression? Body(PolicyView view, Expression expression) =>
+        expression is DefinitionReference { Definition: var index } && view.Policy.Definitions[index] is Value value ? value.Body : null;
 
     private static string Words(Operator comparison) => comparison switch
     {

@@ -9,7 +9,7 @@ internal sealed class ComparisonColumns(StringBuilder page, Comparison compariso
     /// <summary>As many as can be read on a sheet of A4 across.</summary>
     private const int Most = 8;
 
-    protected override IEnumerable<string> Heads => Comparison.Families.Select(f => ComparisonWords.Head(Comparison, f)).Prepend("Question");
+    protected override IEnumerable<string> Heads => Comparison.Families.Select(f => ComparisonWords.Heading(Comparison, f)).Prepend("Question");
 
     public static bool Fit(Comparison comparison) => comparison.Families.Length <= Most;
 

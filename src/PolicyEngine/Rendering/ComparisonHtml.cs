@@ -32,7 +32,7 @@ public static class ComparisonHtml
             </head>
             <body>
             <h1>Side by side: {comparison.Columns.Length} policies</h1>
-            {Policies(comparison.Columns)}
+            {Policies(comparison.Columns)}{Families(comparison)}
             <div class="scroll" role="region" aria-label="The comparison" tabindex="0">
             <table>
             <caption><span>{Text(ComparisonWords.Counts(comparison))}.</span></caption>
@@ -51,6 +51,9 @@ public static class ComparisonHtml
     private static string Policies(ImmutableArray<ComparedPolicy> columns) => columns.Length > MostTitles
         ? $"<ul class=\"policies many\">\n{string.Concat(columns.Select(c => $"<li>{Text(ComparisonWords.Name(c))}</li>\n"))}</ul>"
         : $"<ul class=\"policies\">\n{string.Concat(columns.Select(c => $"<li><b>{Text(c.Name)}</b> {Text(ComparisonWords.Title(c))}</li>\n"))}</ul>";
+
+    private static string Families(Comparison comparison) =>
+        string.Concat(comparison.Families.Where(f => f.Length > 1).Select(f => $"\n<p>The same in everything: {Text(ComparisonWords.Names(comparison, f))}</p>"));
 
     private static string Title(Comparison comparison) =>
         comparison.Columns.Length > 4 ? $"{comparison.Columns.Length} policies" : Text(string.Join(", ", comparison.Columns.Select(c => c.Name)));

@@ -29,7 +29,7 @@ internal sealed class ComparisonMatrix
         return room < Narrowest ? null : new ComparisonMatrix(comparison, room);
     }
 
-    public void AddHead(Page page) => AddRow(page, "", comparison.Families.Select(f => ComparisonWords.Head(comparison, f)), TextRole.Strong);
+    public void AddHead(Page page) => AddRow(page, "", comparison.Families.Select(f => ComparisonWords.Heading(comparison, f)), TextRole.Strong);
 
     public void Add(Page page, Question question)
     {

@@ -11,6 +11,7 @@ internal static class ComparisonStyle
         .policies { margin: 0 0 1rem; padding: 0; list-style: none; columns: 24rem; }
         .many { columns: 9rem; }
         .policies li { break-inside: avoid; }
+        p { margin: 0 0 .5rem; color: var(--soft); }
         .scroll { max-height: 92vh; overflow: auto; border: 1px solid var(--line); }
         table { border-collapse: separate; border-spacing: 0; width: 100%; }
         caption { padding: .5rem; text-align: left; color: var(--soft); }

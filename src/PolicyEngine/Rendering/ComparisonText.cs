@@ -45,7 +45,7 @@ public static class ComparisonText
         }
 
         foreach (var family in comparison.Families.Where(f => f.Length > 1))
-            page.Line(2, $"the same in everything: {ComparisonWords.Head(comparison, family)}");
+            page.Line(2, $"the same in everything: {ComparisonWords.Names(comparison, family)}");
         page.Line(2, ComparisonWords.Counts(comparison));
     }
 

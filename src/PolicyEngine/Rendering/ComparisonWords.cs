@@ -14,6 +14,7 @@ internal static class ComparisonWords
     public const string Absent = "absent";
 
     private const int MostNamed = 8;
+    private const int MostHeading = 3;
     private const int MostNotes = 2;
 
     /// <summary>The groups of a page, each with its title.</summary>
@@ -34,7 +35,12 @@ internal static class ComparisonWords
 
     public static string Title(ComparedPolicy column) => $"{column.Policy.Header.Title}, {ResultText.Of(column.Policy.Header.Status)}";
 
-    public static string Head(Comparison comparison, ImmutableArray<int> columns) => string.Join(", ", columns.Select(c => Name(comparison.Columns[c])));
+    public static string Names(Comparison comparison, ImmutableArray<int> columns) => string.Join(", ", columns.Select(c => Name(comparison.Columns[c])));
+
+    /// <summary>What heads a column: of a large family only the first.</summary>
+    public static string Heading(Comparison comparison, ImmutableArray<int> family) => family.Length <= MostNamed
+        ? Names(comparison, family)
+        : $"{Names(comparison, family[..MostHeading])} and {family.Length - MostHeading} more";
 
     /// <summary>What is not in force says so wherever it is named.</summary>
     public static string Name(ComparedPolicy column) =>
@@ -55,7 +61,7 @@ internal static class ComparisonWords
 
     /// <summary>The answers to one side, each with who gives it and who says so; those of most policies first, then in the order of the columns.</summary>
     public static ImmutableArray<Said> Distinct(Comparison comparison, Question question, Aspect aspect) => Named(
-        comparison, column => Text(question, aspect, column), column => question.Answers[column] is null ? None : aspect.Parts[column]?.Meaning ?? "", column => aspect.Parts[column]?.Source);
+        comparison, column => Text(question, aspect, column), column => question.Answers[column] is null ? None : aspect.Parts[column] is { } part ? $"={part.Meaning}" : Absent, column => aspect.Parts[column]?.Source);
 
     /// <summary>The whole answers in short, of a question that all who answer it answer alike.</summary>
     public static ImmutableArray<Said> Distinct(Comparison comparison, Question question) => Named(
@@ -88,14 +94,14 @@ internal static class ComparisonWords
         var groups = Enumerable.Range(0, comparison.Columns.Length).GroupBy(meaning, (_, columns) => columns.ToImmutableArray(), StringComparer.Ordinal)
             .OrderByDescending(g => text(g[0]) != None).ThenByDescending(g => g.Length).ThenBy(g => g[0]).ToArray();
         var largest = groups.MaxBy(g => g.Length);
-        return [.. groups.Select(g => new Said(text(g[0]), Names(comparison, g, isLargest: g == largest), Notes(comparison, g, source)))];
+        return [.. groups.Select(g => new Said(text(g[0]), Called(comparison, g, isLargest: g == largest), Notes(comparison, g, source)))];
     }
 
     /// <summary>Beside groups that are named in full, the largest can be called what it is: the others.</summary>
-    private static string Names(Comparison comparison, ImmutableArray<int> columns, bool isLargest) =>
+    private static string Called(Comparison comparison, ImmutableArray<int> columns, bool isLargest) =>
         columns.Length == comparison.Columns.Length ? "all"
         : isLargest && columns.Length > MostNamed ? $"the other {columns.Length}"
-        : Head(comparison, columns);
+        : Names(comparison, columns);
 
     private static string Notes(Comparison comparison, ImmutableArray<int> columns, Func<int, Source?> source)
     {
