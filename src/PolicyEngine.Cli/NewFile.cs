@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PolicyEngine.Cli;
 
 /// <summary>A file that a command writes its results to. It never takes the place of another.</summary>
@@ -27,5 +29,25 @@ internal static class NewFile
         }
 
         return ExitCodes.Done;
+    }
+
+    /// <summary>The same for a text, in UTF-8 with lines as CSV has them; then says so.</summary>
+    public static int WriteText(Host host, string path, Action<TextWriter> write)
+    {
+        return Announced(host, path, Write(host, path, ToStream));
+
+        void ToStream(Stream stream)
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n" };
+            write(writer);
+        }
+    }
+
+    /// <summary>Says where it was written, if it was.</summary>
+    public static int Announced(Host host, string path, int exit)
+    {
+        if (exit == ExitCodes.Done)
+            host.Out.WriteLine($"Written to `{path}`.");
+        return exit;
     }
 }

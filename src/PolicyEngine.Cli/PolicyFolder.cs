@@ -9,7 +9,7 @@ namespace PolicyEngine.Cli;
 /// <summary>Policies named on the command line by their folder, or by a file in it.</summary>
 internal static class PolicyFolder
 {
-    private const string Pattern = "*.yaml";
+    private static readonly string[] Endings = [".yaml", ".yml"];
 
     /// <summary>Where policies usually lie.</summary>
     private const string Shelf = "policies";
@@ -24,11 +24,12 @@ internal static class PolicyFolder
     public static Option<DateOnly?> At() => StoreOptions.Date("--at", "as of that day, as 2009-04-01; as last changed without it");
 
     /// <summary>The policy in all its versions; null after saying what is wrong with it.</summary>
-    public static Found<Compilation> LoadAll(Host host, string path)
+    /// <param name="cache">What was read of policies before; null where it is the only one.</param>
+    public static Found<Compilation> LoadAll(Host host, string path, PolicyCache? cache = null)
     {
         if (One(host, path).Value is not { } folder)
             return new Found<Compilation>(null, ExitCodes.WrongUsage);
-        var compilation = Compile(host, folder);
+        var compilation = PolicyCompiler.Compile(new SourceFolder(host.WorkingDirectory, folder), cache ?? new PolicyCache());
         if (compilation.Policy is not null)
             return compilation;
         Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
@@ -36,9 +37,9 @@ internal static class PolicyFolder
     }
 
     /// <summary>The version in force on a day, or without a day the last; null after saying what is wrong with the policy, or that it has none on that day.</summary>
-    public static Found<PolicyVersion> Load(Host host, string path, int? day)
+    public static Found<PolicyVersion> Load(Host host, string path, int? day, PolicyCache? cache = null)
     {
-        var found = LoadAll(host, path);
+        var found = LoadAll(host, path, cache);
         if (found.Value is not { } compilation)
             return new Found<PolicyVersion>(null, found.Exit);
         var version = day is { } on ? compilation.At(on)! : compilation.Versions.Last(v => v.Policy is not null);
@@ -55,8 +56,6 @@ internal static class PolicyFolder
             return new Found<string>(null, ExitCodes.WrongUsage);
         return folders.Count == 1 ? folders[0] : Found<string>.Missing(host, $"`{path}` holds {folders.Count} policies; choose one: {Nearest.Listed(folders)}.");
     }
-
-    public static Compilation Compile(Host host, string folder) => PolicyCompiler.Compile(new SourceFolder(host.WorkingDirectory, folder));
 
     /// <summary>The policy folders a path names: itself, the folder of a file, or those below it.</summary>
     public static Found<List<string>> Find(Host host, string path)
@@ -85,7 +84,9 @@ internal static class PolicyFolder
         return !Path.Exists(host.PathOf(path)) && !Path.IsPathRooted(path) && Directory.Exists(host.PathOf(inPolicies)) ? inPolicies : path;
     }
 
-    private static IEnumerable<string> Yaml(string folder) => Directory.EnumerateFiles(folder, Pattern).Concat(Directory.EnumerateFiles(folder, "*.yml"));
+    public static bool IsYaml(string file) => Endings.Any(e => file.EndsWith(e, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Yaml(string folder) => Endings.SelectMany(e => Directory.EnumerateFiles(folder, $"*{e}"));
 
     /// <summary>Not facts, mappings or steps, which lie beside data in folders that are no policies.</summary>
     private static bool SaysPolicy(string file) => File.ReadLines(file).Any(line => line.StartsWith("policy:", StringComparison.Ordinal));

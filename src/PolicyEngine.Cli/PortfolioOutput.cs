@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using PolicyEngine.Cli.Commands;
 using PolicyEngine.Decisions;
 using PolicyEngine.Rendering;
@@ -15,7 +14,7 @@ internal sealed class PortfolioOutput
 
     private readonly Option<bool> summary = new("--summary") { Description = "only a few lines for each authority and policy, and the totals" };
 
-    public OutputFormat Format { get; } = new(hasTables: true);
+    public OutputFormat Format { get; } = new("text; json or csv for programs; xlsx for spreadsheets, with --output", "text", "json", "csv", "xlsx");
 
     public void AddTo(Command command)
     {
@@ -53,10 +52,9 @@ internal sealed class PortfolioOutput
 
         if (parsed.GetValue(Format) == "xlsx" && !PortfolioWorkbook.Holds(portfolios))
             return Found<object>.Missing(host, "These are more results than a sheet has rows: choose some with --authority or --period, or have all with --format csv.").Exit;
-        var exit = NewFile.Write(host, path, parsed.GetValue(Format) == "xlsx" ? stream => PortfolioWorkbook.Write(stream, portfolios) : WriteAsText);
-        if (exit == ExitCodes.Done)
-            host.Out.WriteLine($"Written to `{path}`.");
-        return exit;
+        if (parsed.GetValue(Format) != "xlsx")
+            return NewFile.WriteText(host, path, WriteTo);
+        return NewFile.Announced(host, path, NewFile.Write(host, path, stream => PortfolioWorkbook.Write(stream, portfolios)));
 
         void WriteTo(TextWriter writer)
         {
@@ -64,12 +62,6 @@ internal sealed class PortfolioOutput
                 writer.Write(JsonText.Of(json => PortfolioJson.Write(json, portfolios, decisions, explained)));
             else
                 PortfolioCsv.Write(writer, portfolios);
-        }
-
-        void WriteAsText(Stream stream)
-        {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n" };
-            WriteTo(writer);
         }
     }
 

@@ -2,15 +2,22 @@ using System.CommandLine;
 
 namespace PolicyEngine.Cli.Commands;
 
-/// <summary>The `--format` that every command has: text for people, JSON for programs; of some, CSV and workbooks for spreadsheets.</summary>
+/// <summary>The `--format` that every command has: text for people, JSON for programs; of some, CSV, workbooks or pages.</summary>
 internal sealed class OutputFormat : Option<string>
 {
-    public OutputFormat(bool hasTables = false)
+    public OutputFormat()
+        : this("text, or json for programs", "text", "json")
+    {
+    }
+
+    /// <param name="description">What each is for.</param>
+    /// <param name="formats">The first is what a command does unasked.</param>
+    public OutputFormat(string description, params string[] formats)
         : base("--format")
     {
-        Description = hasTables ? "text; json or csv for programs; xlsx for spreadsheets, with --output" : "text, or json for programs";
-        DefaultValueFactory = _ => "text";
-        this.AcceptOnlyFromAmong(hasTables ? ["text", "json", "csv", "xlsx"] : ["text", "json"]);
+        Description = description;
+        DefaultValueFactory = _ => formats[0];
+        this.AcceptOnlyFromAmong(formats);
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(this) == "json";

@@ -47,14 +47,18 @@ internal sealed partial class Checker
     {
         foreach (var declaration in declarations.Definitions)
             Define(declaration);
-        CheckUnusedParts();
+        CheckUsedReadings();
+        var baskets = declarations.Series.Where(s => s.IsBasket).Select(CheckBasket).ToImmutableArray();
         foreach (var definition in definitions.Where(d => MustCite.Contains(d.Role) && d.Origin.Citation is null))
             diagnostics.Add(StructureErrors.Uncited(definition.Origin.Place, definition.Id));
         GradingRules.Check(definitions, declarations.Facts, diagnostics);
         return diagnostics.HasErrors
             ? null
             : new CheckedPolicy(
-                declarations.Header, declarations.Records, declarations.Facts, [.. definitions], Readings(), declarations.Calendar, declarations.OpenPoints);
+                declarations.Header, declarations.Records, declarations.Facts, [.. definitions], Readings(), declarations.Calendar, declarations.OpenPoints)
+            {
+                Baskets = baskets,
+            };
     }
 
     private ImmutableArray<Reading> Readings() =>
@@ -152,22 +156,22 @@ internal sealed partial class Checker
         return new Duty(duty.Force, duty.Who, duty.Do, by);
     }
 
-    /// <summary>Baskets are checked even where no rule counts over them; a reading that no rule uses is pointed out.</summary>
-    private void CheckUnusedParts()
+    /// <summary>A reading that no rule uses is pointed out.</summary>
+    private void CheckUsedReadings()
     {
         foreach (var (reading, index) in declarations.Readings.Select((r, i) => (r, i)))
         {
             if (!usedReadings.Contains(index) && !diagnostics.HasErrors)
                 diagnostics.Add(NameErrors.UnusedReading(reading.Origin.Place, reading.Id));
         }
+    }
 
-        foreach (var series in declarations.Series.Where(s => s.IsBasket))
-        {
-            foreach (var item in series.Items)
-                BindCriterion(item, Surroundings.Of(series.Name));
-            if (series.Applies is not null)
-                BindCondition(series.Applies, Surroundings.Of(series.Name));
-        }
+    /// <summary>Baskets are checked even where no rule counts over them.</summary>
+    private Basket CheckBasket(SeriesDeclaration series)
+    {
+        var surroundings = Surroundings.Of(series.Name);
+        var criteria = series.Items.Select(item => BindCriterion(item, surroundings)).OfType<Expression>().ToImmutableArray();
+        return new Basket(series.Name, criteria, series.Applies is null ? null : BindCondition(series.Applies, surroundings), series.Origin);
     }
 
     /// <summary>Whether a value of one type will do where another is due: a count is a number.</summary>

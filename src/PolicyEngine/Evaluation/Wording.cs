@@ -26,6 +26,22 @@ internal static class Wording
         _ => "any",
     };
 
+    /// <summary>`for each service and quarter`.</summary>
+    public static string Of(Key key, CheckedPolicy policy) => (key.Level, key.Period) switch
+    {
+        ( < 0, null) => "the same for all",
+        ( < 0, { } period) => $"for each {period}",
+        (var level, null) => $"for each {policy.Records[level].Name}",
+        (var level, { } period) => $"for each {policy.Records[level].Name} and {period}",
+    };
+
+    /// <summary>What a row of a table asks for: its condition and its cells; empty where it asks nothing.</summary>
+    public static string When(Table table, Row row)
+    {
+        var cells = row.Cells.Select((c, i) => (Cell: c, Input: table.Inputs[i].Name)).Where(p => p.Cell is not BlankCell).Select(p => $"{p.Input} {Of(p.Cell)}");
+        return string.Join(" and ", row.Condition is null ? cells : cells.Prepend(row.Condition is Applicable a ? $"{Of(a.Body)}, where {Of(a.Condition)}" : Of(row.Condition)));
+    }
+
     /// <summary>What a person wrote contains its parts.</summary>
     private static bool IsWritten(Place whole, params ReadOnlySpan<Place> parts)
     {

@@ -15,7 +15,17 @@ public sealed record CheckedPolicy(
     ImmutableArray<Definition> Definitions,
     ImmutableArray<Reading> Readings,
     Calendar Calendar,
-    ImmutableArray<OpenPoint> OpenPoints);
+    ImmutableArray<OpenPoint> OpenPoints)
+{
+    /// <summary>Sets of criteria, for who reads the policy: evaluation knows only the aggregates made of them.</summary>
+    public ImmutableArray<Basket> Baskets { get; init; } = [];
+}
+
+/// <summary>A set of criteria.</summary>
+/// <param name="Id">`baskets.sheltered`.</param>
+/// <param name="Criteria">References to thresholds, criteria, fields and values, in the order written.</param>
+/// <param name="Applies">The condition under which it is the one that counts, or null.</param>
+public sealed record Basket(string Id, ImmutableArray<Expression> Criteria, Expression? Applies, Origin Origin);
 
 /// <summary>What the policy is and where it comes from.</summary>
 /// <param name="Documents">The cited documents by id.</param>

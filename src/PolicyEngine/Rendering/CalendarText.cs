@@ -13,7 +13,7 @@ internal static class CalendarText
         foreach (var period in calendar.Periods)
             page.Line(2, $"{period.Name} ({period.Kind}): {Dates(period)}");
         if (calendar.Holidays is { } holidays)
-            page.Line(2, $"bank holidays: {holidays.Days.Count}, complete from {ValueText.Date(holidays.From)} to {ValueText.Date(holidays.To)}");
+            page.Line(2, $"bank holidays, complete from {ValueText.Date(holidays.From)} to {ValueText.Date(holidays.To)}: {string.Join(", ", holidays.Days.Select(d => ValueText.Date(d)))}");
     }
 
     public static void AddFull(Page page, Period period)

@@ -38,13 +38,7 @@ internal static class DefinitionText
     /// <summary>`threshold, a yes or no, for each service and quarter, proposed: not in force`.</summary>
     private static string Describe(CheckedPolicy policy, Definition definition)
     {
-        var key = (definition.Key.Level, definition.Key.Period) switch
-        {
-            ( < 0, null) => "the same for all",
-            ( < 0, { } period) => $"for each {period}",
-            (var level, null) => $"for each {policy.Records[level].Name}",
-            (var level, { } period) => $"for each {policy.Records[level].Name} and {period}",
-        };
+        var key = Wording.Of(definition.Key, policy);
         var status = definition.Status == Status.InForce ? "" : $"; {ResultText.Of(definition.Status)}";
         return $"{KernelJson.Name(definition.Role)}, {definition.Type.Name}, {key}{status}";
     }
@@ -65,10 +59,13 @@ internal static class DefinitionText
 
     private static void AddTable(Page page, int indent, CheckedPolicy policy, Table table)
     {
+        var (condition, rows) = UnderCondition.Of(table);
+        if (condition is not null)
+            page.Line(indent, $"where {Wording.Of(condition)}");
         if (!table.Inputs.IsEmpty)
             page.Line(indent, $"by {string.Join(", ", table.Inputs.Select(Input))}");
         page.Line(indent, Hit(table.Hit));
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
             page.Cited(indent + 2, Row(table, row), row.Origin.Covers.IsDefaultOrEmpty && row.Origin.Citation == table.Origin.Citation ? "" : SourceWords.Clause(row.Origin, policy.Header));
         page.Line(indent + 2, table.IsOtherwiseUndefined ? $"otherwise undefined: {table.OtherwiseBecause}" : $"otherwise {string.Join(", ", table.Otherwise.Select(Wording.Of))}");
     }
@@ -86,9 +83,7 @@ internal static class DefinitionText
 
     private static string Row(Table table, Row row)
     {
-        var cells = row.Cells.Select((c, i) => (Cell: c, Input: table.Inputs[i].Name)).Where(p => p.Cell is not BlankCell).Select(p => $"{p.Input} {Wording.Of(p.Cell)}");
-        var conditions = row.Condition is null ? cells : cells.Prepend(Wording.Of(row.Condition));
-        var when = string.Join(" and ", conditions);
+        var when = Wording.When(table, row);
         var gives = string.Join(", ", row.Outputs.Select(Wording.Of));
         var name = gives == row.Id ? row.Id : $"{row.Id} gives {gives}";
         return $"{name}{(when.Length == 0 ? ", always" : $" when {when}")}";

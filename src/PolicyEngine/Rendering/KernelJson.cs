@@ -42,18 +42,7 @@ internal static class KernelJson
     {
         writer.WriteString("layer", origin.Layer);
         WritePlace(writer, "place", origin.Place);
-        if (origin.Citation is { } citation)
-        {
-            writer.WriteStartObject("citation");
-            writer.WriteString("document", citation.Document);
-            writer.WriteString("section", citation.Section);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            writer.WriteNull("citation");
-        }
-
+        WriteCitation(writer, origin.Citation);
         WriteStrings(writer, "covers", origin.Covers.IsDefault ? [] : origin.Covers);
         if (origin.Settings.IsDefaultOrEmpty)
             return;
@@ -61,6 +50,20 @@ internal static class KernelJson
         foreach (var setting in SettingText.Standing(origin))
             SettingJson.Write(writer, setting);
         writer.WriteEndArray();
+    }
+
+    public static void WriteCitation(Utf8JsonWriter writer, Citation? citation)
+    {
+        if (citation is null)
+        {
+            writer.WriteNull("citation");
+            return;
+        }
+
+        writer.WriteStartObject("citation");
+        writer.WriteString("document", citation.Document);
+        writer.WriteString("section", citation.Section);
+        writer.WriteEndObject();
     }
 
     public static void WriteStrings(Utf8JsonWriter writer, string name, IEnumerable<string> values)

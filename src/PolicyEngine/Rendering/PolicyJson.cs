@@ -6,7 +6,7 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A resolved policy for programs: { policy, from, until, records, facts, definitions, readings, periods, openPoints }, definitions in an order in
+/// A resolved policy for programs: { policy, from, until, records, facts, definitions, baskets, readings, periods, openPoints }, definitions in an order in
 /// which each rests only on earlier ones; `from` and `until` are the first and last day of the version, null where there is none. Asked for one
 /// id or path, the arrays hold only what has that id, and `trace` says who set it: { path, text, layers }.
 /// </summary>
@@ -22,6 +22,7 @@ public static class PolicyJson
         WriteAll("records", policy.Records, r => r.Name, r => WriteRecord(writer, policy, r));
         WriteAll("facts", policy.Facts, f => f.Id, f => WriteFact(writer, f));
         WriteAll("definitions", policy.Definitions, d => d.Id, d => WriteDefinition(writer, policy, d));
+        WriteAll("baskets", policy.Baskets, b => b.Id, b => WriteBasket(writer, b));
         WriteAll("readings", policy.Readings, r => r.Id, r => DefinitionJson.WriteQuestion(writer, r));
         WriteAll("periods", policy.Calendar.Periods, p => p.Name, p => WritePeriod(writer, p));
         WriteAll("openPoints", policy.OpenPoints, o => o.Id, o => WriteOpenPoint(writer, o));
@@ -85,13 +86,23 @@ public static class PolicyJson
             WriteTable(writer, table);
     }
 
+    private static void WriteBasket(Utf8JsonWriter writer, Basket basket)
+    {
+        writer.WriteString("id", basket.Id);
+        writer.WriteString("appliesWhen", basket.Applies is null ? null : Wording.Of(basket.Applies));
+        KernelJson.WriteStrings(writer, "criteria", basket.Criteria.Select(Wording.Of));
+        KernelJson.WriteOrigin(writer, basket.Origin);
+    }
+
     private static void WriteTable(Utf8JsonWriter writer, Table table)
     {
+        var (condition, rows) = UnderCondition.Of(table);
+        writer.WriteString("appliesWhen", condition is null ? null : Wording.Of(condition));
         KernelJson.WriteStrings(writer, "inputs", table.Inputs.Select(i => i.Name));
         KernelJson.WriteStrings(writer, "outputs", table.Outputs.Select(o => o.Name));
         writer.WriteString("hit", KernelJson.Name(table.Hit));
         writer.WriteStartArray("rows");
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
         {
             writer.WriteStartObject();
             writer.WriteString("id", row.Id);

@@ -16,6 +16,7 @@ public static class PolicyText
             page.Line(2, $"as in force {span}");
         FactText.AddAll(page, policy);
         DefinitionText.AddAll(page, policy);
+        Section(page, "Baskets", policy.Baskets, basket => BasketText.Add(page, 2, policy, basket));
         Section(page, "Readings", policy.Readings, reading => QuestionText.Add(page, 2, policy, reading));
         CalendarText.Add(page, policy.Calendar);
         Section(page, "Open points", policy.OpenPoints, point => QuestionText.Add(page, 2, policy, point));
@@ -49,6 +50,8 @@ public static class PolicyText
             return (fact.Origin, page => FactText.AddFull(page, policy, fact));
         if (policy.Records.FirstOrDefault(r => r.Name == id) is { } record)
             return (record.Origin, page => FactText.AddRecord(page, 0, policy, record));
+        if (policy.Baskets.FirstOrDefault(b => b.Id == id) is { } basket)
+            return (basket.Origin, page => BasketText.Add(page, 0, policy, basket));
         if (policy.Readings.FirstOrDefault(r => r.Id == id) is { } reading)
             return (reading.Origin, page => QuestionText.Add(page, 0, policy, reading));
         if (policy.OpenPoints.FirstOrDefault(o => o.Id == id) is { } point)
@@ -60,7 +63,7 @@ public static class PolicyText
     public static IEnumerable<string> Ids(CheckedPolicy policy) =>
     [
         .. policy.Definitions.Select(d => d.Id), .. policy.Facts.Select(f => f.Id), .. policy.Records.Select(r => r.Name),
-        .. policy.Readings.Select(r => r.Id), .. policy.OpenPoints.Select(o => o.Id), .. policy.Calendar.Periods.Select(p => p.Name),
+        .. policy.Baskets.Select(b => b.Id), .. policy.Readings.Select(r => r.Id), .. policy.OpenPoints.Select(o => o.Id), .. policy.Calendar.Periods.Select(p => p.Name),
     ];
 
     private static void AddHead(Page page, PolicyHeader header)

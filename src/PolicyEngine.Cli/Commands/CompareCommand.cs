@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using PolicyEngine.Analysis;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Commands;
+
+/// <summary>`compare POLICY...`: the same questions put to several policies, what they answer differently first.</summary>
+internal sealed class CompareCommand : Verb
+{
+    private static readonly ImmutableArray<string> TopicNames = [.. Topic.All.Select(t => t.Name)];
+
+    private readonly Argument<string[]> paths = new("POLICY") { Description = "two or more policy folders, or folders of policies", Arity = ArgumentArity.OneOrMore };
+
+    private readonly Option<string[]> topics = new("--topic")
+    {
+        Description = $"only these: {string.Join(", ", TopicNames)}",
+        HelpName = "TOPIC",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<DateOnly?> at = PolicyFolder.At();
+    private readonly Option<string?> output = new("--output", "-o") { Description = "with json, csv or html: a new file to write instead of showing it", HelpName = "FILE" };
+    private readonly OutputFormat format = new("text; json or csv for programs; html for a page to read or print", "text", "json", "csv", "html");
+
+    public CompareCommand(Host host)
+        : base(
+            "compare", "Put policies side by side: what they answer differently, what only some answer, who set it and since when.",
+            "policy compare policies/west-london policies/blackburn-with-darwen --topic thresholds")
+    {
+        Add(paths);
+        Add(topics);
+        Add(at);
+        Add(format);
+        Add(output);
+        SetAction(parsed => Run(parsed, host));
+    }
+
+    private int Run(ParseResult parsed, Host host)
+    {
+        var asked = parsed.GetValue(topics) ?? [];
+        if (asked.FirstOrDefault(t => !TopicNames.Contains(t)) is { } unknown)
+            return Found<object>.Missing(host, $"There is no topic `{unknown}`. {(Suggestion.For(unknown, TopicNames) is { } near ? $"Did you mean `{near}`?" : $"There are {Nearest.Listed(TopicNames)}.")}").Exit;
+        var file = parsed.GetValue(output);
+        if (file is not null && parsed.GetValue(format) == "text")
+            return Found<object>.Missing(host, "`--output` goes with --format json, csv or html.").Exit;
+        if (Folders(host, parsed.GetRequiredValue(paths)).Value is not { } folders)
+            return ExitCodes.WrongUsage;
+        var columns = Columns(host, folders, parsed.GetValue(at)?.DayNumber);
+        if (columns.Value is not { } policies)
+            return columns.Exit;
+        var comparison = Comparing.Compare([.. policies], [.. Topic.All.Where(t => asked.Length == 0 || asked.Contains(t.Name))]);
+        return Write(host, parsed.GetValue(format)!, file, comparison);
+    }
+
+    /// <summary>
+    /// At least two, each named once. What a shell makes of `policies/*` may hold files as well: those of policies stand for their folder,
+    /// however many there are, and others for nothing.
+    /// </summary>
+    private static Found<List<string>> Folders(Host host, string[] paths)
+    {
+        var folders = new List<(string Folder, bool IsNamed)>();
+        foreach (var path in paths)
+        {
+            var isFile = File.Exists(host.PathOf(path));
+            if (isFile && !PolicyFolder.IsYaml(path))
+                continue;
+            if (PolicyFolder.Find(host, path).Value is not { } found)
+                return new Found<List<string>>(null, ExitCodes.WrongUsage);
+            folders.AddRange(found.Select(f => (f, !isFile)));
+        }
+
+        if (folders.Where(f => f.IsNamed).GroupBy(f => host.PathOf(f.Folder), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return Found<List<string>>.Missing(host, $"`{twice.Last().Folder}` is named twice.");
+        var distinct = folders.Select(f => f.Folder).DistinctBy(host.PathOf, StringComparer.Ordinal).ToList();
+        return distinct.Count > 1 ? distinct : Found<List<string>>.Missing(host, $"There is {(distinct is [var only] ? $"only `{only}`" : "no policy")}: name at least two policies to compare.");
+    }
+
+    /// <summary>A column for each policy as of the day, or as last changed; headed by its id, or by its folder where two have one id.</summary>
+    private static Found<List<ComparedPolicy>> Columns(Host host, List<string> folders, int? day)
+    {
+        var loaded = new List<(string Folder, Kernel.CheckedPolicy Policy)>();
+        var cache = new PolicyCache();
+        foreach (var folder in folders)
+        {
+            var found = PolicyFolder.Load(host, folder, day, cache);
+            if (found.Value is not { Policy: { } policy })
+                return new Found<List<ComparedPolicy>>(null, found.Exit);
+            loaded.Add((folder, policy));
+        }
+
+        var counts = loaded.CountBy(l => l.Policy.Header.Id).ToDictionary();
+        return loaded.Select(l => new ComparedPolicy(counts[l.Policy.Header.Id] > 1 ? l.Folder : l.Policy.Header.Id, l.Policy)).ToList();
+    }
+
+    private static int Write(Host host, string format, string? file, Comparison comparison)
+    {
+        if (format == "text")
+            Painting.Write(host, ComparisonText.Runs(comparison, host.Width));
+        else if (file is null)
+            WriteTo(host.Out);
+        else
+            return NewFile.WriteText(host, file, WriteTo);
+        return ExitCodes.Done;
+
+        void WriteTo(TextWriter writer)
+        {
+            if (format == "csv")
+                ComparisonCsv.Write(writer, comparison);
+            else
+                writer.Write(format == "json" ? JsonText.Of(json => ComparisonJson.Write(json, comparison)) : ComparisonHtml.Page(comparison));
+        }
+    }
+}

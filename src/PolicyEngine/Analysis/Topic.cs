@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Analysis;
+
+/// <summary>A kind of question, and what a policy answers to all questions of that kind.</summary>
+public sealed record Topic
+{
+    /// <summary>One row for each topic, in the order in which they are shown.</summary>
+    public static readonly ImmutableArray<Topic> All =
+    [
+        new("thresholds", view => view.Definitions<Value>(Role.Threshold).Select(v => ThresholdAnswers.Of(view, v))),
+        new("baskets", view => view.Policy.Baskets.Select(b => BasketAnswers.Of(view, b))),
+        new("bands", view => view.Definitions<Table>(Role.Band).Select(t => TableAnswers.Of(view, t))),
+        new("rag", view => view.Definitions<Table>(Role.Rag).Select(t => TableAnswers.Of(view, t))),
+        new("indicators", view => view.Definitions<Value>(Role.Indicator).Select(v => ValueAnswers.Of(view, v))),
+        new("values", view => view.Definitions<Value>(Role.Value).Select(v => ValueAnswers.Of(view, v))),
+        new("tables", view => view.Definitions<Table>(Role.Table).Select(t => TableAnswers.Of(view, t))),
+        new("parameters", view => view.Definitions<Value>(Role.Part).Where(v => v.Id.StartsWith("parameters.", StringComparison.Ordinal)).Select(v => ValueAnswers.Of(view, v))),
+        new("duties", view => view.Definitions<Value>(Role.Rule).Select(v => ConsequenceAnswers.Duty(view, v))),
+        new("payments", view => view.Definitions<Value>(Role.Payment).Select(v => ConsequenceAnswers.Payment(view, v))),
+        new("calendar", CalendarAnswers.Of),
+        new("readings", view => view.Policy.Readings.Select((r, i) => ReadingAnswers.Of(view, r, i))),
+    ];
+
+    private Topic(string name, Func<PolicyView, IEnumerable<Answer>> answers)
+    {
+        Name = name;
+        Answers = answers;
+    }
+
+    public string Name { get; }
+
+    internal Func<PolicyView, IEnumerable<Answer>> Answers { get; }
+}
