@@ -52,7 +52,7 @@ internal sealed class CompareCommand : Verb
         var columns = Columns(host, folders, parsed.GetValue(at)?.DayNumber);
         if (columns.Value is not { } policies)
             return columns.Exit;
-        var comparison = Comparing.Compare([.. policies], [.. Topic.All.Where(t => asked.Length == 0 || asked.Contains(t.Name))]);
+        var comparison = Comparing.Compare([.. policies], [.. Topic.All.Where(t => asked.Length == 0 ? !t.IsExtract : asked.Contains(t.Name))]);
         return Write(host, parsed.GetValue(format)!, file, comparison);
     }
 

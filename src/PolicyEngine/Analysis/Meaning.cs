@@ -24,8 +24,18 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
     {
         if (expression is FactReference or DefinitionReference or RowReference or ReadingReference)
             return toTheGround ? Ground(expression) : Name(expression);
+        if (toTheGround && expression is Operation { Operator: Operator.Round, Arguments: [FactReference fact, var places] } && IsIdle(fact, places))
+            return Ground(fact);
         var whole = Whole(expression, toTheGround);
         return toTheGround ? Numbered(whole) : whole;
+    }
+
+    /// <summary>Rounding to as many places as the field is recorded with, or more, changes nothing.</summary>
+    private bool IsIdle(FactReference fact, Expression places)
+    {
+        if (places is ReadingReference { Reading: var index } reading && policy.Readings[index].Chosen is >= 0 and var chosen)
+            places = reading.Options[chosen];
+        return places is Constant { Value: NumberExtent { Low: { } kept } } && policy.Facts[fact.Fact].Places <= kept.Numerator;
     }
 
     private string Whole(Expression expression, bool toTheGround) => expression switch

@@ -22,7 +22,7 @@ internal static class ThresholdAnswers
         }
 
         parts.Add(Measured(view, measured, Source.Of(threshold.Origin, $"{threshold.Id}.of")));
-        parts.Add(view.Applying(conditions.AddRange(Limits(view, measured)), Source.Of(threshold.Origin, $"{threshold.Id}.applies-when")));
+        parts.Add(view.Applying([.. conditions.Concat(Limits(view, measured)).DistinctBy(view.Meaning.ByName)], Source.Of(threshold.Origin, $"{threshold.Id}.applies-when")));
         parts.AddRange(view.Standing(threshold, source, measured.Type));
         return new Answer(threshold.Id, threshold.Label, parts[0].Text, threshold.Status, Force: null, parts[0].Source, parts.ToImmutable());
     }

@@ -21,6 +21,7 @@ public sealed record Topic
         new("payments", view => view.Definitions<Value>(Role.Payment).Select(v => ConsequenceAnswers.Payment(view, v))),
         new("calendar", CalendarAnswers.Of),
         new("readings", view => view.Policy.Readings.Select((r, i) => ReadingAnswers.Of(view, r, i))),
+        new("reminders", view => view.Definitions<Value>(Role.Rule).Where(v => v.Effect is Duty { By: not null }).Select(v => ConsequenceAnswers.Duty(view, v))) { IsExtract = true },
     ];
 
     private Topic(string name, Func<PolicyView, IEnumerable<Answer>> answers)
@@ -30,6 +31,9 @@ public sealed record Topic
     }
 
     public string Name { get; }
+
+    /// <summary>It shows some of what another topic shows, and is left out unless asked for: of duties those that fall due on a day.</summary>
+    public bool IsExtract { get; private init; }
 
     internal Func<PolicyView, IEnumerable<Answer>> Answers { get; }
 }

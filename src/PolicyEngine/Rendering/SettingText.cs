@@ -35,7 +35,7 @@ internal static class SettingText
             SettingKind.Added => $"{setting.Layer} adds {path}{Days(setting)}: {Short(setting.Text)}",
             SettingKind.Varied => $"{setting.Layer} varies {path}{Days(setting)}: {Short(setting.Text)}{Instead(setting, " instead of ")}",
             SettingKind.Version => $"{setting.Layer} says of {path}{Days(setting)}: {Short(setting.Text)}{Instead(setting, "; before, ")}",
-            _ => $"{setting.Layer} declares {path}, with no date: {Short(setting.Text)}",
+            _ => $"{setting.Layer} declares {path}, with no date{Stated(setting.Text)}",
         };
     }
 
@@ -52,6 +52,9 @@ internal static class SettingText
 
     public static string Days(Setting setting) =>
         (setting.From is { } from ? $" from {ValueText.Date(from)}" : "") + (setting.Until is { } until ? $" until {ValueText.Date(until)}" : "");
+
+    /// <summary>A value after a colon, unless it is too long for a line: then it can be read where it stands.</summary>
+    public static string Stated(string text) => text.Length > MostCharacters ? "" : $": {text}";
 
     /// <summary>A value on one line; a long one by its beginning.</summary>
     public static string Short(string text) => text.Length <= MostCharacters ? text : $"{text[..(MostCharacters - 3)]}...";

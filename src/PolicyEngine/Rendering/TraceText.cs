@@ -8,7 +8,7 @@ internal static class TraceText
 {
     public static void Add(Page page, int indent, ValueTrace trace)
     {
-        page.Line(indent, (trace.Path, TextRole.Strong), (trace.Text is null ? ": nothing is left there" : $": {SettingText.Short(trace.Text)}", TextRole.Plain));
+        page.Line(indent, (trace.Path, TextRole.Strong), (trace.Text is null ? ": nothing is left there" : SettingText.Stated(trace.Text), TextRole.Plain));
         foreach (var answer in trace.Layers)
         {
             if (answer.Settings.IsEmpty)
