@@ -13,13 +13,20 @@ internal static class PolicyFolder
     /// <summary>The checked policy; with errors in it, they are written and there is none.</summary>
     public static Found<CheckedPolicy> Load(Host host, string path)
     {
+        var found = LoadVersions(host, path);
+        return new Found<CheckedPolicy>(found.Value?.Policy, found.Exit);
+    }
+
+    /// <summary>The same in all its versions.</summary>
+    public static Found<Compilation> LoadVersions(Host host, string path)
+    {
         if (One(host, path).Value is not { } folder)
-            return new Found<CheckedPolicy>(null, ExitCodes.WrongUsage);
+            return new Found<Compilation>(null, ExitCodes.WrongUsage);
         var compilation = Compile(host, folder);
-        if (compilation.Policy is { } policy)
-            return policy;
+        if (compilation.Policy is not null)
+            return compilation;
         Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
-        return new Found<CheckedPolicy>(null, ExitCodes.Findings);
+        return new Found<Compilation>(null, ExitCodes.Findings);
     }
 
     /// <summary>The one policy folder that a path names.</summary>

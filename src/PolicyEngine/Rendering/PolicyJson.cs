@@ -7,7 +7,7 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>
 /// A resolved policy for programs: { policy, records, facts, definitions, readings, periods, openPoints }, definitions in an order in
-/// which each rests only on earlier ones. Asked for one id, the arrays hold only what has that id.
+/// which each rests only on earlier ones; `policy` has its `lineage` if it has one (<see cref="LineageText"/>). Asked for one id, the arrays hold only what has that id.
 /// </summary>
 public static class PolicyJson
 {

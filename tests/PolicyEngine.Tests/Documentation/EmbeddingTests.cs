@@ -98,8 +98,8 @@ public sealed partial class EmbeddingTests : IDisposable
         using var store = Store.Open(path, "portfolio.db", forWriting: false);
         var knowledge = new Knowledge(today.DayNumber, store.Head.Entries);
         var adopted = store.Adoptions.On("anytown", today.DayNumber)!;
-        var known = store.Facts("anytown", adopted.Snapshot, knowledge);
-        var inForce = store.Snapshot(adopted.Snapshot).Policy;
+        var inForce = store.Snapshot(adopted.Snapshot).Compilation.For("quarter", "2024-25 Q1")!.Policy!;
+        var known = store.Facts("anytown", inForce, knowledge);
         var standing = Deciding.Decide(inForce, known, EvaluationRequest.Of(inForce, "s1", "2024-25 Q1"));
         Assert.Equal(Possible.Yes, standing.Find("thresholds.utilisation")!.Result);
     }
