@@ -59,6 +59,6 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
             judged.AddRange(selections.Select(s => new StoreSelection(group.Key.Records, group.Key.Owner, group.Key.Adoption, knowledge.On, s)));
         }
 
-        return judged;
+        return judged.OrderBy(s => s.Owner, StringComparer.Ordinal).ToList();
     }
 }

@@ -48,10 +48,11 @@ public sealed class PolicySnapshot
         var found = new SortedDictionary<string, ImmutableArray<SourceText>>(StringComparer.Ordinal);
         var own = folder.Files;
         var compilation = PolicyCompiler.Compile(own, id => found[id] = folder.Find(id));
-        if (compilation.Policy is not { Header: { Id: var id, Layers: var layers } })
+        if (compilation is not { Policy.Header.Id: var id, Layers: { } layers })
             return (null, compilation);
-        foreach (var other in found.Keys.Except(layers, StringComparer.Ordinal).ToArray())
-            found.Remove(other);
+        var extended = layers.Order.SelectMany(l => l.Extends).Select(e => e.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var predecessor in found.Keys.Where(k => !extended.Contains(k)).ToArray())
+            found.Remove(predecessor);
         found[id] = own;
         var body = new JsonObject
         {
