@@ -24,7 +24,7 @@ internal sealed class Lineages(ImmutableArray<Adoption> all)
         for (var next = Next(authority); next is { } successor; next = Next(successor.Authority))
         {
             if (successor.Authority == authority || found.Any(f => f.Authority == successor.Authority))
-                throw new StoreException($"The contracts of `{authority}` would come back to `{successor.Authority}`: their policies name each other in their lineage. Name the predecessor only in that of its successor.");
+                throw new StoreException($"The contracts of `{authority}` would go to `{(found.Count > 0 ? found[^1].Authority : successor.Authority)}` and come back to `{successor.Authority}`: the policies name each other in their lineage. Name a predecessor only in the policy of its successor.");
             found.Add(successor);
         }
 

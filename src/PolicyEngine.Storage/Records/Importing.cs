@@ -65,7 +65,7 @@ public sealed class Importing(Store store)
                 Read(file, columns, names);
             foreach (var list in done.Where(t => ItemNames.IsList(t.Kind)).GroupBy(t => t.Shape.Kind).Select(g => g.Last()).ToList())
                 Shorten(list, names);
-            new RulesOfPeriods(store, request.Authority, snapshot, findings, Where).Check(done);
+            new RulesOfPeriods(store, request.Authority, snapshot, request.Under is null ? store.Snapshot(snapshot).Compilation.Policy! : policy, findings, Where).Check(done);
             if (findings.HasErrors || done.Exists(t => t.HasRefused))
                 return Report(null, isRefused: true, before, []);
 

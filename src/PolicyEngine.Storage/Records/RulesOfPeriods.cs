@@ -10,15 +10,15 @@ namespace PolicyEngine.Storage;
 /// Records for a period are judged by the rules in force at its start, others by the latest version. Where those type a field otherwise than the policy the
 /// records were read under, the figure would be kept where the judging rules do not look; an option that they do not have would be passed over.
 /// </summary>
+/// <param name="latest">What judges records without a period.</param>
 /// <param name="whereIs">How a sentence names a row by its table and id.</param>
-internal sealed class RulesOfPeriods(Store store, string authority, string snapshot, DiagnosticBag findings, Func<FactTable, long, string> whereIs)
+internal sealed class RulesOfPeriods(Store store, string authority, string snapshot, CheckedPolicy latest, DiagnosticBag findings, Func<FactTable, long, string> whereIs)
 {
     private readonly Adoptions adoptions = store.Adoptions;
-    private readonly Compilation own = store.Snapshot(snapshot).Compilation;
 
     public void Check(IEnumerable<TableImport> tables)
     {
-        if (!adoptions.HasOther(authority, snapshot) && own.Versions.Length == 1)
+        if (!adoptions.HasOther(authority, snapshot) && store.Snapshot(snapshot).Compilation.Versions.Length == 1)
             return;
         foreach (var table in tables.Where(t => t.Range is not null))
         {
@@ -33,7 +33,7 @@ internal sealed class RulesOfPeriods(Store store, string authority, string snaps
     {
         var name = table.Kind.Per is { } per ? new PeriodName(per, period) : null;
         var adoption = name is null ? null : adoptions.For(authority, name);
-        var judging = name is null ? own.Policy : adoption is null ? null : store.Snapshot(adoption.Snapshot).Judging(name, asOf: null);
+        var judging = name is null ? latest : adoption is null ? null : store.Snapshot(adoption.Snapshot).Judging(name, asOf: null);
         if (judging is null)
             return;
         var from = Math.Max(adoption?.From ?? 0, judging.Header.InForce?.From ?? 0);
