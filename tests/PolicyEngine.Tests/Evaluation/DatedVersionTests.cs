@@ -23,7 +23,8 @@ public sealed class DatedVersionTests
         {
             var dice = new Dice(seed);
             var values = new[] { "bound", "tolerance", "floor" }.ToDictionary(name => name, _ => Versions(dice));
-            var period = dice.Next(Days);
+            var edges = values.Values.SelectMany(v => v.Edges).ToArray();
+            var period = edges.Length > 0 && dice.Chance(60) ? dice.Pick(edges) : dice.Next(Days);
             var figure = dice.Next(101);
             var compilation = Compile(name => values[name].Written, period);
             var alone = values.ToDictionary(v => v.Key, v => v.Value.At(period));
@@ -77,23 +78,26 @@ public sealed class DatedVersionTests
         return [.. Deciding.Decide(policy, facts, EvaluationRequest.Of(policy, "s", "P")).Outcomes.Select(o => $"{o.Definition.Id} {ValueText.Of(o.Result, o.Definition.Type)}")];
     }
 
-    /// <summary>One plain value, or up to four dated ones, of which some may end before the next begins.</summary>
-    private static (string Written, Func<int, string?> At) Versions(Dice dice)
+    /// <summary>One plain value, or up to four dated ones, of which some may end before the next begins; and the days just before and after something changes.</summary>
+    private static (string Written, Func<int, string?> At, int[] Edges) Versions(Dice dice)
     {
         if (dice.Next(4) == 0)
         {
             var plain = $"{dice.Next(101)}%";
-            return (plain, _ => plain);
+            return (plain, _ => plain, []);
         }
 
         var days = Enumerable.Range(0, 1 + dice.Next(4)).Select(_ => dice.Next(Days)).Distinct().Order().ToArray();
         var versions = days.Select((from, i) =>
         {
-            var last = i + 1 < days.Length ? days[i + 1] - 1 : Days;
+            var last = i + 1 < days.Length ? days[i + 1] - 1 : Days + 1;
             return (From: from, Until: dice.Next(4) == 0 ? from + dice.Next(last - from + 1) : (int?)null, Last: last, Value: $"{dice.Next(101)}%");
         }).ToArray();
         var written = string.Join(", ", versions.Select(v => $"{{from: {Iso(v.From)}, {(v.Until is { } until ? $"until: {Iso(until)}, " : "")}value: {v.Value}}}"));
-        return ($"[{written}]", day => versions.Where(v => v.From <= day && day <= (v.Until ?? v.Last)).Select(v => v.Value).FirstOrDefault());
+        return (
+            $"[{written}]",
+            day => versions.Where(v => v.From <= day && day <= (v.Until ?? v.Last)).Select(v => v.Value).FirstOrDefault(),
+            [.. versions.SelectMany(v => new[] { v.From - 1, v.From, (v.Until ?? v.Last), (v.Until ?? v.Last) + 1 }).Where(day => day is >= 0 and <= Days)]);
     }
 
     private static string Iso(int day) => Start.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
