@@ -17,22 +17,18 @@ internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level
     /// <param name="factsOf">The facts as a version knows them.</param>
     public static Found<List<Selection>> Of(Host host, Compilation compilation, Func<CheckedPolicy, FactBase> factsOf, IEnumerable<(string Subject, PeriodName? Period)> asked, int? asOf)
     {
-        var judged = new List<(CheckedPolicy Policy, string Subject, PeriodName? Period)>();
+        var judged = new List<(CheckedPolicy Policy, EvaluationRequest Request)>();
         foreach (var (subject, period) in asked)
         {
             var version = VersionChoice.Of(host, compilation, period, asOf);
             if (version.Value is not { } policy)
                 return new Found<List<Selection>>(null, version.Exit);
-            if (OnFile.LowestLevel(policy) is null)
+            if (OnFile.LowestLevel(policy) is not { } level)
                 return Found<List<Selection>>.Missing(host, $"`{policy.Header.Id}` declares no facts about anybody in its {VersionText.Of(policy.Header)}.");
-            judged.Add((policy, subject, period));
+            judged.Add((policy, new EvaluationRequest(level, subject, period, asOf)));
         }
 
-        return judged.GroupBy(j => j.Policy, ReferenceEqualityComparer.Instance).Select(group =>
-        {
-            var policy = group.First().Policy;
-            var level = OnFile.LowestLevel(policy)!.Value;
-            return new Selection(policy, factsOf(policy), level, [.. group.Select(j => new EvaluationRequest(level, j.Subject, j.Period, asOf))]);
-        }).ToList();
+        return judged.GroupBy(j => j.Policy, j => j.Request, ReferenceEqualityComparer.Instance)
+            .Select(group => new Selection((CheckedPolicy)group.Key!, factsOf((CheckedPolicy)group.Key!), group.First().Level, [.. group])).ToList();
     }
 }

@@ -72,16 +72,20 @@ public sealed class Adoptions(ImmutableArray<Adoption> all, Func<string, Checked
     {
         if (inForce.TryGetValue(authority, out var known))
             return known;
-        var own = lineages.Own(authority).Select(a => new InForce(a, a.From)).ToImmutableArray();
-        if (lineages.After(authority) is [{ Taken.OwnRulesFrom: { } from } next, ..] && Of(next.Authority) is [var first, ..] after)
+        var found = Own(authority);
+        foreach (var (successor, taken) in lineages.After(authority))
         {
+            if (taken.OwnRulesFrom is not { } from || Own(successor) is not [var first, ..] after)
+                continue;
             var begin = Math.Max(from, first.From);
-            own = [.. own.Where(a => a.From < begin), after.Last(a => a.From <= begin) with { From = begin }, .. after.Where(a => a.From > begin)];
+            found = [.. found.Where(a => a.From < begin), after.Last(a => a.From <= begin) with { From = begin }, .. after.Where(a => a.From > begin)];
         }
 
-        inForce.Add(authority, own);
-        return own;
+        inForce.Add(authority, found);
+        return found;
     }
+
+    private ImmutableArray<InForce> Own(string authority) => [.. lineages.Own(authority).Select(a => new InForce(a, a.From))];
 
     /// <param name="From">The first day (a day number) on which it judges these contracts.</param>
     private sealed record InForce(Adoption Adoption, int From);
