@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
@@ -11,23 +12,38 @@ namespace PolicyEngine.Cli;
 /// <param name="Replaced">The adoption from the same day that no longer holds, or null.</param>
 internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int From, Adoption? New, Adoption? Replaced = null)
 {
-    /// <summary>The policy in a folder as it is now; or null after its errors were written.</summary>
-    public static Found<PolicySnapshot> Take(Host host, string policy)
+    /// <summary>The policy in a folder as it is now; or null after its errors were written, or that it has no rules on the day from which it is to hold.</summary>
+    public static Found<PolicySnapshot> Take(Host host, string policy, int from)
     {
         var found = PolicyFolder.One(host, policy);
         if (found.Value is not { } folder)
             return new Found<PolicySnapshot>(null, found.Exit);
         var (snapshot, compilation) = PolicySnapshot.Take(new SourceFolder(host.WorkingDirectory, folder));
-        if (snapshot is not null)
+        if (snapshot is null)
+            Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
+        else if (VersionChoice.Of(host, snapshot.Compilation, period: null, from).Value is not null)
             return snapshot;
-        Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
         return new Found<PolicySnapshot>(null, ExitCodes.Findings);
     }
 
     public static AdoptResult Record(Store store, PolicySnapshot policy, string authority, int from, Recorder recorder)
     {
-        var before = store.Adoptions.On(authority, from) is { } held && held.From == from ? held : null;
-        return store.Adopt(policy, authority, from, recorder) is { } adoption ? new(policy, authority, from, adoption, before) : new(policy, authority, from, null);
+        var before = store.Adoptions.OwnOn(authority, from) is { } held && held.From == from ? held : null;
+        return store.Adopt(policy, authority, from, recorder) is { } adoption
+            ? new(policy, authority, from, adoption, before) { TakesOver = [.. policy.Form.Header.Lineage.Select(s => TakingOver(store.Adoptions, authority, s))] }
+            : new(policy, authority, from, null);
+    }
+
+    /// <summary>What is said of each predecessor.</summary>
+    private ImmutableArray<string> TakesOver { get; init; } = [];
+
+    private static string TakingOver(Adoptions adoptions, string authority, Succession succession)
+    {
+        var from = adoptions.Predecessors(authority, succession.Predecessor).ToArray();
+        if (from.Length == 0)
+            return $" Nobody here has `{succession.Predecessor}` in force on {ValueText.Date(succession.On)}, whose contracts it takes over.{Diagnostics.Suggestion.For(succession.Predecessor, adoptions.Policies.Where(p => p != succession.Predecessor)) switch { { } near => $" Did you mean `{near}`?", _ => "" }}";
+        var rules = succession.OwnRulesFrom is not { } own ? "; their own rules stay" : own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}" : "";
+        return $" It takes over the contracts of {string.Join(", ", from)} from {ValueText.Date(succession.On)}{rules}.";
     }
 
     public string Sentence
@@ -36,10 +52,10 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
         {
             if (New is null)
                 return $"{Authority}: that is recorded already; nothing was changed.";
-            var header = Policy.Policy.Header;
+            var header = Policy.Form.Header;
             var status = header.Status == Status.InForce ? "" : $" It is {ResultText.Of(header.Status)}: its results are labelled so and never take effect.";
             var replaced = Replaced is null ? "" : $" It takes the place of {Replaced.Policy}, snapshot {Replaced.Snapshot[..12]}, adopted from the same day; `policy replay --all` says which decisions would come out otherwise.";
-            return $"{Authority}: {header.Title} ({header.Id}) from {DateOnly.FromDayNumber(From):yyyy-MM-dd}, snapshot {New.Snapshot[..12]}.{status}{replaced}";
+            return $"{Authority}: {header.Title} ({header.Id}) from {DateOnly.FromDayNumber(From):yyyy-MM-dd}, snapshot {New.Snapshot[..12]}.{status}{replaced}{string.Concat(TakesOver)}";
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
 
     private int Adopt(AdoptStep step)
     {
-        var found = AdoptResult.Take(host, step.Policy);
+        var found = AdoptResult.Take(host, step.Policy, step.From);
         if (found.Value is not { } policy)
             return found.Exit;
         Summarise();

@@ -16,8 +16,8 @@ internal static class Recording
             return Found<object>.Missing(host, "`--known-on` is a day to come: what will be known then cannot be decided on and recorded now.").Exit;
         if (why is { Length: 0 })
             return Found<object>.Missing(host, "`--reason` is why decisions are replaced; it cannot be empty.").Exit;
-        var decided = Progress.Run(host, "Deciding", EvaluateCommand.Unit, selections.Sum(s => s.Requests.Length), progress =>
-            selections.SelectMany(s => s.Requests.Select(r => Decide(s, r, progress))).ToImmutableArray());
+        var decided = Progress.Run(host, "Deciding", EvaluateCommand.Unit, selections.Sum(s => s.Chosen.Requests.Length), progress =>
+            selections.SelectMany(s => s.Chosen.Requests.Select(r => Decide(s, r, progress))).ToImmutableArray());
         var outcomes = new RecordedDecisions(store).Record(decided, knowledge, why, recorder);
         var recorded = outcomes.Select(o => o.Recorded).OfType<RecordedDecision>().ToArray();
         var refused = outcomes.Where(o => o.IsRefused).ToArray();
@@ -34,9 +34,9 @@ internal static class Recording
 
     private static Decided Decide(StoreSelection selection, EvaluationRequest request, Progress progress)
     {
-        var decision = Deciding.Decide(selection.Policy, selection.Facts, request, withAlternatives: false);
+        var decision = Deciding.Decide(selection.Chosen.Policy, selection.Chosen.Facts, request, withAlternatives: false);
         progress.Step();
-        return new Decided(selection.Authority, selection.Adoption.Snapshot, request, decision);
+        return new Decided(selection.Records, selection.Adoption.Snapshot, request, decision);
     }
 
     private static void WriteText(Host host, RecordedDecision[] recorded, int same)

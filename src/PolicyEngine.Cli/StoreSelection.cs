@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Storage;
@@ -8,11 +9,14 @@ namespace PolicyEngine.Cli;
 /// <summary>What of a store is asked for; null asks for all.</summary>
 internal sealed record StoreQuery(string? Authority, string? Subject, string? Period);
 
-/// <summary>An authority's subjects and periods that are judged by one adopted policy.</summary>
+/// <summary>Subjects and periods of an authority's records that are judged by one version of one adopted policy.</summary>
+/// <param name="Records">The authority under whose id the records are kept.</param>
+/// <param name="Owner">Whose contracts they are: that authority's, or its successor's.</param>
 /// <param name="KnownOn">The day whose knowledge the facts are, a day number.</param>
-internal sealed record StoreSelection(
-    string Authority, Adoption Adoption, CheckedPolicy Policy, FactBase Facts, int KnownOn, int Level, ImmutableArray<EvaluationRequest> Requests)
+internal sealed record StoreSelection(string Records, string Owner, Adoption Adoption, int KnownOn, Selection Chosen)
 {
+    public Adopted Adopted => new(Owner, Adoption.From, Owner == Records ? null : Records);
+
     /// <summary>Every subject and period asked for, under the policy in force at the period's start; or null after saying what is not there.</summary>
     public static Found<List<StoreSelection>> Select(Host host, Store store, StoreQuery query, int asOf, Knowledge knowledge)
     {
@@ -20,15 +24,16 @@ internal sealed record StoreSelection(
         var authorities = adoptions.Authorities.ToArray();
         if (query.Authority is { } one && !authorities.Contains(one, StringComparer.Ordinal))
             return Found<List<StoreSelection>>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
-        List<StoreSelection> Known(string? period) =>
-            [.. authorities.Where(a => query.Authority is null || a == query.Authority).SelectMany(a => Of(store, adoptions, a, asOf, knowledge, period))];
-        var all = Known(query.Period);
-        var found = all.Select(s => s with { Requests = [.. s.Requests.Where(r => IsAsked(r, query))] }).Where(s => !s.Requests.IsEmpty).ToList();
+        var chosen = authorities.Where(a => query.Authority is null || a == query.Authority || adoptions.GoTo(a, query.Authority)).ToArray();
+        var expected = new ExpectedRecords(store, adoptions, knowledge, asOf);
+        var all = chosen.SelectMany(a => expected.Of(a, query.Period)).ToList();
+        var found = all.Where(r => IsAsked(r, query)).ToList();
         if (found.Count > 0)
-            return found;
-        var there = query.Period is null ? all : Known(null);
-        var subjects = there.SelectMany(s => s.Requests).Select(r => r.Subject);
-        var periods = there.SelectMany(s => s.Policy.Calendar.Periods.Select(p => p.Name).Concat(s.Requests.Select(r => r.Period?.Name).OfType<string>())).Where(p => p != query.Period);
+            return Judged(host, store, found, asOf, knowledge);
+        var there = query.Period is null ? all : [.. chosen.SelectMany(a => expected.Of(a, period: null))];
+        var subjects = there.Select(r => r.Subject);
+        var periods = there.Select(r => store.Snapshot(r.Adoption.Snapshot)).Distinct().SelectMany(s => s.Form.Calendar.Periods.Select(p => p.Name))
+            .Concat(there.Select(r => r.Period?.Name).OfType<string>()).Where(p => p != query.Period);
         return query switch
         {
             { Subject: { } subject } when !subjects.Contains(subject, StringComparer.Ordinal) =>
@@ -38,23 +43,22 @@ internal sealed record StoreSelection(
         };
     }
 
-    private static bool IsAsked(EvaluationRequest request, StoreQuery query) =>
-        (query.Subject is null || request.Subject == query.Subject) && (query.Period is null || request.Period?.Name == query.Period);
+    private static bool IsAsked(ExpectedRecord record, StoreQuery query) =>
+        (query.Authority is null || record.Records == query.Authority || record.Owner == query.Authority)
+        && (query.Subject is null || record.Subject == query.Subject) && (query.Period is null || record.Period?.Name == query.Period);
 
-    private static IEnumerable<StoreSelection> Of(Store store, Adoptions adoptions, string authority, int asOf, Knowledge knowledge, string? asked)
+    private static Found<List<StoreSelection>> Judged(Host host, Store store, List<ExpectedRecord> asked, int asOf, Knowledge knowledge)
     {
-        if (adoptions.Latest(authority) is not { } latest || OnFile.LowestLevel(store.Snapshot(latest.Snapshot).Policy) is not { } latestLevel)
-            return [];
-        var policy = store.Snapshot(latest.Snapshot).Policy;
-        var expected = OnFile.Expected(policy, store.Facts(authority, latest.Snapshot, knowledge), latestLevel, asked);
-        return expected
-            .Select(e => (e.Subject, e.Period, Adoption: e.Period is null ? adoptions.On(authority, asOf) : adoptions.For(authority, e.Period)))
-            .Where(e => e.Adoption is not null)
-            .GroupBy(e => e.Adoption!)
-            .Select(group => new StoreSelection(
-                authority, group.Key, store.Snapshot(group.Key.Snapshot).Policy, store.Facts(authority, group.Key.Snapshot, knowledge), knowledge.On,
-                OnFile.LowestLevel(store.Snapshot(group.Key.Snapshot).Policy) ?? latestLevel,
-                [.. group.Select(e => new EvaluationRequest(latestLevel, e.Subject, e.Period, asOf))]))
-            .Select(s => s with { Requests = [.. s.Requests.Select(r => r with { Level = s.Level })] });
+        var judged = new List<StoreSelection>();
+        foreach (var group in asked.GroupBy(r => (r.Records, r.Owner, r.Adoption)))
+        {
+            var snapshot = store.Snapshot(group.Key.Adoption.Snapshot);
+            var found = Selection.Of(host, snapshot.Compilation, version => store.Facts(group.Key.Records, version, knowledge), group.Select(r => (r.Subject, r.Period)), asOf);
+            if (found.Value is not { } selections)
+                return new Found<List<StoreSelection>>(null, found.Exit);
+            judged.AddRange(selections.Select(s => new StoreSelection(group.Key.Records, group.Key.Owner, group.Key.Adoption, knowledge.On, s)));
+        }
+
+        return judged.OrderBy(s => s.Owner, StringComparer.Ordinal).ToList();
     }
 }

@@ -15,7 +15,7 @@ public sealed class Store : IDisposable
 
     private readonly string shown;
     private readonly Dictionary<string, PolicySnapshot> snapshots = new(StringComparer.Ordinal);
-    private readonly List<(string Authority, string Snapshot, Knowledge Knowledge, FactBase Facts)> read = [];
+    private readonly List<(string Authority, CheckedPolicy Policy, Knowledge Knowledge, FactBase Facts)> read = [];
 
     private Store(string shown, SqliteConnection connection)
     {
@@ -26,7 +26,7 @@ public sealed class Store : IDisposable
 
     public LogHead Head => Read(() => Log.Head);
 
-    public Adoptions Adoptions => Read(() => new Adoptions([.. Log.OfKind(LogEntry.Adoption).Select(e => e.As(Adoption.Read))], hash => Snapshot(hash).Policy));
+    public Adoptions Adoptions => Read(() => new Adoptions([.. Log.OfKind(LogEntry.Adoption).Select(e => e.As(Adoption.Read))], hash => Snapshot(hash).Form));
 
     internal SqliteConnection Connection { get; }
 
@@ -46,13 +46,18 @@ public sealed class Store : IDisposable
     public void Dispose() => Connection.Dispose();
 
     /// <summary>Records which policy holds for an authority from a day on. Null if just that is recorded already.</summary>
+    /// <exception cref="StoreException">Contracts that the policy takes over would go to two authorities.</exception>
     public Adoption? Adopt(PolicySnapshot policy, string authority, int from, Recorder recorder) => Write(() =>
     {
-        var adoption = new Adoption(Head.Entries + 1, authority, policy.PolicyId, Convert.ToHexStringLower(policy.Hash), from);
-        if (Adoptions.On(authority, from) is { } held && held with { Entry = adoption.Entry } == adoption)
+        var adoption = new Adoption(Head.Entries + 1, authority, policy.PolicyId, Convert.ToHexStringLower(policy.Hash), from)
+        {
+            Lineage = [.. policy.Form.Header.Lineage.Select(TakenOver.Of)],
+        };
+        if (Adoptions.OwnOn(authority, from) is { } held && (held.Snapshot, held.From) == (adoption.Snapshot, from))
             return null;
         Connection.Execute("INSERT INTO snapshot VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", policy.Hash, policy.PolicyId, policy.Body);
         Log.Append(LogEntry.Adoption, adoption.ToBody(recorder));
+        Adoptions.CheckLineage();
         return adoption;
     });
 
@@ -65,16 +70,16 @@ public sealed class Store : IDisposable
         return snapshot;
     }
 
-    /// <summary>An authority's facts as known, typed by a policy.</summary>
-    public FactBase Facts(string authority, string snapshot, Knowledge knowledge)
+    /// <summary>An authority's facts as known, typed by a policy, or by one of its versions.</summary>
+    public FactBase Facts(string authority, CheckedPolicy policy, Knowledge knowledge)
     {
-        var known = read.FindIndex(r => (r.Authority, r.Snapshot, r.Knowledge) == (authority, snapshot, knowledge));
+        var known = read.FindIndex(r => r.Authority == authority && r.Knowledge == knowledge && FormsTranslation.HaveSameForms(r.Policy, policy));
         if (known >= 0)
             return read[known].Facts;
-        var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(Snapshot(snapshot).Policy));
+        var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy));
         if (read.Count == MostRead)
             read.RemoveAt(0);
-        read.Add((authority, snapshot, knowledge, facts));
+        read.Add((authority, policy, knowledge, facts));
         return facts;
     }
 

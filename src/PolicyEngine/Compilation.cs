@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Facts;
 using PolicyEngine.Kernel;
 using PolicyEngine.Layers;
 using PolicyEngine.Text;
@@ -9,10 +11,13 @@ namespace PolicyEngine;
 /// <summary>What compiling gave: the policy in each of its versions by date, none if there are errors, and every finding.</summary>
 public sealed class Compilation
 {
+    private readonly Lazy<CheckedPolicy?> form;
+
     internal Compilation(LayerGraph? layers, ImmutableArray<PolicyVersion> versions, DiagnosticBag diagnostics)
     {
         Layers = layers;
         Versions = versions;
+        form = new Lazy<CheckedPolicy?>(() => Policy is null ? null : Forms.Of([.. Versions.Select(v => v.Policy).OfType<CheckedPolicy>().Reverse()]));
         if (layers is not null && !diagnostics.HasErrors && Policy is null)
             diagnostics.Add(versions[0].Gaps[0]);
         Diagnostics = diagnostics.ToImmutable();
@@ -25,6 +30,12 @@ public sealed class Compilation
 
     /// <summary>The policy as it is after its last change so far; null if there are errors.</summary>
     public CheckedPolicy? Policy => Versions.LastOrDefault(v => v.Policy is not null)?.Policy;
+
+    /// <summary>
+    /// What facts are read by: the policy with every kind of record, field and period that any version has, as the latest that has it declares it.
+    /// <see cref="FactBase.Under"/> gives them as one version knows them. Null if there are errors.
+    /// </summary>
+    public CheckedPolicy? Form => form.Value;
 
     internal LayerGraph? Layers { get; }
 
@@ -43,12 +54,19 @@ public sealed class Compilation
     public PolicyVersion? At(int day) => Versions.FirstOrDefault(v => v.Contains(day));
 
     /// <summary>
-    /// The version that a period is judged by: the one in force at its start, by that version's own calendar. Of a period without dates only
-    /// the one version of a policy in which nothing is dated.
+    /// The version that a period is judged by: the one in force at its start, by that version's own calendar. It has no policy where no version of some value
+    /// is in force then. Of a period without dates only the one version of a policy in which nothing is dated; else null.
     /// </summary>
     public PolicyVersion? For(string kind, string period) => Versions.Length == 1
         ? Versions[0]
-        : Versions.FirstOrDefault(v => v.Policy?.Calendar.Find(kind, period)?.Dates is { } dates && dates.TryGetValue("start", out var start) && v.Contains(start));
+        : Versions.FirstOrDefault(v => v.Policy?.Calendar.Start(kind, period) is { } start && v.Contains(start))
+            ?? (Form?.Calendar.Start(kind, period) is { } day && At(day) is { Policy: null } gap ? gap : null);
+
+    /// <summary>The version that judges a period, or on a day what has none: null also where there are several versions and neither says which.</summary>
+    public PolicyVersion? For(PeriodName? period, int? asOf) => period is not null ? For(period.Kind, period.Name)
+        : Versions.Length == 1 ? Versions[0]
+        : asOf is { } day ? At(day)
+        : null;
 }
 
 /// <summary>A policy as it is from one day to another (day numbers, both included; null: without end).</summary>

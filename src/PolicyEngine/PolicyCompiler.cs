@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Checking;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
 using PolicyEngine.Layers;
 using PolicyEngine.Lowering;
 using PolicyEngine.Text;
@@ -29,6 +30,12 @@ public static class PolicyCompiler
         var diagnostics = new DiagnosticBag();
         var layers = LayerGraph.Read(files, findPolicy, cache, diagnostics);
         var versions = layers is null ? [] : Spans(layers.Changes).Select(span => Compile(layers, span, diagnostics)).ToImmutableArray();
+        foreach (var succession in layers?.Own.Header.Lineage ?? [])
+        {
+            if (findPolicy(succession.Predecessor).IsEmpty)
+                diagnostics.Add(LayerErrors.NoPredecessor(succession));
+        }
+
         return new Compilation(layers, diagnostics.HasErrors ? [] : versions, diagnostics);
     }
 
@@ -42,6 +49,8 @@ public static class PolicyCompiler
             diagnostics.Add(Culprits.With(finding, resolution.Policy));
         if (policy is not null)
             UnusedVariations.Check(layers.Own.Id, policy, diagnostics);
+        if (policy is not null && span != default)
+            policy = policy with { Header = policy.Header with { InForce = new DaysInForce(span.From, span.Until) } };
         return new PolicyVersion(span.From, span.Until, policy, resolution.Gaps) { Resolution = resolution, Layers = layers };
     }
 

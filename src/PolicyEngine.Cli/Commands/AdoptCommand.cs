@@ -27,14 +27,15 @@ internal sealed class AdoptCommand : Verb
 
     private int Run(ParseResult parsed, Host host)
     {
-        var found = AdoptResult.Take(host, parsed.GetRequiredValue(policy));
+        var day = parsed.GetValue(from)!.Value.DayNumber;
+        var found = AdoptResult.Take(host, parsed.GetRequiredValue(policy), day);
         if (found.Value is not { } snapshot)
             return found.Exit;
         var id = parsed.GetRequiredValue(authority).Trim();
         if (id.Length == 0 || id.Any(char.IsControl))
             return Found<object>.Missing(host, "`--authority` is the authority's name, such as `kent`.").Exit;
         using var opened = StoreOptions.OpenOrCreate(host, parsed.GetValue(store));
-        var adopted = AdoptResult.Record(opened, snapshot, id, parsed.GetValue(from)!.Value.DayNumber, StoreOptions.Recorder(host, parsed.GetValue(by)));
+        var adopted = AdoptResult.Record(opened, snapshot, id, day, StoreOptions.Recorder(host, parsed.GetValue(by)));
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(adopted.WriteJson));
         else

@@ -64,14 +64,13 @@ internal sealed class EvaluateCommand : Verb
     private int RunFiles(ParseResult parsed, Host host)
     {
         var found = selectors.Select(parsed, host);
-        if (found.Value is not { } selection)
+        if (found.Value is not { } selections)
             return found.Exit;
-        if (Explained(parsed, host, selection) is not { } explained)
+        if (Explained(parsed, host, selections) is not { } explained)
             return ExitCodes.WrongUsage;
-        var portfolio = Progress.Run(host, Activity, Unit, selection.Requests.Length, progress => Assessing.Assess(
-            selection.Policy, selection.Facts, selection.Level, selection.AsOf, selection.Requests, IsShown(parsed), rowDone: progress.Step));
-        var decisions = explained.Requests.Select(r => Deciding.Decide(selection.Policy, selection.Facts, r)).ToArray();
-        return output.Write(parsed, host, [portfolio], decisions, explained.Results);
+        var portfolios = Progress.Run(host, Activity, Unit, selections.Sum(s => s.Requests.Length), progress =>
+            selections.Select(s => Assess(s, IsShown(parsed), adopted: null, knownOn: null, progress)).ToImmutableArray());
+        return output.Write(parsed, host, portfolios, [.. explained.Requests.Select(e => Deciding.Decide(e.Of.Policy, e.Of.Facts, e.Request))], explained.Results);
     }
 
     private int RunStore(ParseResult parsed, Host host)
@@ -87,8 +86,10 @@ internal sealed class EvaluateCommand : Verb
 
     /// <summary>What was chosen of a store, worked out.</summary>
     internal static ImmutableArray<Portfolio> Assess(Host host, IReadOnlyCollection<StoreSelection> selections, Func<Definition, bool> isShown) =>
-        Progress.Run(host, Activity, Unit, selections.Sum(s => s.Requests.Length), progress => selections.Select(s => Assessing.Assess(
-            s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, isShown, new Adopted(s.Authority, s.Adoption.From), s.KnownOn, progress.Step)).ToImmutableArray());
+        Progress.Run(host, Activity, Unit, selections.Sum(s => s.Chosen.Requests.Length), progress => selections.Select(s => Assess(s.Chosen, isShown, s.Adopted, s.KnownOn, progress)).ToImmutableArray());
+
+    private static Portfolio Assess(Selection selection, Func<Definition, bool> isShown, Adopted? adopted, int? knownOn, Progress progress) => Assessing.Assess(
+        selection.Policy, selection.Facts, selection.Level, selection.Requests[0].AsOf, selection.Requests, isShown, adopted, knownOn, progress.Step);
 
     private Func<Definition, bool> IsShown(ParseResult parsed)
     {
@@ -96,23 +97,26 @@ internal sealed class EvaluateCommand : Verb
         return definition => isAll || MainResults.IsMain(definition);
     }
 
-    private sealed record Explanation(ImmutableArray<EvaluationRequest> Requests, ImmutableArray<string> Results);
+    private sealed record Explanation(ImmutableArray<(Selection Of, EvaluationRequest Request)> Requests, ImmutableArray<string> Results);
 
     /// <summary>What `--explain` asks for: nothing without it, null after saying that there is no such subject or result.</summary>
-    private Explanation? Explained(ParseResult parsed, Host host, Selection selection)
+    private Explanation? Explained(ParseResult parsed, Host host, List<Selection> selections)
     {
         if (parsed.GetValue(explain) is not { } written)
             return new Explanation([], []);
+        var subjects = Selection.Subjects(selections);
         var colon = written.LastIndexOf(':');
-        var (subject, results) = colon < 0 || selection.Subjects.Contains(written)
+        var (subject, results) = colon < 0 || subjects.Contains(written)
             ? (written, ImmutableArray<string>.Empty)
             : (written[..colon], [written[(colon + 1)..]]);
-        if (!selection.Subjects.Contains(subject))
+        if (!subjects.Contains(subject))
         {
-            host.Error.WriteLine($"There is no {selection.Policy.Records[selection.Level].Name} `{subject}` to explain.{Nearest.To(subject, selection.Subjects)}");
+            host.Error.WriteLine($"There is no {selections[0].LevelName} `{subject}` to explain.{Nearest.To(subject, subjects)}");
             return null;
         }
 
-        return ResultIds.Resolve(host, selection, results) is { } ids ? new Explanation([.. selection.Requests.Where(r => r.Subject == subject)], ids) : null;
+        return ResultIds.Resolve(host, selections, results) is { } ids
+            ? new Explanation([.. selections.SelectMany(s => s.Requests.Where(r => r.Subject == subject).Select(r => (s, r)))], ids)
+            : null;
     }
 }

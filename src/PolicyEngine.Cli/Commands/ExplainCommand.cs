@@ -42,17 +42,23 @@ internal sealed class ExplainCommand : Verb
         if (!selectors.IsOfFiles(parsed))
             return RunStore(parsed, host);
         var found = selectors.Select(parsed, host);
-        if (found.Value is not { } selection)
+        if (found.Value is not { } selections)
             return found.Exit;
-        if (selection.Subjects.Skip(1).Any())
+        var subjects = Selection.Subjects(selections);
+        if (subjects.Length > 1)
         {
-            var level = selection.Policy.Records[selection.Level].Name;
-            return Found<object>.Missing(host, $"An explanation is about one {level}: choose it with --service.{Nearest.To("", selection.Subjects)}").Exit;
+            var level = selections[0].LevelName;
+            return Found<object>.Missing(host, $"An explanation is about one {level}: choose it with --service.{Nearest.To("", subjects)}").Exit;
         }
 
-        if (ResultIds.Resolve(host, selection, parsed.GetValue(results)?.ToImmutableArray() ?? []) is not { } asked)
+        return Explain(host, parsed, selections, parsed.GetValue(results)?.ToImmutableArray() ?? []);
+    }
+
+    private int Explain(Host host, ParseResult parsed, List<Selection> selections, ImmutableArray<string> asked)
+    {
+        if (ResultIds.Resolve(host, selections, asked) is not { } ids)
             return ExitCodes.WrongUsage;
-        Write(host, parsed, [.. selection.Requests.Select(r => Decide(parsed, selection.Policy, selection.Facts, r, asked))], asked);
+        Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Decide(parsed, s.Policy, s.Facts, r, ids)))], ids);
         return ExitCodes.Done;
     }
 
@@ -66,14 +72,11 @@ internal sealed class ExplainCommand : Verb
         var (found, _) = selectors.Select(parsed, host, store);
         if (found.Value is not { } selections)
             return found.Exit;
-        var subjects = selections.SelectMany(s => s.Requests).Select(r => r.Subject).Distinct(StringComparer.Ordinal).ToArray();
-        if (subjects.Length > 1 || selections.Select(s => s.Authority).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        var chosen = selections.Select(s => s.Chosen).ToList();
+        var subjects = Selection.Subjects(chosen);
+        if (subjects.Length > 1 || selections.Select(s => s.Records).Distinct(StringComparer.Ordinal).Skip(1).Any())
             return Found<object>.Missing(host, $"An explanation is about one service of one authority: choose it with --service and --authority.{Nearest.To("", subjects)}").Exit;
-        var selection = selections[^1];
-        if (ResultIds.Resolve(host, new Selection(selection.Policy, selection.Facts, selection.Level, selection.Requests[0].AsOf, selection.Requests), asked) is not { } ids)
-            return ExitCodes.WrongUsage;
-        Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Decide(parsed, s.Policy, s.Facts, r, ids)))], ids);
-        return ExitCodes.Done;
+        return Explain(host, parsed, chosen, asked);
     }
 
     private int RunRecorded(ParseResult parsed, Host host, Store store, ImmutableArray<string> asked)
@@ -100,10 +103,10 @@ internal sealed class ExplainCommand : Verb
 
     private Decision WithReadings(ParseResult parsed, Store store, RecordedDecision recorded, Decision decision, ImmutableArray<string> asked)
     {
-        var policy = store.Snapshot(recorded.Snapshot).Policy;
+        var policy = store.Snapshot(recorded.Snapshot).Judging(recorded.Period, recorded.AsOf)!;
         var level = policy.Records.First(r => r.Name == recorded.Level);
         var request = new EvaluationRequest(policy.Records.IndexOf(level), recorded.Subject, recorded.Period, recorded.AsOf);
-        return WithReadings(parsed, policy, store.Facts(recorded.Authority, recorded.Snapshot, recorded.Knowledge), request, decision, asked);
+        return WithReadings(parsed, policy, store.Facts(recorded.Authority, policy, recorded.Knowledge), request, decision, asked);
     }
 
     private Decision Decide(ParseResult parsed, CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<string> asked) =>

@@ -7,34 +7,36 @@ namespace PolicyEngine.Cli.Commands;
 internal static class ResultIds
 {
     /// <summary>The whole ids of what was asked for: an id, or its end where only one result ends so. Null after saying what is not there.</summary>
-    public static ImmutableArray<string>? Resolve(Host host, Selection selection, ImmutableArray<string> asked)
+    public static ImmutableArray<string>? Resolve(Host host, IReadOnlyList<Selection> selections, ImmutableArray<string> asked)
     {
         var found = ImmutableArray.CreateBuilder<string>();
         foreach (var id in asked)
         {
-            if (Find(host, selection, id) is not { } definition)
+            if (Find(host, selections, id) is not { } whole)
                 return null;
-            found.Add(definition.Id);
+            found.Add(whole);
         }
 
         return found.ToImmutable();
     }
 
-    private static Kernel.Definition? Find(Host host, Selection selection, string id)
+    private static string? Find(Host host, IReadOnlyList<Selection> selections, string id)
     {
-        var definitions = selection.Policy.Definitions;
-        var meant = definitions.Where(d => d.Id == id).DefaultIfEmpty().Concat(definitions.Where(d => d.Id.EndsWith($".{id}", StringComparison.Ordinal)))
-            .OfType<Kernel.Definition>().DistinctBy(d => d.Id).ToArray();
+        var definitions = selections.SelectMany(s => s.Policy.Definitions).ToArray();
+        var meant = definitions.Where(d => d.Id == id).Concat(definitions.Where(d => d.Id.EndsWith($".{id}", StringComparison.Ordinal))).DistinctBy(d => d.Id).ToArray();
         if (meant.Length == 0)
-            host.Error.WriteLine($"`{selection.Policy.Header.Id}` has no result `{id}`.{Nearest.To(id, definitions.Select(d => d.Id))}");
+            host.Error.WriteLine($"`{selections[0].Policy.Header.Id}` has no result `{id}`.{Nearest.To(id, definitions.Select(d => d.Id).Distinct(StringComparer.Ordinal))}");
         else if (meant.Length > 1 && meant[0].Id != id)
             host.Error.WriteLine($"`{id}` could be {string.Join(" or ", meant.Select(d => $"`{d.Id}`"))}.");
-        else if (!selection.Requests.Any(r => Deciding.IsWithin(selection.Policy, meant[0], r)))
-            host.Error.WriteLine($"`{meant[0].Id}` is not worked out for {selection.Policy.Records[selection.Level].Name} `{selection.Requests[0].Subject}`{Period(meant[0], selection)}.");
+        else if (!selections.Any(s => IsWorkedOut(s, meant[0].Id)))
+            host.Error.WriteLine($"`{meant[0].Id}` is not worked out for {selections[^1].LevelName} `{selections[^1].Requests[0].Subject}`{Period(meant[0], selections[^1])}.");
         else
-            return meant[0];
+            return meant[0].Id;
         return null;
     }
+
+    private static bool IsWorkedOut(Selection selection, string id) =>
+        selection.Policy.Definitions.Any(d => d.Id == id && selection.Requests.Any(r => Deciding.IsWithin(selection.Policy, d, r)));
 
     private static string Period(Kernel.Definition definition, Selection selection) => (definition.Key.Period, selection.Requests[0].Period) switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 
@@ -58,12 +59,20 @@ internal sealed class TemplateCommand : Verb
             return Found<TemplateRequest>.Missing(host, "`--policy` and `--facts` go together; without both, a store is used.");
         if (new Option[] { store, authority }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofStore)
             return Found<TemplateRequest>.Missing(host, $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.");
-        var found = PolicyFolder.Load(host, folder);
+        var found = PolicyFolder.LoadAll(host, folder);
         if (found.Value is not { } loaded)
             return new Found<TemplateRequest>(null, found.Exit);
+        var version = Judging(host, loaded, query);
+        if (version.Value is not { } judging)
+            return new Found<TemplateRequest>(null, version.Exit);
         var read = FactsOnFile.Read(host, loaded, files);
-        return read.Value is { } onFile ? query.Of(host, loaded, onFile, authority: null) : new Found<TemplateRequest>(null, read.Exit);
+        return read.Value is { } onFile ? query.Of(host, judging, onFile.Under(judging), authority: null) : new Found<TemplateRequest>(null, read.Exit);
     }
+
+    /// <summary>The version in force for the period; the latest where the calendar does not list it, of which the query says more.</summary>
+    private static Found<CheckedPolicy> Judging(Host host, Compilation compilation, TemplateQuery query) => query.PeriodKinds(compilation.Form!).FirstOrDefault() is { } kind
+        ? VersionChoice.Of(host, compilation, new PeriodName(kind, query.Period), asOf: null)
+        : compilation.Policy!;
 
     /// <summary>Under the policy that the authority has in force for the period, by what is known today.</summary>
     private Found<TemplateRequest> OfStore(ParseResult parsed, Host host, TemplateQuery query)
@@ -77,15 +86,16 @@ internal sealed class TemplateCommand : Verb
         if (adoptions.Latest(one) is not { } latest)
             return Found<TemplateRequest>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
         var adoption = latest;
-        if (query.PeriodKinds(opened.Snapshot(latest.Snapshot).Policy).FirstOrDefault() is { } kind)
+        if (query.PeriodKinds(opened.Snapshot(latest.Snapshot).Form).FirstOrDefault() is { } kind)
         {
             if (adoptions.For(one, new PeriodName(kind, query.Period)) is not { } inForce)
                 return Found<TemplateRequest>.Missing(host, $"`{one}` had no policy in force yet for `{query.Period}`.");
             adoption = inForce;
         }
 
+        var version = Judging(host, opened.Snapshot(adoption.Snapshot).Compilation, query);
         var known = new Knowledge(host.Recorder.Today, opened.Head.Entries);
-        return query.Of(host, opened.Snapshot(adoption.Snapshot).Policy, opened.Facts(one, adoption.Snapshot, known), one);
+        return version.Value is { } judging ? query.Of(host, judging, opened.Facts(one, judging, known), one) : new Found<TemplateRequest>(null, version.Exit);
     }
 
     private static void WriteText(Host host, string path, Template template)

@@ -25,7 +25,7 @@ public static class PortfolioWorkbook
         WorkbookWriter.Write(target,
         [
             new ResultSheet("Summary", ["authority", "policy", "status", "role", "id", "label", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. summary.Policies.SelectMany(p => About(p.Portfolio).Concat(Counts(p))), .. Totals(summary)]),
-            .. portfolios.Select(p => Results(names.Next(string.Join(' ', Key(p).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal))), p)),
+            .. portfolios.Select(p => Results(names.Next(SheetName(p)), p)),
             new ResultSheet("Open questions", ["authority", "policy", "question", "kind", "subjects", "results", "leaves open", "for"], 0, [.. summary.Policies.SelectMany(Questions)]),
             new ResultSheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(Written)),
         ]);
@@ -45,7 +45,7 @@ public static class PortfolioWorkbook
     private static IEnumerable<IReadOnlyList<SheetCell>> About(Portfolio portfolio)
     {
         var header = portfolio.Policy.Header;
-        var lines = new (string Name, string? Text)[] { ("title", header.Title), ("as of", Day(portfolio.AsOf)), ("known on", Day(portfolio.KnownOn)) };
+        var lines = new (string Name, string? Text)[] { ("title", header.Title), ("rules in force", VersionText.Days(header)), ("as of", Day(portfolio.AsOf)), ("known on", Day(portfolio.KnownOn)) };
         return lines.Where(l => l.Text is not null).Select(l => Line([.. Key(portfolio), KernelJson.Name(header.Status), "policy", "", l.Name], SheetCell.Of(l.Text!)));
     }
 
@@ -66,7 +66,14 @@ public static class PortfolioWorkbook
     private static IReadOnlyList<SheetCell> Line(IEnumerable<string> key, SheetCell outcome, int? count = null, SheetCell? low = null, SheetCell? high = null, SheetCell? sum = null) =>
         [.. key.Select(k => SheetCell.Of(k)), outcome, count is { } often ? SheetCell.Of(often) : SheetCell.Empty, low ?? SheetCell.Empty, high ?? SheetCell.Empty, sum ?? SheetCell.Empty];
 
-    private static IEnumerable<string> Key(Portfolio portfolio) => [portfolio.Adopted?.Authority ?? "", portfolio.Policy.Header.Id];
+    private static IEnumerable<string> Key(Portfolio portfolio) =>
+        [portfolio.Adopted?.Whose ?? "", portfolio.Policy.Header.Id + (VersionText.Days(portfolio.Policy.Header) is { } days ? $" ({days})" : "")];
+
+    private static string SheetName(Portfolio portfolio)
+    {
+        string?[] parts = [portfolio.Adopted?.ContractsOf ?? portfolio.Adopted?.Authority, portfolio.Policy.Header.Id, Day(portfolio.Policy.Header.InForce?.From)];
+        return string.Join(' ', parts.OfType<string>().Distinct(StringComparer.Ordinal));
+    }
 
     private static ResultSheet Results(string name, Portfolio portfolio) => new(
         name,

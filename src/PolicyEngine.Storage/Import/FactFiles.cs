@@ -16,6 +16,21 @@ public static class FactFiles
         return Read(policy, files, diagnostics);
     }
 
+    /// <summary>
+    /// The same by what any version of a policy has; <see cref="FactBase.Under"/> gives them as one version knows them. A figure that the version which judges it
+    /// does not know is an error.
+    /// </summary>
+    public static FactReading Open(Compilation compilation, IEnumerable<string> arguments, string workingDirectory)
+    {
+        var form = compilation.Form ?? throw new ArgumentException("The policy has errors.", nameof(compilation));
+        var reading = Open(form, arguments, workingDirectory);
+        if (reading.Facts is null || compilation.Versions.Length == 1 || Forms.Unknown(form, reading.Facts, Judging).ToArray() is not { Length: > 0 } unknown)
+            return reading;
+        return new FactReading(null, [.. reading.Diagnostics, .. unknown]);
+
+        CheckedPolicy? Judging(RecordKind kind, string? period) => kind.Per is null || period is null ? compilation.Policy : compilation.For(kind.Per, period)?.Policy;
+    }
+
     /// <summary>The order of the files does not matter but for which of two records is called the second.</summary>
     internal static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
     {

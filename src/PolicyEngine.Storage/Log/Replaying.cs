@@ -45,7 +45,7 @@ public sealed class Replaying(Store store)
         var thenResults = Results(then);
         var adopted = recorded.Period is { } period ? adoptions.For(recorded.Authority, period) : adoptions.On(recorded.Authority, recorded.AsOf);
         var altered = Altered(recorded, then);
-        if (adopted is null || LevelOf(adopted.Snapshot, recorded) is null)
+        if (adopted is null || Judging(adopted.Snapshot, recorded) is null)
             return new Replay(recorded, then, altered, null, [], [], null);
 
         var current = Decide(recorded, adopted.Snapshot, now);
@@ -63,17 +63,17 @@ public sealed class Replaying(Store store)
 
     private Decision Decide(RecordedDecision recorded, string snapshot, Knowledge knowledge, bool withAlternatives = false)
     {
-        var policy = store.Snapshot(snapshot).Policy;
-        var level = LevelOf(snapshot, recorded) ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}`. `policy verify` says whether it was altered.");
+        var (policy, level) = Judging(snapshot, recorded) ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}` for its period. `policy verify` says whether it was altered.");
         return Deciding.Decide(
-            policy, store.Facts(recorded.Authority, snapshot, knowledge), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf), withAlternatives);
+            policy, store.Facts(recorded.Authority, policy, knowledge), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf), withAlternatives);
     }
 
-    private int? LevelOf(string snapshot, RecordedDecision recorded)
+    /// <summary>The version of a policy that judges what a decision is about, and the level of its subject; null if there is none.</summary>
+    private (CheckedPolicy Policy, int Level)? Judging(string snapshot, RecordedDecision recorded)
     {
-        var records = store.Snapshot(snapshot).Policy.Records;
-        var level = records.IndexOf(records.FirstOrDefault(r => r.Name == recorded.Level)!);
-        return level < 0 ? null : level;
+        var policy = store.Snapshot(snapshot).Judging(recorded.Period, recorded.AsOf);
+        var level = policy?.Records.IndexOf(policy.Records.FirstOrDefault(r => r.Name == recorded.Level)!) ?? -1;
+        return level < 0 ? null : (policy!, level);
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Storage;
@@ -11,52 +10,44 @@ namespace PolicyEngine.Storage;
 /// <param name="From">The first day (a day number).</param>
 public sealed record Adoption(long Entry, string Authority, string Policy, string Snapshot, int From)
 {
-    internal string ToBody(Recorder recorder) => new JsonObject
+    /// <summary>Whose contracts the policy takes over.</summary>
+    internal ImmutableArray<TakenOver> Lineage { get; init; } = [];
+
+    internal string ToBody(Recorder recorder)
     {
-        ["at"] = Json.Moment(recorder.At),
-        ["by"] = recorder.By,
-        ["authority"] = Authority,
-        ["policy"] = Policy,
-        ["snapshot"] = Snapshot,
-        ["from"] = Json.Day(From),
-    }.ToJsonString();
+        var body = new JsonObject
+        {
+            ["at"] = Json.Moment(recorder.At),
+            ["by"] = recorder.By,
+            ["authority"] = Authority,
+            ["policy"] = Policy,
+            ["snapshot"] = Snapshot,
+            ["from"] = Json.Day(From),
+        };
+        if (!Lineage.IsEmpty)
+            body["lineage"] = new JsonArray([.. Lineage.Select(t => t.ToJson())]);
+        return body.ToJsonString();
+    }
 
     internal static Adoption Read(LogEntry entry)
     {
         var body = JsonNode.Parse(entry.Body)!;
-        return new Adoption(entry.Seq, body.Text("authority"), body.Text("policy"), body.Text("snapshot"), body.DayNumber("from"));
+        return new Adoption(entry.Seq, body.Text("authority"), body.Text("policy"), body.Text("snapshot"), body.DayNumber("from"))
+        {
+            Lineage = [.. (body["lineage"]?.AsArray() ?? []).Select(t => TakenOver.Read(t!))],
+        };
     }
 }
 
-/// <summary>What authorities have adopted, in the order recorded. Of two from the same day the later holds.</summary>
-public sealed class Adoptions(ImmutableArray<Adoption> all, Func<string, CheckedPolicy> policyOf)
+/// <summary>That the contracts of whoever had a policy go to the authority that adopted another.</summary>
+/// <param name="Policy">The predecessor's policy by id.</param>
+/// <param name="On">The first day (a day number) on which they are the successor's.</param>
+/// <param name="OwnRulesFrom">The first day on which the successor's rules apply to them; null while the predecessor's stay.</param>
+internal sealed record TakenOver(string Policy, int On, int? OwnRulesFrom)
 {
-    public IEnumerable<string> Authorities => all.Select(a => a.Authority).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public static TakenOver Of(Succession succession) => new(succession.Predecessor, succession.On, succession.OwnRulesFrom);
 
-    /// <summary>The adoption in force on a day (MEANING, Time): the latest from that day or before. Null before the first.</summary>
-    public Adoption? On(string authority, int day) => Of(authority).Where(a => a.From <= day).MaxBy(a => (a.From, a.Entry));
+    public static TakenOver Read(JsonNode node) => new(node.Text("policy"), node.DayNumber("on"), node["ownRulesFrom"] is null ? null : node.DayNumber("ownRulesFrom"));
 
-    /// <summary>
-    /// The adoption that a period is judged by: the one in force at its start, by the policy's own calendar.
-    /// A period that the calendar does not date is judged only where nothing else was ever adopted.
-    /// </summary>
-    public Adoption? For(string authority, PeriodName period)
-    {
-        var own = Of(authority).OrderByDescending(a => (a.From, a.Entry)).ToArray();
-        return own.FirstOrDefault(a => Start(a, period) is { } start ? a.From <= start : own.Length == 1);
-    }
-
-    private int? Start(Adoption adoption, PeriodName period) =>
-        policyOf(adoption.Snapshot).Calendar.Find(period.Kind, period.Name)?.Dates is { } dates && dates.TryGetValue("start", out var start) ? start : null;
-
-    /// <summary>Whether an authority ever adopted anything else.</summary>
-    public bool HasOther(string authority, string snapshot) => Of(authority).Any(a => a.Snapshot != snapshot);
-
-    /// <summary>Whether just that was recorded, whatever was adopted since.</summary>
-    public bool Has(string authority, string snapshot, int from) => Of(authority).Any(a => a.Snapshot == snapshot && a.From == from);
-
-    /// <summary>The adoption last in force: what new records are read by.</summary>
-    public Adoption? Latest(string authority) => Of(authority).MaxBy(a => (a.From, a.Entry));
-
-    private IEnumerable<Adoption> Of(string authority) => all.Where(a => a.Authority == authority);
+    public JsonObject ToJson() => new() { ["policy"] = Policy, ["on"] = Json.Day(On), ["ownRulesFrom"] = OwnRulesFrom is { } from ? Json.Day(from) : null };
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Text;
 
@@ -14,17 +15,24 @@ namespace PolicyEngine.Storage;
 /// </summary>
 public sealed class PolicySnapshot
 {
-    private PolicySnapshot(string policyId, string body, CheckedPolicy policy)
+    private PolicySnapshot(string policyId, string body, Compilation compilation)
     {
         PolicyId = policyId;
         Body = body;
-        Policy = policy;
+        Compilation = compilation;
         Hash = HashOf(body);
     }
 
     public string PolicyId { get; }
 
-    public CheckedPolicy Policy { get; }
+    /// <summary>The policy in all its versions, without errors.</summary>
+    public Compilation Compilation { get; }
+
+    /// <summary>What records are read by (<see cref="Compilation.Form"/>).</summary>
+    public CheckedPolicy Form => Compilation.Form!;
+
+    /// <summary>The version that judges a period, or what has none on a day; null if none is in force then, or nothing says when the period begins.</summary>
+    public CheckedPolicy? Judging(PeriodName? period, int? asOf) => Compilation.For(period, asOf)?.Policy;
 
     /// <summary>SHA-256 of <see cref="Body"/> in UTF-8.</summary>
     public byte[] Hash { get; }
@@ -40,8 +48,11 @@ public sealed class PolicySnapshot
         var found = new SortedDictionary<string, ImmutableArray<SourceText>>(StringComparer.Ordinal);
         var own = folder.Files;
         var compilation = PolicyCompiler.Compile(own, id => found[id] = folder.Find(id));
-        if (compilation.Policy is not { Header.Id: var id })
+        if (compilation is not { Policy.Header.Id: var id, Layers: { } layers })
             return (null, compilation);
+        var extended = layers.Order.SelectMany(l => l.Extends).Select(e => e.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var predecessor in found.Keys.Where(k => !extended.Contains(k)).ToArray())
+            found.Remove(predecessor);
         found[id] = own;
         var body = new JsonObject
         {
@@ -59,7 +70,7 @@ public sealed class PolicySnapshot
             var root = JsonNode.Parse(body)!;
             var id = root["policy"]!.GetValue<string>();
             var files = root["files"]!.AsObject();
-            return PolicyCompiler.Compile(Sources(files, id), other => Sources(files, other)).Policy is { } policy ? new PolicySnapshot(id, body, policy) : null;
+            return PolicyCompiler.Compile(Sources(files, id), other => Sources(files, other)) is { Policy: not null } compilation ? new PolicySnapshot(id, body, compilation) : null;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or NullReferenceException)
         {

@@ -28,7 +28,7 @@ public sealed class Importing(Store store)
                     ?? throw new StoreException(request.Under is null
                         ? $"`{request.Authority}` has adopted no policy yet, so nobody knows what its records are. `policy adopt` says which."
                         : $"`{request.Authority}` has no policy in force on the day that `--under` names, so nobody knows what its records are.");
-                var done = new Import(store, adoption.Snapshot, request, aside, progress).Run(recorder);
+                var done = new Import(store, adoption.Snapshot, Reading(store.Snapshot(adoption.Snapshot), request), request, aside, progress).Run(recorder);
                 aside?.Finish();
                 return done;
             },
@@ -38,10 +38,13 @@ public sealed class Importing(Store store)
         return report;
     }
 
+    /// <summary>By all that any version has; under a day that was named, by the version of that day.</summary>
+    private static CheckedPolicy Reading(PolicySnapshot snapshot, ImportRequest request) =>
+        (request.Under is { } day ? snapshot.Compilation.At(day)?.Policy : null) ?? snapshot.Form;
+
     /// <summary>One import: its tables one after the other, then what only shows when all are in.</summary>
-    private sealed class Import(Store store, string snapshot, ImportRequest request, SetAside? aside, Action<ImportProgress>? progress)
+    private sealed class Import(Store store, string snapshot, CheckedPolicy policy, ImportRequest request, SetAside? aside, Action<ImportProgress>? progress)
     {
-        private readonly CheckedPolicy policy = store.Snapshot(snapshot).Policy;
         private readonly DiagnosticBag findings = new();
         private readonly DiagnosticBag ofRows = new();
         private readonly FactTables tables = new(store.Connection);
@@ -62,7 +65,7 @@ public sealed class Importing(Store store)
                 Read(file, columns, names);
             foreach (var list in done.Where(t => ItemNames.IsList(t.Kind)).GroupBy(t => t.Shape.Kind).Select(g => g.Last()).ToList())
                 Shorten(list, names);
-            new RulesOfPeriods(store, request.Authority, snapshot, findings).Check(done);
+            new RulesOfPeriods(store, request.Authority, snapshot, request.Under is null ? store.Snapshot(snapshot).Compilation.Policy! : policy, findings, Where).Check(done);
             if (findings.HasErrors || done.Exists(t => t.HasRefused))
                 return Report(null, isRefused: true, before, []);
 

@@ -24,7 +24,7 @@ public sealed class Retracting(Store store)
         () =>
         {
             var adoption = store.Adoptions.Latest(request.Authority) ?? throw new StoreException($"`{request.Authority}` has adopted no policy, so it has no records.");
-            var policy = store.Snapshot(adoption.Snapshot).Policy;
+            var policy = store.Snapshot(adoption.Snapshot).Form;
             var table = Facts.KindNames.Find(policy, request.Kind) is { } kind ? new FactTables(store.Connection).Find(request.Authority, policy.Records[kind].Name) : null;
             if (table is null)
                 throw new StoreException($"Nothing of kind `{request.Kind}` is on file for `{request.Authority}`. There is {string.Join(", ", new FactTables(store.Connection).Of(request.Authority).Select(t => $"`{t.Kind}`"))}.");

@@ -17,7 +17,13 @@ public sealed record Portfolio(
 }
 
 /// <summary>That an authority took a policy for its own from a day (a day number) on.</summary>
-public sealed record Adopted(string Authority, int From);
+/// <param name="Authority">Whose contracts the results are about.</param>
+/// <param name="ContractsOf">The authority from which it took these contracts over, under whose id their records are kept; null where they were always its own.</param>
+public sealed record Adopted(string Authority, int From, string? ContractsOf = null)
+{
+    /// <summary>`newshire`, or `newshire, contracts of oldborough`.</summary>
+    public string Whose => ContractsOf is null ? Authority : $"{Authority}, contracts of {ContractsOf}";
+}
 
 /// <param name="Results">One for each column; null where the column is not worked out for this kind of period.</param>
 /// <param name="Deciding">For each column the id of the table's row that decided, `otherwise` where none applied; null where no one row did.</param>

@@ -12,7 +12,7 @@ public sealed record PortfolioSummary(PortfolioTotals Totals, ImmutableArray<Pol
 
 /// <summary>What can be counted whatever the policies say.</summary>
 /// <param name="Authorities">0 where nobody adopted the policy.</param>
-/// <param name="Subjects">Subjects of different authorities are different, whatever their ids.</param>
+/// <param name="Subjects">Subjects of different authorities are different, whatever their ids; one whose contract another authority took over stays the same.</param>
 /// <param name="Periods">Names of periods, each once.</param>
 /// <param name="Judged">How many times a subject was judged: once for each of its periods.</param>
 /// <param name="Results">How many results were worked out: the sum of the four that follow.</param>
@@ -21,14 +21,14 @@ public sealed record PortfolioTotals(
 {
     internal static PortfolioTotals Of(ImmutableArray<Portfolio> portfolios)
     {
-        var rows = portfolios.SelectMany(p => p.Rows.Select(row => (p.Adopted?.Authority, Row: row))).ToArray();
+        var rows = portfolios.SelectMany(p => p.Rows.Select(row => (Records: p.Adopted?.ContractsOf ?? p.Adopted?.Authority, Row: row))).ToArray();
         var states = new int[Enum.GetValues<ResultState>().Length];
         foreach (var result in rows.SelectMany(r => r.Row.Results).OfType<Possible>())
             states[(int)result.State]++;
         return new PortfolioTotals(
             portfolios.Select(p => p.Adopted?.Authority).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             portfolios.Select(p => p.Policy.Header.Id).Distinct(StringComparer.Ordinal).Count(),
-            rows.Select(r => (r.Authority, r.Row.Subject)).Distinct().Count(),
+            rows.Select(r => (r.Records, r.Row.Subject)).Distinct().Count(),
             rows.Select(r => r.Row.Period).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             rows.Length,
             states.Sum(),

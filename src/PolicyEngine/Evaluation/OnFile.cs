@@ -28,7 +28,7 @@ public static class OnFile
     {
         var own = facts.All.Where(r => r.Period is not null)
             .ToLookup(r => (SubjectLevel(policy, r.Kind), r.Subject), r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!));
-        var starts = own.SelectMany(p => p).Distinct().ToDictionary(p => p, p => StartOf(policy, p));
+        var starts = own.SelectMany(p => p).Distinct().ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
         var everybody = starts.Keys.OrderBy(p => starts[p] ?? 0)
             .ThenBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)
             .GroupBy(p => p.Kind).Select(kind => kind.ToImmutableArray()).ToArray();
@@ -50,9 +50,6 @@ public static class OnFile
             first = all.LastOrDefault(p => starts[p] <= began);
         return first is null ? all : all[all.IndexOf(first)..];
     }
-
-    private static int? StartOf(CheckedPolicy policy, PeriodName period) =>
-        policy.Calendar.Find(period.Kind, period.Name)?.Dates is { } dates && dates.TryGetValue("start", out var day) ? day : null;
 
     private static bool IsLevel(RecordKind kind) => kind is { IsMany: false, Per: null };
 

@@ -1,5 +1,6 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Facts;
 
@@ -57,14 +58,24 @@ internal static partial class FactErrors
         """);
 
     private static readonly DiagnosticCode OtherRulesCode = Error("PE0757", "A field that its period's policy types otherwise", """
-        Records are read under the policy adopted last, and judged by the one in force at the
-        start of their period. Where that types a field otherwise it would not find the figure.
+        Records are read under the policy adopted last, by its latest version, and judged by
+        the one in force at the start of their period. Where that types a field otherwise it
+        would not find the figure.
 
             wrong   a return for 2024-25 Q1 read under rules adopted from 2025-04-01
             right   the same with --under 2024-04-01
         """);
 
-    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode, ListKnownLaterCode, OtherRulesCode];
+    private static readonly DiagnosticCode NotInVersionCode = Error("PE0758", "A figure that the rules of its period do not know", """
+        A policy may change from a day on, also what a field takes. Files are read by the
+        latest version; what they hold for a period must be what the version in force at
+        its start takes.
+
+            wrong   `outstanding` for a quarter before that option was added
+            right   one of the options of then
+        """);
+
+    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode, ListKnownLaterCode, OtherRulesCode, NotInVersionCode];
 
     /// <param name="where">`row 12 of `returns.csv``.</param>
     public static Diagnostic OverHundred(Fact fact, string figure, string where) => new(
@@ -90,8 +101,14 @@ internal static partial class FactErrors
         "Import it with a later `--known-on`, if it is the list as it is known now.");
 
     public static Diagnostic OtherRules(RecordKind kind, string period, string field, string day) => new(
-        OtherRulesCode, $"`{field}` of each `{kind.Name}` for {Quoted(period)} is of another type in the policy that judges them, which was adopted from {day}.", [],
+        OtherRulesCode, $"`{field}` of each `{kind.Name}` for {Quoted(period)} is of another type in the rules that judge them, in force from {day}.", [],
         $"Import them with `--under {day}`.");
+
+    /// <param name="where">Of the figure: `row 12 of `returns.csv``.</param>
+    /// <param name="period">Null for a record without one, which is judged by the latest version.</param>
+    public static Diagnostic NotInVersion(Fact fact, string figure, string where, string? period, PolicyType type) => new(
+        NotInVersionCode, $"`{fact.Id}` is {figure} in {where}, which the {(period is null ? "latest rules" : $"rules for {Quoted(period)}")} do not know.", [],
+        $"In those rules it is {type.Name}: correct the figure.");
 
     public static Diagnostic KnownLater(int count) => new(
         KnownLaterCode, $"{(count == 1 ? "One revision was" : $"{count} revisions were")} recorded that {(count == 1 ? "does" : "do")} not count today: other figures of the same records are known since a later day.", [],

@@ -40,7 +40,13 @@ public sealed record PolicyHeader(
 {
     /// <summary>Whose contracts its authority took over.</summary>
     public ImmutableArray<Succession> Lineage { get; init; } = [];
+
+    /// <summary>The days on which this version counts; null where the policy has only one.</summary>
+    public DaysInForce? InForce { get; init; }
 }
+
+/// <summary>From one day to another (day numbers, both included; null: without end).</summary>
+public sealed record DaysInForce(int? From, int? Until);
 
 /// <summary>How far a policy or rule is in force. A result has the weakest status it rests on.</summary>
 public enum Status
@@ -252,6 +258,9 @@ public sealed record ReadingOption(string Id, string Text, Place Place);
 public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holidays)
 {
     public Period? Find(string kind, string name) => Periods.FirstOrDefault(p => p.Kind == kind && p.Name == name);
+
+    /// <summary>The first day of a period (a day number); null of one that is not listed.</summary>
+    public int? Start(string kind, string name) => Find(kind, name)?.Dates is { } dates && dates.TryGetValue("start", out var day) ? day : null;
 }
 
 /// <summary>A named period.</summary>

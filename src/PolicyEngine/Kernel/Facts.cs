@@ -36,6 +36,7 @@ public sealed record FactRecord(
 /// <summary>All that is on file, as known on one day. Immutable; looking up is by hash.</summary>
 public sealed class FactBase
 {
+    private readonly CheckedPolicy policy;
     private readonly Dictionary<(int Kind, string Subject, string? Period), FactRecord> single = [];
     private readonly Dictionary<(int Kind, string Subject), List<FactRecord>> many = [];
     private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
@@ -44,6 +45,7 @@ public sealed class FactBase
     /// <param name="records">No two records of a kind that is not `many` may share subject and period; the later one is then ignored.</param>
     public FactBase(CheckedPolicy policy, IEnumerable<FactRecord> records)
     {
+        this.policy = policy;
         foreach (var record in records)
         {
             var kind = policy.Records[record.Kind];
@@ -63,6 +65,12 @@ public sealed class FactBase
 
     /// <summary>The records of a level that belong to an owner: the services of a provider.</summary>
     public IReadOnlyList<FactRecord> OwnedBy(int kind, string owner) => owned.GetValueOrDefault((kind, owner)) ?? [];
+
+    /// <summary>
+    /// The same facts as another policy or version knows them, by the names of kinds and fields. A figure of another kind of value than it declares, or an
+    /// option that it does not have, is to it as if it had not been supplied.
+    /// </summary>
+    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All));
 
     private static void Append<TKey>(Dictionary<TKey, List<FactRecord>> index, TKey key, FactRecord record)
         where TKey : notnull

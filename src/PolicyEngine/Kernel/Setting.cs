@@ -47,7 +47,11 @@ public enum SettingKind
 /// <param name="Predecessor">The id of the other's policy.</param>
 /// <param name="On">The first day (a day number) on which the contracts are the successor's.</param>
 /// <param name="Harmonised">The first day on which its own rules apply to them; null while that is not decided.</param>
-public sealed record Succession(string Predecessor, SuccessionKind How, int On, int? Harmonised, Place Place);
+public sealed record Succession(string Predecessor, SuccessionKind How, int On, int? Harmonised, Place Place)
+{
+    /// <summary>The first day on which the successor's own rules apply to the contracts: a renamed authority's simply go on. Null: the other's stay.</summary>
+    public int? OwnRulesFrom => Harmonised ?? (How == SuccessionKind.Renaming ? On : null);
+}
 
 public enum SuccessionKind
 {

@@ -41,12 +41,12 @@ public static class DecisionText
             .Select(o => o.Definition.Id),
     ];
 
-    /// <summary>Whom it is about and what was applied: `core, 2018-19 Q3, as of 2019-02-28`.</summary>
+    /// <summary>Whom it is about and what was applied: `core, 2018-19 Q3, as of 2019-02-28`, and which version of the rules where there are several.</summary>
     internal static string Heading(Decision decision)
     {
         var period = decision.Period is null ? "" : $", {decision.Period}";
         var day = decision.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
-        return $"{decision.Level} {decision.Subject}{period}{day}";
+        return $"{decision.Level} {decision.Subject}{period}{day}{VersionText.After(decision.Policy)}";
     }
 
     private static void AddHead(Page page, Decision decision)

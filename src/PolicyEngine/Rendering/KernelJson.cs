@@ -80,7 +80,9 @@ internal static class KernelJson
         writer.WriteString("id", policy.Id);
         writer.WriteString("title", policy.Title);
         writer.WriteString("status", Name(policy.Status));
+        VersionText.Write(writer, policy);
         WriteStrings(writer, "layers", policy.Layers);
+        LineageText.Write(writer, policy);
         writer.WriteStartObject("documents");
         foreach (var (id, title) in policy.Documents.OrderBy(d => d.Key, StringComparer.Ordinal))
             writer.WriteString(id, title);

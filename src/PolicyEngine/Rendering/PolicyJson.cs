@@ -7,7 +7,7 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>
 /// A resolved policy for programs: { policy, from, until, records, facts, definitions, baskets, readings, periods, openPoints }, definitions in an order in
-/// which each rests only on earlier ones; `from` and `until` are the first and last day of the version, null where there is none. Asked for one
+/// which each rests only on earlier ones; `from` and `until` are the first and last day of the version, null where there is none; `policy` has its `lineage` if it has one (<see cref="LineageText"/>). Asked for one
 /// id or path, the arrays hold only what has that id, and `trace` says who set it: { path, text, layers }.
 /// </summary>
 public static class PolicyJson

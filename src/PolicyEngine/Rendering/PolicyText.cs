@@ -71,6 +71,7 @@ public static class PolicyText
         page.Cited(0, $"{header.Title} ({header.Id}), {ResultText.Of(header.Status)}", SourceWords.Location(header.Place), TextRole.Strong);
         if (header.Layers.Length > 1)
             page.Line(2, $"layers, furthest first: {string.Join(", ", header.Layers)}");
+        LineageText.Add(page, header);
         foreach (var (id, title) in header.Documents.OrderBy(d => d.Key, StringComparer.Ordinal))
             page.Line(2, $"cites {id}: {title}");
     }

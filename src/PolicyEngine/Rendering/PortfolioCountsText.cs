@@ -30,9 +30,10 @@ internal static class PortfolioCountsText
     public static void AddBrief(Page page, PolicySummary summary)
     {
         var (portfolio, totals) = (summary.Portfolio, summary.Totals);
-        var whose = portfolio.Adopted is { } adopted ? $"{adopted.Authority}: " : "";
+        var whose = portfolio.Adopted is { } adopted ? $"{adopted.Whose}: " : "";
         var periods = totals.Periods > 0 ? $", {Counted(totals.Periods, "period")}" : "";
-        page.Line(0, $"{whose}{portfolio.Policy.Header.Id}{PortfolioWords.Reservation(portfolio.Policy.Header.Status)}, {Counted(totals.Subjects, portfolio.Level)}{periods}", TextRole.Strong);
+        var header = portfolio.Policy.Header;
+        page.Line(0, $"{whose}{header.Id}{PortfolioWords.Reservation(header.Status)}, {Counted(totals.Subjects, portfolio.Level)}{periods}{VersionText.After(header)}", TextRole.Strong);
         AddCounts(page, [.. summary.Counts.Where(c => c.Column.Role is Role.Band or Role.Rag or Role.Threshold or Role.Payment).OrderBy(c => Order.IndexOf(c.Column.Role))]);
         var questions = Alike(summary.Questions.Where(q => q.Kind != ReasonKind.Undefined)).Length;
         string[] open =

@@ -7,7 +7,7 @@ namespace PolicyEngine.Rendering;
 /// <summary>
 /// Portfolios for programs: { summary, portfolios }, the summary as <see cref="PortfolioSummaryJson"/> says. A portfolio is
 /// { authority, adoptedFrom, policy, level, asOf, knownOn, columns, rows, decisions }, the first two null where nobody adopted the policy,
-/// `knownOn` where the facts are not from a store.
+/// `knownOn` where the facts are not from a store; `contractsOf` and, in `policy`, `inForce` stand there as in the summary.
 /// A row is { subject, period, results, deciding }, its results by id, written as <see cref="ResultJson"/> says; what is not worked out for the row's kind
 /// of period is left out. `deciding` has, by id, the row of the table, band or rating that decided, where one did. The status of a column is the weakest it rests on; what is proposed has no effect.
 /// `decisions` explain the results of the one subject that was asked for, as <see cref="DecisionJson"/> says; empty if none was.
@@ -50,7 +50,7 @@ public static class PortfolioJson
             WriteRow(writer, portfolio, row);
         writer.WriteEndArray();
         writer.WritePropertyName("decisions");
-        DecisionJson.Write(writer, decisions, explained);
+        DecisionJson.Write(writer, decisions.Where(d => ReferenceEquals(d.Policy, portfolio.Policy.Header)), explained);
         writer.WriteEndObject();
     }
 

@@ -6,7 +6,8 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>
 /// A summary for programs: { totals, policies }. Totals are { authorities, policies, subjects, periods, judged, results, settled, notApplicable, open, undefined }.
-/// A policy is { authority, adoptedFrom, policy, status, totals, counts, questions }, the first two null where nobody adopted it.
+/// A policy is { authority, adoptedFrom, policy, status, totals, counts, questions }, the first two null where nobody adopted it; `contractsOf` names the
+/// authority whose contracts they were, `inForce` the days { from, until } of the version that judged, each only where there is such a thing.
 /// A count is { id, role, type, status, outcomes, amounts, notApplicable, open, undefined }; outcomes are a list of { text, count }, amounts
 /// null or { count, low, high, sum } with numbers as <see cref="ResultJson"/> writes them. A question is { kind, about, text, subjects, results, columns },
 /// kinds being those of reasons; `text` is null where a fact would settle it. Whom it concerns stands with the results.
@@ -24,11 +25,13 @@ internal static class PortfolioSummaryJson
         writer.WriteEndObject();
     }
 
-    /// <summary>`authority` and `adoptedFrom` of the object being written.</summary>
+    /// <summary>`authority` and `adoptedFrom` of the object being written, and `contractsOf` where the contracts were taken over.</summary>
     public static void WriteAdopted(Utf8JsonWriter writer, Adopted? adopted)
     {
         writer.WriteString("authority", adopted?.Authority);
         KernelJson.WriteDay(writer, "adoptedFrom", adopted?.From);
+        if (adopted?.ContractsOf is { } predecessor)
+            writer.WriteString("contractsOf", predecessor);
     }
 
     private static void WriteTotals(Utf8JsonWriter writer, PortfolioTotals totals)
@@ -53,6 +56,7 @@ internal static class PortfolioSummaryJson
         writer.WriteStartObject();
         WriteAdopted(writer, policy.Portfolio.Adopted);
         writer.WriteString("policy", header.Id);
+        VersionText.Write(writer, header);
         writer.WriteString("status", KernelJson.Name(header.Status));
         WriteTotals(writer, policy.Totals);
         writer.WriteStartArray("counts");

@@ -76,8 +76,8 @@ public static class PortfolioText
     private static void AddHead(Page page, Portfolio portfolio)
     {
         var header = portfolio.Policy.Header;
-        var (whose, since) = portfolio.Adopted is { } adopted ? ($"{adopted.Authority}: ", $", adopted from {ValueText.Date(adopted.From)}") : ("", "");
-        page.Line(0, $"{whose}{header.Title} ({header.Id}), {ResultText.Of(header.Status)}{since}{Day(portfolio)}", TextRole.Strong);
+        var (whose, since) = portfolio.Adopted is { } adopted ? ($"{adopted.Whose}: ", $", adopted from {ValueText.Date(adopted.From)}") : ("", "");
+        page.Line(0, $"{whose}{header.Title} ({header.Id}), {ResultText.Of(header.Status)}{since}{VersionText.After(header)}{Day(portfolio)}", TextRole.Strong);
         if (header.Status != Status.InForce)
             page.Line(2, "None of these results has effect.", TextRole.Warning);
     }

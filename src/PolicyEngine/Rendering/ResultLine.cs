@@ -6,7 +6,10 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Rendering;
 
 /// <summary>One result of one subject for one period as a row of a plain table, every cell a text; empty where there is nothing to say.</summary>
-/// <param name="Authority">Who adopted the policy.</param>
+/// <param name="Authority">Whose contract it is about.</param>
+/// <param name="ContractsOf">The authority from which that one took the contract over.</param>
+/// <param name="RulesFrom">The first day of the version of the policy that judged: 2004-04-05; empty where it has only one version, or no beginning.</param>
+/// <param name="RulesUntil">Its last day.</param>
 /// <param name="AsOf">The day the result stands on: 2019-02-28.</param>
 /// <param name="KnownOn">The day whose knowledge of the facts counts, where they are from a store.</param>
 /// <param name="Id">The definition it is of: `rag.rating`.</param>
@@ -20,7 +23,10 @@ namespace PolicyEngine.Rendering;
 /// <param name="Cite">The clause it encodes.</param>
 public sealed record ResultLine(
     string Authority,
+    string ContractsOf,
     string Policy,
+    string RulesFrom,
+    string RulesUntil,
     string Subject,
     string Period,
     string AsOf,
@@ -37,9 +43,9 @@ public sealed record ResultLine(
 {
     /// <summary>The names of the columns, in their order.</summary>
     public static IEnumerable<string> Names =>
-        ["authority", "policy", "subject", "period", "as_of", "known_on", "id", "role", "result", "number", "state", "status", "row", "missing", "cite"];
+        ["authority", "contracts_of", "policy", "rules_from", "rules_until", "subject", "period", "as_of", "known_on", "id", "role", "result", "number", "state", "status", "row", "missing", "cite"];
 
-    public IEnumerable<string> Cells => [Authority, Policy, Subject, Period, AsOf, KnownOn, Id, Role, Text, Number, State, Status, Row, Missing, Cite];
+    public IEnumerable<string> Cells => [Authority, ContractsOf, Policy, RulesFrom, RulesUntil, Subject, Period, AsOf, KnownOn, Id, Role, Text, Number, State, Status, Row, Missing, Cite];
 
     /// <summary>Row by row, each with its results in the order of the columns.</summary>
     public static IEnumerable<ResultLine> Of(Portfolio portfolio) =>
@@ -54,7 +60,10 @@ public sealed record ResultLine(
         var result = row.Results[column]!;
         return new ResultLine(
             portfolio.Adopted?.Authority ?? "",
+            portfolio.Adopted?.ContractsOf ?? "",
             portfolio.Policy.Header.Id,
+            Day(portfolio.Policy.Header.InForce?.From),
+            Day(portfolio.Policy.Header.InForce?.Until),
             row.Subject,
             row.Period ?? "",
             Day(portfolio.AsOf),

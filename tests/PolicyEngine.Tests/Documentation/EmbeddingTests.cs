@@ -91,6 +91,21 @@ public sealed partial class EmbeddingTests : IDisposable
     }
 
     [Fact]
+    public void A_period_is_judged_by_the_version_in_force_at_its_start()
+    {
+        Directory.CreateDirectory("policies/datedtown");
+        File.WriteAllText("policies/datedtown/policy.yaml", Dated(File.ReadAllText("policies/anytown/policy.yaml")));
+        var dated = PolicyCompiler.Compile(new SourceFolder(".", "policies/datedtown"));
+        var onFile = FactReading.OfYaml(dated.Form!, new SourceText("facts.yaml", yaml)).Facts!;
+        var judging = dated.For("quarter", "2024-25 Q1")!.Policy!;
+        var then = Deciding.Decide(judging, onFile.Under(judging), EvaluationRequest.Of(judging, "oak-house", "2024-25 Q1"));
+        var day = new DateOnly(2024, 4, 1).DayNumber;
+        Assert.Equal((2, new DaysInForce(day, null)), (dated.Versions.Length, then.Policy.InForce));
+        Assert.Same(judging, dated.At(day)!.Policy);
+        Assert.Null(dated.At(day - 1)!.Policy);
+    }
+
+    [Fact]
     public void A_store_gives_what_the_core_takes()
     {
         using var sample = SampleStore.Filled();
@@ -98,11 +113,17 @@ public sealed partial class EmbeddingTests : IDisposable
         using var store = Store.Open(path, "portfolio.db", forWriting: false);
         var knowledge = new Knowledge(today.DayNumber, store.Head.Entries);
         var adopted = store.Adoptions.On("anytown", today.DayNumber)!;
-        var known = store.Facts("anytown", adopted.Snapshot, knowledge);
-        var inForce = store.Snapshot(adopted.Snapshot).Policy;
+        var inForce = store.Snapshot(adopted.Snapshot).Compilation.For("quarter", "2024-25 Q1")!.Policy!;
+        var known = store.Facts("anytown", inForce, knowledge);
         var standing = Deciding.Decide(inForce, known, EvaluationRequest.Of(inForce, "s1", "2024-25 Q1"));
         Assert.Equal(Possible.Yes, standing.Find("thresholds.utilisation")!.Result);
     }
+
+    /// <summary>The same policy, of which a limit holds from a day on.</summary>
+    private static string Dated(string policy) =>
+        policy.Replace("policy: anytown", "policy: datedtown", StringComparison.Ordinal)
+            .Replace("amber: utilisation < 90%", "amber: [{from: 2024-04-01, value: utilisation < 90%}]", StringComparison.Ordinal)
+        + "calendar:\n  quarter:\n    2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}\n";
 
     private static Possible Rating(CheckedPolicy policy, FactBase facts) =>
         Deciding.Decide(policy, facts, EvaluationRequest.Of(policy, "oak-house", "2024-25 Q1")).Find("rag.rating")!.Result;

@@ -71,7 +71,7 @@ public sealed class MalformedSpreadsheetTests : IDisposable
         Directory.CreateDirectory(Path.Join(folder, "sample"));
         File.WriteAllText(Path.Join(folder, "sample", "policy.yaml"), Policy);
         var snapshot = PolicySnapshot.Take(new SourceFolder(folder, "sample")).Snapshot!;
-        policy = snapshot.Policy;
+        policy = snapshot.Form;
         store = Store.Create(Path.Join(folder, "portfolio.db"), "portfolio.db");
         store.Adopt(snapshot, "sample", 0, TestHost.Recorder);
     }

@@ -45,8 +45,8 @@ public sealed class LoadedSample : IDisposable
     /// <summary>The policy that an authority adopted last, with everything on file.</summary>
     internal (CheckedPolicy Policy, FactBase Facts) OnFile(string authority)
     {
-        var snapshot = store.Adoptions.Latest(authority)!.Snapshot;
-        return (store.Snapshot(snapshot).Policy, store.Facts(authority, snapshot, Knowledge.All));
+        var policy = store.Snapshot(store.Adoptions.Latest(authority)!.Snapshot).Form;
+        return (policy, store.Facts(authority, policy, Knowledge.All));
     }
 
     internal IEnumerable<FactRecord> Services(string authority)
@@ -84,5 +84,5 @@ public sealed class LoadedSample : IDisposable
     }
 
     private static Decision Decide(StoreSelection selection) =>
-        Deciding.Decide(selection.Policy, selection.Facts, selection.Requests.Single(), withAlternatives: false);
+        Deciding.Decide(selection.Chosen.Policy, selection.Chosen.Facts, selection.Chosen.Requests.Single(), withAlternatives: false);
 }

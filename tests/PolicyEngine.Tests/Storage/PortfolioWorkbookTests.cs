@@ -19,7 +19,7 @@ public sealed class PortfolioWorkbookTests
         using var sample = SampleStore.Filled();
         sample.Must("evaluate", "--format", "csv", "--output", "results.csv");
         var written = File.ReadAllText(Path.Join(sample.Folder, "results.csv"));
-        Assert.StartsWith("authority,policy,", written, StringComparison.Ordinal);
+        Assert.StartsWith("authority,contracts_of,policy,", written, StringComparison.Ordinal);
         Assert.Equal(written, written.ReplaceLineEndings("\r\n"));
     }
 

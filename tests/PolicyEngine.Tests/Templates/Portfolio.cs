@@ -27,7 +27,7 @@ internal sealed class Portfolio : IDisposable
         get
         {
             using var store = Store.Open(PathOf("portfolio.db"), "portfolio.db", forWriting: false);
-            return store.Facts(Example.Name, store.Adoptions.Latest(Example.Name)!.Snapshot, Knowledge.All);
+            return store.Facts(Example.Name, store.Snapshot(store.Adoptions.Latest(Example.Name)!.Snapshot).Form, Knowledge.All);
         }
     }
 

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>What is judged by one version of a policy: the facts on file as it knows them, and one request for each subject and period.</summary>
+internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level, ImmutableArray<EvaluationRequest> Requests)
+{
+    /// <summary>`service`.</summary>
+    public string LevelName => Policy.Records[Level].Name;
+
+    public static ImmutableArray<string> Subjects(IEnumerable<Selection> selections) => [.. selections.SelectMany(s => s.Requests).Select(r => r.Subject).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Each subject and period by the version that judges it; or null after saying what is not there.</summary>
+    /// <param name="factsOf">The facts as a version knows them.</param>
+    public static Found<List<Selection>> Of(Host host, Compilation compilation, Func<CheckedPolicy, FactBase> factsOf, IEnumerable<(string Subject, PeriodName? Period)> asked, int? asOf)
+    {
+        var judged = new List<(CheckedPolicy Policy, EvaluationRequest Request)>();
+        foreach (var (subject, period) in asked)
+        {
+            var version = VersionChoice.Of(host, compilation, period, asOf);
+            if (version.Value is not { } policy)
+                return new Found<List<Selection>>(null, version.Exit);
+            if (OnFile.LowestLevel(policy) is not { } level)
+                return Found<List<Selection>>.Missing(host, $"`{policy.Header.Id}` declares no facts about anybody in its {VersionText.Of(policy.Header)}.");
+            judged.Add((policy, new EvaluationRequest(level, subject, period, asOf)));
+        }
+
+        return judged.GroupBy(j => j.Policy, j => j.Request, ReferenceEqualityComparer.Instance)
+            .Select(group => new Selection((CheckedPolicy)group.Key!, factsOf((CheckedPolicy)group.Key!), group.First().Level, [.. group])).ToList();
+    }
+}

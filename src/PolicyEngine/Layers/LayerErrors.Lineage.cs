@@ -1,0 +1,21 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Layers;
+
+/// <summary>Authorities that others took over.</summary>
+internal static partial class LayerErrors
+{
+    private static readonly DiagnosticCode LineageCode = new("PE0530", Severity.Warning, "A predecessor whose policy is not there",
+        """
+        `lineage` names the policy of an authority whose contracts were taken over. A policy can be read without its predecessors', so this
+        is no error; but nothing can be taken over from an id that nobody has.
+
+        Wrong:  lineage: {oldboro: {by: merger, on: 2021-04-01}}
+        Right:  lineage: {oldborough: {by: merger, on: 2021-04-01}}      the folder's name
+        """);
+
+    public static Diagnostic NoPredecessor(Succession succession) => new(
+        LineageCode, $"There is no policy `{succession.Predecessor}` beside this one.", [new Label(succession.Place, "not found")],
+        "Check the id. If its files are no longer there, nothing needs to be done: a store keeps what was adopted.");
+}
