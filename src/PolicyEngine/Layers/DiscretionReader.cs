@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Language;
-using PolicyEngine.Syntax;
-using PolicyEngine.Types;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Layers;
@@ -71,15 +69,16 @@ internal static class DiscretionReader
     {
         if (scalar is null)
             return null;
-        var slips = new DiagnosticBag();
-        if (Parser.ParseCell(scalar.Text, slips) is RangeCellSyntax range && !slips.HasErrors
-            && Split(range.High) is var (high, step) && LiteralNumber.Of(range.Low) is { } low && high is not null && low.IsLike(high) && low.Value <= high.Value)
-            return new Limit.Within(low, high, step, scalar.Value);
+        if (scalar.Value.Split(" by ") is [var range, .. var steps] && range.Split(" to ") is [var from, var to]
+            && LiteralNumber.Parse(from) is { } low && LiteralNumber.Parse(to) is { } high && low.IsLike(high) && low.Value <= high.Value)
+        {
+            if (steps is [])
+                return new Limit.Within(low, high, Step: null, scalar.Value);
+            if (steps is [var by] && LiteralNumber.Parse(by) is { } step && step.IsLike(low) && step.Value > 0)
+                return new Limit.Within(low, high, step, scalar.Value);
+        }
+
         diagnostics.Add(StructureErrors.NotARange(scalar.Place, "`vary-within`", "85% to 95% by 1%"));
         return null;
     }
-
-    private static (LiteralNumber? High, LiteralNumber? Step) Split(ExpressionSyntax high) => high is BinarySyntax { Operator: BinaryOperator.By } by
-        ? (LiteralNumber.Of(by.Left), LiteralNumber.Of(by.Right))
-        : (LiteralNumber.Of(high), null);
 }

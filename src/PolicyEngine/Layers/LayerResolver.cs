@@ -39,7 +39,7 @@ internal sealed class LayerResolver
         this.graph = graph;
         this.day = day;
         this.diagnostics = diagnostics;
-        ranks = new EqualRanks(graph, diagnostics);
+        ranks = new EqualRanks(graph, day, diagnostics);
         limits = new Limits(graph, tree, diagnostics);
     }
 
@@ -72,7 +72,7 @@ internal sealed class LayerResolver
         for (var i = 0; i < active.Length; i++)
         {
             if (active.Take(i).FirstOrDefault(c => PathText.Overlap(c.Target, active[i].Target)) is { } other)
-                diagnostics.Add(LayerErrors.ChangedTwice(active[i].Path, other.Path));
+                diagnostics.Add(LayerErrors.ChangedTwice(active[i], other));
             else
                 yield return active[i];
         }
@@ -82,16 +82,16 @@ internal sealed class LayerResolver
     {
         var id = $"{section}.{entry.Key.Value}";
         var isMerged = section is "facts" or "calendar" && entry.Value is YamlMap;
+        var dated = new DatedYaml(layer, day);
+        var node = dated.Of(entry.Value, id);
         if (!isMerged && tree.Find(section, entry.Key.Value) is { } there)
         {
-            if (ranks.IsDecided(layer, there.Layer, id, there.Place, there.Entry.Value, entry.Key.Place, entry.Value))
+            if (ranks.IsDecided(layer, there.Layer, id, there.Place, there.Entry.Value, entry.Key.Place, node))
                 return;
             diagnostics.Add(LayerErrors.DeclaredAbove(id, layer.Id, entry.Key.Place, there.Layer, there.Place));
             return;
         }
 
-        var dated = new DatedYaml(layer, day);
-        var node = dated.Of(entry.Value, id);
         Keep(dated);
         tree.Add(section, new LayeredEntry(layer.Id, layer.Header.Status, entry with { Value = node }) { Settings = [.. dated.Settings] });
     }
@@ -127,17 +127,18 @@ internal sealed class LayerResolver
         var before = at.Node!;
         var dated = new DatedYaml(layer, day);
         var value = change.Value is null ? null : dated.Of(change.Value, change.Target);
-        Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
+        if (!ranks.IsDisputed(change.Target) && !graph.Changes.Any(later => later > day && change.IsActive(later)))
+            Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
+        var (setting, touched) = (Setting(layer, change, value, Before(at, before, change)), limits.TouchedBy(layer, change));
         tree.Replace(at, value);
         foreach (var path in gaps.Keys.Where(path => PathText.IsWithin(path, change.Target)).ToArray())
             gaps.Remove(path);
         Keep(dated);
-        var setting = Setting(layer, change, value, Before(at, before, change));
         if (value is null)
             removed.Add(setting);
         if (value is not null || at.Member is not null || !at.Steps.IsEmpty)
             Note(at, layer, [setting, .. dated.Settings]);
-        limits.Check(layer, change, before);
+        limits.Check(layer, change, touched);
     }
 
     private void Note(Reach at, Layer layer, IEnumerable<Setting> settings)
@@ -161,6 +162,7 @@ internal sealed class LayerResolver
         var value = change.Value is null ? key : dated.Of(change.Value, change.Target);
         Keep(dated);
         var settings = dated.Settings.Prepend(Setting(layer, change, value, instead: null));
+        var touched = limits.TouchedBy(layer, change);
         if (reach.Index < 0)
             tree.Add(reach.Section, new LayeredEntry(layer.Id, layer.Header.Status, new YamlEntry(key, value)) { Settings = [.. settings] });
         else
@@ -174,7 +176,7 @@ internal sealed class LayerResolver
             Note(reach, layer, settings);
         }
 
-        limits.Check(layer, change, before: null);
+        limits.Check(layer, change, touched);
     }
 
     /// <summary>What a change replaces: what was set there last, else what was declared there.</summary>

@@ -17,95 +17,101 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
     {
         foreach (var discretion in layer.Discretions)
         {
-            if (PathErrors.OfDiscretion(graph, layer, discretion, tree) is { } fault)
+            if ((PathErrors.OfDiscretion(graph, layer, discretion, tree) ?? Unusable(discretion)) is { } fault)
                 diagnostics.Add(fault);
         }
     }
 
-    /// <param name="before">What stood there before the change; null where it adds something.</param>
-    public void Check(Layer layer, Change change, YamlNode? before)
+    /// <summary>What is said of a limit that could be kept by nothing: one of many values at once, or in no direction.</summary>
+    private Diagnostic? Unusable(Discretion discretion)
     {
-        foreach (var holder in graph.Order.Where(l => graph.Extends(layer.Id, l.Id)))
+        if (discretion.Limit is Limit.Locked or Limit.Free)
+            return null;
+        var parts = PathText.Parts(discretion.Path.Value);
+        if (Cases.Of(tree.Reach(parts).Node).IsEmpty)
+            return LayerErrors.LimitOfManyThings(discretion.Path);
+        return discretion.Limit is Limit.StricterOnly { HigherIsStricter: null } && HigherIsStricter(parts) is null ? LayerErrors.WhichWay(discretion.Path) : null;
+    }
+
+    /// <summary>What layers above say of the place of a change, of something in it or around it, with what stands there now.</summary>
+    public ImmutableArray<Touched> TouchedBy(Layer layer, Change change) =>
+    [
+        .. from holder in graph.Order
+           where graph.Extends(layer.Id, holder.Id)
+           from discretion in holder.Discretions
+           where PathText.Overlap(PathText.Target(discretion.Path.Value), change.Target)
+           select new Touched(holder.Id, discretion, At(discretion)),
+    ];
+
+    /// <summary>Asked after the change was made.</summary>
+    public void Check(Layer layer, Change change, ImmutableArray<Touched> touched)
+    {
+        foreach (var limit in touched)
         {
-            foreach (var discretion in holder.Discretions.Where(d => PathText.Overlap(PathText.Target(d.Path.Value), change.Target)))
-            {
-                uses.Add(new DiscretionUse(holder.Id, discretion, layer.Id, change));
-                Check(layer, change, before, holder, discretion);
-            }
+            uses.Add(new DiscretionUse(limit.Holder, limit.Discretion, layer.Id, change));
+            var now = At(limit.Discretion);
+            if (now is null || limit.Before is null || !YamlTree.Same(now, limit.Before))
+                Check(layer, change, limit, now);
         }
     }
 
-    private void Check(Layer layer, Change change, YamlNode? before, Layer holder, Discretion discretion)
+    private YamlNode? At(Discretion discretion)
     {
-        if (discretion.ApprovedBy is { } who && !string.Equals(change.Approved?.By, who, StringComparison.OrdinalIgnoreCase))
-            diagnostics.Add(LayerErrors.NotApproved(change.Path, change.Approved, who, holder.Id, discretion.Place));
-        if (discretion.Limit is Limit.Locked)
-            diagnostics.Add(LayerErrors.Locked(change.Path, layer.Id, holder.Id, discretion.Place));
-        if (discretion.Limit is Limit.Locked or Limit.Free)
-            return;
         var parts = PathText.Parts(discretion.Path.Value);
         var reach = tree.Reach(parts);
-        if (reach.Matched < parts.Length || reach.Node is null)
-            diagnostics.Add(LayerErrors.TakenOut(change.Path, discretion.Path.Value, holder.Id, discretion.Place));
+        return reach.Matched == parts.Length ? reach.Node : null;
+    }
+
+    private void Check(Layer layer, Change change, Touched limit, YamlNode? now)
+    {
+        var (holder, discretion, before) = limit;
+        if (discretion.ApprovedBy is { } who && !string.Equals(change.Approved?.By, who, StringComparison.OrdinalIgnoreCase))
+            diagnostics.Add(LayerErrors.NotApproved(change.Path, change.Approved, who, holder, discretion.Place));
+        if (discretion.Limit is Limit.Locked)
+            diagnostics.Add(LayerErrors.Locked(change.Path, layer.Id, holder, discretion.Path));
+        if (discretion.Limit is Limit.Locked or Limit.Free)
+            return;
+        if (now is null)
+            diagnostics.Add(LayerErrors.TakenOut(change.Path, discretion.Path.Value, holder, discretion.Place));
+        else if (Cases.Of(now).IsEmpty && !Cases.Of(before).IsEmpty)
+            diagnostics.Add(LayerErrors.NotProved(change.Path.Place, limit));
         else
-            Prove(change, discretion, holder, reach.Node, Inside(before, change, discretion));
+            Prove(limit, Cases.Of(now), Cases.Of(before));
     }
 
-    /// <summary>What stood at the limited place: the change may have replaced more than that.</summary>
-    private static YamlNode? Inside(YamlNode? before, Change change, Discretion discretion)
+    private void Prove(Touched limit, Cases now, Cases before)
     {
-        var target = PathText.Target(discretion.Path.Value);
-        if (before is null || !PathText.IsWithin(target, change.Target))
-            return null;
-        var rest = PathText.Parts(target[change.Target.Length..].TrimStart('.'));
-        foreach (var part in rest)
+        var higherIsStricter = limit.Discretion.Limit is Limit.StricterOnly stricter ? stricter.HigherIsStricter ?? HigherIsStricter(PathText.Parts(limit.Discretion.Path.Value)) : null;
+        foreach (var (value, old) in now.Beside(before).Where(pair => !ReferenceEquals(pair.Now, pair.Before)))
         {
-            if (YamlTree.Steps(before, part.Text, isBracketed: true) is not { } steps)
-                return null;
-            before = steps.Aggregate(before, YamlTree.Child);
-        }
-
-        return before;
-    }
-
-    private void Prove(Change change, Discretion discretion, Layer holder, YamlNode value, YamlNode? before)
-    {
-        var place = change.Value is null ? change.Path.Place : value.Place;
-        foreach (var leaf in Leaves(value))
-        {
-            var finding = discretion.Limit switch
+            var finding = (limit.Discretion.Limit, value) switch
             {
-                Limit.OneOf choice => choice.Values.Any(v => v == leaf.Value) ? null : LayerErrors.NotAmong(leaf.Place, leaf.Value, choice, holder.Id, discretion.Place),
-                Limit.Within within => OutsideRange(leaf, within, holder, discretion),
-                Limit.StricterOnly stricter => NotStricter(leaf, stricter, before, holder, discretion),
-                _ => null,
+                (_, null) => LayerErrors.NotProved(old!.Place, limit),
+                (Limit.OneOf choice, _) => choice.Values.Contains(value.Value) ? null : LayerErrors.NotAmong(value, choice, limit),
+                (Limit.Within within, _) => OutsideRange(value, within, limit),
+                _ => higherIsStricter is { } higher ? NotStricter(value, old, higher, limit) : null,
             };
             if (finding is not null)
                 diagnostics.Add(finding);
         }
-
-        if (!Leaves(value).Any())
-            diagnostics.Add(LayerErrors.NotProved(place, discretion.Path.Value, holder.Id, discretion.Place));
     }
 
-    private static Diagnostic? OutsideRange(YamlScalar leaf, Limit.Within within, Layer holder, Discretion discretion)
+    private static Diagnostic? OutsideRange(YamlScalar value, Limit.Within within, Touched limit)
     {
-        if (LiteralNumber.Read(leaf) is not { } number || !number.IsLike(within.Low))
-            return LayerErrors.NotProved(leaf.Place, discretion.Path.Value, holder.Id, discretion.Place);
+        if (LiteralNumber.Read(value) is not { } number || !number.IsLike(within.Low))
+            return LayerErrors.NotProved(value.Place, limit);
         if (number.Value < within.Low.Value || number.Value > within.High.Value)
-            return LayerErrors.OutsideRange(leaf.Place, leaf.Value, within.Text, holder.Id, discretion.Place);
+            return LayerErrors.OutsideRange(value, within.Text, limit);
         var steps = within.Step is { } step && Exact.Subtract(number.Value, within.Low.Value) is { } over ? Exact.Divide(over, step.Value) : null;
-        return steps is { IsWhole: false } ? LayerErrors.OffStep(leaf.Place, leaf.Value, within.Text, holder.Id, discretion.Place) : null;
+        return steps is { IsWhole: false } ? LayerErrors.OffStep(value, within.Text, limit) : null;
     }
 
-    private Diagnostic? NotStricter(YamlScalar leaf, Limit.StricterOnly stricter, YamlNode? before, Layer holder, Discretion discretion)
+    private static Diagnostic? NotStricter(YamlScalar value, YamlScalar? old, bool higherIsStricter, Touched limit)
     {
-        if ((stricter.HigherIsStricter ?? HigherIsStricter(PathText.Parts(discretion.Path.Value))) is not { } higher)
-            return LayerErrors.WhichWay(discretion.Path);
-        if (LiteralNumber.Read(leaf) is not { } number || LiteralNumber.Read(before) is not { } old || !number.IsLike(old))
-            return LayerErrors.NotProved(leaf.Place, discretion.Path.Value, holder.Id, discretion.Place);
-        var isStricter = higher ? number.Value >= old.Value : number.Value <= old.Value;
-        return isStricter ? null : LayerErrors.NotStricter(leaf.Place, leaf.Value, ((YamlScalar)before!).Value, higher, holder.Id, discretion.Place, before.Place);
+        if (LiteralNumber.Read(value) is not { } number || LiteralNumber.Read(old) is not { } above || !number.IsLike(above))
+            return LayerErrors.NotProved(value.Place, limit);
+        var isStricter = higherIsStricter ? number.Value >= above.Value : number.Value <= above.Value;
+        return isStricter ? null : LayerErrors.NotStricter(value, old!, higherIsStricter, limit);
     }
 
     /// <summary>Of a threshold's bound, its key tells; of a target, the indicator's `better`. Null for anything else.</summary>
@@ -121,13 +127,8 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         },
         _ => null,
     };
-
-    /// <summary>The values that a place may come to have: itself, or those of its cases.</summary>
-    private static IEnumerable<YamlScalar> Leaves(YamlNode node) => node switch
-    {
-        YamlScalar scalar => [scalar],
-        YamlMap map when map.Find("by")?.Value is YamlMap { Entries: [{ Value: YamlMap cases }] } =>
-            cases.Entries.Select(c => c.Value).OfType<YamlScalar>().Concat(map.Find("otherwise")?.Value is YamlScalar otherwise ? [otherwise] : []),
-        _ => [],
-    };
 }
+
+/// <summary>A discretion that a change touches.</summary>
+/// <param name="Before">What stood at its place before the change, or null.</param>
+internal sealed record Touched(string Holder, Discretion Discretion, YamlNode? Before);

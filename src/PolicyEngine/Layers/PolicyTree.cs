@@ -82,7 +82,10 @@ internal sealed class PolicyTree
         };
         matched += family?.Family is not null && member is not null ? 1 : 0;
         var node = member is not null && entry.Members.TryGetValue(member, out var own) ? own : entry.Entry.Value;
-        return node is null ? start : Down(start with { Matched = matched, Index = index, Member = member, Node = node, Known = [.. YamlTree.Names(node)] }, parts);
+        if (node is null)
+            return start;
+        var members = family?.Family is not null && member is null ? family.Members : [];
+        return Down(start with { Matched = matched, Index = index, Member = member, Node = node, Known = [.. members, .. YamlTree.Names(node)] }, parts);
     }
 
     private static Reach Down(Reach at, ImmutableArray<PathPart> parts)

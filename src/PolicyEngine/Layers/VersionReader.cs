@@ -40,7 +40,6 @@ internal sealed class VersionReader(DiagnosticBag diagnostics)
 
     private void Add(YamlSequence sequence)
     {
-        var before = diagnostics.Errors;
         var versions = sequence.Items.Select(Read).OfType<DatedVersion>().ToArray();
         for (var i = 1; i < versions.Length; i++)
         {
@@ -53,7 +52,7 @@ internal sealed class VersionReader(DiagnosticBag diagnostics)
                 versions[i - 1] = earlier with { Until = earlier.Until ?? later.From - 1 };
         }
 
-        found.Add(sequence, diagnostics.Errors == before ? [.. versions] : []);
+        found.Add(sequence, [.. versions]);
         foreach (var version in versions)
             Look(version.Value);
     }
