@@ -35,6 +35,14 @@ internal sealed record Change(
     /// <summary>The text that says the new value; of a removal, the path.</summary>
     public Place Place => Value?.Place ?? Path.Place;
 
+    /// <summary>The clause cited, of the layer's one document where it does not say of which.</summary>
+    public Citation? CitationIn(Layer layer) => Cite switch
+    {
+        YamlScalar { Value.Length: > 0 } section => new Citation(layer.OnlyDocument ?? "", section.Value),
+        YamlMap map => new Citation((map.Find("document")?.Value as YamlScalar)?.Value ?? layer.OnlyDocument ?? "", (map.Find("section")?.Value as YamlScalar)?.Value ?? ""),
+        _ => null,
+    };
+
     public bool IsActive(int? day) => (day ?? From) >= From && (Until is null || day is null || day <= Until);
 }
 

@@ -98,10 +98,10 @@ internal static partial class LayerErrors
         ThereAlreadyCode, $"`{layer}` declares `{id}`, which `{above}` has already.", [new Label(place, "declared again"), new Label(there, "first declared here")],
         "To change it, write it under `vary`; to have something else, give it another id.");
 
-    public static Diagnostic EqualRank(string path, string first, Place firstPlace, string second, Place secondPlace, Place child) => new(
-        EqualRankCode, $"`{first}` and `{second}` disagree about `{path}`, and neither extends the other.",
-        [new Label(firstPlace, $"`{first}` says this"), new Label(secondPlace, $"`{second}` says this"), new Label(child, "extends both")],
-        $"Decide it in the policy that extends both: write `{path}` under `vary`, or under `remove`.");
+    public static Diagnostic EqualRank(Dispute dispute, Place child) => new(
+        EqualRankCode, $"`{dispute.First}` and `{dispute.Second}` disagree about `{dispute.Path}`, and neither extends the other.",
+        [new Label(dispute.FirstPlace, $"`{dispute.First}` says this"), new Label(dispute.SecondPlace, $"`{dispute.Second}` says this"), new Label(child, "extends both")],
+        $"Decide it in the policy that extends both: write `{dispute.Path}` under `vary`, or under `remove`.");
 
     public static Diagnostic ChangedTwice(Change change, Change other)
     {

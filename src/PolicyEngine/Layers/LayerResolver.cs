@@ -57,7 +57,8 @@ internal sealed class LayerResolver
                 Apply(layer, change);
         }
 
-        ranks.ReportUndecided();
+        foreach (var (path, finding) in ranks.ReportUndecided())
+            gaps[path] = finding;
         var own = graph.Own.Header;
         var documents = graph.Order.SelectMany(l => l.Header.Documents).DistinctBy(d => d.Key).ToImmutableDictionary();
         var header = own with { Documents = documents, Layers = [.. graph.Order.Select(l => l.Id)] };
@@ -65,10 +66,10 @@ internal sealed class LayerResolver
             new ResolvedPolicy(header, tree.Sections, [.. removed], [.. broken], file => graph.LayerOf(file).OnlyDocument), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
     }
 
-    /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter.</summary>
+    /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter; shorter paths first, so that what is said of one member of a family stands.</summary>
     private IEnumerable<Change> InOrder(Layer layer)
     {
-        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
+        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => PathText.Parts(c.Path.Value).Length).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < active.Length; i++)
         {
             if (active.Take(i).FirstOrDefault(c => PathText.Overlap(c.Target, active[i].Target)) is { } other)
@@ -130,7 +131,8 @@ internal sealed class LayerResolver
         if (!ranks.IsDisputed(change.Target) && !graph.Changes.Any(later => later > day && change.IsActive(later)))
             Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
         var (setting, touched) = (Setting(layer, change, value, Before(at, before, change)), limits.TouchedBy(layer, change));
-        tree.Replace(at, value);
+        foreach (var place in tree.InMembers(at, PathText.Parts(change.Path.Value)).Append(at).ToArray())
+            tree.Replace(place, value);
         foreach (var path in gaps.Keys.Where(path => PathText.IsWithin(path, change.Target)).ToArray())
             gaps.Remove(path);
         Keep(dated);
@@ -167,12 +169,16 @@ internal sealed class LayerResolver
             tree.Add(reach.Section, new LayeredEntry(layer.Id, layer.Header.Status, new YamlEntry(key, value)) { Settings = [.. settings] });
         else
         {
-            tree.Replace(reach, reach.Node switch
+            foreach (var place in tree.InMembers(reach, parts).Append(reach).ToArray())
             {
-                YamlMap map => map with { Entries = map.Entries.Add(new YamlEntry(key, value)) },
-                YamlSequence list => list with { Items = list.Items.Add(value) },
-                var other => other,
-            });
+                tree.Replace(place, place.Node switch
+                {
+                    YamlMap map => map with { Entries = map.Entries.Add(new YamlEntry(key, value)) },
+                    YamlSequence list => list with { Items = list.Items.Add(value) },
+                    var other => other,
+                });
+            }
+
             Note(reach, layer, settings);
         }
 
@@ -187,13 +193,6 @@ internal sealed class LayerResolver
     private Setting Setting(Layer layer, Change change, YamlNode? value, Setting? instead) => new(
         change.Kind, change.Path.Value, layer.Id, value?.Place ?? change.Path.Place, value is null ? "" : OneLine.Of(value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, instead)
     {
-        Citation = CitationOf(layer, change.Cite),
-    };
-
-    private static Citation? CitationOf(Layer layer, YamlNode? cite) => cite switch
-    {
-        YamlScalar { Value.Length: > 0 } section => new Citation(layer.OnlyDocument ?? "", section.Value),
-        YamlMap map => new Citation((map.Find("document")?.Value as YamlScalar)?.Value ?? layer.OnlyDocument ?? "", (map.Find("section")?.Value as YamlScalar)?.Value ?? ""),
-        _ => null,
+        Citation = change.CitationIn(layer),
     };
 }

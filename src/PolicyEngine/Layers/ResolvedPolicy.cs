@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 
@@ -31,4 +32,11 @@ internal sealed record LayeredEntry(string Layer, Status Status, YamlEntry Entry
 
     /// <summary>Of a family: members that were varied alone, by name; null for one that was taken out.</summary>
     public ImmutableDictionary<string, YamlNode?> Members { get; init; } = ImmutableDictionary<string, YamlNode?>.Empty;
+
+    /// <summary>By the name that stands after the section in a path: the value, or those of a family's members.</summary>
+    public IEnumerable<(string Name, YamlNode Value)> Roots => FamilyKey.Read(Entry.Key.Value) is not { } family ? [(Entry.Key.Value, Entry.Value)]
+        : from member in family.Members
+          let value = Members.TryGetValue(member, out var own) ? own : Entry.Value
+          where value is not null
+          select (family.Family is null ? member : $"{family.Family}.{member}", value);
 }

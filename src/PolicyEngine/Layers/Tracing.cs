@@ -14,12 +14,20 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     /// <summary>Null where no layer has ever said anything there.</summary>
     public ValueTrace? Trace(string path)
     {
-        var target = PathText.Target(path);
+        var concerns = Concerning(PathText.Parts(path));
         var now = Found(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), path);
         var answers = graph.Order.Reverse().Select(layer => new LayerAnswer(
-            layer.Id, [.. Changes(layer, target).Concat(Declared(layer, path)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
+            layer.Id, [.. Changes(layer, concerns).Concat(Declared(layer, path)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
         return now is null && answers.All(a => a.Settings.IsEmpty) ? null : new ValueTrace(path, now is null ? null : YamlTree.Text(now), answers);
     }
+
+    /// <summary>The paths to everything there is.</summary>
+    public IEnumerable<string> Paths =>
+        from section in resolution.Policy.Sections.OrderBy(s => s.Key, StringComparer.Ordinal)
+        from entry in section.Value
+        from root in entry.Roots
+        from path in YamlTree.Paths(root.Value, $"{section.Key}.{root.Name}")
+        select path;
 
     /// <summary>The path to what was written at a place; null if nothing of the policy stands there.</summary>
     public string? PathOf(Place place)
@@ -43,16 +51,31 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     /// <summary>Whether a place is in a value, or in what was put inside it.</summary>
     private static bool Spans(YamlNode node, Place place) => IsWithin(place, node.Place) || Places(node).Any(p => IsWithin(place, p));
 
-    private IEnumerable<Setting> Changes(Layer layer, string target) =>
+    /// <summary>Whether a change is of what stands at a path: of it, in it, around it, or of all the family of which it is a member.</summary>
+    private Predicate<string> Concerning(ImmutableArray<PathPart> parts)
+    {
+        var target = PathText.Joined(parts.AsSpan());
+        var family = parts.Length < 3 ? null : resolution.Policy.Section(parts[0].Text).Select(e => FamilyKey.Read(e.Entry.Key.Value))
+            .FirstOrDefault(f => f?.Family == parts[1].Text && f.Members.Contains(parts[2].Text));
+        if (family is null)
+            return changed => PathText.Overlap(changed, target);
+        var whole = PathText.Joined(parts.RemoveAt(2).AsSpan());
+        return changed => PathText.Overlap(changed, target) || (PathText.Overlap(changed, whole) && !family.Members.Any(m => PathText.IsWithin(changed, $"{parts[0].Text}.{family.Family}.{m}")));
+    }
+
+    private IEnumerable<Setting> Changes(Layer layer, Predicate<string> concerns) =>
         from change in layer.Changes
-        where PathText.Overlap(change.Target, target)
+        where concerns(change.Target)
         orderby change.From descending
         select Applied(layer, change) ?? Unapplied(layer, change);
 
     private Setting? Applied(Layer layer, Change change) => applied.FirstOrDefault(s => s.Layer == layer.Id && s.Path == change.Path.Value && s.From == change.From);
 
     private static Setting Unapplied(Layer layer, Change change) => new(
-        change.Kind, change.Path.Value, layer.Id, change.Place, change.Value is null ? "" : OneLine.Of(change.Value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, Instead: null);
+        change.Kind, change.Path.Value, layer.Id, change.Place, change.Value is null ? "" : OneLine.Of(change.Value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, Instead: null)
+    {
+        Citation = change.CitationIn(layer),
+    };
 
     /// <summary>What the layer itself declares there; every version of it, the latest first.</summary>
     private IEnumerable<Setting> Declared(Layer layer, string path)
@@ -89,8 +112,8 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         (day ?? setting.From) < setting.From ? SettingState.NotYet : setting.Until < day ? SettingState.Over : Stands(setting, now) ? SettingState.Counts : SettingState.Replaced;
 
     /// <summary>Whether what stands there now says it, is part of it, or has it as a part.</summary>
-    private static bool Stands(Setting setting, YamlNode? now) =>
-        setting.Kind == SettingKind.Removed || (now is not null && (IsWithin(now.Place, setting.Place) || Places(now).Any(p => IsWithin(p, setting.Place))));
+    private bool Stands(Setting setting, YamlNode? now) =>
+        (setting.Kind == SettingKind.Removed && applied.Contains(setting)) || (now is not null && (IsWithin(now.Place, setting.Place) || Places(now).Any(p => IsWithin(p, setting.Place))));
 
     private static bool IsWithin(Place inner, Place outer) =>
         ReferenceEquals(inner.Source, outer.Source) && inner.Span.Start >= outer.Span.Start && inner.Span.End <= outer.Span.End;

@@ -15,6 +15,14 @@ internal static class YamlTree
         _ => [],
     };
 
+    /// <summary>The paths to a node and to all in it that can be named.</summary>
+    public static IEnumerable<string> Paths(YamlNode node, string path) => node switch
+    {
+        YamlMap map => map.Entries.SelectMany(e => Paths(e.Value, $"{path}.{e.Key.Value}")).Prepend(path),
+        YamlSequence list => list.Items.Where(i => NameOf(i) is not null).SelectMany(i => Paths(i, $"{path}[{NameOf(i)}]")).Prepend(path),
+        _ => [path],
+    };
+
     /// <summary>The steps (indices from map to entry, from list to item) that a name stands for; null if there is none of that name.</summary>
     public static ImmutableArray<int>? Steps(YamlNode node, string name, bool isBracketed)
     {

@@ -12,17 +12,18 @@ public static class DiscretionText
         var page = new Page(width);
         foreach (var holder in report.Discretions.GroupBy(d => d.Holder, StringComparer.Ordinal))
         {
+            if (!page.Runs.IsEmpty)
+                page.Blank();
             page.Line(0, $"{holder.Key} leaves to those who extend it", TextRole.Strong);
             foreach (var entry in holder)
                 Add(page, entry);
-            page.Blank();
         }
 
         if (report.Discretions.IsEmpty)
-            page.Line(0, "No policy here says what those who extend it may vary.").Blank();
+            page.Line(0, "No policy here says what those who extend it may vary.");
         if (report.Undeclared.IsEmpty)
             return page.Runs;
-        page.Line(0, "Changed where no policy above says whether it may be", TextRole.Strong);
+        page.Blank().Line(0, "Changed where no policy above says whether it may be", TextRole.Strong);
         AddUses(page, 2, report.Undeclared);
         return page.Runs;
     }
