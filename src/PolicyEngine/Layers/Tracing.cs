@@ -15,9 +15,10 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     public ValueTrace? Trace(string path)
     {
         var concerns = Concerning(PathText.Parts(path));
-        var now = Found(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), path);
+        var reach = Reached(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), PathText.Parts(path));
+        var now = reach.Matched == PathText.Parts(path).Length ? reach.Node : null;
         var answers = graph.Order.Reverse().Select(layer => new LayerAnswer(
-            layer.Id, [.. Changes(layer, concerns).Concat(Declared(layer, path)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
+            layer.Id, [.. Changes(layer, concerns).Concat(Declared(layer, path, now)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
         return now is null && answers.All(a => a.Settings.IsEmpty) ? null : new ValueTrace(path, now is null ? null : YamlTree.Text(now), answers);
     }
 
@@ -69,7 +70,7 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         orderby change.From descending
         select Applied(layer, change) ?? Unapplied(layer, change);
 
-    private Setting? Applied(Layer layer, Change change) => applied.FirstOrDefault(s => s.Layer == layer.Id && s.Path == change.Path.Value && s.From == change.From);
+    private Setting? Applied(Layer layer, Change change) => applied.FirstOrDefault(s => s.Layer == layer.Id && s.Kind == change.Kind && s.Path == change.Path.Value && s.From == change.From);
 
     private static Setting Unapplied(Layer layer, Change change) => new(
         change.Kind, change.Path.Value, layer.Id, change.Place, change.Value is null ? "" : OneLine.Of(change.Value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, Instead: null)
@@ -77,36 +78,29 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         Citation = change.CitationIn(layer),
     };
 
-    /// <summary>What the layer itself declares there; every version of it, the latest first.</summary>
-    private IEnumerable<Setting> Declared(Layer layer, string path)
+    /// <summary>What the layer itself declares there; every version of it, or of what it is in, the latest first.</summary>
+    private IEnumerable<Setting> Declared(Layer layer, string path, YamlNode? now)
     {
-        if (Found(layer.Declared.Select(d => (d.Section, new LayeredEntry(layer.Id, layer.Header.Status, d.Entry))), path) is not { } node)
-            return [];
-        if (node is not YamlSequence list || !layer.Versions.TryGetValue(list, out var versions))
-            return [new Setting(SettingKind.Declared, path, layer.Id, node.Place, OneLine.Of(node.Place.Text), null, null, null, null, null, null)];
-        return versions.Reverse().Select(v => new Setting(
-            SettingKind.Version, path, layer.Id, v.Place, OneLine.Of(v.Place.Text), v.From, v.Until, v.Because, null, null, null));
+        var parts = PathText.Parts(path);
+        var reach = Reached(layer.Declared.Select(d => (d.Section, new LayeredEntry(layer.Id, layer.Header.Status, d.Entry))), parts);
+        var isWhole = reach.Matched == parts.Length;
+        if (reach.Node is YamlSequence list && layer.Versions.TryGetValue(list, out var versions) && (isWhole || now is not null))
+        {
+            var dated = isWhole ? path : path[..parts[reach.Matched].Start].TrimEnd('.', '[');
+            return versions.Reverse().Select(v => new Setting(
+                SettingKind.Version, dated, layer.Id, v.Place, OneLine.Of(v.Place.Text), v.From, v.Until, v.Because, null, null, null));
+        }
+
+        return isWhole && reach.Node is { } node ? [new Setting(SettingKind.Declared, path, layer.Id, node.Place, OneLine.Of(node.Place.Text), null, null, null, null, null, null)] : [];
     }
 
-    private YamlNode? Found(IEnumerable<(string Section, LayeredEntry Entry)> entries, string path)
+    private static Reach Reached(IEnumerable<(string Section, LayeredEntry Entry)> entries, ImmutableArray<PathPart> parts)
     {
         var tree = new PolicyTree();
-        var parts = PathText.Parts(path);
         foreach (var (section, entry) in entries.Where(e => e.Section == parts[0].Text))
-            tree.Add(section, AsOf(entry));
-        var reach = tree.Reach(parts);
-        return reach.Matched == parts.Length ? reach.Node : null;
+            tree.Add(section, entry);
+        return tree.Reach(parts);
     }
-
-    /// <summary>A path may lead through a list of versions to a key inside the one in force; to the list itself where it is what is asked for.</summary>
-    private LayeredEntry AsOf(LayeredEntry entry) => entry with { Entry = entry.Entry with { Value = Through(graph.LayerOf(entry.Place.Source), entry.Entry.Value) } };
-
-    private YamlNode Through(Layer layer, YamlNode node) => node switch
-    {
-        YamlSequence list when layer.Versions.TryGetValue(list, out var versions) && versions.All(v => v.Value is YamlMap) && day is { } on && versions.FirstOrDefault(v => v.IsInForce(on)) is { } chosen => chosen.Value,
-        YamlMap map when !layer.Versions.IsEmpty => map with { Entries = [.. map.Entries.Select(e => e with { Value = Through(layer, e.Value) })] },
-        _ => node,
-    };
 
     private SettingState StateOf(Setting setting, YamlNode? now) =>
         (day ?? setting.From) < setting.From ? SettingState.NotYet : setting.Until < day ? SettingState.Over : Stands(setting, now) ? SettingState.Counts : SettingState.Replaced;
