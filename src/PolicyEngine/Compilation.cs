@@ -82,6 +82,9 @@ public sealed record PolicyVersion(int? From, int? Until, CheckedPolicy? Policy,
     /// <param name="path">`thresholds.utilisation.at-least`.</param>
     public ValueTrace? Trace(string path) => Tracing?.Trace(path);
 
+    /// <summary>The paths to everything there is: `thresholds.utilisation`, `thresholds.utilisation.at-least`.</summary>
+    public IEnumerable<string> Paths => Tracing?.Paths ?? [];
+
     /// <summary>The path to what was written at a place.</summary>
     public string? PathOf(Place place) => Tracing?.PathOf(place);
 

@@ -33,13 +33,16 @@ internal sealed class CheckCommand : Verb
 
         var cache = new PolicyCache();
         var checkedPolicies = folders.Distinct(StringComparer.Ordinal).Select(f => Check(host, f, cache)).ToList();
-        var findings = checkedPolicies.SelectMany(c => c.Findings).ToImmutableArray();
+        var findings = checkedPolicies.SelectMany(c => c.Findings).DistinctBy(Identity).ToImmutableArray();
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, checkedPolicies)));
         else
             WriteText(host, [.. checkedPolicies.Select(c => c.Folder)], findings);
         return findings.Any(d => d.IsError) ? ExitCodes.Findings : ExitCodes.Done;
     }
+
+    /// <summary>What is wrong with a policy is found again in all that extend it, and said once.</summary>
+    private static (string, string, string?) Identity(Diagnostic finding) => (finding.Code.Id, finding.Message, finding.Labels.IsEmpty ? null : finding.Labels[0].Place.ToString());
 
     /// <summary>What is wrong with a policy, and which of its variations are due to be looked at again today.</summary>
     private static (string Folder, string? Id, ImmutableArray<Diagnostic> Findings) Check(Host host, string folder, PolicyCache cache)

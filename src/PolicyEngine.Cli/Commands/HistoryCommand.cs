@@ -29,7 +29,7 @@ internal sealed class HistoryCommand : Verb
         var asked = parsed.GetValue(path);
         var history = asked is null ? all : [.. all.Where(s => s.IsAbout(asked))];
         if (asked is not null && history.IsEmpty && !compilation.Versions.Any(v => v.Trace(asked) is not null))
-            return Found<object>.Missing(host, $"`{header.Id}` has nothing at `{asked}`.{Nearest.To(asked, all.Select(s => s.Path))}").Exit;
+            return Found<object>.Missing(host, $"`{header.Id}` has nothing at `{asked}`.{Nearest.To(asked, [.. all.Select(s => s.Path), .. compilation.Versions.SelectMany(v => v.Paths)])}").Exit;
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => LayerReportJson.Write(writer, header, history)));
         else

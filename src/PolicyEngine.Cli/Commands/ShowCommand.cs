@@ -28,7 +28,7 @@ internal sealed class ShowCommand : Verb
             return found.Exit;
         var asked = parsed.GetValue(id);
         if (asked is not null && PolicyText.Runs(version, asked, host.Width) is null)
-            return Found<object>.Missing(host, $"`{version.Policy!.Header.Id}` has nothing called `{asked}`.{Nearest.To(asked, PolicyText.Ids(version.Policy))}").Exit;
+            return Found<object>.Missing(host, $"`{version.Policy!.Header.Id}` has nothing called `{asked}`.{Nearest.To(asked, [.. PolicyText.Ids(version.Policy), .. version.Paths])}").Exit;
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => PolicyJson.Write(writer, version, asked)));
         else

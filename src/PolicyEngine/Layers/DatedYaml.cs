@@ -33,7 +33,7 @@ internal sealed class DatedYaml(Layer layer, int? day)
         {
             if (!versions.IsEmpty)
                 gaps.Add((path, LayerErrors.NotInForce(list.Place, path, day, versions)));
-            return versions.IsEmpty ? list : Of(versions[0].Value, path);
+            return versions.IsEmpty ? StandIn(list) : Of(versions[0].Value, path);
         }
 
         Setting? before = null;
@@ -42,6 +42,9 @@ internal sealed class DatedYaml(Layer layer, int? day)
         settings.Add(Setting(chosen, path, before));
         return Of(chosen.Value, path);
     }
+
+    /// <summary>Of versions none of which can be read, which was said, any value, so that no more is said of it.</summary>
+    private static YamlNode StandIn(YamlSequence list) => list.Items.OfType<YamlMap>().Select(m => m.Find("value")?.Value).FirstOrDefault(v => v is not null) ?? list;
 
     private Setting Setting(DatedVersion version, string path, Setting? before) => new(
         SettingKind.Version, path, layer.Id, version.Place, OneLine.Of(version.Place.Text), version.From, version.Until, version.Because, Approved: null, Review: null, before);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Language;
-using PolicyEngine.Syntax;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Layers;
@@ -72,15 +71,16 @@ internal static class DiscretionReader
     {
         if (scalar is null)
             return null;
-        var slips = new DiagnosticBag();
-        var by = scalar.Value.LastIndexOf(StepWord, StringComparison.Ordinal);
-        var range = Parser.ParseCell(by < 0 ? scalar.Text : scalar.Text.Slice(0, by), slips) as RangeCellSyntax;
-        var step = by < 0 ? null : LiteralNumber.Of(Parser.ParseExpression(scalar.Text.Slice(by + StepWord.Length, scalar.Value.Length), slips));
-        if (LiteralNumber.Of(range?.Low) is { } low && LiteralNumber.Of(range?.High) is { } high && low.IsLike(high) && low.Value <= high.Value && IsStep(by, step) && !slips.HasErrors)
-            return new Limit.Within(low, high, step, scalar.Value);
+        if (scalar.Value.Split(" by ") is [var range, .. var steps] && range.Split(" to ") is [var from, var to]
+            && LiteralNumber.Parse(from) is { } low && LiteralNumber.Parse(to) is { } high && low.IsLike(high) && low.Value <= high.Value)
+        {
+            if (steps is [])
+                return new Limit.Within(low, high, Step: null, scalar.Value);
+            if (steps is [var by] && LiteralNumber.Parse(by) is { } step && step.IsLike(low) && step.Value > 0)
+                return new Limit.Within(low, high, step, scalar.Value);
+        }
+
         diagnostics.Add(StructureErrors.NotARange(scalar.Place, "`vary-within`", "85% to 95% by 1%"));
         return null;
     }
-
-    private static bool IsStep(int by, LiteralNumber? step) => by < 0 || step is { Value.Sign: > 0 };
 }

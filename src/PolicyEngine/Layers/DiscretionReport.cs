@@ -34,7 +34,7 @@ public sealed record DiscretionReport(ImmutableArray<DiscretionEntry> Discretion
         settings.DistinctBy(Identity).OrderBy(s => s.Layer, StringComparer.Ordinal).ThenBy(s => s.Path, StringComparer.Ordinal).ThenBy(s => s.From);
 
     private static Setting? SettingOf(Resolution resolution, DiscretionUse use) =>
-        resolution.Settings.FirstOrDefault(s => s.Layer == use.Layer && s.Path == use.Change.Path.Value && s.From == use.Change.From);
+        resolution.Settings.FirstOrDefault(s => s.Layer == use.Layer && s.Kind == use.Change.Kind && s.Path == use.Change.Path.Value && s.From == use.Change.From);
 
     private static string? CiteText(YamlNode? cite) => cite switch
     {

@@ -1,4 +1,5 @@
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 
@@ -7,10 +8,10 @@ namespace PolicyEngine.Layers;
 /// <summary>
 /// Layers of which neither extends the other: where both say something else of the same, whoever extends both has to decide.
 /// </summary>
-internal sealed class EqualRanks(LayerGraph graph, DiagnosticBag diagnostics)
+internal sealed class EqualRanks(LayerGraph graph, int? day, DiagnosticBag diagnostics)
 {
     private readonly List<(Layer Layer, Change Change)> applied = [];
-    private readonly List<(string Path, string First, Place FirstPlace, string Second, Place SecondPlace)> undecided = [];
+    private readonly List<Dispute> disputes = [];
 
     /// <summary>Whether two declarations of the same id need no further word: they are of equal rank, and agree or are noted as undecided.</summary>
     public bool IsDecided(Layer layer, string other, string path, Place otherPlace, YamlNode there, Place place, YamlNode here)
@@ -18,7 +19,7 @@ internal sealed class EqualRanks(LayerGraph graph, DiagnosticBag diagnostics)
         if (!graph.HaveEqualRank(layer.Id, other))
             return false;
         if (!YamlTree.Same(there, here))
-            undecided.Add((path, other, otherPlace, layer.Id, place));
+            disputes.Add(new Dispute(path, other, otherPlace, layer.Id, place, IsDated: false));
         return true;
     }
 
@@ -28,20 +29,42 @@ internal sealed class EqualRanks(LayerGraph graph, DiagnosticBag diagnostics)
         var met = applied.Find(a => graph.HaveEqualRank(layer.Id, a.Layer.Id) && PathText.Overlap(a.Change.Target, change.Target));
         applied.Add((layer, change));
         if (met.Change is null)
-            return false;
+            return change.Kind == SettingKind.Removed && IsKeptElsewhere(layer, change);
         var agree = met.Change.Kind == change.Kind && met.Change.Target == change.Target && YamlTree.Same(met.Change.Value, change.Value);
-        var path = met.Change.Target.Length < change.Target.Length ? met.Change.Target : change.Target;
+        var isKept = (met.Change.Kind == SettingKind.Removed) != (change.Kind == SettingKind.Removed); // Whoever varies what one removes keeps it.
+        var path = (met.Change.Target.Length < change.Target.Length) != isKept ? met.Change.Target : change.Target;
         if (!agree)
-            undecided.Add((path, met.Layer.Id, met.Change.Path.Place, layer.Id, change.Path.Place));
+            disputes.Add(new Dispute(path, met.Layer.Id, met.Change.Path.Place, layer.Id, change.Path.Place, IsDated: true));
         return true;
     }
 
-    public void ReportUndecided()
+    /// <summary>A removal that will be disputed is not made, so that whoever decides can still vary what is there.</summary>
+    private bool IsKeptElsewhere(Layer layer, Change removal) => graph.Order.Any(other =>
+        graph.HaveEqualRank(layer.Id, other.Id) && other.Changes.Any(c => c.Kind != SettingKind.Removed && c.IsActive(day) && PathText.Overlap(c.Target, removal.Target)));
+
+    /// <summary>Whether layers of equal rank say something else at a path, in it or around it.</summary>
+    public bool IsDisputed(string target) => disputes.Exists(u => PathText.Overlap(u.Path, target));
+
+    /// <summary>
+    /// What nobody has decided. Declarations have no date and what decides between them has one, so before that day there is no value; all else
+    /// is said at once.
+    /// </summary>
+    public IEnumerable<(string Path, Diagnostic Finding)> ReportUndecided()
     {
-        foreach (var (path, first, firstPlace, second, secondPlace) in undecided.Where(u => !IsSettled(u.Path, u.First, u.Second)))
-            diagnostics.Add(LayerErrors.EqualRank(path, first, firstPlace, second, secondPlace, graph.Own.Header.Place));
+        foreach (var dispute in disputes.Where(d => !Settles(d, applied)))
+        {
+            var finding = LayerErrors.EqualRank(dispute, graph.Own.Header.Place);
+            if (!dispute.IsDated && Settles(dispute, graph.Order.SelectMany(l => l.Changes.Select(c => (l, c)))))
+                yield return (dispute.Path, finding);
+            else
+                diagnostics.Add(finding);
+        }
     }
 
-    private bool IsSettled(string path, string first, string second) =>
-        applied.Exists(a => PathText.IsWithin(path, a.Change.Target) && graph.Extends(a.Layer.Id, first) && graph.Extends(a.Layer.Id, second));
+    private bool Settles(Dispute dispute, IEnumerable<(Layer Layer, Change Change)> changes) => changes.Any(c =>
+        PathText.IsWithin(dispute.Path, c.Change.Target) && graph.Extends(c.Layer.Id, dispute.First) && graph.Extends(c.Layer.Id, dispute.Second));
 }
+
+/// <summary>Two layers of equal rank that say something else of the same.</summary>
+/// <param name="IsDated">They change it, rather than declare it.</param>
+internal sealed record Dispute(string Path, string First, Place FirstPlace, string Second, Place SecondPlace, bool IsDated);

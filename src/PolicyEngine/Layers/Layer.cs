@@ -35,6 +35,14 @@ internal sealed record Change(
     /// <summary>The text that says the new value; of a removal, the path.</summary>
     public Place Place => Value?.Place ?? Path.Place;
 
+    /// <summary>The clause cited, of the layer's one document where it does not say of which.</summary>
+    public Citation? CitationIn(LayerGraph graph) => Cite switch
+    {
+        YamlScalar { Value.Length: > 0 } section => new Citation(graph.DocumentOf(section.Place.Source) ?? "", section.Value),
+        YamlMap map => new Citation((map.Find("document")?.Value as YamlScalar)?.Value ?? graph.DocumentOf(map.Place.Source) ?? "", (map.Find("section")?.Value as YamlScalar)?.Value ?? ""),
+        _ => null,
+    };
+
     public bool IsActive(int? day) => (day ?? From) >= From && (Until is null || day is null || day <= Until);
 }
 

@@ -63,12 +63,15 @@ internal static partial class LayerErrors
 
     public static Diagnostic NotInForce(Place place, string path, int? day, ImmutableArray<DatedVersion> versions)
     {
-        var (first, last) = (versions[0], versions[^1]);
-        var when = day is { } on ? $"on {Iso(on)}" : "without a date";
-        var why = day < first.From ? $"the first begins on {Iso(first.From)}" : last.Until is { } end && day > end ? $"the last ended on {Iso(end)}" : "it falls between two of them";
+        var (before, after) = (versions.LastOrDefault(v => v.From <= day)?.Until, versions.FirstOrDefault(v => v.From > (day ?? int.MinValue))?.From);
+        var when = (before, after) switch
+        {
+            (null, { } from) => $"before {Iso(from)}, when the first begins",
+            ({ } until, { } from) => $"from {Iso(until + 1)} until {Iso(from - 1)}, between two of them",
+            _ => $"after {Iso(before!.Value)}, when the last ended",
+        };
         return new Diagnostic(
-            NotInForceCode, $"No version of `{path}` is in force {when}: {why}.", [new Label(place, "none of these")],
-            "Nothing is assumed for that day. Add a version if the document has one.");
+            NotInForceCode, $"No version of `{path}` is in force {when}.", [new Label(place, "none of these")], "Nothing is assumed for that time. Add a version if the document has one.");
     }
 
     public static Diagnostic Pointless(YamlScalar path, string above, Place there) => new(

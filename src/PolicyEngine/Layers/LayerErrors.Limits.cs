@@ -35,28 +35,31 @@ internal static partial class LayerErrors
         `stricter-only` of something that is no bound of a threshold says which way is stricter: `higher` or `lower`.
         """);
 
-    public static Diagnostic Locked(YamlScalar path, string layer, string holder, Place limit) => Beyond(
-        path.Place, $"`{layer}` changes `{path.Value}`, which `{holder}` has locked.", "changed", limit, "locked here", "Take the change out; only the policy above can unlock it.");
+    public static Diagnostic Locked(YamlScalar path, string layer, string holder, YamlScalar locked) => Beyond(
+        path.Place, $"`{layer}` changes `{path.Value}`{(path.Value == locked.Value ? "" : $" and with it `{locked.Value}`")}, which `{holder}` has locked.", "changed", locked.Place, "locked here",
+        "Take the change out; only the policy above can unlock it.");
 
-    public static Diagnostic OutsideRange(Place place, string value, string range, string holder, Place limit) => Beyond(
-        place, $"`{value}` is not within {range}, which is what `{holder}` allows.", "outside", limit, "the limits", "Choose a value within the limits, both ends included.");
+    public static Diagnostic OutsideRange(YamlScalar value, string range, Touched limit) => Beyond(
+        value.Place, $"`{value.Value}` is not within {range}, which is what `{limit.Holder}` allows.", "outside", limit.Discretion.Place, "the limits", "Choose a value within the limits, both ends included.");
 
-    public static Diagnostic OffStep(Place place, string value, string range, string holder, Place limit) => Beyond(
-        place, $"`{value}` is not on a step of {range}, which is what `{holder}` allows.", "between two steps", limit, "the steps", "Choose a value that is a whole number of steps above the lowest.");
+    public static Diagnostic OffStep(YamlScalar value, string range, Touched limit) => Beyond(
+        value.Place, $"`{value.Value}` is not on a step of {range}, which is what `{limit.Holder}` allows.", "between two steps", limit.Discretion.Place, "the steps",
+        "Choose a value that is a whole number of steps above the lowest.");
 
-    public static Diagnostic NotStricter(Place place, string value, string old, bool higherIsStricter, string holder, Place limit, Place before) => new(
-        LimitCode, $"`{value}` is laxer than `{old}`, and `{holder}` allows only what is stricter.", [new Label(place, "laxer"), new Label(limit, "only stricter"), new Label(before, "what it replaces")],
+    public static Diagnostic NotStricter(YamlScalar value, YamlScalar old, bool higherIsStricter, Touched limit) => new(
+        LimitCode, $"`{value.Value}` is laxer than `{old.Value}`, and `{limit.Holder}` allows only what is stricter.",
+        [new Label(value.Place, "laxer"), new Label(limit.Discretion.Place, "only stricter"), new Label(old.Place, "what it replaces")],
         $"Choose a {(higherIsStricter ? "higher" : "lower")} value, or leave it as it is.");
 
-    public static Diagnostic NotAmong(Place place, string value, Limit.OneOf choice, string holder, Place limit) => Beyond(
-        place, $"`{value}` is not among what `{holder}` allows.", "not among them", limit, "the choice", $"Allowed: {string.Join(", ", choice.Values)}.");
+    public static Diagnostic NotAmong(YamlScalar value, Limit.OneOf choice, Touched limit) => Beyond(
+        value.Place, $"`{value.Value}` is not among what `{limit.Holder}` allows.", "not among them", limit.Discretion.Place, "the choice", $"Allowed: {string.Join(", ", choice.Values)}.");
 
     public static Diagnostic TakenOut(YamlScalar path, string limited, string holder, Place limit) => Beyond(
         path.Place, $"This leaves no `{limited}`, which `{holder}` allows to be varied only within limits.", "gone", limit, "limited here", "Keep the value, and vary it within the limits.");
 
-    public static Diagnostic NotProved(Place place, string path, string holder, Place limit) => new(
-        NotProvedCode, $"It cannot be proved that this stays within what `{holder}` allows for `{path}`.", [new Label(place, "not a value written out"), new Label(limit, "the limits")],
-        "Write the value itself, of the same kind as the limits.");
+    public static Diagnostic NotProved(Place place, Touched limit) => new(
+        NotProvedCode, $"It cannot be proved that this stays within what `{limit.Holder}` allows for `{limit.Discretion.Path.Value}`.",
+        [new Label(place, "not a value of that kind, written out"), new Label(limit.Discretion.Place, "the limits")], "Write the value itself, of the same kind as the limits.");
 
     public static Diagnostic NotApproved(YamlScalar path, Approval? given, string who, string holder, Place limit) => new(
         NotApprovedCode,

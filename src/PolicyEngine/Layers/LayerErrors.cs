@@ -48,7 +48,7 @@ internal static partial class LayerErrors
         same policy declares itself, which is simply written otherwise there.
         """);
 
-    private static readonly DiagnosticCode MarginCode = new("PE0506", Severity.Error, "A path at the left margin",
+    private static readonly DiagnosticCode MarginCode = new("PE0506", Severity.Error, "A path that stands under nothing that changes what it leads to",
         """
         Wrong:  thresholds.utilisation.at-least: {to: 92%, ...}
         Right:  vary:
@@ -69,18 +69,20 @@ internal static partial class LayerErrors
     public static Diagnostic NoSuchPath(
         YamlScalar path, Place place, ImmutableArray<string> parents, string layer, SettingKind? kind, string reached, string? meant, string? near, Place? nearPlace, ImmutableArray<string> known)
     {
-        var verb = kind switch { SettingKind.Varied => "varies", SettingKind.Removed => "removes", SettingKind.Added => "adds to", _ => "says how may be varied" };
-        var holder = kind is null ? $"`{layer}`" : parents.IsEmpty ? "it extends nothing" : parents.Length == 1 ? $"`{parents[0]}`" : $"none of {string.Join(", ", parents.Select(p => $"`{p}`"))}";
-        var message = (kind, parents.IsEmpty) switch
+        var verb = kind switch { SettingKind.Varied => "varies", SettingKind.Removed => "removes", _ => "adds" };
+        var lacks = kind == SettingKind.Added ? ("nothing to add it to", "anything to add it to") : ("no such thing", "such a thing");
+        var message = (kind, parents) switch
         {
             (null, _) => $"`{layer}` says how `{path.Value}` may be varied, but has no such thing.",
-            (_, true) => $"`{layer}` {verb} `{path.Value}`, but extends no policy.",
-            _ => $"`{layer}` {verb} `{path.Value}`, but {(parents.Length == 1 ? $"{holder} has no such thing" : $"{holder} has such a thing")}.",
+            (_, []) => $"`{layer}` {verb} `{path.Value}`, but extends no policy.",
+            (_, [var parent]) => $"`{layer}` {verb} `{path.Value}`, but `{parent}` has {lacks.Item1}.",
+            _ => $"`{layer}` {verb} `{path.Value}`, but none of {string.Join(", ", parents.Select(p => $"`{p}`"))} has {lacks.Item2}.",
         };
         var labels = ImmutableArray.Create(new Label(place, reached.Length == 0 ? "no such section" : $"`{reached}` has nothing of that name"));
         if (nearPlace is not null)
             labels = labels.Add(new Label(nearPlace, "perhaps this is meant"));
         var help = meant is not null ? $"Did you mean `{meant}`?"
+            : kind is not null && parents.IsEmpty ? "Name the policy that has it under `extends`, or declare it."
             : known.IsEmpty ? "Check the path, or add it with `add`."
             : $"There is: {Listed(known)}.";
         return new Diagnostic(NoSuchPathCode, message, labels, help, near is null ? null : new Fix(place, near));
@@ -96,14 +98,19 @@ internal static partial class LayerErrors
         ThereAlreadyCode, $"`{layer}` declares `{id}`, which `{above}` has already.", [new Label(place, "declared again"), new Label(there, "first declared here")],
         "To change it, write it under `vary`; to have something else, give it another id.");
 
-    public static Diagnostic EqualRank(string path, string first, Place firstPlace, string second, Place secondPlace, Place child) => new(
-        EqualRankCode, $"`{first}` and `{second}` disagree about `{path}`, and neither extends the other.",
-        [new Label(firstPlace, $"`{first}` says this"), new Label(secondPlace, $"`{second}` says this"), new Label(child, "extends both")],
-        $"Decide it in the policy that extends both: write `{path}` under `vary`.");
+    public static Diagnostic EqualRank(Dispute dispute, Place child) => new(
+        EqualRankCode, $"`{dispute.First}` and `{dispute.Second}` disagree about `{dispute.Path}`, and neither extends the other.",
+        [new Label(dispute.FirstPlace, $"`{dispute.First}` says this"), new Label(dispute.SecondPlace, $"`{dispute.Second}` says this"), new Label(child, "extends both")],
+        $"Decide it in the policy that extends both: write `{dispute.Path}` under `vary`, or under `remove`.");
 
-    public static Diagnostic ChangedTwice(YamlScalar path, YamlScalar other) => new(
-        ChangedTwiceCode, path.Value == other.Value ? $"`{path.Value}` is changed twice at the same time." : $"`{path.Value}` and `{other.Value}` are changed at the same time, and one is inside the other.",
-        [new Label(path.Place, "changed here"), new Label(other.Place, "and here")], "Keep one of them, or end the earlier with `until`.");
+    public static Diagnostic ChangedTwice(Change change, Change other)
+    {
+        var (path, its) = (change.Path.Value, other.Path.Value);
+        var isListed = ReferenceEquals(change.Path, other.Path);
+        return new Diagnostic(
+            ChangedTwiceCode, path == its ? $"`{path}` is changed twice at the same time." : $"`{path}` and `{its}` are changed at the same time, and one is inside the other.",
+            [new Label(isListed ? change.Place : change.Path.Place, "changed here"), new Label(isListed ? other.Place : other.Path.Place, "and here")], "Keep one of them, or end the earlier with `until`.");
+    }
 
     public static Diagnostic WholeSection(YamlScalar path, string section) =>
         new(TargetCode, $"`{path.Value}` is a whole section.", [new Label(path.Place, "a section")], $"Name one entry of it: `{section}.ID`.");
@@ -114,8 +121,12 @@ internal static partial class LayerErrors
     public static Diagnostic NothingInside(YamlScalar path, Place place) =>
         new(TargetCode, $"Nothing can be added at `{path.Value}`: what stands there is a single value.", [new Label(path.Place, "no place for it"), new Label(place, "a single value")], "Vary the value itself.");
 
-    public static Diagnostic PathAtTheMargin(Place place, string path) =>
-        new(MarginCode, $"`{path}` is a path, and paths stand under `vary`, `add`, `remove` or `discretion`.", [new Label(place, "not under anything")], "Write `vary:` on the line above, and indent this.");
+    public static Diagnostic PathAtTheMargin(Place place, string path) => Misplaced(place, path, "not under anything", "Write `vary:` on the line above, and indent this.");
+
+    public static Diagnostic PathInASection(Place place, string path, string section) => Misplaced(place, path, $"under `{section}`", "Write `vary:` at the left margin on the line above.");
+
+    private static Diagnostic Misplaced(Place place, string path, string label, string help) =>
+        new(MarginCode, $"`{path}` is a path, and paths stand under `vary`, `add`, `remove` or `discretion`.", [new Label(place, label)], help);
 
     private static string Listed(ImmutableArray<string> known)
     {

@@ -27,7 +27,7 @@ internal sealed record LayerGraph(
     }
 
     /// <summary>The days on which something begins, or is over; nothing changes between two of them. In order, each once.</summary>
-    public ImmutableArray<int> Changes =>
+    public ImmutableArray<int> Changes { get; } =
     [
         .. Order.SelectMany(l => l.Changes.Select(c => (c.From, c.Until)).Concat(l.Versions.Values.SelectMany(v => v).Select(v => (v.From, v.Until))))
             .SelectMany(span => span.Until is { } until ? [span.From, until + 1] : new[] { span.From })

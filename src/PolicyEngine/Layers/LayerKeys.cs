@@ -60,7 +60,15 @@ internal sealed class LayerKeys
 
     public string? Text(string key) => Scalar(key) is { IsEmpty: false } scalar ? OneLine.Of(scalar.Value) : null;
 
-    public string? RequiredText(string key, string why) => Required(key, why) is null ? null : Text(key);
+    public string? RequiredText(string key, string why)
+    {
+        if (Required(key, why) is null || Text(key) is not { } text)
+            return null;
+        if (!string.IsNullOrWhiteSpace(text))
+            return text;
+        diagnostics.Add(StructureErrors.MissingKey(PlaceOf(key), key, construct.Name, why));
+        return null;
+    }
 
     public int? Date(string key) => Node(key) is { } node ? DateScalar.Read(node, diagnostics) : null;
 

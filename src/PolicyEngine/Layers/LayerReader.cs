@@ -118,7 +118,9 @@ internal sealed class LayerReader
         {
             versions.Look(entry.Value);
             var isMerged = name is "facts" or "calendar" && entry.Value is YamlMap;
-            if (!isMerged && !places.TryAdd((name, entry.Key.Value), entry.Key.Place))
+            if (LooksLikeAPath(entry.Key.Value))
+                diagnostics.Add(LayerErrors.PathInASection(entry.Key.Place, entry.Key.Value, name));
+            else if (!isMerged && !places.TryAdd((name, entry.Key.Value), entry.Key.Place))
                 diagnostics.Add(StructureErrors.Duplicate($"{name}.{entry.Key.Value}", places[(name, entry.Key.Value)], entry.Key.Place));
             else
                 declared.Add((name, entry));

@@ -39,7 +39,7 @@ internal sealed class LayerResolver
         this.graph = graph;
         this.day = day;
         this.diagnostics = diagnostics;
-        ranks = new EqualRanks(graph, diagnostics);
+        ranks = new EqualRanks(graph, day, diagnostics);
         limits = new Limits(graph, tree, diagnostics);
     }
 
@@ -57,7 +57,8 @@ internal sealed class LayerResolver
                 Apply(layer, change);
         }
 
-        ranks.ReportUndecided();
+        foreach (var (path, finding) in ranks.ReportUndecided())
+            gaps[path] = finding;
         var own = graph.Own.Header;
         var documents = graph.Order.SelectMany(l => l.Header.Documents).DistinctBy(d => d.Key).ToImmutableDictionary();
         var header = own with { Documents = documents, Layers = [.. graph.Order.Select(l => l.Id)] };
@@ -65,14 +66,14 @@ internal sealed class LayerResolver
             new ResolvedPolicy(header, tree.Sections, [.. removed], [.. broken], graph.DocumentOf), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
     }
 
-    /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter.</summary>
+    /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter; shorter paths first, so that what is said of one member of a family stands.</summary>
     private IEnumerable<Change> InOrder(Layer layer)
     {
-        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
+        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => PathText.Parts(c.Path.Value).Length).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < active.Length; i++)
         {
             if (active.Take(i).FirstOrDefault(c => PathText.Overlap(c.Target, active[i].Target)) is { } other)
-                diagnostics.Add(LayerErrors.ChangedTwice(active[i].Path, other.Path));
+                diagnostics.Add(LayerErrors.ChangedTwice(active[i], other));
             else
                 yield return active[i];
         }
@@ -82,16 +83,16 @@ internal sealed class LayerResolver
     {
         var id = $"{section}.{entry.Key.Value}";
         var isMerged = section is "facts" or "calendar" && entry.Value is YamlMap;
+        var dated = new DatedYaml(layer, day);
+        var node = dated.Of(entry.Value, id);
         if (!isMerged && tree.Find(section, entry.Key.Value) is { } there)
         {
-            if (ranks.IsDecided(layer, there.Layer, id, there.Place, there.Entry.Value, entry.Key.Place, entry.Value))
+            if (ranks.IsDecided(layer, there.Layer, id, there.Place, there.Entry.Value, entry.Key.Place, node))
                 return;
             diagnostics.Add(LayerErrors.DeclaredAbove(id, layer.Id, entry.Key.Place, there.Layer, there.Place));
             return;
         }
 
-        var dated = new DatedYaml(layer, day);
-        var node = dated.Of(entry.Value, id);
         Keep(dated);
         tree.Add(section, new LayeredEntry(layer.Id, layer.Header.Status, entry with { Value = node }) { Settings = [.. dated.Settings] });
     }
@@ -125,21 +126,21 @@ internal sealed class LayerResolver
     private void Change(Layer layer, Change change, Reach at)
     {
         var before = at.Node!;
-        var instead = Before(at, before, change);
-        var limited = limits.Before(layer, change);
         var dated = new DatedYaml(layer, day);
         var value = change.Value is null ? null : dated.Of(change.Value, change.Target);
-        Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
-        tree.Replace(at, value);
+        if (!ranks.IsDisputed(change.Target) && !graph.Changes.Any(later => later > day && change.IsActive(later)))
+            Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
+        var (setting, touched) = (Setting(layer, change, value, Before(at, before, change)), limits.TouchedBy(layer, change));
+        foreach (var place in tree.InMembers(at, PathText.Parts(change.Path.Value)).Append(at).ToArray())
+            tree.Replace(place, value);
         foreach (var path in gaps.Keys.Where(path => PathText.IsWithin(path, change.Target)).ToArray())
             gaps.Remove(path);
         Keep(dated);
-        var setting = Setting(layer, change, value, instead);
         if (value is null)
             removed.Add(setting);
         if (value is not null || at.Member is not null || !at.Steps.IsEmpty)
             Note(at, layer, [setting, .. dated.Settings]);
-        limits.Check(layer, change, limited);
+        limits.Check(layer, change, touched);
     }
 
     private void Note(Reach at, Layer layer, IEnumerable<Setting> settings)
@@ -158,26 +159,30 @@ internal sealed class LayerResolver
             return;
         }
 
-        var limited = limits.Before(layer, change);
         var dated = new DatedYaml(layer, day);
         var key = PathText.KeyOf(change.Path, parts, reach.Matched);
         var value = change.Value is null ? key : dated.Of(change.Value, change.Target);
         Keep(dated);
         var settings = dated.Settings.Prepend(Setting(layer, change, value, instead: null));
+        var touched = limits.TouchedBy(layer, change);
         if (reach.Index < 0)
             tree.Add(reach.Section, new LayeredEntry(layer.Id, layer.Header.Status, new YamlEntry(key, value)) { Settings = [.. settings] });
         else
         {
-            tree.Replace(reach, reach.Node switch
+            foreach (var place in tree.InMembers(reach, parts).Append(reach).ToArray())
             {
-                YamlMap map => map with { Entries = map.Entries.Add(new YamlEntry(key, value)) },
-                YamlSequence list => list with { Items = list.Items.Add(value) },
-                var other => other,
-            });
+                tree.Replace(place, place.Node switch
+                {
+                    YamlMap map => map with { Entries = map.Entries.Add(new YamlEntry(key, value)) },
+                    YamlSequence list => list with { Items = list.Items.Add(value) },
+                    var other => other,
+                });
+            }
+
             Note(reach, layer, settings);
         }
 
-        limits.Check(layer, change, limited);
+        limits.Check(layer, change, touched);
     }
 
     /// <summary>What a change replaces: what was set there last, else what was declared there.</summary>
@@ -188,13 +193,6 @@ internal sealed class LayerResolver
     private Setting Setting(Layer layer, Change change, YamlNode? value, Setting? instead) => new(
         change.Kind, change.Path.Value, layer.Id, value?.Place ?? change.Path.Place, value is null ? "" : OneLine.Of(value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, instead)
     {
-        Citation = CitationOf(change),
-    };
-
-    private Citation? CitationOf(Change change) => change.Cite switch
-    {
-        YamlScalar { Value.Length: > 0 } section => new Citation(graph.DocumentOf(section.Place.Source) ?? "", section.Value),
-        YamlMap map => new Citation((map.Find("document")?.Value as YamlScalar)?.Value ?? graph.DocumentOf(map.Place.Source) ?? "", (map.Find("section")?.Value as YamlScalar)?.Value ?? ""),
-        _ => null,
+        Citation = change.CitationIn(graph),
     };
 }

@@ -17,98 +17,101 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
     {
         foreach (var discretion in layer.Discretions)
         {
-            if (PathErrors.OfDiscretion(graph, layer, discretion, tree) is { } fault)
+            if ((PathErrors.OfDiscretion(graph, layer, discretion, tree) ?? Unusable(discretion)) is { } fault)
                 diagnostics.Add(fault);
         }
     }
 
-    /// <summary>The limits that a change falls under, with what stands at each limited place before it is made.</summary>
-    public ImmutableArray<Limited> Before(Layer layer, Change change) =>
+    /// <summary>What is said of a limit that could be kept by nothing: one of many values at once, or in no direction.</summary>
+    private Diagnostic? Unusable(Discretion discretion)
+    {
+        if (discretion.Limit is Limit.Locked or Limit.Free)
+            return null;
+        var parts = PathText.Parts(discretion.Path.Value);
+        if (Cases.Of(tree.Reach(parts).Node).IsEmpty)
+            return LayerErrors.LimitOfManyThings(discretion.Path);
+        return discretion.Limit is Limit.StricterOnly { HigherIsStricter: null } && HigherIsStricter(parts) is null ? LayerErrors.WhichWay(discretion.Path) : null;
+    }
+
+    /// <summary>What layers above say of the place of a change, of something in it or around it, with what stands there now.</summary>
+    public ImmutableArray<Touched> TouchedBy(Layer layer, Change change) =>
     [
         .. from holder in graph.Order
            where graph.Extends(layer.Id, holder.Id)
            from discretion in holder.Discretions
            where PathText.Overlap(PathText.Target(discretion.Path.Value), change.Target)
-           select new Limited(holder, discretion, At(discretion)),
+           select new Touched(holder.Id, discretion, At(discretion)),
     ];
 
-    /// <summary>Says where a change that was made goes beyond its limits.</summary>
-    public void Check(Layer layer, Change change, ImmutableArray<Limited> limited)
+    /// <summary>Asked after the change was made.</summary>
+    public void Check(Layer layer, Change change, ImmutableArray<Touched> touched)
     {
-        foreach (var limit in limited)
+        foreach (var limit in touched)
         {
-            uses.Add(new DiscretionUse(limit.Holder.Id, limit.Discretion, layer.Id, change));
-            Check(layer, change, limit);
+            uses.Add(new DiscretionUse(limit.Holder, limit.Discretion, layer.Id, change));
+            var now = At(limit.Discretion);
+            if (now is null || limit.Before is null || !YamlTree.Same(now, limit.Before))
+                Check(layer, change, limit, now);
         }
-    }
-
-    private void Check(Layer layer, Change change, Limited limited)
-    {
-        var (holder, discretion, _) = limited;
-        if (discretion.ApprovedBy is { } who && !string.Equals(change.Approved?.By, who, StringComparison.OrdinalIgnoreCase))
-            diagnostics.Add(LayerErrors.NotApproved(change.Path, change.Approved, who, holder.Id, discretion.Place));
-        if (discretion.Limit is Limit.Locked)
-            diagnostics.Add(LayerErrors.Locked(change.Path, layer.Id, holder.Id, discretion.Place));
-        if (discretion.Limit is Limit.Locked or Limit.Free)
-            return;
-        if (At(discretion) is { } value)
-            Prove(change, limited, value);
-        else
-            diagnostics.Add(LayerErrors.TakenOut(change.Path, discretion.Path.Value, holder.Id, discretion.Place));
     }
 
     private YamlNode? At(Discretion discretion)
     {
         var parts = PathText.Parts(discretion.Path.Value);
         var reach = tree.Reach(parts);
-        return reach.Matched < parts.Length ? null : reach.Node;
+        return reach.Matched == parts.Length ? reach.Node : null;
     }
 
-    private void Prove(Change change, Limited limited, YamlNode value)
+    private void Check(Layer layer, Change change, Touched limit, YamlNode? now)
     {
-        var leaves = Leaves(value).ToArray();
-        if (leaves.Length == 0)
-            diagnostics.Add(LayerErrors.NotProved(change.Value is null ? change.Path.Place : value.Place, limited.Discretion.Path.Value, limited.Holder.Id, limited.Discretion.Place));
-        foreach (var (name, leaf) in leaves)
+        var (holder, discretion, before) = limit;
+        if (discretion.ApprovedBy is { } who && !string.Equals(change.Approved?.By, who, StringComparison.OrdinalIgnoreCase))
+            diagnostics.Add(LayerErrors.NotApproved(change.Path, change.Approved, who, holder, discretion.Place));
+        if (discretion.Limit is Limit.Locked)
+            diagnostics.Add(LayerErrors.Locked(change.Path, layer.Id, holder, discretion.Path));
+        if (discretion.Limit is Limit.Locked or Limit.Free)
+            return;
+        if (now is null)
+            diagnostics.Add(LayerErrors.TakenOut(change.Path, discretion.Path.Value, holder, discretion.Place));
+        else if (Cases.Of(now).IsEmpty && !Cases.Of(before).IsEmpty)
+            diagnostics.Add(LayerErrors.NotProved(change.Path.Place, limit));
+        else
+            Prove(limit, Cases.Of(now), Cases.Of(before));
+    }
+
+    private void Prove(Touched limit, Cases now, Cases before)
+    {
+        var higherIsStricter = limit.Discretion.Limit is Limit.StricterOnly stricter ? stricter.HigherIsStricter ?? HigherIsStricter(PathText.Parts(limit.Discretion.Path.Value)) : null;
+        foreach (var (value, old) in now.Beside(before).Where(pair => !ReferenceEquals(pair.Now, pair.Before)))
         {
-            if (Finding(name, leaf, limited) is { } finding)
+            var finding = (limit.Discretion.Limit, value) switch
+            {
+                (_, null) => LayerErrors.NotProved(old!.Place, limit),
+                (Limit.OneOf choice, _) => choice.Values.Contains(value.Value) ? null : LayerErrors.NotAmong(value, choice, limit),
+                (Limit.Within within, _) => OutsideRange(value, within, limit),
+                _ => higherIsStricter is { } higher ? NotStricter(value, old, higher, limit) : null,
+            };
+            if (finding is not null)
                 diagnostics.Add(finding);
         }
     }
 
-    private Diagnostic? Finding(string name, YamlScalar leaf, Limited limited) => limited.Discretion.Limit switch
+    private static Diagnostic? OutsideRange(YamlScalar value, Limit.Within within, Touched limit)
     {
-        Limit.OneOf choice when !choice.Values.Contains(leaf.Value) => LayerErrors.NotAmong(leaf.Place, leaf.Value, choice, limited.Holder.Id, limited.Discretion.Place),
-        Limit.Within within => OutsideRange(leaf, within, limited.Holder, limited.Discretion),
-        Limit.StricterOnly stricter => NotStricter(leaf, stricter, Earlier(name, limited.Before), limited.Holder, limited.Discretion),
-        _ => null,
-    };
-
-    /// <summary>What held before for the same case: its own value, else that of all other cases.</summary>
-    private static YamlScalar? Earlier(string name, YamlNode? before)
-    {
-        var leaves = before is null ? [] : Leaves(before).ToArray();
-        return leaves.FirstOrDefault(l => l.Name == name).Value ?? leaves.FirstOrDefault(l => l.Name.Length == 0).Value;
-    }
-
-    private static Diagnostic? OutsideRange(YamlScalar leaf, Limit.Within within, Layer holder, Discretion discretion)
-    {
-        if (LiteralNumber.Read(leaf) is not { } number || !number.IsLike(within.Low))
-            return LayerErrors.NotProved(leaf.Place, discretion.Path.Value, holder.Id, discretion.Place);
+        if (LiteralNumber.Read(value) is not { } number || !number.IsLike(within.Low))
+            return LayerErrors.NotProved(value.Place, limit);
         if (number.Value < within.Low.Value || number.Value > within.High.Value)
-            return LayerErrors.OutsideRange(leaf.Place, leaf.Value, within.Text, holder.Id, discretion.Place);
+            return LayerErrors.OutsideRange(value, within.Text, limit);
         var steps = within.Step is { } step && Exact.Subtract(number.Value, within.Low.Value) is { } over ? Exact.Divide(over, step.Value) : null;
-        return steps is { IsWhole: false } ? LayerErrors.OffStep(leaf.Place, leaf.Value, within.Text, holder.Id, discretion.Place) : null;
+        return steps is { IsWhole: false } ? LayerErrors.OffStep(value, within.Text, limit) : null;
     }
 
-    private Diagnostic? NotStricter(YamlScalar leaf, Limit.StricterOnly stricter, YamlScalar? before, Layer holder, Discretion discretion)
+    private static Diagnostic? NotStricter(YamlScalar value, YamlScalar? old, bool higherIsStricter, Touched limit)
     {
-        if ((stricter.HigherIsStricter ?? HigherIsStricter(PathText.Parts(discretion.Path.Value))) is not { } higher)
-            return LayerErrors.WhichWay(discretion.Path);
-        if (LiteralNumber.Read(leaf) is not { } number || LiteralNumber.Read(before) is not { } old || !number.IsLike(old))
-            return LayerErrors.NotProved(leaf.Place, discretion.Path.Value, holder.Id, discretion.Place);
-        var isStricter = higher ? number.Value >= old.Value : number.Value <= old.Value;
-        return isStricter ? null : LayerErrors.NotStricter(leaf.Place, leaf.Value, before!.Value, higher, holder.Id, discretion.Place, before.Place);
+        if (LiteralNumber.Read(value) is not { } number || LiteralNumber.Read(old) is not { } above || !number.IsLike(above))
+            return LayerErrors.NotProved(value.Place, limit);
+        var isStricter = higherIsStricter ? number.Value >= above.Value : number.Value <= above.Value;
+        return isStricter ? null : LayerErrors.NotStricter(value, old!, higherIsStricter, limit);
     }
 
     /// <summary>Of a threshold's bound, its key tells; of a target, the indicator's `better`. Null for anything else.</summary>
@@ -124,17 +127,8 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         },
         _ => null,
     };
-
-    /// <summary>The values that a place may come to have, each with the case it is for; itself, and what holds for all other cases, has no name.</summary>
-    private static IEnumerable<(string Name, YamlScalar Value)> Leaves(YamlNode node) => node switch
-    {
-        YamlScalar scalar => [("", scalar)],
-        YamlMap map when map.Find("by")?.Value is YamlMap { Entries: [{ Value: YamlMap cases }] } =>
-            cases.Entries.Where(c => c.Value is YamlScalar).Select(c => (c.Key.Value, (YamlScalar)c.Value)).Concat(map.Find("otherwise")?.Value is YamlScalar otherwise ? [("", otherwise)] : []),
-        _ => [],
-    };
 }
 
-/// <summary>A limit that a change falls under.</summary>
-/// <param name="Before">What stood at the limited place before; null where nothing did.</param>
-internal sealed record Limited(Layer Holder, Discretion Discretion, YamlNode? Before);
+/// <summary>A discretion that a change touches.</summary>
+/// <param name="Before">What stood at its place before the change, or null.</param>
+internal sealed record Touched(string Holder, Discretion Discretion, YamlNode? Before);

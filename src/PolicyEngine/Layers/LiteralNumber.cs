@@ -1,6 +1,7 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Syntax;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 using PolicyEngine.Yaml;
 
@@ -10,14 +11,18 @@ namespace PolicyEngine.Layers;
 internal sealed record LiteralNumber(PolicyType Type, Exact Value)
 {
     /// <summary>Null where something else is written.</summary>
-    public static LiteralNumber? Read(YamlNode? node)
+    public static LiteralNumber? Read(YamlNode? node) => node is YamlScalar { IsEmpty: false } scalar ? Read(scalar.Text) : null;
+
+    public static LiteralNumber? Parse(string text) => Read(Fragment.Whole(new SourceText("", text)));
+
+    private static LiteralNumber? Read(Fragment text)
     {
         var slips = new DiagnosticBag();
-        var parsed = node is YamlScalar { IsEmpty: false } scalar ? Parser.ParseExpression(scalar.Text, slips) : null;
+        var parsed = Parser.ParseExpression(text, slips);
         return slips.HasErrors ? null : Of(parsed);
     }
 
-    public static LiteralNumber? Of(ExpressionSyntax? expression) => expression switch
+    private static LiteralNumber? Of(ExpressionSyntax? expression) => expression switch
     {
         LiteralSyntax { Value: NumberExtent { Low: { } low, High: { } high } } literal when low == high => new LiteralNumber(literal.Type, low),
         UnarySyntax { Operator: UnaryOperator.Minus } minus when Of(minus.Operand) is { } positive => positive with { Value = positive.Value.Negate() },

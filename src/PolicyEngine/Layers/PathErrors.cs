@@ -42,9 +42,7 @@ internal static class PathErrors
     {
         var parts = PathText.Parts(discretion.Path.Value);
         var reach = tree.Reach(parts);
-        if (reach.Matched < parts.Length)
-            return Missing(graph, layer, discretion.Path, kind: null, parts, reach, tree);
-        return reach.Index < 0 && discretion.Limit is not (Limit.Locked or Limit.Free) ? LayerErrors.LimitOfManyThings(discretion.Path) : null;
+        return reach.Matched < parts.Length ? Missing(graph, layer, discretion.Path, kind: null, parts, reach, tree) : null;
     }
 
     private static bool IsForeign(LayerGraph graph, Layer layer, string owner) => owner != layer.Id && !graph.Extends(layer.Id, owner);
@@ -56,7 +54,7 @@ internal static class PathErrors
         var rest = PathText.Joined(parts.AsSpan()[Math.Min(reach.Matched, parts.Length - 1)..]);
         var near = Suggestion.For(unknown.Text, reach.Known) ?? Suggestion.For(rest, reach.Known);
         var nearPlace = near is null ? null : PlaceOf(tree, reach, near);
-        var elsewhere = near is null && reach.Matched == 1 ? InOtherSection(tree, parts) : null;
+        var elsewhere = near is null && reach.Matched <= 1 ? InOtherSection(tree, path.Value[unknown.Start..]) : null;
         var parents = graph.Order.Where(l => graph.Extends(layer.Id, l.Id)).Select(l => l.Id);
         var reached = path.Value[..unknown.Start].TrimEnd('.', '[');
         var place = path.Text.PlaceOf(unknown.Start, near is null ? path.Value.Length : unknown.Start + unknown.Text.Length);
@@ -71,9 +69,9 @@ internal static class PathErrors
         return kind == SettingKind.Added || tree.Reach(parts).Matched == parts.Length ? whole : $"{path[..unknown.Start]}{near}".TrimEnd('[');
     }
 
-    /// <summary>The path in the section that has an entry of that id, where the one written has none.</summary>
-    private static string? InOtherSection(PolicyTree tree, ImmutableArray<PathPart> parts) =>
-        parts.Length < 2 ? null : tree.Entries.Where(e => e.Entry.Entry.Key.Value == parts[1].Text).Select(e => $"{e.Section}.{PathText.Joined(parts.AsSpan()[1..])}").FirstOrDefault();
+    /// <summary>The path in the section in which all of it leads somewhere, where the one written has no such entry or is left out.</summary>
+    private static string? InOtherSection(PolicyTree tree, string rest) =>
+        Sections.Names.Select(section => $"{section}.{rest}").FirstOrDefault(path => PathText.Parts(path) is var parts && tree.Reach(parts).Matched == parts.Length);
 
     private static Text.Place? PlaceOf(PolicyTree tree, Reach reach, string name)
     {

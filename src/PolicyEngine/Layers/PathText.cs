@@ -19,11 +19,13 @@ internal static class PathText
             var isBracketed = path[at] == '[';
             var start = isBracketed ? at + 1 : at;
             var end = isBracketed ? path.IndexOf(']', start) : path.AsSpan(start).IndexOfAny('.', '[') is >= 0 and var found ? start + found : path.Length;
+            isBracketed &= end >= 0; // One that is not closed belongs to a name that there is not.
+            start = isBracketed ? start : at;
             end = end < 0 ? path.Length : end;
             parts.Add(new PathPart(path[start..end], start, isBracketed));
             at = isBracketed ? end + 1 : end;
-            if (at < path.Length && path[at] == '.')
-                at++;
+            if (at < path.Length && path[at] == '.' && ++at == path.Length)
+                parts.Add(new PathPart("", at, IsBracketed: false));
         }
 
         return parts.ToImmutable();

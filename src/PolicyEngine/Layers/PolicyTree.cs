@@ -52,6 +52,14 @@ internal sealed class PolicyTree
             this[at] = entry with { Entry = entry.Entry with { Value = YamlTree.Replace(entry.Entry.Value, at.Steps.AsSpan(), by) } };
     }
 
+    /// <summary>Where a path leads in the members of a family that were changed alone, if it leads into the family as a whole.</summary>
+    public IEnumerable<Reach> InMembers(Reach at, ImmutableArray<PathPart> parts) => at.Index < 0 || at.Member is not null ? [] :
+        from member in this[at].Members
+        where member.Value is not null
+        let own = Reach(parts.Insert(2, new PathPart(member.Key, 0, IsBracketed: false)))
+        where own.Matched == at.Matched + 1
+        select own;
+
     /// <summary>How far a path leads; of entries in several layers the one in which it leads furthest.</summary>
     public Reach Reach(ImmutableArray<PathPart> parts)
     {
@@ -82,7 +90,10 @@ internal sealed class PolicyTree
         };
         matched += family?.Family is not null && member is not null ? 1 : 0;
         var node = member is not null && entry.Members.TryGetValue(member, out var own) ? own : entry.Entry.Value;
-        return node is null ? start : Down(start with { Matched = matched, Index = index, Member = member, Node = node, Known = [.. YamlTree.Names(node)] }, parts);
+        if (node is null)
+            return start;
+        var members = family?.Family is not null && member is null ? family.Members : [];
+        return Down(start with { Matched = matched, Index = index, Member = member, Node = node, Known = [.. members, .. YamlTree.Names(node)] }, parts);
     }
 
     private static Reach Down(Reach at, ImmutableArray<PathPart> parts)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 
@@ -40,4 +41,11 @@ internal sealed record LayeredEntry(string Layer, Status Status, YamlEntry Entry
         var places = YamlTree.Leaves(part).ToArray();
         return [.. Settings.Where(s => Array.Exists(places, p => p.IsWithin(s.Place)))];
     }
+
+    /// <summary>By the name that stands after the section in a path: the value, or those of a family's members.</summary>
+    public IEnumerable<(string Name, YamlNode Value)> Roots => FamilyKey.Read(Entry.Key.Value) is not { } family ? [(Entry.Key.Value, Entry.Value)]
+        : from member in family.Members
+          let value = Members.TryGetValue(member, out var own) ? own : Entry.Value
+          where value is not null
+          select (family.Family is null ? member : $"{family.Family}.{member}", value);
 }

@@ -7,6 +7,7 @@ namespace PolicyEngine.Layers;
 /// <summary>Variations that change nothing, or that were left behind when what they vary moved.</summary>
 internal static class Stale
 {
+    /// <summary>Asked of the last days on which a change counts: what stood there earlier is nothing to be looked at again.</summary>
     public static void Check(LayerGraph graph, Layer layer, Change change, YamlNode before, YamlNode? value, LayeredEntry entry, DiagnosticBag diagnostics)
     {
         var above = graph.LayerOf(before.Place.Source).Id;

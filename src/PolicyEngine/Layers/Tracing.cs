@@ -14,12 +14,21 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     /// <summary>Null where no layer has ever said anything there.</summary>
     public ValueTrace? Trace(string path)
     {
-        var target = PathText.Target(path);
-        var now = Found(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), path);
+        var concerns = Concerning(PathText.Parts(path));
+        var reach = Reached(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), PathText.Parts(path));
+        var now = reach.Matched == PathText.Parts(path).Length ? reach.Node : null;
         var answers = graph.Order.Reverse().Select(layer => new LayerAnswer(
-            layer.Id, [.. Changes(layer, target).Concat(Declared(layer, path)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
+            layer.Id, [.. Changes(layer, concerns).Concat(Declared(layer, path, now)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
         return now is null && answers.All(a => a.Settings.IsEmpty) ? null : new ValueTrace(path, now is null ? null : YamlTree.Text(now), answers);
     }
+
+    /// <summary>The paths to everything there is.</summary>
+    public IEnumerable<string> Paths =>
+        from section in resolution.Policy.Sections.OrderBy(s => s.Key, StringComparer.Ordinal)
+        from entry in section.Value
+        from root in entry.Roots
+        from path in YamlTree.Paths(root.Value, $"{section.Key}.{root.Name}")
+        select path;
 
     /// <summary>The path to what was written at a place; null if nothing of the policy stands there.</summary>
     public string? PathOf(Place place)
@@ -43,52 +52,60 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     /// <summary>Whether a place is in a value, or in what was put inside it.</summary>
     private static bool Spans(YamlNode node, Place place) => place.IsWithin(node.Place) || YamlTree.Leaves(node).Any(place.IsWithin);
 
-    private IEnumerable<Setting> Changes(Layer layer, string target) =>
+    /// <summary>Whether a change is of what stands at a path: of it, in it, around it, or of all the family of which it is a member.</summary>
+    private Predicate<string> Concerning(ImmutableArray<PathPart> parts)
+    {
+        var target = PathText.Joined(parts.AsSpan());
+        var family = parts.Length < 3 ? null : resolution.Policy.Section(parts[0].Text).Select(e => FamilyKey.Read(e.Entry.Key.Value))
+            .FirstOrDefault(f => f?.Family == parts[1].Text && f.Members.Contains(parts[2].Text));
+        if (family is null)
+            return changed => PathText.Overlap(changed, target);
+        var whole = PathText.Joined(parts.RemoveAt(2).AsSpan());
+        return changed => PathText.Overlap(changed, target) || (PathText.Overlap(changed, whole) && !family.Members.Any(m => PathText.IsWithin(changed, $"{parts[0].Text}.{family.Family}.{m}")));
+    }
+
+    private IEnumerable<Setting> Changes(Layer layer, Predicate<string> concerns) =>
         from change in layer.Changes
-        where PathText.Overlap(change.Target, target)
+        where concerns(change.Target)
         orderby change.From descending
         select Applied(layer, change) ?? Unapplied(layer, change);
 
-    private Setting? Applied(Layer layer, Change change) => applied.FirstOrDefault(s => s.Layer == layer.Id && s.Path == change.Path.Value && s.From == change.From);
+    private Setting? Applied(Layer layer, Change change) => applied.FirstOrDefault(s => s.Layer == layer.Id && s.Kind == change.Kind && s.Path == change.Path.Value && s.From == change.From);
 
-    private static Setting Unapplied(Layer layer, Change change) => new(
-        change.Kind, change.Path.Value, layer.Id, change.Place, change.Value is null ? "" : OneLine.Of(change.Value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, Instead: null);
-
-    /// <summary>What the layer itself declares there; every version of it, the latest first.</summary>
-    private IEnumerable<Setting> Declared(Layer layer, string path)
+    private Setting Unapplied(Layer layer, Change change) => new(
+        change.Kind, change.Path.Value, layer.Id, change.Place, change.Value is null ? "" : OneLine.Of(change.Value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, Instead: null)
     {
-        if (Found(layer.Declared.Select(d => (d.Section, new LayeredEntry(layer.Id, layer.Header.Status, d.Entry))), path) is not { } node)
-            return [];
-        if (node is not YamlSequence list || !layer.Versions.TryGetValue(list, out var versions))
-            return [new Setting(SettingKind.Declared, path, layer.Id, node.Place, OneLine.Of(node.Place.Text), null, null, null, null, null, null)];
-        return versions.Reverse().Select(v => new Setting(
-            SettingKind.Version, path, layer.Id, v.Place, OneLine.Of(v.Place.Text), v.From, v.Until, v.Because, null, null, null));
+        Citation = change.CitationIn(graph),
+    };
+
+    /// <summary>What the layer itself declares there; every version of it, or of what it is in, the latest first.</summary>
+    private IEnumerable<Setting> Declared(Layer layer, string path, YamlNode? now)
+    {
+        var parts = PathText.Parts(path);
+        var reach = Reached(layer.Declared.Select(d => (d.Section, new LayeredEntry(layer.Id, layer.Header.Status, d.Entry))), parts);
+        var isWhole = reach.Matched == parts.Length;
+        if (reach.Node is YamlSequence list && layer.Versions.TryGetValue(list, out var versions) && (isWhole || now is not null))
+        {
+            var dated = isWhole ? path : path[..parts[reach.Matched].Start].TrimEnd('.', '[');
+            return versions.Reverse().Select(v => new Setting(
+                SettingKind.Version, dated, layer.Id, v.Place, OneLine.Of(v.Place.Text), v.From, v.Until, v.Because, null, null, null));
+        }
+
+        return isWhole && reach.Node is { } node ? [new Setting(SettingKind.Declared, path, layer.Id, node.Place, OneLine.Of(node.Place.Text), null, null, null, null, null, null)] : [];
     }
 
-    private YamlNode? Found(IEnumerable<(string Section, LayeredEntry Entry)> entries, string path)
+    private static Reach Reached(IEnumerable<(string Section, LayeredEntry Entry)> entries, ImmutableArray<PathPart> parts)
     {
         var tree = new PolicyTree();
-        var parts = PathText.Parts(path);
         foreach (var (section, entry) in entries.Where(e => e.Section == parts[0].Text))
-            tree.Add(section, AsOf(entry));
-        var reach = tree.Reach(parts);
-        return reach.Matched == parts.Length ? reach.Node : null;
+            tree.Add(section, entry);
+        return tree.Reach(parts);
     }
-
-    /// <summary>A path may lead through a list of versions to a key inside the one in force; to the list itself where it is what is asked for.</summary>
-    private LayeredEntry AsOf(LayeredEntry entry) => entry with { Entry = entry.Entry with { Value = Through(graph.LayerOf(entry.Place.Source), entry.Entry.Value) } };
-
-    private YamlNode Through(Layer layer, YamlNode node) => node switch
-    {
-        YamlSequence list when layer.Versions.TryGetValue(list, out var versions) && versions.All(v => v.Value is YamlMap) && day is { } on && versions.FirstOrDefault(v => v.IsInForce(on)) is { } chosen => chosen.Value,
-        YamlMap map when !layer.Versions.IsEmpty => map with { Entries = [.. map.Entries.Select(e => e with { Value = Through(layer, e.Value) })] },
-        _ => node,
-    };
 
     private SettingState StateOf(Setting setting, YamlNode? now) =>
         (day ?? setting.From) < setting.From ? SettingState.NotYet : setting.Until < day ? SettingState.Over : Stands(setting, now) ? SettingState.Counts : SettingState.Replaced;
 
     /// <summary>Whether what stands there now says it, is part of it, or has it as a part.</summary>
-    private static bool Stands(Setting setting, YamlNode? now) =>
-        setting.Kind == SettingKind.Removed || (now is not null && (now.Place.IsWithin(setting.Place) || YamlTree.Leaves(now).Any(p => p.IsWithin(setting.Place))));
+    private bool Stands(Setting setting, YamlNode? now) =>
+        (setting.Kind == SettingKind.Removed && applied.Contains(setting)) || (now is not null && (now.Place.IsWithin(setting.Place) || YamlTree.Leaves(now).Any(p => p.IsWithin(setting.Place))));
 }

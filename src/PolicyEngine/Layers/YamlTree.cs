@@ -10,9 +10,18 @@ internal static class YamlTree
     /// <summary>What can stand next in a path: the keys of a map, the words and ids of a list.</summary>
     public static IEnumerable<string> Names(YamlNode node) => node switch
     {
-        YamlMap map => map.Entries.Select(e => e.Key.Value).Concat(Cases(map) is { } cases ? cases.Entries.Select(e => Unquoted(e.Key.Value)) : []),
+        YamlMap map => map.Entries.Where(e => !IsCases(map, e)).Select(e => e.Key.Value).Concat(Cases(map)?.Entries.Select(e => Unquoted(e.Key.Value)) ?? []),
         YamlSequence list => list.Items.Select(NameOf).OfType<string>(),
         _ => [],
+    };
+
+    /// <summary>The paths to a node and to all in it that can be named.</summary>
+    public static IEnumerable<string> Paths(YamlNode node, string path) => node switch
+    {
+        YamlMap map => map.Entries.Where(e => !IsCases(map, e)).SelectMany(e => Paths(e.Value, $"{path}.{e.Key.Value}"))
+            .Concat(Cases(map)?.Entries.SelectMany(e => Paths(e.Value, $"{path}[{Unquoted(e.Key.Value)}]")) ?? []).Prepend(path),
+        YamlSequence list => list.Items.Where(i => NameOf(i) is not null).SelectMany(i => Paths(i, $"{path}[{NameOf(i)}]")).Prepend(path),
+        _ => [path],
     };
 
     /// <summary>The steps (indices from map to entry, from list to item) that a name stands for; null if there is none of that name.</summary>
@@ -22,8 +31,8 @@ internal static class YamlTree
             return Found(list.Items.ToList().FindIndex(i => NameOf(i) == name));
         if (node is not YamlMap map)
             return null;
-        if (Found(IndexOf(map, name)) is { } own)
-            return own;
+        if (IndexOf(map, name) is >= 0 and var own && !IsCases(map, map.Entries[own]))
+            return [own];
         if (!isBracketed || Cases(map) is not { } cases || IndexOf(cases, name) is not (>= 0 and var found))
             return null;
         return [IndexOf(map, "by"), 0, found];
@@ -72,6 +81,9 @@ internal static class YamlTree
 
     /// <summary>The cases of a bound: `by: {service.type: {sheltered: 85%}}`.</summary>
     private static YamlMap? Cases(YamlMap map) => map.Find("by")?.Value is YamlMap { Entries: [{ Value: YamlMap cases }] } ? cases : null;
+
+    /// <summary>The `by` of a bound, through which a path goes in brackets only, so that there is one way to write it.</summary>
+    private static bool IsCases(YamlMap map, YamlEntry entry) => entry.Key.Value == "by" && Cases(map) is not null;
 
     private static ImmutableArray<int>? Found(int index) => index < 0 ? null : [index];
 

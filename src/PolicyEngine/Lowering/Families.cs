@@ -66,7 +66,7 @@ internal static partial class Families
         foreach (var item in items)
         {
             var node = layered.Members.GetValueOrDefault(item.Parts[^1].Text) ?? layered.Entry.Value;
-            Lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", node, layered, new FamilyMember(written.Name, item), output), lower);
+            Lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", node, Without(layered, $"{section}.{prefix}", written.Members.Where(m => m != item.Parts[^1].Text)), new FamilyMember(written.Name, item), output), lower);
         }
 
         if (family is null)
@@ -76,6 +76,10 @@ internal static partial class Families
         var members = items.Select(i => i with { Parts = [new NamePart(section, key.Place), new NamePart(family, key.Place), i.Parts[^1]] });
         output.Series.Add(new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [])));
     }
+
+    /// <summary>The entry without what was changed in other members of the family.</summary>
+    private static LayeredEntry Without(LayeredEntry layered, string prefix, IEnumerable<string> others) =>
+        layered with { Settings = [.. layered.Settings.Where(s => !others.Any(o => PathText.IsWithin(PathText.Target(s.Path), prefix + o)))] };
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*$")]
     private static partial Regex Id();

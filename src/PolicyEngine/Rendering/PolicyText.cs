@@ -36,11 +36,8 @@ public static class PolicyText
     }
 
     /// <summary>Who says what of a thing by its id, or of a value by its path; null if there is neither.</summary>
-    internal static ValueTrace? Trace(PolicyVersion version, string id)
-    {
-        var path = Shown(version.Policy!, id) is { } shown ? version.PathOf(shown.Origin.Place) : id;
-        return path is null ? null : version.Trace(path);
-    }
+    internal static ValueTrace? Trace(PolicyVersion version, string id) =>
+        version.Trace(id) ?? (Shown(version.Policy!, id) is { } shown && version.PathOf(shown.Origin.Place) is { } path ? version.Trace(path) : null);
 
     private static (Origin Origin, Action<Page> Add)? Shown(CheckedPolicy policy, string id)
     {

@@ -15,14 +15,15 @@ internal static class TraceText
                 page.Line(indent + 2, $"{answer.Layer} says nothing of it", TextRole.Frame);
             foreach (var setting in answer.Settings)
             {
-                page.Line(indent + 2, $"{SettingText.Sentence(setting.Setting, trace.Path)}{StateWords(setting.State)}");
+                page.Line(indent + 2, $"{SettingText.Sentence(setting.Setting, trace.Path)}{StateWords(setting.State, trace)}");
                 SettingText.AddGrounds(page, indent + 4, setting.Setting);
             }
         }
     }
 
-    private static string StateWords(SettingState state) => state switch
+    private static string StateWords(SettingState state, ValueTrace trace) => state switch
     {
+        SettingState.Replaced when trace.Text is null => " (taken out)",
         SettingState.Replaced => " (replaced)",
         SettingState.NotYet => " (not yet in force)",
         SettingState.Over => " (no longer in force)",

@@ -139,7 +139,12 @@ internal static partial class YamlErrors
 
     public static Diagnostic Indentation(Place line) => At(
         line, IndentationCode, $"{Quoted(line)} does not belong to anything at this indentation.", "wrong number of spaces",
-        "Begin it in the same column as the keys it stands with, or indent it under a key that has nothing after its colon.");
+        LooksLikeAPath(line.Text)
+            ? "A path to what is changed stands under `vary:`, `add:`, `remove:` or `discretion:`, each on a line of its own above."
+            : "Begin it in the same column as the keys it stands with, or indent it under a key that has nothing after its colon.");
+
+    /// <summary>`thresholds.utilisation.at-least: ...`.</summary>
+    private static bool LooksLikeAPath(string line) => line.AsSpan(0, Math.Max(line.IndexOf(':'), 0)) is var key && key.Contains('.') && !key.Contains(' ');
 
     public static Diagnostic BadStart(Place place, char sign)
     {
