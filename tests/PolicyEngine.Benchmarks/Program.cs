@@ -11,3 +11,6 @@ if (args.Length == 0 || args.Contains("arithmetic"))
 
 if (args.Length == 0 || args.Contains("import"))
     ImportRaces.Print(output);
+
+if (args.Length == 0 || args.Contains("layers"))
+    LayerRaces.Print(output);
