@@ -49,15 +49,17 @@ internal sealed class CompareCommand : Verb
             return Found<object>.Missing(host, "`--output` goes with --format json, csv or html.").Exit;
         if (Folders(host, parsed.GetRequiredValue(paths)).Value is not { } folders)
             return ExitCodes.WrongUsage;
-        var columns = Columns(host, folders, parsed.GetValue(at)?.DayNumber);
+        var columns = new ComparedColumns(host, parsed.GetValue(at)?.DayNumber).Load(folders);
         if (columns.Value is not { } policies)
             return columns.Exit;
+        if (policies.Count < 2)
+            return Found<object>.Missing(host, $"There is only `{folders[0]}`: name at least two policies to compare.").Exit;
         var comparison = Comparing.Compare([.. policies], [.. Topic.All.Where(t => asked.Length == 0 ? !t.IsExtract : asked.Contains(t.Name))]);
         return Write(host, parsed.GetValue(format)!, file, comparison);
     }
 
     /// <summary>
-    /// At least two, each named once. What a shell makes of `policies/*` may hold files as well: those of policies stand for their folder,
+    /// Each named once. What a shell makes of `policies/*` may hold files as well: those of policies stand for their folder,
     /// however many there are, and others for nothing.
     /// </summary>
     private static Found<List<string>> Folders(Host host, string[] paths)
@@ -76,24 +78,7 @@ internal sealed class CompareCommand : Verb
         if (folders.Where(f => f.IsNamed).GroupBy(f => host.PathOf(f.Folder), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return Found<List<string>>.Missing(host, $"`{twice.Last().Folder}` is named twice.");
         var distinct = folders.Select(f => f.Folder).DistinctBy(host.PathOf, StringComparer.Ordinal).ToList();
-        return distinct.Count > 1 ? distinct : Found<List<string>>.Missing(host, $"There is {(distinct is [var only] ? $"only `{only}`" : "no policy")}: name at least two policies to compare.");
-    }
-
-    /// <summary>A column for each policy as of the day, or as last changed; headed by its id, or by its folder where two have one id.</summary>
-    private static Found<List<ComparedPolicy>> Columns(Host host, List<string> folders, int? day)
-    {
-        var loaded = new List<(string Folder, Kernel.CheckedPolicy Policy)>();
-        var cache = new PolicyCache();
-        foreach (var folder in folders)
-        {
-            var found = PolicyFolder.Load(host, folder, day, cache);
-            if (found.Value is not { Policy: { } policy })
-                return new Found<List<ComparedPolicy>>(null, found.Exit);
-            loaded.Add((folder, policy));
-        }
-
-        var counts = loaded.CountBy(l => l.Policy.Header.Id).ToDictionary();
-        return loaded.Select(l => new ComparedPolicy(counts[l.Policy.Header.Id] > 1 ? l.Folder : l.Policy.Header.Id, l.Policy)).ToList();
+        return distinct.Count > 0 ? distinct : Found<List<string>>.Missing(host, "There is no policy: name at least two policies to compare.");
     }
 
     private static int Write(Host host, string format, string? file, Comparison comparison)

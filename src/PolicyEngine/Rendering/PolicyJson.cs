@@ -6,8 +6,8 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A resolved policy for programs: { policy, from, until, records, facts, definitions, baskets, readings, periods, openPoints }, definitions in an order in
-/// which each rests only on earlier ones; `from` and `until` are the first and last day of the version, null where there is none; `policy` has its `lineage` if it has one (<see cref="LineageText"/>). Asked for one
+/// A resolved policy for programs: { policy, records, facts, definitions, baskets, readings, periods, openPoints }, definitions in an order in
+/// which each rests only on earlier ones; `policy` has the days `inForce` of the version, if there are several, and its `lineage` if it has one (<see cref="LineageText"/>). Asked for one
 /// id or path, the arrays hold only what has that id, and `trace` says who set it: { path, text, layers }.
 /// </summary>
 public static class PolicyJson
@@ -17,8 +17,6 @@ public static class PolicyJson
         var policy = version.Policy!;
         writer.WriteStartObject();
         KernelJson.WriteHeader(writer, "policy", policy.Header);
-        KernelJson.WriteDay(writer, "from", version.From);
-        KernelJson.WriteDay(writer, "until", version.Until);
         WriteAll("records", policy.Records, r => r.Name, r => WriteRecord(writer, policy, r));
         WriteAll("facts", policy.Facts, f => f.Id, f => WriteFact(writer, f));
         WriteAll("definitions", policy.Definitions, d => d.Id, d => WriteDefinition(writer, policy, d));

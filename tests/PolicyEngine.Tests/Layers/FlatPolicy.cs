@@ -29,11 +29,19 @@ internal static class FlatPolicy
                 else if (change.Slot < 0)
                     found[change.Path] = (change.Item, On(change.Values, day));
                 else
-                    found[change.Item.Path].Values[change.Slot] = change.Values[0].On(day);
+                    found[change.Item.Path] = Varied(found[change.Item.Path], change, day);
             }
         }
 
         return found.Values;
+    }
+
+    /// <summary>Who takes another answer to a reading gives the reason for it.</summary>
+    private static (Item Item, string[] Values) Varied((Item Item, string[] Values) entry, Change change, int day)
+    {
+        var (item, values) = entry;
+        values[change.Slot] = change.Values[0].On(day);
+        return item.Slots[change.Slot] == ".chosen" ? (item with { Parts = [.. item.Parts.Select(p => p.Replace("it says so", Stack.Reason))] }, values) : (item, values);
     }
 
     private static string[] On(ImmutableArray<Versions> values, int day) => [.. values.Select(v => v.On(day))];

@@ -30,6 +30,9 @@ internal sealed record Stack(ImmutableArray<StackLayer> Layers)
 {
     public const string Records = "  service: {fields: {type: {choice: [red, blue]}}}\n  return: {of: service, per: quarter, absent: unknown, fields: {first: {percent: true}, second: {percent: true}}}\n";
 
+    /// <summary>Why everything is changed.</summary>
+    public const string Reason = "it is so here";
+
     public static string Date(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public ImmutableArray<int> Days =>
@@ -74,7 +77,7 @@ internal sealed record Stack(ImmutableArray<StackLayer> Layers)
         var value = change.Kind == SettingKind.Removed ? "" : change.Slot < 0 ? change.Item.Written(order, [.. change.Values.Select(v => v.Written)]) : change.Values[0].Written;
         if (change.Kind != SettingKind.Removed)
             yield return $"{(change.Kind == SettingKind.Added ? "value" : "to")}: {value}";
-        yield return "because: it is so here";
+        yield return $"because: {Reason}";
         yield return $"from: {Date(change.From)}";
         if (change.Until is { } until)
             yield return $"until: {Date(until)}";
