@@ -29,9 +29,12 @@ internal static class ReadingSection
             entry.Name, question, [.. ids.Select(o => (o.Key.Value, entry.Expression(o.Value, "an option")))], index, because, keys.Origin));
     }
 
-    /// <summary>Why a layer chose otherwise than the policy it extends; null if none did.</summary>
-    private static string? Reason(Entry entry) =>
-        entry.Layered.Settings.LastOrDefault(s => s.Kind == SettingKind.Varied && s.Path == $"{entry.Id}.chosen")?.Because;
+    /// <summary>Why a layer chose otherwise than the policy it extends; null if none did, or what it said was replaced since.</summary>
+    private static string? Reason(Entry entry)
+    {
+        var last = entry.Layered.Settings.LastOrDefault(s => s.Kind == SettingKind.Varied && (s.Path == entry.Id || s.Path == $"{entry.Id}.chosen" || s.Path == $"{entry.Id}.because"));
+        return last?.Path == $"{entry.Id}.chosen" ? last.Because : null;
+    }
 
     public static void OpenPoint(Entry entry)
     {

@@ -46,7 +46,18 @@ internal static class ThresholdSection
             LowerCases(entry, keys, entry.Keys(Sections.Bound, map, keys.PlaceOf(key)), id, origin);
         else
             entry.Output.Definitions.Add(new ValueDeclaration(id, $"{keys.Label} bound", Role.Part, keys.Status, origin, keys.RequiredExpression(key, "")));
-        return new NameSyntax(keys.Node(key)!.Place, [.. id.Split('.').Select(p => new NamePart(p, keys.Node(key)!.Place))]);
+        var place = keys.Node(key) is YamlMap cases ? Worded(cases) : keys.Node(key)!.Place;
+        return new NameSyntax(place, [.. id.Split('.').Select(p => new NamePart(p, place))]);
+    }
+
+    /// <summary>The place of a bound with cases, where it reads as it came out of all layers: `3 (Generic), 1 (Older people), else 2`.</summary>
+    private static Place Worded(YamlMap bound)
+    {
+        if (bound.Find("by")?.Value is not YamlMap { Entries: [{ Value: YamlMap cases }] })
+            return bound.Place;
+        var words = cases.Entries.Select(c => $"{OneLine.Of(c.Value.Place.Text)} ({c.Key.Value.Trim('"')})").Append($"else {OneLine.Of(bound.Find("otherwise")?.Value.Place.Text ?? "")}");
+        var text = string.Join(", ", words);
+        return new Place(new SourceText(bound.Place.Source.Path, text, bound.Place.Line), new TextSpan(0, text.Length));
     }
 
     /// <summary>`by: {service.client_group: {Generic: 85%}}, otherwise: 90%` is a table with one input.</summary>
