@@ -28,8 +28,6 @@ internal static class PolicyWords
         {
             foreach (var name in names)
                 map.Remove(name);
-            if (map["id"] is { } id && id.ToString().StartsWith("thresholds.cases", StringComparison.Ordinal))
-                map.Remove("rule"); // A bound by cases is worded as it was first written; its rows are compared.
             if (map["settings"] is JsonArray settings)
                 map["settings"] = new JsonArray([.. settings.Select(s => s!.ToJsonString()).Order(StringComparer.Ordinal).Select(s => JsonNode.Parse(s))]);
             foreach (var (_, value) in map)
