@@ -1,14 +1,18 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using PolicyEngine.Analysis;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
 using PolicyEngine.Text;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Benchmarks;
 
 /// <summary>
-/// All 150 top-tier authorities on one national layer and nine regional ones: reading, resolving and checking the whole set with one cache,
-/// beside reading the YAML of the same files alone.
+/// All 150 top-tier authorities on one national layer and nine regional ones: reading, resolving and checking the whole set with one cache, and
+/// comparing all of them, beside reading the YAML of the same files alone.
 /// </summary>
 internal static class LayerRaces
 {
@@ -20,13 +24,21 @@ internal static class LayerRaces
     public static void Print(TextWriter writer)
     {
         var folders = Policies().ToDictionary(p => p.Id, p => new SourceText($"{p.Id}/policy.yaml", p.Text));
-        var times = Enumerable.Range(0, Rounds + 2).Select(_ => (Yaml: Time(() => Read(folders.Values)), Check: Time(() => Check(folders)))).Skip(2).ToArray();
-        var yaml = times.Select(t => t.Yaml).Order().ElementAt(Rounds / 2);
-        var check = times.Select(t => t.Check).Order().ElementAt(Rounds / 2);
-        var ratio = times.Select(t => t.Check / t.Yaml).Order().ElementAt(Rounds / 2);
-        writer.WriteLine($"| {"layers",-8} | {"yaml",-8} | {yaml * 1e9 / Authorities,8:0} | {1,8:0.00} | {yaml * 1000,12:0} ms for all");
-        writer.WriteLine($"| {"layers",-8} | {"check",-8} | {check * 1e9 / Authorities,8:0} | {ratio,8:0.00} | {check * 1000,12:0} ms for all");
+        var columns = Check(folders);
+        var runners = new (string Name, Action Run)[] { ("yaml", () => Read(folders.Values)), ("check", () => Check(folders)), ("compare", () => Compare(columns)) };
+        var times = Enumerable.Range(0, Rounds + 2).Select(_ => runners.Select(r => Time(r.Run)).ToArray()).Skip(2).ToArray();
+        foreach (var (name, i) in runners.Select((r, i) => (r.Name, i)))
+        {
+            var time = Median(times.Select(t => t[i]));
+            writer.WriteLine($"| {"layers",-8} | {name,-8} | {time * 1e9 / Authorities,8:0} | {Median(times.Select(t => t[i] / t[0])),8:0.00} | {time * 1000,12:0} ms for all");
+        }
     }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+
+    /// <summary>All authorities in one matrix, written out as text.</summary>
+    private static void Compare(ImmutableArray<ComparedPolicy> columns) =>
+        GC.KeepAlive(TextRun.Join(ComparisonText.Runs(Comparing.Compare(columns, Topic.All), 120)));
 
     private static double Time(Action work)
     {
@@ -41,14 +53,15 @@ internal static class LayerRaces
             GC.KeepAlive(YamlReader.Read(file, new DiagnosticBag()));
     }
 
-    private static void Check(Dictionary<string, SourceText> folders)
+    /// <returns>The authorities as last changed.</returns>
+    private static ImmutableArray<ComparedPolicy> Check(Dictionary<string, SourceText> folders)
     {
         var cache = new PolicyCache();
-        foreach (var file in folders.Values)
-        {
-            if (PolicyCompiler.Compile([file], id => [folders[id]], cache.Layers) is { Policy: null } or { Diagnostics.IsEmpty: false })
-                throw new InvalidOperationException($"{file.Path} has findings.");
-        }
+        return [.. folders.Select(f => new ComparedPolicy(f.Key, Checked(f.Value))).Skip(1 + Regions)];
+
+        CheckedPolicy Checked(SourceText file) => PolicyCompiler.Compile([file], id => [folders[id]], cache.Layers) is { Policy: { } policy, Diagnostics.IsEmpty: true }
+            ? policy
+            : throw new InvalidOperationException($"{file.Path} has findings.");
     }
 
     private static IEnumerable<(string Id, string Text)> Policies()
