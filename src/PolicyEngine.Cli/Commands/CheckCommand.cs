@@ -10,6 +10,8 @@ namespace PolicyEngine.Cli.Commands;
 /// <summary>`check PATH...`: every finding of the policies there. Errors fail, warnings do not.</summary>
 internal sealed class CheckCommand : Verb
 {
+    private const int MostNamed = 20;
+
     private readonly Argument<string[]> paths = new("PATH") { Description = "policy folders, or folders of policies", Arity = ArgumentArity.OneOrMore };
     private readonly OutputFormat format = new();
 
@@ -55,7 +57,7 @@ internal sealed class CheckCommand : Verb
     {
         Painting.Write(host, DiagnosticText.Runs(findings, host.Width));
         if (findings.IsEmpty)
-            host.Out.WriteLine($"{string.Join(", ", folders)}: no mistakes found");
+            host.Out.WriteLine($"{(folders.Length > MostNamed ? $"{folders.Length} policies" : string.Join(", ", folders))}: no mistakes found");
     }
 
     /// <summary>[{ path, id, diagnostics }], the id null where the policy has errors.</summary>

@@ -33,7 +33,11 @@ internal static class ComparisonWords
         int Of(Standing standing) => count.GetValueOrDefault(standing);
     }
 
-    public static string Title(ComparedPolicy column) => $"{column.Policy.Header.Title}, {ResultText.Of(column.Policy.Header.Status)}";
+    public static string Title(ComparedPolicy column)
+    {
+        var header = column.Policy.Header;
+        return $"{header.Title}, {ResultText.Of(header.Status)}{(VersionText.Days(header) is { } days ? $", as it is {days}" : "")}";
+    }
 
     public static string Names(Comparison comparison, ImmutableArray<int> columns) => string.Join(", ", columns.Select(c => Name(comparison.Columns[c])));
 
