@@ -90,14 +90,5 @@ public sealed record PolicyVersion(int? From, int? Until, CheckedPolicy? Policy,
 
     private Tracing? Tracing => Layers is null || Resolution is null ? null : new Tracing(Layers, Resolution, From ?? Until);
 
-    /// <summary>`from 2009-04-01 until 2010-03-31`; null where the policy never changes.</summary>
-    public string? Span => (From, Until) switch
-    {
-        (null, null) => null,
-        (null, { } until) => $"until {ValueText.Date(until)}",
-        ({ } from, null) => $"from {ValueText.Date(from)}",
-        ({ } from, { } until) => $"from {ValueText.Date(from)} until {ValueText.Date(until)}",
-    };
-
     public bool Contains(int day) => (From ?? day) <= day && (Until ?? day) >= day;
 }

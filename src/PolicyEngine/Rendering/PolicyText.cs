@@ -12,8 +12,8 @@ public static class PolicyText
         var page = new Page(width);
         var policy = version.Policy!;
         AddHead(page, policy.Header);
-        if (version.Span is { } span)
-            page.Line(2, $"as in force {span}");
+        if (VersionText.Of(policy.Header) is { } days)
+            page.Line(2, days);
         FactText.AddAll(page, policy);
         DefinitionText.AddAll(page, policy);
         Section(page, "Baskets", policy.Baskets, basket => BasketText.Add(page, 2, policy, basket));
