@@ -58,24 +58,16 @@ public sealed record Part(string Name, string Text, string Meaning, Source Sourc
 public sealed record Source(string Layer, Text.Place Place, Citation? Citation, int? From, int? Until, string? Because, string? Instead, bool IsVaried)
 {
     /// <param name="origin">Of the construct.</param>
-    /// <param name="paths">Where in the policy the value may stand; the nearest setting at or above one of them tells.</param>
-    internal static Source Of(Origin origin, params ReadOnlySpan<string> paths)
+    /// <param name="paths">Where in the policy the value may stand; the last setting at or above one of them tells.</param>
+    internal static Source Of(Origin origin, params string[] paths)
     {
-        Setting? found = null;
-        foreach (var setting in origin.Settings.IsDefault ? [] : origin.Settings)
-        {
-            foreach (var path in paths)
-            {
-                if (Reaches(setting.Path, path) && setting.Path.Length > (found?.Path.Length ?? 0))
-                    found = setting;
-            }
-        }
-
+        var targets = paths.Select(PolicyPath.Target).ToArray();
+        var found = origin.Settings.IsDefault ? null : origin.Settings.LastOrDefault(s => Array.Exists(targets, t => PolicyPath.IsWithin(t, s.Target)));
         return found is null
             ? new Source(origin.Layer, origin.Place, origin.Citation, From: null, Until: null, Because: null, Instead: null, IsVaried: false)
-            : new Source(found.Layer, found.Place, origin.Citation, found.From, found.Until, found.Because, found.Instead?.Text, found.Kind != SettingKind.Declared);
+            : new Source(found.Layer, found.Place, CitationOf(found, origin), found.From, found.Until, found.Because, found.Instead?.Text, found.Kind != SettingKind.Declared);
     }
 
-    private static bool Reaches(string setting, string path) =>
-        path == setting || path.StartsWith($"{setting}.", StringComparison.Ordinal) || path.StartsWith($"{setting}[", StringComparison.Ordinal);
+    /// <summary>The framework's clause does not say what a layer put in its place.</summary>
+    private static Citation? CitationOf(Setting setting, Origin origin) => setting.Kind == SettingKind.Varied ? setting.Citation : setting.Citation ?? origin.Citation;
 }

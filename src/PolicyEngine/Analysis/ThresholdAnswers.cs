@@ -44,7 +44,7 @@ internal static class ThresholdAnswers
         yield return new Part("bound", $"{direction}, by {inputs}", $"{direction} by {string.Join(", ", cases.Inputs.Select(i => view.Meaning.ByName(i.Expression)))}", source);
         foreach (var row in cases.Rows)
             yield return view.Part($"bound of {row.Id}", row.Outputs[0], BoundSource(threshold, $"[{row.Id}]"));
-        yield return TableAnswers.Otherwise(view, cases, source, "bound otherwise");
+        yield return TableAnswers.Otherwise(view, cases, BoundSource(threshold, ".otherwise"), "bound otherwise");
     }
 
     private static Source BoundSource(Value threshold, string @case = "") => Source.Of(threshold.Origin, [.. BoundKeys.Select(k => $"{threshold.Id}.{k}{@case}")]);

@@ -23,7 +23,7 @@ internal static class ValueAnswers
     }
 
     /// <summary>A criterion of a rating or basket, with the condition under which it counts.</summary>
-    public static Part Criterion(PolicyView view, Value criterion, string name, params ReadOnlySpan<string> paths)
+    public static Part Criterion(PolicyView view, Value criterion, string name, params string[] paths)
     {
         var (body, conditions) = PolicyView.Unwrap(criterion.Body);
         var where = conditions.IsEmpty ? "" : $", where {string.Join(" and ", conditions.Select(Wording.Of))}";

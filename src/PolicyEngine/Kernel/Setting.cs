@@ -6,7 +6,7 @@ namespace PolicyEngine.Kernel;
 /// <param name="Path">Where it stands in the policy: `thresholds.utilisation.at-least`.</param>
 /// <param name="Layer">The policy that says so.</param>
 /// <param name="Place">The text that says that value.</param>
-/// <param name="Text">The value as written there; of a map, its first line.</param>
+/// <param name="Text">The value as written there, on one line.</param>
 /// <param name="From">The first day on which it counts (a day number), or null where no date is stated.</param>
 /// <param name="Until">The last day on which it counts, or null where no end is stated.</param>
 /// <param name="Because">The reason given, or null where a layer merely declares it.</param>
@@ -18,11 +18,11 @@ public sealed record Setting(
     /// <summary>The clause that a layer's own change cites, or null.</summary>
     public Citation? Citation { get; init; }
 
-    /// <summary>Whether it is about what stands at a path, in it or around it.</summary>
-    public bool IsAbout(string path) => Reaches(Path, path) || Reaches(path, Path);
+    /// <summary>The path with dots only, by which settings are compared.</summary>
+    public string Target => PolicyPath.Target(Path);
 
-    private static bool Reaches(string from, string to) =>
-        to.StartsWith(from, StringComparison.Ordinal) && (to.Length == from.Length || to[from.Length] is '.' or '[');
+    /// <summary>Whether it is about what stands at a path, in it or around it.</summary>
+    public bool IsAbout(string path) => PolicyPath.Overlap(Target, PolicyPath.Target(path));
 }
 
 public enum SettingKind
@@ -49,6 +49,9 @@ public enum SettingKind
 /// <param name="Harmonised">The first day on which its own rules apply to them; null while that is not decided.</param>
 public sealed record Succession(string Predecessor, SuccessionKind How, int On, int? Harmonised, Place Place)
 {
+    /// <summary>Where it is laid down, or null if that is not said.</summary>
+    public string? Cite { get; init; }
+
     /// <summary>The first day on which the successor's own rules apply to the contracts: a renamed authority's simply go on. Null: the other's stay.</summary>
     public int? OwnRulesFrom => Harmonised ?? (How == SuccessionKind.Renaming ? On : null);
 }

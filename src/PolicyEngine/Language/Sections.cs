@@ -235,8 +235,7 @@ internal static class Sections
         new("by", "merger, split or renaming"),
         new("on", "the first day on which its contracts are this authority's"),
         new("harmonised", "the first day on which this policy applies to them; left out while they keep their rules"),
-        new("cite", "where it is laid down"),
-        new("note", "anything a reader should know"));
+        new("cite", "where it is laid down"));
 
     /// <summary>Sections that change what is extended, or say what may be changed.</summary>
     public static readonly ImmutableArray<string> OfLayers = ["vary", "add", "remove", "discretion"];

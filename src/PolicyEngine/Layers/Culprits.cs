@@ -19,7 +19,7 @@ internal static class Culprits
         var place = finding.Labels[0].Place;
         var entry = policy.Sections.Values.SelectMany(s => s).FirstOrDefault(e => Spans(e, place));
         var inside = entry?.Settings.Where(s => s.Kind is SettingKind.Varied or SettingKind.Removed && !ReferenceEquals(s.Place.Source, place.Source)) ?? [];
-        var gone = policy.Removed.Where(r => IsNamed(place.Text, PathText.Target(r.Path)));
+        var gone = policy.Removed.Where(r => IsNamed(place.Text, r.Target));
         var labels = inside.Concat(gone).Distinct().Take(MostShown).Select(s => new Label(s.Place, s.Kind == SettingKind.Removed ? $"`{s.Layer}` removes this" : $"`{s.Layer}` varies this"));
         return finding with { Labels = [.. finding.Labels, .. labels] };
     }

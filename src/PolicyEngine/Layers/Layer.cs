@@ -30,7 +30,7 @@ internal sealed record Change(
     SettingKind Kind, YamlScalar Path, YamlNode? Value, YamlScalar? InsteadOf, int From, int? Until, string Because, Approval? Approved, YamlScalar? ReviewText, int? Review, YamlNode? Cite)
 {
     /// <summary>The path with dots only, by which changes are compared.</summary>
-    public string Target { get; } = PathText.Target(Path.Value);
+    public string Target { get; } = PolicyPath.Target(Path.Value);
 
     /// <summary>The text that says the new value; of a removal, the path.</summary>
     public Place Place => Value?.Place ?? Path.Place;

@@ -58,7 +58,7 @@ internal static partial class LayerErrors
     public static ImmutableArray<DiagnosticCode> All =>
     [
         NoSuchPathCode, ThereAlreadyCode, EqualRankCode, ChangedTwiceCode, TargetCode, MarginCode, DatesCode, NotInForceCode, LimitCode, NotProvedCode,
-        NotApprovedCode, NoLimitCode, PointlessCode, LeftBehindCode, HidesNewerCode, ReviewCode, UnusedCode, LineageCode,
+        NotApprovedCode, NoLimitCode, PointlessCode, LeftBehindCode, HidesNewerCode, ReviewCode, UnusedCode, LineageCode, OwnPredecessorCode,
     ];
 
     /// <param name="place">The part that leads nowhere.</param>

@@ -69,10 +69,10 @@ internal sealed class LayerResolver
     /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter; shorter paths first, so that what is said of one member of a family stands.</summary>
     private IEnumerable<Change> InOrder(Layer layer)
     {
-        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => PathText.Parts(c.Path.Value).Length).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
+        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => PolicyPath.Parts(c.Path.Value).Length).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < active.Length; i++)
         {
-            if (active.Take(i).FirstOrDefault(c => PathText.Overlap(c.Target, active[i].Target)) is { } other)
+            if (active.Take(i).FirstOrDefault(c => PolicyPath.Overlap(c.Target, active[i].Target)) is { } other)
                 diagnostics.Add(LayerErrors.ChangedTwice(active[i], other));
             else
                 yield return active[i];
@@ -107,7 +107,7 @@ internal sealed class LayerResolver
     {
         if (ranks.IsMet(layer, change))
             return;
-        var parts = PathText.Parts(change.Path.Value);
+        var parts = PolicyPath.Parts(change.Path.Value);
         var reach = tree.Reach(parts);
         if (change.Kind == SettingKind.Added)
             Add(layer, change, parts, reach);
@@ -131,9 +131,9 @@ internal sealed class LayerResolver
         if (!ranks.IsDisputed(change.Target) && !graph.Changes.Any(later => later > day && change.IsActive(later)))
             Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
         var (setting, touched) = (Setting(layer, change, value, Before(at, before, change)), limits.TouchedBy(layer, change));
-        foreach (var place in tree.InMembers(at, PathText.Parts(change.Path.Value)).Append(at).ToArray())
+        foreach (var place in tree.InMembers(at, PolicyPath.Parts(change.Path.Value)).Append(at).ToArray())
             tree.Replace(place, value);
-        foreach (var path in gaps.Keys.Where(path => PathText.IsWithin(path, change.Target)).ToArray())
+        foreach (var path in gaps.Keys.Where(path => PolicyPath.IsWithin(path, change.Target)).ToArray())
             gaps.Remove(path);
         Keep(dated);
         if (value is null)
@@ -187,7 +187,7 @@ internal sealed class LayerResolver
 
     /// <summary>What a change replaces: what was set there last, else what was declared there.</summary>
     private Setting Before(Reach at, YamlNode node, Change change) =>
-        tree[at].Settings.LastOrDefault(s => PathText.Target(s.Path) == change.Target) ?? new Setting(
+        tree[at].Settings.LastOrDefault(s => s.Target == change.Target) ?? new Setting(
             SettingKind.Declared, change.Path.Value, graph.LayerOf(node.Place.Source).Id, node.Place, OneLine.Of(node.Place.Text), From: null, Until: null, Because: null, Approved: null, Review: null, Instead: null);
 
     private Setting Setting(Layer layer, Change change, YamlNode? value, Setting? instead) => new(

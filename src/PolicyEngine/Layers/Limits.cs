@@ -27,7 +27,7 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
     {
         if (discretion.Limit is Limit.Locked or Limit.Free)
             return null;
-        var parts = PathText.Parts(discretion.Path.Value);
+        var parts = PolicyPath.Parts(discretion.Path.Value);
         if (Cases.Of(tree.Reach(parts).Node).IsEmpty)
             return LayerErrors.LimitOfManyThings(discretion.Path);
         return discretion.Limit is Limit.StricterOnly { HigherIsStricter: null } && HigherIsStricter(parts) is null ? LayerErrors.WhichWay(discretion.Path) : null;
@@ -39,7 +39,7 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         .. from holder in graph.Order
            where graph.Extends(layer.Id, holder.Id)
            from discretion in holder.Discretions
-           where PathText.Overlap(PathText.Target(discretion.Path.Value), change.Target)
+           where PolicyPath.Overlap(PolicyPath.Target(discretion.Path.Value), change.Target)
            select new Touched(holder.Id, discretion, At(discretion)),
     ];
 
@@ -57,7 +57,7 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
 
     private YamlNode? At(Discretion discretion)
     {
-        var parts = PathText.Parts(discretion.Path.Value);
+        var parts = PolicyPath.Parts(discretion.Path.Value);
         var reach = tree.Reach(parts);
         return reach.Matched == parts.Length ? reach.Node : null;
     }
@@ -81,7 +81,7 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
 
     private void Prove(Touched limit, Cases now, Cases before)
     {
-        var higherIsStricter = limit.Discretion.Limit is Limit.StricterOnly stricter ? stricter.HigherIsStricter ?? HigherIsStricter(PathText.Parts(limit.Discretion.Path.Value)) : null;
+        var higherIsStricter = limit.Discretion.Limit is Limit.StricterOnly stricter ? stricter.HigherIsStricter ?? HigherIsStricter(PolicyPath.Parts(limit.Discretion.Path.Value)) : null;
         foreach (var (value, old) in now.Beside(before).Where(pair => !ReferenceEquals(pair.Now, pair.Before)))
         {
             var finding = (limit.Discretion.Limit, value) switch

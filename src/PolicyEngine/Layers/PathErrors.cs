@@ -14,7 +14,7 @@ internal static class PathErrors
     {
         if (reach.Matched < parts.Length || (reach.Index >= 0 && IsForeign(graph, layer, tree[reach].Layer)))
         {
-            var gone = removed.FirstOrDefault(r => PathText.IsWithin(change.Target, PathText.Target(r.Path)));
+            var gone = removed.FirstOrDefault(r => PolicyPath.IsWithin(change.Target, r.Target));
             return gone is not null ? LayerErrors.RemovedAbove(change.Path, gone.Layer, gone.Place) : Missing(graph, layer, change.Path, change.Kind, parts, reach, tree);
         }
 
@@ -40,7 +40,7 @@ internal static class PathErrors
     /// <summary>The path of a discretion.</summary>
     public static Diagnostic? OfDiscretion(LayerGraph graph, Layer layer, Discretion discretion, PolicyTree tree)
     {
-        var parts = PathText.Parts(discretion.Path.Value);
+        var parts = PolicyPath.Parts(discretion.Path.Value);
         var reach = tree.Reach(parts);
         return reach.Matched < parts.Length ? Missing(graph, layer, discretion.Path, kind: null, parts, reach, tree) : null;
     }
@@ -51,7 +51,7 @@ internal static class PathErrors
         LayerGraph graph, Layer layer, Yaml.YamlScalar path, SettingKind? kind, ImmutableArray<PathPart> parts, Reach reach, PolicyTree tree)
     {
         var unknown = parts[Math.Min(reach.Matched, parts.Length - 1)];
-        var rest = PathText.Joined(parts.AsSpan()[Math.Min(reach.Matched, parts.Length - 1)..]);
+        var rest = PolicyPath.Joined(parts.AsSpan()[Math.Min(reach.Matched, parts.Length - 1)..]);
         var near = Suggestion.For(unknown.Text, reach.Known) ?? Suggestion.For(rest, reach.Known);
         var nearPlace = near is null ? null : PlaceOf(tree, reach, near);
         var elsewhere = near is null && reach.Matched <= 1 ? InOtherSection(tree, path.Value[unknown.Start..]) : null;
@@ -65,13 +65,13 @@ internal static class PathErrors
     private static string Corrected(string path, PathPart unknown, string near, SettingKind? kind, PolicyTree tree)
     {
         var whole = $"{path[..unknown.Start]}{near}{path[(unknown.Start + unknown.Text.Length)..]}";
-        var parts = PathText.Parts(whole);
+        var parts = PolicyPath.Parts(whole);
         return kind == SettingKind.Added || tree.Reach(parts).Matched == parts.Length ? whole : $"{path[..unknown.Start]}{near}".TrimEnd('[');
     }
 
     /// <summary>The path in the section in which all of it leads somewhere, where the one written has no such entry or is left out.</summary>
     private static string? InOtherSection(PolicyTree tree, string rest) =>
-        Sections.Names.Select(section => $"{section}.{rest}").FirstOrDefault(path => PathText.Parts(path) is var parts && tree.Reach(parts).Matched == parts.Length);
+        Sections.Names.Select(section => $"{section}.{rest}").FirstOrDefault(path => PolicyPath.Parts(path) is var parts && tree.Reach(parts).Matched == parts.Length);
 
     private static Text.Place? PlaceOf(PolicyTree tree, Reach reach, string name)
     {

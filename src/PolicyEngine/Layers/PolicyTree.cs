@@ -118,7 +118,7 @@ internal sealed class PolicyTree
         var most = from < parts.Length && parts[from].IsBracketed ? 1 : parts[from..].TakeWhile(p => !p.IsBracketed).Count();
         for (var length = most; length > 0; length--)
         {
-            if (isKnown(PathText.Joined(parts.AsSpan().Slice(from, length))))
+            if (isKnown(PolicyPath.Joined(parts.AsSpan().Slice(from, length))))
                 return length;
         }
 

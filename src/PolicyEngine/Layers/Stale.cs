@@ -20,5 +20,5 @@ internal static class Stale
     }
 
     private static bool IsNewer(LayerGraph graph, Layer layer, Change change, Setting setting) =>
-        setting.From > change.From && graph.Extends(layer.Id, setting.Layer) && PathText.Overlap(PathText.Target(setting.Path), change.Target);
+        setting.From > change.From && graph.Extends(layer.Id, setting.Layer) && PolicyPath.Overlap(setting.Target, change.Target);
 }

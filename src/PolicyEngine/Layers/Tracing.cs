@@ -14,9 +14,9 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     /// <summary>Null where no layer has ever said anything there.</summary>
     public ValueTrace? Trace(string path)
     {
-        var concerns = Concerning(PathText.Parts(path));
-        var reach = Reached(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), PathText.Parts(path));
-        var now = reach.Matched == PathText.Parts(path).Length ? reach.Node : null;
+        var concerns = Concerning(PolicyPath.Parts(path));
+        var reach = Reached(resolution.Policy.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e))), PolicyPath.Parts(path));
+        var now = reach.Matched == PolicyPath.Parts(path).Length ? reach.Node : null;
         var answers = graph.Order.Reverse().Select(layer => new LayerAnswer(
             layer.Id, [.. Changes(layer, concerns).Concat(Declared(layer, path, now)).Select(s => new SettingAnswer(s, StateOf(s, now)))])).ToImmutableArray();
         return now is null && answers.All(a => a.Settings.IsEmpty) ? null : new ValueTrace(path, now is null ? null : YamlTree.Text(now), answers);
@@ -55,13 +55,13 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     /// <summary>Whether a change is of what stands at a path: of it, in it, around it, or of all the family of which it is a member.</summary>
     private Predicate<string> Concerning(ImmutableArray<PathPart> parts)
     {
-        var target = PathText.Joined(parts.AsSpan());
+        var target = PolicyPath.Joined(parts.AsSpan());
         var family = parts.Length < 3 ? null : resolution.Policy.Section(parts[0].Text).Select(e => FamilyKey.Read(e.Entry.Key.Value))
             .FirstOrDefault(f => f?.Family == parts[1].Text && f.Members.Contains(parts[2].Text));
         if (family is null)
-            return changed => PathText.Overlap(changed, target);
-        var whole = PathText.Joined(parts.RemoveAt(2).AsSpan());
-        return changed => PathText.Overlap(changed, target) || (PathText.Overlap(changed, whole) && !family.Members.Any(m => PathText.IsWithin(changed, $"{parts[0].Text}.{family.Family}.{m}")));
+            return changed => PolicyPath.Overlap(changed, target);
+        var whole = PolicyPath.Joined(parts.RemoveAt(2).AsSpan());
+        return changed => PolicyPath.Overlap(changed, target) || (PolicyPath.Overlap(changed, whole) && !family.Members.Any(m => PolicyPath.IsWithin(changed, $"{parts[0].Text}.{family.Family}.{m}")));
     }
 
     private IEnumerable<Setting> Changes(Layer layer, Predicate<string> concerns) =>
@@ -81,7 +81,7 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     /// <summary>What the layer itself declares there; every version of it, or of what it is in, the latest first.</summary>
     private IEnumerable<Setting> Declared(Layer layer, string path, YamlNode? now)
     {
-        var parts = PathText.Parts(path);
+        var parts = PolicyPath.Parts(path);
         var reach = Reached(layer.Declared.Select(d => (d.Section, new LayeredEntry(layer.Id, layer.Header.Status, d.Entry))), parts);
         var isWhole = reach.Matched == parts.Length;
         if (reach.Node is YamlSequence list && layer.Versions.TryGetValue(list, out var versions) && (isWhole || now is not null))
@@ -97,7 +97,7 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
     private static Reach Reached(IEnumerable<(string Section, LayeredEntry Entry)> entries, ImmutableArray<PathPart> parts)
     {
         var tree = new PolicyTree();
-        foreach (var (section, entry) in entries.Where(e => e.Section == parts[0].Text))
+        foreach (var (section, entry) in entries.Where(e => !parts.IsEmpty && e.Section == parts[0].Text))
             tree.Add(section, entry);
         return tree.Reach(parts);
     }

@@ -19,7 +19,7 @@ internal static class UnusedVariations
             .Select(e => e switch { DefinitionReference d => d.Definition, RowReference r => r.Definition, _ => -1 }).ToHashSet();
         foreach (var definition in policy.Definitions.Where((d, i) => !used.Contains(i) && !Asked.Contains(d.Role) && !d.Origin.Settings.IsDefault))
         {
-            foreach (var setting in definition.Origin.Settings.Where(s => s.Kind == SettingKind.Varied && s.Layer == layer && PathText.IsWithin(PathText.Target(s.Path), definition.Id)))
+            foreach (var setting in definition.Origin.Settings.Where(s => s.Kind == SettingKind.Varied && s.Layer == layer && PolicyPath.IsWithin(s.Target, definition.Id)))
                 diagnostics.Add(LayerErrors.Unused(setting.Path, setting.Place));
         }
     }

@@ -79,7 +79,7 @@ internal static partial class Families
 
     /// <summary>The entry without what was changed in other members of the family.</summary>
     private static LayeredEntry Without(LayeredEntry layered, string prefix, IEnumerable<string> others) =>
-        layered with { Settings = [.. layered.Settings.Where(s => !others.Any(o => PathText.IsWithin(PathText.Target(s.Path), prefix + o)))] };
+        layered with { Settings = [.. layered.Settings.Where(s => !others.Any(o => PolicyPath.IsWithin(s.Target, prefix + o)))] };
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*$")]
     private static partial Regex Id();

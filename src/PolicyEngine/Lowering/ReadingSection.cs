@@ -32,8 +32,8 @@ internal static class ReadingSection
     /// <summary>Why a layer chose otherwise than the policy it extends; null if none did, or what it said was replaced since.</summary>
     private static string? Reason(Entry entry)
     {
-        var last = entry.Layered.Settings.LastOrDefault(s => s.Kind == SettingKind.Varied && (s.Path == entry.Id || s.Path == $"{entry.Id}.chosen" || s.Path == $"{entry.Id}.because"));
-        return last?.Path == $"{entry.Id}.chosen" ? last.Because : null;
+        var last = entry.Layered.Settings.LastOrDefault(s => s.Kind == SettingKind.Varied && (s.Target == entry.Id || s.Target == $"{entry.Id}.chosen" || s.Target == $"{entry.Id}.because"));
+        return last?.Target == $"{entry.Id}.chosen" ? last.Because : null;
     }
 
     public static void OpenPoint(Entry entry)

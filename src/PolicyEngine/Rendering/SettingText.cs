@@ -21,7 +21,7 @@ internal static class SettingText
 
     /// <summary>Of several changes of the same value the last.</summary>
     public static IEnumerable<Setting> Standing(Origin origin) =>
-        origin.Settings.IsDefault ? [] : origin.Settings.Reverse().DistinctBy(s => s.Path).Reverse();
+        origin.Settings.IsDefault ? [] : origin.Settings.Reverse().DistinctBy(s => s.Target).Reverse();
 
     /// <summary>`west-london/brent varies thresholds.utilisation.at-least from 2009-04-01: 92% instead of 90% of west-london`.</summary>
     /// <param name="setting">What is said.</param>

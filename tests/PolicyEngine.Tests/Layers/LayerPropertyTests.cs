@@ -56,7 +56,7 @@ public sealed class LayerPropertyTests
     }
 
     private static string Words(PolicyVersion version) =>
-        $"{version.Span}\n{PolicyWords.Of(version, "text")}\n{string.Join('\n', version.Paths.Order(StringComparer.Ordinal).Select(p => string.Join("; ", version.Trace(p)!.Layers.Select(Words).Prepend(p))))}";
+        $"{(version.From, version.Until)}\n{PolicyWords.Of(version, "text")}\n{string.Join('\n', version.Paths.Order(StringComparer.Ordinal).Select(p => string.Join("; ", version.Trace(p)!.Layers.Select(Words).Prepend(p))))}";
 
     private static string Words(LayerAnswer answer) => $"{answer.Layer}: {string.Join(", ", answer.Settings.Select(s => $"{s.Setting.Kind} {s.Setting.Path} {s.Setting.From} {s.State}").Order(StringComparer.Ordinal))}";
 
