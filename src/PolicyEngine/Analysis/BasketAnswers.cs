@@ -20,7 +20,7 @@ internal static class BasketAnswers
     {
         var name = view.Meaning.ByName(criterion);
         return view.CriteriaOf(basket.Id).FirstOrDefault(c => c.Id == name) is { } own
-            ? ValueAnswers.Criterion(view, own, own.Id[(basket.Id.Length + 1)..], $"{basket.Id}.criteria.{own.Id[(basket.Id.Length + 1)..]}")
+            ? ValueAnswers.Criterion(view, own, own.Id[(basket.Id.Length + 1)..])
             : view.Part(name, criterion, Source.Of(basket.Origin, $"{basket.Id}.criteria.{Wording.Of(criterion)}", $"{basket.Id}.criteria.{name}"));
     }
 }

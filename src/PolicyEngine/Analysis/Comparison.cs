@@ -62,12 +62,20 @@ public sealed record Source(string Layer, Text.Place Place, Citation? Citation, 
     internal static Source Of(Origin origin, params string[] paths)
     {
         var targets = paths.Select(PolicyPath.Target).ToArray();
-        var found = origin.Settings.IsDefault ? null : origin.Settings.LastOrDefault(s => Array.Exists(targets, t => PolicyPath.IsWithin(t, s.Target)));
+        return Of(origin, s => Array.Exists(targets, t => PolicyPath.IsWithin(t, s.Target)));
+    }
+
+    /// <summary>Of something that has settings of its own, as a row, a criterion or a parameter: the last of them tells.</summary>
+    internal static Source OfPart(Origin origin) => Of(origin, _ => true);
+
+    private static Source Of(Origin origin, Func<Setting, bool> isIts)
+    {
+        var found = origin.Settings.IsDefault ? null : origin.Settings.LastOrDefault(s => s.Kind != SettingKind.Removed && isIts(s));
         return found is null
             ? new Source(origin.Layer, origin.Place, origin.Citation, From: null, Until: null, Because: null, Instead: null, IsVaried: false)
             : new Source(found.Layer, found.Place, CitationOf(found, origin), found.From, found.Until, found.Because, found.Instead?.Text, found.Kind != SettingKind.Declared);
     }
 
-    /// <summary>The framework's clause does not say what a layer put in its place.</summary>
-    private static Citation? CitationOf(Setting setting, Origin origin) => setting.Kind == SettingKind.Varied ? setting.Citation : setting.Citation ?? origin.Citation;
+    /// <summary>The framework's clause does not say what another layer put in its place.</summary>
+    private static Citation? CitationOf(Setting setting, Origin origin) => setting.Citation ?? (setting.Layer == origin.Layer ? origin.Citation : null);
 }

@@ -37,7 +37,7 @@ internal static class TableAnswers
         var gives = string.Join(", ", row.Outputs.Select(Wording.Of));
         var when = Wording.When(table, row);
         var (name, text) = gives == row.Id ? ($"{row.Id} when", when) : (row.Id, when.Length == 0 ? gives : $"{gives} when {when}");
-        return new Part(name, text, view.Meaning.ByName(table, row), Source.Of(row.Origin, $"{table.Id}.when.{row.Id}", $"{table.Id}.rows.{row.Id}"));
+        return new Part(name, text, view.Meaning.ByName(table, row), Source.OfPart(row.Origin));
     }
 
     /// <summary>`red: low`, wherever under its colour it stands.</summary>
@@ -45,7 +45,7 @@ internal static class TableAnswers
     {
         var name = criterion.Id[(table.Id.Length + 1)..];
         var (row, own) = name.IndexOf('.') is > 0 and var dot ? (name[..dot], name[(dot + 1)..]) : (name, name);
-        return ValueAnswers.Criterion(view, criterion, $"{row}: {own}", $"{table.Id}.when.{row}.any.{own}", $"{table.Id}.when.{row}.all.{own}", $"{table.Id}.when.{row}.{own}");
+        return ValueAnswers.Criterion(view, criterion, $"{row}: {own}");
     }
 
     /// <summary>What bands divide up, what a table looks at.</summary>

@@ -32,8 +32,8 @@ internal static class ThresholdAnswers
         var direction = Words(comparison);
         if (bound is DefinitionReference { Definition: var index } && view.Policy.Definitions[index] is Table cases)
             return Cases(view, threshold, cases, direction);
-        var value = Written(view, bound);
-        return [new Part("bound", $"{direction} {Wording.Of(value)}", $"{comparison} {view.Meaning.ByName(value)}", BoundSource(threshold))];
+        var (value, parameter) = Written(view, bound);
+        return [new Part("bound", $"{direction} {Wording.Of(value)}", $"{comparison} {view.Meaning.ByName(value)}", parameter is null ? BoundSource(threshold) : Source.OfPart(parameter.Origin))];
     }
 
     /// <summary>`at most, by service.client_group`, then the bound of each case.</summary>
@@ -43,23 +43,25 @@ internal static class ThresholdAnswers
         var inputs = string.Join(", ", cases.Inputs.Select(i => i.Name));
         yield return new Part("bound", $"{direction}, by {inputs}", $"{direction} by {string.Join(", ", cases.Inputs.Select(i => view.Meaning.ByName(i.Expression)))}", source);
         foreach (var row in cases.Rows)
-            yield return view.Part($"bound of {row.Id}", row.Outputs[0], BoundSource(threshold, $"[{row.Id}]"));
+            yield return view.Part($"bound of {row.Id}", row.Outputs[0], Source.OfPart(row.Origin));
         yield return TableAnswers.Otherwise(view, cases, BoundSource(threshold, ".otherwise"), "bound otherwise");
     }
 
     private static Source BoundSource(Value threshold, string @case = "") => Source.Of(threshold.Origin, [.. BoundKeys.Select(k => $"{threshold.Id}.{k}{@case}")]);
 
-    /// <summary>The bound as the threshold has it, or the constant that a parameter stands for.</summary>
-    private static Expression Written(PolicyView view, Expression bound)
+    /// <summary>The bound as the threshold has it, or the constant that a parameter stands for and that parameter.</summary>
+    private static (Expression Value, Definition? Parameter) Written(PolicyView view, Expression bound)
     {
         var written = Body(view, bound) ?? bound;
+        Definition? parameter = null;
         for (var value = written; value is not null; value = Body(view, value))
         {
             if (value is Constant)
-                return value;
+                return (value, parameter);
+            parameter = value is DefinitionReference { Definition: var index } ? view.Policy.Definitions[index] : null;
         }
 
-        return written;
+        return (written, null);
     }
 
     /// <summary>The field that is read or, where it is worked out, how; when it applies is said with when the threshold does.</summary>

@@ -23,10 +23,10 @@ internal static class ValueAnswers
     }
 
     /// <summary>A criterion of a rating or basket, with the condition under which it counts.</summary>
-    public static Part Criterion(PolicyView view, Value criterion, string name, params string[] paths)
+    public static Part Criterion(PolicyView view, Value criterion, string name)
     {
         var (body, conditions) = PolicyView.Unwrap(criterion.Body);
         var where = conditions.IsEmpty ? "" : $", where {string.Join(" and ", conditions.Select(Wording.Of))}";
-        return new Part(name, Wording.Of(body) + where, view.Meaning.ByName(criterion.Body), Source.Of(criterion.Origin, paths));
+        return new Part(name, Wording.Of(body) + where, view.Meaning.ByName(criterion.Body), Source.OfPart(criterion.Origin));
     }
 }

@@ -237,6 +237,16 @@ internal static class Sections
         new("harmonised", "the first day on which this policy applies to them; left out while they keep their rules"),
         new("cite", "where it is laid down"));
 
+    public const string BankHolidayList = "bank-holidays";
+
+    /// <summary>The key under which entries of the same id in several files or layers are put together; null where an id stands once. Empty: the entry itself.</summary>
+    public static string? MergedUnder(string section, string id) => section switch
+    {
+        "facts" => "fields",
+        "calendar" when id != BankHolidayList => "",
+        _ => null,
+    };
+
     /// <summary>Sections that change what is extended, or say what may be changed.</summary>
     public static readonly ImmutableArray<string> OfLayers = ["vary", "add", "remove", "discretion"];
 

@@ -117,13 +117,17 @@ internal sealed class LayerReader
         foreach (var entry in entries.Entries)
         {
             versions.Look(entry.Value);
-            var isMerged = name is "facts" or "calendar" && entry.Value is YamlMap;
+            var isMerged = entry.Value is YamlMap && Sections.MergedUnder(name, entry.Key.Value) is not null;
             if (LooksLikeAPath(entry.Key.Value))
                 diagnostics.Add(LayerErrors.PathInASection(entry.Key.Place, entry.Key.Value, name));
             else if (!isMerged && !places.TryAdd((name, entry.Key.Value), entry.Key.Place))
-                diagnostics.Add(StructureErrors.Duplicate($"{name}.{entry.Key.Value}", places[(name, entry.Key.Value)], entry.Key.Place));
+                diagnostics.Add(Twice(name, entry.Key, places[(name, entry.Key.Value)]));
             else
                 declared.Add((name, entry));
         }
     }
+
+    private static Diagnostic Twice(string section, YamlScalar id, Place first) => id.Value == Sections.BankHolidayList
+        ? StructureErrors.Duplicate($"{section}.{id.Value}", first, id.Place, "Put all bank holidays into one list.")
+        : StructureErrors.Duplicate($"{section}.{id.Value}", first, id.Place);
 }

@@ -109,6 +109,6 @@ internal static class Scaled
         var origin = keys.Origin with { Place = row.Key.Place, Covers = [] };
         if (row.Value is YamlMap map && (map.Find("when") ?? map.Find("not-supplied")) is not null)
             origin = entry.Keys(Sections.Band, map, row.Key.Place).OriginWithin(keys.Origin);
-        return new RowSyntax(row.Key.Value, condition(row.Value, row.Key.Value), [], [option], origin);
+        return new RowSyntax(row.Key.Value, condition(row.Value, row.Key.Value), [], [option], origin with { Settings = entry.Layered.SettingsIn(row.Value) });
     }
 }

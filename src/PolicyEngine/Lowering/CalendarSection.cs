@@ -14,25 +14,17 @@ namespace PolicyEngine.Lowering;
 /// <summary>`calendar`: listed periods by kind with their dates, and the list of bank holidays.</summary>
 internal static partial class CalendarSection
 {
-    private const string BankHolidays = "bank-holidays";
-
     private static readonly ImmutableArray<string> PeriodKeys = ["from", "to", "label", "cite", "covers", "note"];
 
     public static Calendar Lower(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
     {
         var periods = ImmutableArray.CreateBuilder<Period>();
         BankHolidays? holidays = null;
-        Place? firstHolidays = null;
         foreach (var layered in entries)
         {
             var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Entry.Value, layered, Member: null, output);
-            if (entry.Name == BankHolidays)
-            {
-                if (firstHolidays is not null)
-                    output.Diagnostics.Add(StructureErrors.Duplicate("calendar.bank-holidays", firstHolidays, entry.Place, "Put all bank holidays into one list."));
-                firstHolidays ??= entry.Place;
-                holidays ??= Holidays(entry);
-            }
+            if (entry.Name == Sections.BankHolidayList)
+                holidays = Holidays(entry);
             else if (!Families.IsId(layered.Entry.Key, output.Diagnostics))
                 continue;
             else if (entry.Node is YamlMap map)
@@ -112,9 +104,9 @@ internal static partial class CalendarSection
     /// <summary>A calendar and the records made for its periods may be spelt apart by a slip, and neither would find the other.</summary>
     private static void CheckKinds(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
     {
-        var listed = entries.Select(e => e.Entry.Key.Value).Where(k => k != BankHolidays).ToArray();
+        var listed = entries.Select(e => e.Entry.Key.Value).Where(k => k != Sections.BankHolidayList).ToArray();
         var recorded = output.Records.Select(r => r.Per).OfType<string>().ToArray();
-        foreach (var entry in entries.Where(e => e.Entry.Key.Value != BankHolidays && !recorded.Contains(e.Entry.Key.Value)))
+        foreach (var entry in entries.Where(e => e.Entry.Key.Value != Sections.BankHolidayList && !recorded.Contains(e.Entry.Key.Value)))
         {
             if (Suggestion.For(entry.Entry.Key.Value, recorded.Except(listed)) is { } meant)
                 output.Diagnostics.Add(StructureErrors.NothingPer(entry.Place, entry.Entry.Key.Value, meant));

@@ -101,7 +101,7 @@ internal static class TableSection
             var other => Bad(entry, other),
         });
         var gives = keys.Required("gives", "the outcome of the row") is { } node ? Gives(entry, node, outputs) : [.. outputs.Select(_ => new ErrorSyntax(place))];
-        return new RowSyntax(id, keys.Expression("when"), [.. cells], gives, keys.OriginWithin(table.Origin));
+        return new RowSyntax(id, keys.Expression("when"), [.. cells], gives, keys.OriginWithin(table.Origin) with { Settings = entry.Layered.SettingsIn(row) });
     }
 
     private static ErrorCellSyntax Bad(Entry entry, YamlNode node)
@@ -143,7 +143,7 @@ internal static class TableSection
 
             rows.AddRange(columns.Entries.Select(cell => new RowSyntax(
                 $"{line.Key.Value}, {cell.Key.Value}", Condition: null, [entry.Cell(line.Key), entry.Cell(cell.Key)],
-                [entry.Expression(cell.Value, "a cell of the matrix")], keys.Origin with { Place = cell.Key.Place, Covers = [] })));
+                [entry.Expression(cell.Value, "a cell of the matrix")], keys.Origin with { Place = cell.Key.Place, Covers = [], Settings = entry.Layered.SettingsIn(cell.Value) })));
         }
 
         return ([new InputSyntax(down.Value, entry.Expression(down, "`rows-by`")), new InputSyntax(across.Value, entry.Expression(across, "`columns-by`"))], rows.ToImmutable());

@@ -78,7 +78,7 @@ internal static class ThresholdSection
 
         var input = new InputSyntax(by.Entries[0].Key.Value, entry.Expression(by.Entries[0].Key, "`by`"));
         var rows = cases.Entries.Select(c => new RowSyntax(
-            c.Key.Value, Condition: null, [entry.Cell(c.Key)], [entry.Expression(c.Value, "the value of a case")], origin with { Place = c.Key.Place }));
+            c.Key.Value, Condition: null, [entry.Cell(c.Key)], [entry.Expression(c.Value, "the value of a case")], origin with { Place = c.Key.Place, Settings = entry.Layered.SettingsIn(c.Value) }));
         entry.Output.Definitions.Add(new TableDeclaration(
             id, $"{keys.Label} bound", Role.Part, keys.Status, origin, [input], [new OutputSyntax("result", Type: null)], HitPolicy.Unique, [.. rows],
             Otherwise.Read(entry, otherwise), Otherwise.Because(id, because: null), Applies: null));
