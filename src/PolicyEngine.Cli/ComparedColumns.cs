@@ -11,43 +11,42 @@ namespace PolicyEngine.Cli;
 internal sealed class ComparedColumns(Host host, int? day)
 {
     private readonly PolicyCache cache = new();
-    private readonly List<(string Name, string Folder, CheckedPolicy Policy)> columns = [];
 
     public Found<List<ComparedPolicy>> Load(IEnumerable<string> folders)
     {
+        var columns = new List<Column>();
         foreach (var folder in folders)
         {
-            var found = PolicyFolder.Load(host, folder, day, cache);
-            if (found.Value is not { Policy: { } policy })
+            var found = Of(folder);
+            if (found.Value is not { } own)
                 return new Found<List<ComparedPolicy>>(null, found.Exit);
-            if (Add(folder, policy) is { } failed)
-                return failed;
+            columns.AddRange(own);
         }
 
         var counts = columns.CountBy(c => c.Name).ToDictionary();
         return columns.Select(c => new ComparedPolicy(counts[c.Name] > 1 ? c.Folder : c.Name, c.Policy)).ToList();
     }
 
-    /// <summary>Null, or why a policy cannot be shown.</summary>
-    private Found<List<ComparedPolicy>>? Add(string folder, CheckedPolicy policy)
+    private Found<List<Column>> Of(string folder)
     {
-        var header = policy.Header;
+        var found = PolicyFolder.Load(host, folder, day, cache);
+        if (found.Value is not { Policy: { Header: var header } policy })
+            return new Found<List<Column>>(null, found.Exit);
+        var columns = new List<Column>();
         if (header.Lineage.IsEmpty || header.Lineage.Any(s => day is null || s.On <= day))
-            columns.Add((header.Id, folder, policy));
+            columns.Add(new Column(header.Id, folder, policy));
         foreach (var succession in header.Lineage.Where(s => day is { } on ? s.OwnRulesFrom is not { } own || on < own : s.OwnRulesFrom is null))
         {
             if (new SourceFolder(host.WorkingDirectory, folder).Locate(succession.Predecessor) is not { } where)
-                return Found<List<ComparedPolicy>>.Missing(host, $"The policy `{succession.Predecessor}`, whose contracts `{header.Id}` took over with their rules, cannot be found, so they cannot be compared.");
-            var found = PolicyFolder.Load(host, where, day, cache);
-            if (found.Value?.Policy is not { } predecessor)
-                return new Found<List<ComparedPolicy>>(null, found.Exit);
-            columns.Add((Heading(header.Id, succession), where, predecessor));
+                return Found<List<Column>>.Missing(host, $"The policy `{succession.Predecessor}`, whose contracts `{header.Id}` took over with their rules, cannot be found, so they cannot be compared.");
+            var predecessors = Of(where);
+            if (predecessors.Value is not { } theirs)
+                return predecessors;
+            columns.AddRange(theirs.Select(c => c with { Name = day < succession.On ? $"{c.Name}, before {header.Id}" : $"{header.Id}, contracts of {c.Name}" }));
         }
 
-        return null;
+        return columns;
     }
 
-    private string Heading(string successor, Succession succession) => day is { } on && on < succession.On
-        ? $"{succession.Predecessor}, before {successor}"
-        : $"{successor}, contracts of {succession.Predecessor}";
+    private sealed record Column(string Name, string Folder, CheckedPolicy Policy);
 }

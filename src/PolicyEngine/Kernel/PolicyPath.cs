@@ -20,7 +20,10 @@ internal static class PolicyPath
             isBracketed &= end >= 0; // One that is not closed belongs to a name that there is not.
             start = isBracketed ? start : at;
             end = end < 0 ? path.Length : end;
-            parts.Add(new PathPart(path[start..end], start, isBracketed));
+            if (isBracketed && path[start..end] is ['"', .., '"'] && end - start > 1) // The quotes that a text has as a cell may be left out.
+                parts.Add(new PathPart(path[(start + 1)..(end - 1)], start + 1, isBracketed));
+            else
+                parts.Add(new PathPart(path[start..end], start, isBracketed));
             at = isBracketed ? end + 1 : end;
             if (at < path.Length && path[at] == '.' && ++at == path.Length)
                 parts.Add(new PathPart("", at, IsBracketed: false));

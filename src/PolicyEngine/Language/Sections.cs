@@ -247,6 +247,9 @@ internal static class Sections
         _ => null,
     };
 
+    /// <summary>What is said once of a kind of record, whichever file or layer says it.</summary>
+    public static readonly ImmutableArray<string> OnceOfAKind = ["of", "per", "many", "dated", "absent"];
+
     /// <summary>Sections that change what is extended, or say what may be changed.</summary>
     public static readonly ImmutableArray<string> OfLayers = ["vary", "add", "remove", "discretion"];
 

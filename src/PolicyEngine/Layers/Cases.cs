@@ -26,5 +26,8 @@ internal sealed record Cases(string? Asked, ImmutableDictionary<string, YamlScal
         from name in Values.Keys.Union(before.Values.Keys).Order(StringComparer.Ordinal)
         select (In(name), Asked is null || before.Asked is null || Asked == before.Asked ? before.In(name) : null);
 
+    /// <summary>Whether the cases are those of another, so that each can be held against its own; one value stands for every case.</summary>
+    public bool AskAs(Cases other) => Asked is null || other.Asked is null || (Asked == other.Asked && Values.Keys.ToHashSet().SetEquals(other.Values.Keys));
+
     private YamlScalar? In(string name) => Values.GetValueOrDefault(name) ?? Values.GetValueOrDefault(Otherwise);
 }

@@ -9,8 +9,6 @@ namespace PolicyEngine.Layers;
 /// <summary>Reads `discretion`: a map from path to whether and how it may be varied.</summary>
 internal static class DiscretionReader
 {
-    private const string StepWord = " by ";
-
     private const string Example = "`thresholds.utilisation.at-least: {vary-within: 85% to 95%, cite: Introduction}`";
 
     public static IEnumerable<Discretion> Read(YamlNode node, DiagnosticBag diagnostics)
@@ -25,19 +23,19 @@ internal static class DiscretionReader
     private static Discretion? ReadOne(YamlEntry entry, DiagnosticBag diagnostics)
     {
         if (entry.Value is YamlScalar { Value: "locked" or "freely" } word)
-            return new Discretion(entry.Key, word.Value == "locked" ? new Limit.Locked() : new Limit.Free(), ApprovedBy: null, Cite: null, entry.Key.Place);
+            return new Discretion(entry.Key, word.Value == "locked" ? new Limit.Locked() : new Limit.Free(), ApprovedBy: null, Cite: null, Note: null);
         var keys = new LayerKeys(Sections.Discretion, entry.Value, entry.Key.Place, Example, diagnostics);
         if (entry.Value is not YamlMap)
             return null;
         var kind = keys.AtMostOne("locked", "freely", "vary-within", "stricter-only", "choice");
         if (kind is null && !keys.Has("approved-by"))
         {
-            if (diagnostics.Errors == 0)
+            if (keys.IsUnderstood)
                 diagnostics.Add(LayerErrors.NoLimit(entry.Key.Place));
             return null;
         }
 
-        return LimitOf(kind, keys, diagnostics) is { } limit ? new Discretion(entry.Key, limit, keys.Text("approved-by"), keys.Node("cite"), entry.Key.Place) : null;
+        return LimitOf(kind, keys, diagnostics) is { } limit ? new Discretion(entry.Key, limit, keys.Text("approved-by"), keys.Node("cite"), keys.Text("note")) : null;
     }
 
     private static Limit? LimitOf(string? kind, LayerKeys keys, DiagnosticBag diagnostics) => kind switch
@@ -45,7 +43,7 @@ internal static class DiscretionReader
         "locked" => keys.IsYes("locked") ? new Limit.Locked() : new Limit.Free(),
         "vary-within" => Range(keys.Scalar("vary-within"), diagnostics),
         "stricter-only" => Stricter(keys.Scalar("stricter-only"), diagnostics),
-        "choice" => keys.List("choice") is { IsEmpty: false } list ? new Limit.OneOf([.. list.Select(v => v.Value)]) : Empty(keys, diagnostics),
+        "choice" => keys.List("choice") is { IsEmpty: false } list ? new Limit.OneOf(list) : Empty(keys, diagnostics),
         _ => new Limit.Free(),
     };
 

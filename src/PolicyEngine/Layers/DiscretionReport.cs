@@ -20,7 +20,7 @@ public sealed record DiscretionReport(ImmutableArray<DiscretionEntry> Discretion
                       from discretion in layer.Discretions.OrderBy(d => d.Path.Value, StringComparer.Ordinal)
                       let used = uses[Key(layer.Id, discretion)].Select(u => SettingOf(u.Resolution, u.Use)).OfType<Setting>()
                       select new DiscretionEntry(
-                          layer.Id, discretion.Path.Value, discretion.Limit.Words, discretion.ApprovedBy, CiteText(discretion.Cite), discretion.Place, [.. Once(used)]);
+                          layer.Id, discretion.Path.Value, discretion.Limit.Words, discretion.ApprovedBy, CiteText(discretion.Cite), discretion.Note, discretion.Place, [.. Once(used)]);
         var told = uses.SelectMany(u => u).Select(u => SettingOf(u.Resolution, u.Use)).OfType<Setting>().Select(Identity).ToHashSet();
         var all = versions.SelectMany(v => v.Resolution!.Settings).Where(s => s.Kind is SettingKind.Varied or SettingKind.Added or SettingKind.Removed);
         return new DiscretionReport([.. entries], [.. Once(all).Where(s => !told.Contains(Identity(s)))]);
@@ -46,4 +46,4 @@ public sealed record DiscretionReport(ImmutableArray<DiscretionEntry> Discretion
 
 /// <param name="Limit">In words: `within 85% to 95% by 1%`.</param>
 /// <param name="Uses">The changes made under it, by layer.</param>
-public sealed record DiscretionEntry(string Holder, string Path, string Limit, string? ApprovedBy, string? Citation, Place Place, ImmutableArray<Setting> Uses);
+public sealed record DiscretionEntry(string Holder, string Path, string Limit, string? ApprovedBy, string? Citation, string? Note, Place Place, ImmutableArray<Setting> Uses);

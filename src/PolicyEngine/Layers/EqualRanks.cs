@@ -26,13 +26,14 @@ internal sealed class EqualRanks(LayerGraph graph, int? day, DiagnosticBag diagn
     /// <summary>Whether a layer of equal rank has changed the same before. Then this change is not made; if it differs, that is noted.</summary>
     public bool IsMet(Layer layer, Change change)
     {
-        var met = applied.Find(a => graph.HaveEqualRank(layer.Id, a.Layer.Id) && PolicyPath.Overlap(a.Change.Target, change.Target));
+        var met = applied.Find(a => graph.HaveEqualRank(layer.Id, a.Layer.Id) && graph.Families.Meet(a.Change.Target, change.Target));
         applied.Add((layer, change));
         if (met.Change is null)
             return change.Kind == SettingKind.Removed && IsKeptElsewhere(layer, change);
         var agree = met.Change.Kind == change.Kind && met.Change.Target == change.Target && YamlTree.Same(met.Change.Value, change.Value);
         var isKept = (met.Change.Kind == SettingKind.Removed) != (change.Kind == SettingKind.Removed); // Whoever varies what one removes keeps it.
-        var path = (met.Change.Target.Length < change.Target.Length) != isKept ? met.Change.Target : change.Target;
+        var isOfOne = (graph.Families.OfAll(met.Change.Target) is null) != (graph.Families.OfAll(change.Target) is null); // What one member is to be, is decided for that.
+        var path = (met.Change.Target.Length < change.Target.Length) != (isKept || isOfOne) ? met.Change.Target : change.Target;
         if (!agree)
             disputes.Add(new Dispute(path, met.Layer.Id, met.Change.Path.Place, layer.Id, change.Path.Place, IsDated: true));
         return true;
@@ -40,10 +41,10 @@ internal sealed class EqualRanks(LayerGraph graph, int? day, DiagnosticBag diagn
 
     /// <summary>A removal that will be disputed is not made, so that whoever decides can still vary what is there.</summary>
     private bool IsKeptElsewhere(Layer layer, Change removal) => graph.Order.Any(other =>
-        graph.HaveEqualRank(layer.Id, other.Id) && other.Changes.Any(c => c.Kind != SettingKind.Removed && c.IsActive(day) && PolicyPath.Overlap(c.Target, removal.Target)));
+        graph.HaveEqualRank(layer.Id, other.Id) && other.Changes.Any(c => c.Kind != SettingKind.Removed && c.IsActive(day) && graph.Families.Meet(c.Target, removal.Target)));
 
     /// <summary>Whether layers of equal rank say something else at a path, in it or around it.</summary>
-    public bool IsDisputed(string target) => disputes.Exists(u => PolicyPath.Overlap(u.Path, target));
+    public bool IsDisputed(string target) => disputes.Exists(u => graph.Families.Meet(u.Path, target));
 
     /// <summary>
     /// What nobody has decided. Declarations have no date and what decides between them has one, so before that day there is no value; all else
@@ -62,7 +63,7 @@ internal sealed class EqualRanks(LayerGraph graph, int? day, DiagnosticBag diagn
     }
 
     private bool Settles(Dispute dispute, IEnumerable<(Layer Layer, Change Change)> changes) => changes.Any(c =>
-        PolicyPath.IsWithin(dispute.Path, c.Change.Target) && graph.Extends(c.Layer.Id, dispute.First) && graph.Extends(c.Layer.Id, dispute.Second));
+        (PolicyPath.IsWithin(dispute.Path, c.Change.Target) || (graph.Families.OfAll(dispute.Path) is { } all && PolicyPath.IsWithin(all, c.Change.Target))) && graph.Extends(c.Layer.Id, dispute.First) && graph.Extends(c.Layer.Id, dispute.Second));
 }
 
 /// <summary>Two layers of equal rank that say something else of the same.</summary>

@@ -54,7 +54,13 @@ internal sealed record DatedVersion(int From, int? Until, YamlNode Value, string
 }
 
 /// <summary>Whether and how a value or rule may be varied by those who extend it.</summary>
-internal sealed record Discretion(YamlScalar Path, Limit Limit, string? ApprovedBy, YamlNode? Cite, Place Place);
+internal sealed record Discretion(YamlScalar Path, Limit Limit, string? ApprovedBy, YamlNode? Cite, string? Note)
+{
+    /// <summary>The path with dots only.</summary>
+    public string Target { get; } = PolicyPath.Target(Path.Value);
+
+    public Place Place => Path.Place;
+}
 
 /// <summary>What a varied value must be.</summary>
 /// <param name="Words">As a reader is told: `within 85% to 95%`.</param>
@@ -71,5 +77,5 @@ internal abstract record Limit(string Words)
     public sealed record StricterOnly(bool? HigherIsStricter) : Limit(
         HigherIsStricter switch { null => "only stricter", true => "only stricter, which is higher", false => "only stricter, which is lower" });
 
-    public sealed record OneOf(ImmutableArray<string> Values) : Limit($"one of {string.Join(", ", Values)}");
+    public sealed record OneOf(ImmutableArray<YamlScalar> Values) : Limit($"one of {string.Join(", ", Values.Select(v => v.Value))}");
 }

@@ -52,10 +52,14 @@ internal static partial class LayerErrors
         $"Choose a {(higherIsStricter ? "higher" : "lower")} value, or leave it as it is.");
 
     public static Diagnostic NotAmong(YamlScalar value, Limit.OneOf choice, Touched limit) => Beyond(
-        value.Place, $"`{value.Value}` is not among what `{limit.Holder}` allows.", "not among them", limit.Discretion.Place, "the choice", $"Allowed: {string.Join(", ", choice.Values)}.");
+        value.Place, $"`{value.Value}` is not among what `{limit.Holder}` allows.", "not among them", limit.Discretion.Place, "the choice", $"Allowed: {string.Join(", ", choice.Values.Select(v => v.Value))}.");
 
     public static Diagnostic TakenOut(YamlScalar path, string limited, string holder, Place limit) => Beyond(
         path.Place, $"This leaves no `{limited}`, which `{holder}` allows to be varied only within limits.", "gone", limit, "limited here", "Keep the value, and vary it within the limits.");
+
+    public static Diagnostic OtherCases(YamlScalar path, Touched limit) => new(
+        NotProvedCode, $"It cannot be proved that this is stricter for every case, which is what `{limit.Holder}` asks for: the cases are not those that were there.",
+        [new Label(path.Place, "other cases"), new Label(limit.Discretion.Place, "only stricter")], "Keep the cases, and vary the value of one: the path with `[CASE]`.");
 
     public static Diagnostic NotProved(Place place, Touched limit) => new(
         NotProvedCode, $"It cannot be proved that this stays within what `{limit.Holder}` allows for `{limit.Discretion.Path.Value}`.",
@@ -71,6 +75,10 @@ internal static partial class LayerErrors
 
     public static Diagnostic WhichWay(YamlScalar path) =>
         new(NoLimitCode, $"Which way `{path.Value}` would be stricter cannot be seen from it.", [new Label(path.Place, "higher or lower?")], "Write `stricter-only: higher` or `stricter-only: lower`.");
+
+    public static Diagnostic LimitOfAFormula(YamlScalar path, YamlScalar formula) => new(
+        NoLimitCode, $"`{path.Value}` is `{formula.Value}`, and whoever varies what that names would not be held within the limit.", [new Label(path.Place, "a limit"), new Label(formula.Place, "not a value written out")],
+        "Put the limit where the value itself is written, such as `parameters.NAME`.");
 
     public static Diagnostic LimitOfManyThings(YamlScalar path) =>
         new(NoLimitCode, $"`{path.Value}` is more than one value, so it can be locked or left free, but not held within limits.", [new Label(path.Place, "more than one value")], "Name the value itself.");

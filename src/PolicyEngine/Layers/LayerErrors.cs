@@ -26,6 +26,15 @@ internal static partial class LayerErrors
         Right:  vary: {rules.discussion: {to: {...}, because: ..., from: 2009-04-01}}
         """);
 
+    private static readonly DiagnosticCode SameIdCode = new("PE0513", Severity.Error, "Two policies with one id",
+        """
+        A policy is known by its id, which is the name of its folder. A folder that was copied keeps the id of the original until it is changed.
+        """);
+
+    public static Diagnostic SameId(string id, Place place, Place? other) => new(
+        SameIdCode, other is null ? $"A policy that `{id}` extends has the same id." : $"Two policies here have the id `{id}`.",
+        other is null ? [new Label(place, "the same id again")] : [new Label(place, "the same id again"), new Label(other, "first here")], "Give each policy its folder's name.");
+
     private static readonly DiagnosticCode EqualRankCode = new("PE0503", Severity.Error, "Two policies of equal rank that disagree",
         """
         A policy that extends two others takes over both. Where they say something else of the same, neither wins by its
@@ -58,7 +67,7 @@ internal static partial class LayerErrors
     public static ImmutableArray<DiagnosticCode> All =>
     [
         NoSuchPathCode, ThereAlreadyCode, EqualRankCode, ChangedTwiceCode, TargetCode, MarginCode, DatesCode, NotInForceCode, LimitCode, NotProvedCode,
-        NotApprovedCode, NoLimitCode, PointlessCode, LeftBehindCode, HidesNewerCode, ReviewCode, UnusedCode, LineageCode, OwnPredecessorCode,
+        NotApprovedCode, NoLimitCode, SameIdCode, PointlessCode, LeftBehindCode, HidesNewerCode, ReviewCode, UnusedCode, LineageCode, OwnPredecessorCode,
     ];
 
     /// <param name="place">The part that leads nowhere.</param>
@@ -120,6 +129,9 @@ internal static partial class LayerErrors
 
     public static Diagnostic NothingInside(YamlScalar path, Place place) =>
         new(TargetCode, $"Nothing can be added at `{path.Value}`: what stands there is a single value.", [new Label(path.Place, "no place for it"), new Label(place, "a single value")], "Vary the value itself.");
+
+    public static Diagnostic OtherName(YamlScalar path, string name, Place row) => new(
+        TargetCode, $"`{path.Value}` adds something that does not call itself `{name}`.", [new Label(row, $"no `id: {name}`"), new Label(path.Place, "added under this name")], $"Write `id: {name}` in it, or the path with its own id.");
 
     public static Diagnostic PathAtTheMargin(Place place, string path) => Misplaced(place, path, "not under anything", "Write `vary:` on the line above, and indent this.");
 

@@ -14,6 +14,8 @@ internal sealed record LayerGraph(
 {
     public Layer Own => Order[^1];
 
+    public FamilyPaths Families { get; } = new(Order);
+
     /// <summary>The layer that a file belongs to.</summary>
     public Layer LayerOf(SourceText file) => Order.First(l => l.Files.Contains(file));
 
@@ -65,6 +67,13 @@ internal sealed record LayerGraph(
                 return null;
             }
 
+            if (layers.TryGetValue(layer.Id, out var other) ? !IsSame(other, layer) : open.Contains(layer.Id))
+            {
+                diagnostics.Add(LayerErrors.SameId(layer.Id, layer.Header.Place, other?.Header.Place));
+                IsIncomplete = true;
+                return null;
+            }
+
             open.Add(layer.Id);
             parents[layer.Id] = [.. layer.Extends.Select(Parent).OfType<string>()];
             var above = parents[layer.Id].SelectMany(p => ancestors[p].Add(p)).ToImmutableHashSet();
@@ -73,6 +82,10 @@ internal sealed record LayerGraph(
             ancestors[layer.Id] = above;
             return layer;
         }
+
+        /// <summary>A policy may be found by two ways.</summary>
+        private static bool IsSame(Layer one, Layer other) =>
+            one.Files.Select(f => f.Content).SequenceEqual(other.Files.Select(f => f.Content), StringComparer.Ordinal);
 
         /// <summary>The id of a parent that is there, or null after saying why it cannot be one.</summary>
         private string? Parent(YamlScalar parent)

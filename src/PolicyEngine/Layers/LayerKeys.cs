@@ -25,6 +25,7 @@ internal sealed class LayerKeys
             diagnostics.Add(StructureErrors.WrongKind(node.Place, construct.Name, "a map of keys", YamlWords.KindOf(node), example));
         foreach (var unknown in map?.Entries.Where(e => !construct.KeyNames.Contains(e.Key.Value)) ?? [])
         {
+            IsUnderstood = false;
             diagnostics.Add(StructureErrors.UnknownKey(unknown.Key.Place, unknown.Key.Value, construct.Name, construct.KeyNames));
             if (Suggestion.For(unknown.Key.Value, construct.KeyNames) is { } near)
                 meant.TryAdd(near, unknown);
@@ -32,6 +33,9 @@ internal sealed class LayerKeys
     }
 
     public Place Place { get; }
+
+    /// <summary>Nothing was said so far of keys that are not known or exclude each other.</summary>
+    public bool IsUnderstood { get; private set; } = true;
 
     public bool Has(string key) => Find(key) is not null;
 
@@ -92,7 +96,11 @@ internal sealed class LayerKeys
     {
         var found = keys.Where(Has).ToArray();
         if (found.Length > 1)
+        {
+            IsUnderstood = false;
             diagnostics.Add(StructureErrors.SeveralOf(construct.Name, [.. found.Select(k => (k, PlaceOf(k)))]));
+        }
+
         return found.Length == 1 ? found[0] : null;
     }
 

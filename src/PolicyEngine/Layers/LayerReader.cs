@@ -123,7 +123,20 @@ internal sealed class LayerReader
             else if (!isMerged && !places.TryAdd((name, entry.Key.Value), entry.Key.Place))
                 diagnostics.Add(Twice(name, entry.Key, places[(name, entry.Key.Value)]));
             else
+            {
+                CheckOnce(name, entry);
                 declared.Add((name, entry));
+            }
+        }
+    }
+
+    /// <summary>A kind of record may be described in several files, but what it is only in one of them.</summary>
+    private void CheckOnce(string section, YamlEntry entry)
+    {
+        foreach (var key in (entry.Value as YamlMap)?.Entries.Select(e => e.Key).Where(k => section == "facts" && Sections.OnceOfAKind.Contains(k.Value)) ?? [])
+        {
+            if (!places.TryAdd(($"facts.{entry.Key.Value}", key.Value), key.Place))
+                diagnostics.Add(StructureErrors.Duplicate($"facts.{entry.Key.Value}.{key.Value}", places[($"facts.{entry.Key.Value}", key.Value)], key.Place, "Say it in one place."));
         }
     }
 

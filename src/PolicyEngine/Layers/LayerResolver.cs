@@ -31,6 +31,7 @@ internal sealed class LayerResolver
     private readonly PolicyTree tree = new();
     private readonly EqualRanks ranks;
     private readonly Limits limits;
+    private readonly MergedParts merged;
     private readonly Dictionary<string, Diagnostic> gaps = [];
     private readonly List<Setting> removed = [];
     private readonly List<string> broken = [];
@@ -42,6 +43,7 @@ internal sealed class LayerResolver
         this.diagnostics = diagnostics;
         ranks = new EqualRanks(graph, day, diagnostics);
         limits = new Limits(graph, tree, diagnostics);
+        merged = new MergedParts(graph, tree, ranks, diagnostics);
     }
 
     /// <param name="day">A day number; null where nothing in the policy is dated.</param>
@@ -86,7 +88,7 @@ internal sealed class LayerResolver
         var dated = new DatedYaml(layer, day);
         var node = dated.Of(entry.Value, id);
         if (node is YamlMap map && Sections.MergedUnder(section, entry.Key.Value) is { } under)
-            node = WithoutRepeats(layer, section, entry.Key.Value, map, under);
+            node = merged.WithoutRepeats(layer, section, entry.Key.Value, map, under);
         else if (tree.Find(section, entry.Key.Value) is { } there)
         {
             if (ranks.IsDecided(layer, there.Layer, id, there.Place, there.Entry.Value, entry.Key.Place, node))
@@ -99,31 +101,6 @@ internal sealed class LayerResolver
         tree.Add(section, new LayeredEntry(layer.Id, layer.Header.Status, entry with { Value = node }) { Settings = [.. dated.Settings] });
     }
 
-    /// <summary>What is put together by its parts, without those that another layer has; one that says something else of them is told.</summary>
-    private YamlMap WithoutRepeats(Layer layer, string section, string id, YamlMap map, string under)
-    {
-        var others = tree.Entries.Where(e => e.Section == section && e.Entry.Entry.Key.Value == id && e.Entry.Layer != layer.Id)
-            .SelectMany(e => PartsOf(e.Entry.Entry.Value, under)?.Entries.Select(part => (e.Entry.Layer, Part: part)) ?? []).ToArray();
-        var repeats = (PartsOf(map, under)?.Entries ?? []).Where(part => IsRepeat(layer, $"{section}.{id}{(under.Length == 0 ? "" : $".{under}")}", part, others)).ToArray();
-        if (repeats.Length == 0)
-            return map;
-        var kept = PartsOf(map, under)!;
-        kept = kept with { Entries = kept.Entries.RemoveRange(repeats) };
-        return under.Length == 0 ? kept : map with { Entries = [.. map.Entries.Select(e => e.Key.Value == under ? e with { Value = kept } : e)] };
-    }
-
-    private bool IsRepeat(Layer layer, string within, YamlEntry part, (string Layer, YamlEntry Part)[] others)
-    {
-        if (Array.Find(others, o => o.Part.Key.Value == part.Key.Value) is not { Part: { } there } found)
-            return false;
-        var path = $"{within}.{part.Key.Value}";
-        if (!ranks.IsDecided(layer, found.Layer, path, there.Key.Place, there.Value, part.Key.Place, part.Value))
-            diagnostics.Add(LayerErrors.DeclaredAbove(path, layer.Id, part.Key.Place, found.Layer, there.Key.Place));
-        return true;
-    }
-
-    private static YamlMap? PartsOf(YamlNode node, string under) => under.Length == 0 ? node as YamlMap : (node as YamlMap)?.Find(under)?.Value as YamlMap;
-
     private void Keep(DatedYaml dated)
     {
         foreach (var (path, finding) in dated.Gaps)
@@ -135,7 +112,7 @@ internal sealed class LayerResolver
         if (ranks.IsMet(layer, change))
             return;
         var parts = PolicyPath.Parts(change.Path.Value);
-        var reach = tree.Reach(parts);
+        var reach = tree.Reach(parts, other => other == layer.Id || graph.Extends(layer.Id, other));
         if (change.Kind == SettingKind.Added)
             Add(layer, change, parts, reach);
         else if (PathErrors.Of(graph, layer, change, parts, reach, tree, removed) is { } fault)

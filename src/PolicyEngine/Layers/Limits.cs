@@ -28,8 +28,11 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         if (discretion.Limit is Limit.Locked or Limit.Free)
             return null;
         var parts = PolicyPath.Parts(discretion.Path.Value);
-        if (Cases.Of(tree.Reach(parts).Node).IsEmpty)
+        var values = Cases.Of(tree.Reach(parts).Node).Values.Values.ToArray();
+        if (values.Length == 0)
             return LayerErrors.LimitOfManyThings(discretion.Path);
+        if (discretion.Limit is not Limit.OneOf && Array.Find(values, v => LiteralNumber.Read(v) is null) is { } formula)
+            return LayerErrors.LimitOfAFormula(discretion.Path, formula);
         return discretion.Limit is Limit.StricterOnly { HigherIsStricter: null } && HigherIsStricter(parts) is null ? LayerErrors.WhichWay(discretion.Path) : null;
     }
 
@@ -37,10 +40,11 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
     public ImmutableArray<Touched> TouchedBy(Layer layer, Change change) =>
     [
         .. from holder in graph.Order
-           where graph.Extends(layer.Id, holder.Id)
+           where graph.Extends(layer.Id, holder.Id) || graph.HaveEqualRank(layer.Id, holder.Id)
            from discretion in holder.Discretions
-           where PolicyPath.Overlap(PolicyPath.Target(discretion.Path.Value), change.Target)
-           select new Touched(holder.Id, discretion, At(discretion)),
+           where graph.Families.Meet(discretion.Target, change.Target)
+           let path = graph.Families.For(discretion.Target, change.Target)
+           select new Touched(holder.Id, discretion, path, At(discretion, path)),
     ];
 
     /// <summary>Asked after the change was made.</summary>
@@ -49,22 +53,23 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
         foreach (var limit in touched)
         {
             uses.Add(new DiscretionUse(limit.Holder, limit.Discretion, layer.Id, change));
-            var now = At(limit.Discretion);
+            var now = At(limit.Discretion, limit.Path);
             if (now is null || limit.Before is null || !YamlTree.Same(now, limit.Before))
                 Check(layer, change, limit, now);
         }
     }
 
-    private YamlNode? At(Discretion discretion)
+    /// <param name="path">Of the discretion, or of the member of its family that is changed.</param>
+    private YamlNode? At(Discretion discretion, string path)
     {
-        var parts = PolicyPath.Parts(discretion.Path.Value);
+        var parts = PolicyPath.Parts(path == discretion.Target ? discretion.Path.Value : path);
         var reach = tree.Reach(parts);
         return reach.Matched == parts.Length ? reach.Node : null;
     }
 
     private void Check(Layer layer, Change change, Touched limit, YamlNode? now)
     {
-        var (holder, discretion, before) = limit;
+        var (holder, discretion, _, before) = limit;
         if (discretion.ApprovedBy is { } who && !string.Equals(change.Approved?.By, who, StringComparison.OrdinalIgnoreCase))
             diagnostics.Add(LayerErrors.NotApproved(change.Path, change.Approved, who, holder, discretion.Place));
         if (discretion.Limit is Limit.Locked)
@@ -73,6 +78,8 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
             return;
         if (now is null)
             diagnostics.Add(LayerErrors.TakenOut(change.Path, discretion.Path.Value, holder, discretion.Place));
+        else if (discretion.Limit is Limit.StricterOnly && !Cases.Of(now).IsEmpty && !Cases.Of(now).AskAs(Cases.Of(before)))
+            diagnostics.Add(LayerErrors.OtherCases(change.Path, limit));
         else if (Cases.Of(now).IsEmpty && !Cases.Of(before).IsEmpty)
             diagnostics.Add(LayerErrors.NotProved(change.Path.Place, limit));
         else
@@ -87,7 +94,7 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
             var finding = (limit.Discretion.Limit, value) switch
             {
                 (_, null) => LayerErrors.NotProved(old!.Place, limit),
-                (Limit.OneOf choice, _) => choice.Values.Contains(value.Value) ? null : LayerErrors.NotAmong(value, choice, limit),
+                (Limit.OneOf choice, _) => choice.Values.Any(v => YamlTree.Same(v, value)) ? null : LayerErrors.NotAmong(value, choice, limit),
                 (Limit.Within within, _) => OutsideRange(value, within, limit),
                 _ => higherIsStricter is { } higher ? NotStricter(value, old, higher, limit) : null,
             };
@@ -130,5 +137,6 @@ internal sealed class Limits(LayerGraph graph, PolicyTree tree, DiagnosticBag di
 }
 
 /// <summary>A discretion that a change touches.</summary>
-/// <param name="Before">What stood at its place before the change, or null.</param>
-internal sealed record Touched(string Holder, Discretion Discretion, YamlNode? Before);
+/// <param name="Path">Its place; of a family's, that of the member that is changed.</param>
+/// <param name="Before">What stood there before the change, or null.</param>
+internal sealed record Touched(string Holder, Discretion Discretion, string Path, YamlNode? Before);

@@ -32,6 +32,8 @@ internal static class PathErrors
             return Missing(graph, layer, change.Path, change.Kind, parts, reach, tree);
         if (reach.Index >= 0 && reach.Node is Yaml.YamlScalar)
             return LayerErrors.NothingInside(change.Path, reach.Node.Place);
+        if (reach.Node is Yaml.YamlSequence && change.Value is Yaml.YamlMap row && YamlTree.NameOf(row) != parts[^1].Text)
+            return LayerErrors.OtherName(change.Path, parts[^1].Text, row.Place);
         return change.Value is null && reach.Node is not Yaml.YamlSequence
             ? StructureErrors.MissingKey(change.Path.Place, "value", Sections.Addition.Name, "what is added")
             : null;
@@ -64,6 +66,8 @@ internal static class PathErrors
     /// <summary>The whole path with the near name in it, as far as that leads somewhere.</summary>
     private static string Corrected(string path, PathPart unknown, string near, SettingKind? kind, PolicyTree tree)
     {
+        if (near == unknown.Text)
+            return $"{path[..unknown.Start].TrimEnd('.')}[{near}]{path[(unknown.Start + unknown.Text.Length)..]}";
         var whole = $"{path[..unknown.Start]}{near}{path[(unknown.Start + unknown.Text.Length)..]}";
         var parts = PolicyPath.Parts(whole);
         return kind == SettingKind.Added || tree.Reach(parts).Matched == parts.Length ? whole : $"{path[..unknown.Start]}{near}".TrimEnd('[');

@@ -60,15 +60,17 @@ internal sealed class PolicyTree
         where own.Matched == at.Matched + 1
         select own;
 
-    /// <summary>How far a path leads; of entries in several layers the one in which it leads furthest.</summary>
-    public Reach Reach(ImmutableArray<PathPart> parts)
+    /// <summary>How far a path leads; of entries in several layers the one in which it leads furthest, of equals one of a layer that may be reached.</summary>
+    /// <param name="parts">The path.</param>
+    /// <param name="mayReach">Whether a layer is one that is asked about; null for all.</param>
+    public Reach Reach(ImmutableArray<PathPart> parts, Predicate<string>? mayReach = null)
     {
         var section = parts.IsEmpty ? "" : parts[0].Text;
         var entries = sections.GetValueOrDefault(section) ?? [];
         var start = new Reach(
             Language.Sections.Names.Contains(section) ? 1 : 0, section, -1, Member: null, [], Node: null,
             Language.Sections.Names.Contains(section) ? [.. entries.SelectMany(e => NamesOf(e.Entry.Key.Value))] : Language.Sections.Names);
-        return entries.Select((entry, index) => Into(entry, index, start, parts)).Prepend(start).MaxBy(r => r.Matched)!;
+        return entries.Select((entry, index) => Into(entry, index, start, parts)).Prepend(start).MaxBy(r => (r.Matched, r.Index >= 0 && (mayReach?.Invoke(entries[r.Index].Layer) ?? true)))!;
     }
 
     private static IEnumerable<string> NamesOf(string key) =>

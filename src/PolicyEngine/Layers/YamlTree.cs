@@ -54,6 +54,11 @@ internal static class YamlTree
         };
     }
 
+    /// <summary>The tree without some of its entries, wherever they stand.</summary>
+    public static YamlNode Without(YamlNode node, IReadOnlyCollection<YamlEntry> entries) => node is YamlMap map
+        ? map with { Entries = [.. map.Entries.Where(e => !entries.Any(o => ReferenceEquals(o, e))).Select(e => e with { Value = Without(e.Value, entries) })] }
+        : node;
+
     /// <summary>Whether two trees say the same, wherever they stand: keys in any order, numbers by their value.</summary>
     public static bool Same(YamlNode? one, YamlNode? other) => (one, other) switch
     {
@@ -89,7 +94,7 @@ internal static class YamlTree
 
     private static int IndexOf(YamlMap map, string name) => map.Entries.ToList().FindIndex(e => e.Key.Value == name || Unquoted(e.Key.Value) == name);
 
-    private static string? NameOf(YamlNode item) => item switch
+    public static string? NameOf(YamlNode item) => item switch
     {
         YamlScalar { Value: { Length: > 0 } word } => word,
         YamlMap map => (map.Find("id")?.Value as YamlScalar)?.Value,

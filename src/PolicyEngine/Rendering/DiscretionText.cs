@@ -33,8 +33,10 @@ public static class DiscretionText
         var approval = entry.ApprovedBy is { } who ? $", approved by {who}" : "";
         var place = SourceWords.Location(entry.Place);
         page.Cited(2, $"{entry.Path}: {entry.Limit}{approval}", entry.Citation is { } citation ? $"{citation}; {place}" : place);
+        if (entry.Note is { } note)
+            page.Line(4, note);
         if (entry.Uses.IsEmpty)
-            page.Line(4, "nobody does");
+            page.Line(4, "nobody has");
         AddUses(page, 4, entry.Uses);
     }
 

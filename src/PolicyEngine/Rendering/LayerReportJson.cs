@@ -5,7 +5,7 @@ using PolicyEngine.Layers;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// Reports about settings. History: { policy, changes: [a setting] }. Discretion: { discretions: [{ holder, path, limit, approvedBy, citation, place,
+/// Reports about settings. History: { policy, changes: [a setting] }. Discretion: { discretions: [{ holder, path, limit, approvedBy, citation, note, place,
 /// uses: [a setting] }], undeclared: [a setting] }.
 /// </summary>
 public static class LayerReportJson
@@ -30,6 +30,7 @@ public static class LayerReportJson
             writer.WriteString("limit", entry.Limit);
             writer.WriteString("approvedBy", entry.ApprovedBy);
             writer.WriteString("citation", entry.Citation);
+            writer.WriteString("note", entry.Note);
             KernelJson.WritePlace(writer, "place", entry.Place);
             WriteSettings(writer, "uses", entry.Uses);
             writer.WriteEndObject();
