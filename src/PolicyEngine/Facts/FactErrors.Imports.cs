@@ -77,16 +77,12 @@ internal static partial class FactErrors
         """);
 
     private static readonly DiagnosticCode KeptElsewhereCode = Error("PE0759", "A service that is on file under another authority", """
-        Where an authority took over another's contracts, each service's records stay under
-        the id under which they are on file. A second copy under the other id would count
-        twice.
+        Where contracts were taken over, a service's records stay under the id where they are
+        on file: a copy under the other would count twice. Another service of the same name
+        needs an id of its own. To move one, first take back all its records (`policy retract`).
 
             wrong   a return of a service of Oldborough, imported with --authority newshire
             right   the same with --authority oldborough
-
-        A service that only happens to have the same id needs another. One that is on file
-        under the wrong authority is moved by taking its records back there (`policy
-        retract`) and importing them for the other.
         """);
 
     private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode, ListKnownLaterCode, OtherRulesCode, NotInVersionCode, KeptElsewhereCode];

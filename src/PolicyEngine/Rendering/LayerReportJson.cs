@@ -5,7 +5,8 @@ using PolicyEngine.Layers;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// Reports about settings. History: { policy, changes: [a setting], lineage: [a succession (<see cref="LineageText"/>)] }. Discretion: { discretions: [{ holder, path, limit, approvedBy, citation, place,
+/// Reports about settings. History: { policy, changes: [a setting], lineage: [a succession (<see cref="LineageText"/>)] }.
+/// Discretion: { discretions: [{ holder, path, limit, approvedBy, citation, place,
 /// uses: [a setting] }], undeclared: [a setting] }.
 /// </summary>
 public static class LayerReportJson
