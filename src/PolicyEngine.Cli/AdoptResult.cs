@@ -41,7 +41,11 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
     {
         var from = adoptions.Predecessors(authority, succession.Predecessor).ToArray();
         if (from.Length == 0)
-            return $" Nobody here has `{succession.Predecessor}` in force on {ValueText.Date(succession.On)}, whose contracts it takes over.{Diagnostics.Suggestion.For(succession.Predecessor, adoptions.Policies.Where(p => p != succession.Predecessor)) switch { { } near => $" Did you mean `{near}`?", _ => "" }}";
+        {
+            var near = Diagnostics.Suggestion.For(succession.Predecessor, adoptions.Policies.Where(p => p != succession.Predecessor));
+            return $" Nobody here has `{succession.Predecessor}` in force on {ValueText.Date(succession.On)}, whose contracts it takes over.{(near is null ? "" : $" Did you mean `{near}`?")}";
+        }
+
         var rules = succession.OwnRulesFrom is not { } own ? "; their own rules stay" : own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}" : "";
         return $" It takes over the contracts of {string.Join(", ", from)} from {ValueText.Date(succession.On)}{rules}.";
     }
@@ -54,7 +58,8 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
                 return $"{Authority}: that is recorded already; nothing was changed.";
             var header = Policy.Form.Header;
             var status = header.Status == Status.InForce ? "" : $" It is {ResultText.Of(header.Status)}: its results are labelled so and never take effect.";
-            var replaced = Replaced is null ? "" : $" It takes the place of {Replaced.Policy}, snapshot {Replaced.Snapshot[..12]}, adopted from the same day; `policy replay --all` says which decisions would come out otherwise.";
+            var replaced = Replaced is null ? "" :
+                $" It takes the place of {Replaced.Policy}, snapshot {Replaced.Snapshot[..12]}, adopted from the same day; `policy replay --all` says which decisions would come out otherwise.";
             return $"{Authority}: {header.Title} ({header.Id}) from {DateOnly.FromDayNumber(From):yyyy-MM-dd}, snapshot {New.Snapshot[..12]}.{status}{replaced}{string.Concat(TakesOver)}";
         }
     }

@@ -20,7 +20,6 @@ internal sealed class ExpectedRecords(Store store, Adoptions adoptions, Knowledg
             from expected in OnFile.Expected(form, store.Facts(authority, form, knowledge), level, period)
             let adoption = expected.Period is null ? adoptions.On(authority, asOf) : adoptions.For(authority, expected.Period)
             where adoption is not null
-            let owner = expected.Period is null ? adoptions.OwnerOn(authority, asOf) : adoptions.OwnerFor(authority, adoption, expected.Period)
-            select new ExpectedRecord(authority, owner, expected.Subject, expected.Period, adoption);
+            select new ExpectedRecord(authority, adoptions.OwnerFor(authority, adoption.Snapshot, expected.Period, asOf), expected.Subject, expected.Period, adoption);
     }
 }

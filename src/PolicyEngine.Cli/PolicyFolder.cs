@@ -9,18 +9,6 @@ namespace PolicyEngine.Cli;
 /// <summary>Policies named on the command line by their folder, or by a file in it.</summary>
 internal static class PolicyFolder
 {
-    private static readonly string[] Endings = [".yaml", ".yml"];
-
-    /// <summary>Where policies usually lie.</summary>
-    private const string Shelf = "policies";
-
-    /// <summary>The checked policy; with errors in it, they are written and there is none.</summary>
-    public static Found<CheckedPolicy> Load(Host host, string path)
-    {
-        var found = LoadAll(host, path);
-        return found.Value is { } compilation ? compilation.Policy! : new Found<CheckedPolicy>(null, found.Exit);
-    }
-
     public static Option<DateOnly?> At() => StoreOptions.Date("--at", "as of that day, as 2009-04-01; as last changed without it");
 
     /// <summary>The policy in all its versions; null after saying what is wrong with it.</summary>
@@ -77,16 +65,28 @@ internal static class PolicyFolder
         return below.Count > 0 ? below : Found<List<string>>.Missing(host, $"There is no policy in `{path}`: no YAML file there begins a line with `policy:`.");
     }
 
+    /// <summary>All policy folders that paths name, one as often as it is named.</summary>
+    public static Found<List<string>> Find(Host host, IEnumerable<string> paths)
+    {
+        var all = new List<string>();
+        foreach (var path in paths)
+        {
+            if (Find(host, path).Value is not { } found)
+                return new Found<List<string>>(null, ExitCodes.WrongUsage);
+            all.AddRange(found);
+        }
+
+        return all;
+    }
+
     /// <summary>A policy may also be named by its id, where its folder lies in `policies`.</summary>
     private static string ById(Host host, string path)
     {
-        var inPolicies = $"{Shelf}/{path}";
+        var inPolicies = $"{SourceFolder.Shelf}/{path}";
         return !Path.Exists(host.PathOf(path)) && !Path.IsPathRooted(path) && Directory.Exists(host.PathOf(inPolicies)) ? inPolicies : path;
     }
 
-    public static bool IsYaml(string file) => Endings.Any(e => file.EndsWith(e, StringComparison.Ordinal));
-
-    private static IEnumerable<string> Yaml(string folder) => Endings.SelectMany(e => Directory.EnumerateFiles(folder, $"*{e}"));
+    private static IEnumerable<string> Yaml(string folder) => Directory.EnumerateFiles(folder).Where(SourceFolder.IsYaml);
 
     /// <summary>Not facts, mappings or steps, which lie beside data in folders that are no policies.</summary>
     private static bool SaysPolicy(string file) => File.ReadLines(file).Any(line => line.StartsWith("policy:", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
@@ -8,6 +9,9 @@ namespace PolicyEngine.Cli;
 /// <summary>What is judged by one version of a policy: the facts on file as it knows them, and one request for each subject and period.</summary>
 internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level, ImmutableArray<EvaluationRequest> Requests)
 {
+    /// <summary>How the contracts came to whose they are; null where nobody took them over.</summary>
+    public Takeover? Takeover { get; init; }
+
     /// <summary>`service`.</summary>
     public string LevelName => Policy.Records[Level].Name;
 

@@ -29,7 +29,7 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
         var all = chosen.SelectMany(a => expected.Of(a, query.Period)).ToList();
         var found = all.Where(r => IsAsked(r, query)).ToList();
         if (found.Count > 0)
-            return Judged(host, store, found, asOf, knowledge);
+            return Judged(host, store, adoptions, found, asOf, knowledge);
         var there = query.Period is null ? all : [.. chosen.SelectMany(a => expected.Of(a, period: null))];
         var subjects = there.Select(r => r.Subject);
         var periods = there.Select(r => store.Snapshot(r.Adoption.Snapshot)).Distinct().SelectMany(s => s.Form.Calendar.Periods.Select(p => p.Name))
@@ -47,7 +47,7 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
         (query.Authority is null || record.Records == query.Authority || record.Owner == query.Authority)
         && (query.Subject is null || record.Subject == query.Subject) && (query.Period is null || record.Period?.Name == query.Period);
 
-    private static Found<List<StoreSelection>> Judged(Host host, Store store, List<ExpectedRecord> asked, int asOf, Knowledge knowledge)
+    private static Found<List<StoreSelection>> Judged(Host host, Store store, Adoptions adoptions, List<ExpectedRecord> asked, int asOf, Knowledge knowledge)
     {
         var judged = new List<StoreSelection>();
         foreach (var group in asked.GroupBy(r => (r.Records, r.Owner, r.Adoption)))
@@ -56,7 +56,8 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
             var found = Selection.Of(host, snapshot.Compilation, version => store.Facts(group.Key.Records, version, knowledge), group.Select(r => (r.Subject, r.Period)), asOf);
             if (found.Value is not { } selections)
                 return new Found<List<StoreSelection>>(null, found.Exit);
-            judged.AddRange(selections.Select(s => new StoreSelection(group.Key.Records, group.Key.Owner, group.Key.Adoption, knowledge.On, s)));
+            var takeover = adoptions.TakeoverBy(group.Key.Owner, group.Key.Records);
+            judged.AddRange(selections.Select(s => new StoreSelection(group.Key.Records, group.Key.Owner, group.Key.Adoption, knowledge.On, s with { Takeover = takeover })));
         }
 
         return judged.OrderBy(s => s.Owner, StringComparer.Ordinal).ToList();

@@ -26,7 +26,7 @@ public sealed class Store : IDisposable
 
     public LogHead Head => Read(() => Log.Head);
 
-    public Adoptions Adoptions => Read(() => new Adoptions([.. Log.OfKind(LogEntry.Adoption).Select(e => e.As(Adoption.Read))], hash => Snapshot(hash).Form));
+    public Adoptions Adoptions => AdoptionsBefore(long.MaxValue);
 
     internal SqliteConnection Connection { get; }
 
@@ -60,6 +60,10 @@ public sealed class Store : IDisposable
         Adoptions.CheckLineage();
         return adoption;
     });
+
+    /// <summary>What had been adopted before an entry of the log.</summary>
+    internal Adoptions AdoptionsBefore(long entry) =>
+        Read(() => new Adoptions([.. Log.OfKind(LogEntry.Adoption).Where(e => e.Seq < entry).Select(e => e.As(Adoption.Read))], hash => Snapshot(hash).Form));
 
     /// <summary>A policy as it was when it was adopted.</summary>
     /// <param name="hash">In hexadecimal.</param>

@@ -25,14 +25,8 @@ internal sealed class CheckCommand : Verb
 
     private int Run(ParseResult parsed, Host host)
     {
-        var folders = new List<string>();
-        foreach (var path in parsed.GetRequiredValue(paths))
-        {
-            if (PolicyFolder.Find(host, path).Value is not { } found)
-                return ExitCodes.WrongUsage;
-            folders.AddRange(found);
-        }
-
+        if (PolicyFolder.Find(host, parsed.GetRequiredValue(paths)).Value is not { } folders)
+            return ExitCodes.WrongUsage;
         var cache = new PolicyCache();
         var checkedPolicies = folders.Distinct(StringComparer.Ordinal).Select(f => Check(host, f, cache)).ToList();
         var findings = checkedPolicies.SelectMany(c => c.Findings).DistinctBy(Identity).ToImmutableArray();

@@ -4,6 +4,7 @@ using PolicyEngine.Analysis;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Commands;
 
@@ -64,20 +65,13 @@ internal sealed class CompareCommand : Verb
     /// </summary>
     private static Found<List<string>> Folders(Host host, string[] paths)
     {
-        var folders = new List<(string Folder, bool IsNamed)>();
-        foreach (var path in paths)
-        {
-            var isFile = File.Exists(host.PathOf(path));
-            if (isFile && !PolicyFolder.IsYaml(path))
-                continue;
-            if (PolicyFolder.Find(host, path).Value is not { } found)
-                return new Found<List<string>>(null, ExitCodes.WrongUsage);
-            folders.AddRange(found.Select(f => (f, !isFile)));
-        }
-
-        if (folders.Where(f => f.IsNamed).GroupBy(f => host.PathOf(f.Folder), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return Found<List<string>>.Missing(host, $"`{twice.Last().Folder}` is named twice.");
-        var distinct = folders.Select(f => f.Folder).DistinctBy(host.PathOf, StringComparer.Ordinal).ToList();
+        bool IsFile(string path) => File.Exists(host.PathOf(path));
+        if (PolicyFolder.Find(host, paths.Where(p => !IsFile(p))).Value is not { } named
+            || PolicyFolder.Find(host, paths.Where(p => !IsFile(p) || SourceFolder.IsYaml(p))).Value is not { } folders)
+            return new Found<List<string>>(null, ExitCodes.WrongUsage);
+        if (named.GroupBy(host.PathOf, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            return Found<List<string>>.Missing(host, $"`{twice.Last()}` is named twice.");
+        var distinct = folders.DistinctBy(host.PathOf, StringComparer.Ordinal).ToList();
         return distinct.Count > 0 ? distinct : Found<List<string>>.Missing(host, "There is no policy: name at least two policies to compare.");
     }
 

@@ -20,18 +20,16 @@ internal sealed class DiscretionCommand : Verb
 
     private int Run(ParseResult parsed, Host host)
     {
+        if (PolicyFolder.Find(host, parsed.GetRequiredValue(paths)).Value is not { } folders)
+            return ExitCodes.WrongUsage;
+        var cache = new PolicyCache();
         var compilations = new List<Compilation>();
-        foreach (var path in parsed.GetRequiredValue(paths))
+        foreach (var folder in folders)
         {
-            if (PolicyFolder.Find(host, path).Value is not { } folders)
-                return ExitCodes.WrongUsage;
-            foreach (var folder in folders)
-            {
-                var found = PolicyFolder.LoadAll(host, folder);
-                if (found.Value is not { } compilation)
-                    return found.Exit;
-                compilations.Add(compilation);
-            }
+            var found = PolicyFolder.LoadAll(host, folder, cache);
+            if (found.Value is not { } compilation)
+                return found.Exit;
+            compilations.Add(compilation);
         }
 
         var report = DiscretionReport.Of(compilations);

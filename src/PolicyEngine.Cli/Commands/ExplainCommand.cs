@@ -58,7 +58,7 @@ internal sealed class ExplainCommand : Verb
     {
         if (ResultIds.Resolve(host, selections, asked) is not { } ids)
             return ExitCodes.WrongUsage;
-        Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Decide(parsed, s.Policy, s.Facts, r, ids)))], ids);
+        Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Decide(parsed, s, r, ids)))], ids);
         return ExitCodes.Done;
     }
 
@@ -85,7 +85,8 @@ internal sealed class ExplainCommand : Verb
         if (found.Value is not { } listed)
             return found.Exit;
         var exit = ExitCodes.Done;
-        var decision = new Replaying(store).Then(listed.Decision, withAlternatives: true);
+        var replaying = new Replaying(store);
+        var decision = replaying.Then(listed.Decision, withAlternatives: true);
         if (asked.Skip(1).FirstOrDefault(id => decision.Find(id) is null) is { } unknown)
             return Found<object>.Missing(host, $"{listed.Decision.Name} has no result `{unknown}`.{Nearest.To(unknown, decision.Outcomes.Select(o => o.Definition.Id))}").Exit;
         var altered = Replaying.Altered(listed.Decision, decision);
@@ -97,20 +98,13 @@ internal sealed class ExplainCommand : Verb
 
         if (!format.IsJson(parsed))
             Painting.Say(host, $"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
-        Write(host, parsed, [WithReadings(parsed, store, listed.Decision, decision, asked.RemoveAt(0))], asked.RemoveAt(0));
+        var (policy, facts, request) = replaying.Asked(listed.Decision);
+        Write(host, parsed, [WithReadings(parsed, policy, facts, request, decision, asked.RemoveAt(0))], asked.RemoveAt(0));
         return exit;
     }
 
-    private Decision WithReadings(ParseResult parsed, Store store, RecordedDecision recorded, Decision decision, ImmutableArray<string> asked)
-    {
-        var policy = store.Snapshot(recorded.Snapshot).Judging(recorded.Period, recorded.AsOf)!;
-        var level = policy.Records.First(r => r.Name == recorded.Level);
-        var request = new EvaluationRequest(policy.Records.IndexOf(level), recorded.Subject, recorded.Period, recorded.AsOf);
-        return WithReadings(parsed, policy, store.Facts(recorded.Authority, policy, recorded.Knowledge), request, decision, asked);
-    }
-
-    private Decision Decide(ParseResult parsed, CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<string> asked) =>
-        WithReadings(parsed, policy, facts, request, Deciding.Decide(policy, facts, request), asked);
+    private Decision Decide(ParseResult parsed, Selection of, EvaluationRequest request, ImmutableArray<string> asked) =>
+        WithReadings(parsed, of.Policy, of.Facts, request, Deciding.Decide(of.Policy, of.Facts, request) with { Takeover = of.Takeover }, asked);
 
     /// <summary>With `--readings`, the decision with what other answers would have given beside it.</summary>
     private Decision WithReadings(

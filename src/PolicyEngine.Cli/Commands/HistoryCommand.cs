@@ -30,10 +30,11 @@ internal sealed class HistoryCommand : Verb
         var history = asked is null ? all : [.. all.Where(s => s.IsAbout(asked))];
         if (asked is not null && history.IsEmpty && !compilation.Versions.Any(v => v.Trace(asked) is not null))
             return Found<object>.Missing(host, $"`{header.Id}` has nothing at `{asked}`.{Nearest.To(asked, [.. all.Select(s => s.Path), .. compilation.Versions.SelectMany(v => v.Paths)])}").Exit;
+        var lineage = asked is null ? header.Lineage : [];
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => LayerReportJson.Write(writer, header, history)));
+            host.Out.Write(JsonText.Of(writer => LayerReportJson.Write(writer, header, history, lineage)));
         else
-            Painting.Write(host, HistoryText.Runs(header, history, host.Width));
+            Painting.Write(host, HistoryText.Runs(header, history, lineage, host.Width));
         return ExitCodes.Done;
     }
 }

@@ -59,13 +59,26 @@ public sealed class Replaying(Store store)
     }
 
     /// <summary>The decision in full, as it was made then.</summary>
-    public Decision Then(RecordedDecision recorded, bool withAlternatives) => Decide(recorded, recorded.Snapshot, recorded.Knowledge, withAlternatives);
+    public Decision Then(RecordedDecision recorded, bool withAlternatives)
+    {
+        var before = store.AdoptionsBefore(recorded.Entry);
+        var owner = before.OwnerFor(recorded.Authority, recorded.Snapshot, recorded.Period, recorded.AsOf);
+        return Decide(recorded, recorded.Snapshot, recorded.Knowledge, withAlternatives) with { Takeover = before.TakeoverBy(owner, recorded.Authority) };
+    }
+
+    /// <summary>What was asked then: of which policy, on which facts.</summary>
+    public (CheckedPolicy Policy, FactBase Facts, EvaluationRequest Request) Asked(RecordedDecision recorded) => Asked(recorded, recorded.Snapshot, recorded.Knowledge);
 
     private Decision Decide(RecordedDecision recorded, string snapshot, Knowledge knowledge, bool withAlternatives = false)
     {
+        var (policy, facts, request) = Asked(recorded, snapshot, knowledge);
+        return Deciding.Decide(policy, facts, request, withAlternatives);
+    }
+
+    private (CheckedPolicy Policy, FactBase Facts, EvaluationRequest Request) Asked(RecordedDecision recorded, string snapshot, Knowledge knowledge)
+    {
         var (policy, level) = Judging(snapshot, recorded) ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}` for its period. `policy verify` says whether it was altered.");
-        return Deciding.Decide(
-            policy, store.Facts(recorded.Authority, policy, knowledge), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf), withAlternatives);
+        return (policy, store.Facts(recorded.Authority, policy, knowledge), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf));
     }
 
     /// <summary>The version of a policy that judges what a decision is about, and the level of its subject; null if there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
@@ -8,12 +9,16 @@ namespace PolicyEngine.Storage;
 /// What authorities have adopted. Of two from the same day the later recorded holds. An authority is known by the id under which its records are kept; where
 /// another took its contracts over, the rules that judge them may be the other's from a day on.
 /// </summary>
-/// <param name="all">In the order recorded.</param>
-/// <param name="formOf">A policy by its snapshot, as facts are read by it.</param>
-public sealed class Adoptions(ImmutableArray<Adoption> all, Func<string, CheckedPolicy> formOf)
+public sealed class Adoptions
 {
-    private readonly Lineages lineages = new(all);
+    private readonly ImmutableArray<Adoption> all;
+    private readonly Func<string, CheckedPolicy> formOf;
+    private readonly Lineages lineages;
     private readonly Dictionary<string, ImmutableArray<InForce>> inForce = new(StringComparer.Ordinal);
+
+    /// <param name="all">In the order recorded.</param>
+    /// <param name="formOf">A policy by its snapshot, as facts are read by it.</param>
+    internal Adoptions(ImmutableArray<Adoption> all, Func<string, CheckedPolicy> formOf) => (this.all, this.formOf, lineages) = (all, formOf, new Lineages(all));
 
     public IEnumerable<string> Authorities => all.Select(a => a.Authority).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
@@ -27,7 +32,7 @@ public sealed class Adoptions(ImmutableArray<Adoption> all, Func<string, Checked
     public Adoption? For(string authority, PeriodName period)
     {
         var known = Of(authority);
-        return known.LastOrDefault(a => StartOf(a.Adoption, period) is { } start ? a.From <= start : known.Length == 1)?.Adoption;
+        return known.LastOrDefault(a => StartOf(a.Adoption.Snapshot, period) is { } start ? a.From <= start : known.Length == 1)?.Adoption;
     }
 
     /// <summary>The adoption last in force: what new records are read by.</summary>
@@ -36,8 +41,14 @@ public sealed class Adoptions(ImmutableArray<Adoption> all, Func<string, Checked
     /// <summary>Whose contracts an authority's are on a day: its own, until another takes them over.</summary>
     public string OwnerOn(string authority, int day) => lineages.OwnerOn(authority, day);
 
-    /// <summary>The same at the start of a period that an adoption judges; its own if nothing says when that is.</summary>
-    public string OwnerFor(string authority, Adoption judging, PeriodName period) => StartOf(judging, period) is { } start ? OwnerOn(authority, start) : authority;
+    /// <summary>The same at the start of a period by the calendar of what judges it, its own if nothing says when that is; without a period on a day.</summary>
+    /// <param name="snapshot">Of the policy that judges.</param>
+    public string OwnerFor(string authority, string snapshot, PeriodName? period, int asOf) =>
+        (period is null ? asOf : StartOf(snapshot, period)) is { } day ? OwnerOn(authority, day) : authority;
+
+    /// <summary>How an authority's contracts came to whoever has them; null while they are its own.</summary>
+    public Takeover? TakeoverBy(string owner, string authority) => lineages.After(authority).Where(s => s.Authority == owner)
+        .Select(s => new Takeover(authority, owner, s.Taken.On, s.Taken.OwnRulesFrom)).FirstOrDefault();
 
     /// <summary>Whether an authority's contracts are another's at any time.</summary>
     public bool GoTo(string authority, string successor) => lineages.After(authority).Any(s => s.Authority == successor);
@@ -65,7 +76,7 @@ public sealed class Adoptions(ImmutableArray<Adoption> all, Func<string, Checked
             lineages.After(authority);
     }
 
-    private int? StartOf(Adoption adoption, PeriodName period) => formOf(adoption.Snapshot).Calendar.Start(period.Kind, period.Name);
+    private int? StartOf(string snapshot, PeriodName period) => formOf(snapshot).Calendar.Start(period.Kind, period.Name);
 
     /// <summary>What judges an authority's contracts, in order: what it adopted itself until a successor's rules begin, then what that one has adopted.</summary>
     private ImmutableArray<InForce> Of(string authority)

@@ -24,7 +24,12 @@ internal sealed class Lineages(ImmutableArray<Adoption> all)
         for (var next = Next(authority); next is { } successor; next = Next(successor.Authority))
         {
             if (successor.Authority == authority || found.Any(f => f.Authority == successor.Authority))
-                throw new StoreException($"The contracts of `{authority}` would go to `{(found.Count > 0 ? found[^1].Authority : successor.Authority)}` and come back to `{successor.Authority}`: the policies name each other in their lineage. Name a predecessor only in the policy of its successor.");
+            {
+                throw new StoreException(
+                    $"The contracts of `{authority}` would go to `{(found.Count > 0 ? found[^1].Authority : successor.Authority)}` and come back to `{successor.Authority}`: "
+                    + "the policies name each other in their lineage. Name a predecessor only in the policy of its successor.");
+            }
+
             found.Add(successor);
         }
 
@@ -36,7 +41,12 @@ internal sealed class Lineages(ImmutableArray<Adoption> all)
     {
         var claims = own.Where(o => o.Key != authority).SelectMany(o => o.Last().Lineage.Where(t => PolicyOn(authority, t.On) == t.Policy).Select(t => (o.Key, t))).ToArray();
         if (claims.Length > 1)
-            throw new StoreException($"The contracts of `{authority}` would go to `{claims[0].Key}` and to `{claims[1].Key}`: the policies of both name `{claims[0].t.Policy}` in their lineage. A contract has one authority: name the predecessor in one of them, and import the contracts that went to the other under its own id.");
+        {
+            throw new StoreException(
+                $"The contracts of `{authority}` would go to `{claims[0].Key}` and to `{claims[1].Key}`: the policies of both name `{claims[0].t.Policy}` in their lineage. "
+                + "A contract has one authority: name the predecessor in one of them, and import the contracts that went to the other under its own id.");
+        }
+
         return claims is [var only] ? only : null;
     }
 

@@ -50,6 +50,7 @@ public sealed class Importing(Store store)
         private readonly FactTables tables = new(store.Connection);
         private readonly List<TableImport> done = [];
         private readonly Dictionary<string, RowsSeen> unchanged = new(StringComparer.Ordinal);
+        private readonly KeptElsewhere elsewhere = new(store, request.Authority, policy);
         private readonly long entry = store.Head.Entries + 1;
         private long rows;
 
@@ -92,7 +93,7 @@ public sealed class Importing(Store store)
                 var shape = RowShape.Of(policy, table.Kind, tables.Ready(policy, request.Authority, table.Kind));
                 if (!unchanged.TryGetValue(shape.Table.Name, out var seen))
                     unchanged.Add(shape.Table.Name, seen = new RowsSeen());
-                using var import = new TableImport(store.Connection, shape, table, entry, request.KnownOn, names, seen, ofRows, aside);
+                using var import = new TableImport(store.Connection, shape, table, entry, request.KnownOn, names, seen, ofRows, aside, elsewhere);
                 done.Add(import);
                 while (import.Next(Where))
                 {

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Kernel;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Storage;
 
@@ -19,6 +20,7 @@ internal sealed class TableImport : IDisposable
     private readonly RowsSeen seen;
     private readonly DiagnosticBag findings;
     private readonly SetAside? aside;
+    private readonly KeptElsewhere elsewhere;
     private readonly KindColumns columns;
     private readonly PlainRows? plain;
     private int added;
@@ -30,9 +32,11 @@ internal sealed class TableImport : IDisposable
     /// <param name="findings">For what is wrong with rows.</param>
     /// <param name="aside">For the rows that are left out; null if none may be.</param>
     public TableImport(
-        SqliteConnection connection, RowShape shape, RecordTable table, long entry, int knownOn, ItemNames names, RowsSeen unchangedRows, DiagnosticBag findings, SetAside? aside)
+        SqliteConnection connection, RowShape shape, RecordTable table, long entry, int knownOn, ItemNames names, RowsSeen unchangedRows, DiagnosticBag findings, SetAside? aside,
+        KeptElsewhere elsewhere)
     {
-        (this.connection, Shape, this.table, import, this.names, seen, this.findings, this.aside) = (connection, shape, table, (entry, knownOn), names, unchangedRows, findings, aside);
+        (this.connection, Shape, this.table, import, this.names, seen) = (connection, shape, table, (entry, knownOn), names, unchangedRows);
+        (this.findings, this.aside, this.elsewhere) = (findings, aside, elsewhere);
         rows = table.Rows.GetEnumerator();
         writer = new FactWriter(connection, shape.Table, entry, knownOn, GivenColumns.Of(shape, table), unchangedRows);
         columns = new KindColumns(shape.Policy, shape.Kind);
@@ -71,7 +75,7 @@ internal sealed class TableImport : IDisposable
     public bool Gives(string field) => table.Columns.Any(c => c.Use is { Fact: >= 0 and var fact } && Shape.Policy.Facts[fact].Field == field);
 
     /// <summary>For what is to be written to the same table after its rows.</summary>
-    public TableImport Rest(SqliteConnection of) => new(of, Shape, table with { Rows = [] }, import.Entry, import.KnownOn, names, seen, findings, null);
+    public TableImport Rest(SqliteConnection of) => new(of, Shape, table with { Rows = [] }, import.Entry, import.KnownOn, names, seen, findings, null, elsewhere);
 
     public void Withdraw(string subject, string period, string item)
     {
@@ -107,6 +111,12 @@ internal sealed class TableImport : IDisposable
 
     private void Write(FactRow record, TableRow row, Func<FactTable, long, string> whereIs)
     {
+        if (elsewhere.Of(Shape.Policy, Shape.Kind, record.Subject) is var (where, isFirst))
+        {
+            Refuse(row, (_, place) => FactErrors.KeptElsewhere(record.Subject, place, where.Importing, where.Authority, where.IsSuccessor), isSaid: !isFirst);
+            return;
+        }
+
         var written = writer.Write(record);
         switch (written.As)
         {
@@ -120,20 +130,29 @@ internal sealed class TableImport : IDisposable
                 unchanged++;
                 break;
             default:
-                var own = new DiagnosticBag();
-                var reader = new RecordReader(Shape.Policy, row.ToRaw(), columns, own);
-                own.Add(FactErrors.RecordTwice(reader.Read()!, Kind, reader.SubjectCell?.Place ?? row.ToRaw().Place, whereIs(Shape.Table, written.First)));
-                LeaveOut(row, own);
+                Refuse(row, (twice, place) => FactErrors.RecordTwice(twice, Kind, place, whereIs(Shape.Table, written.First)));
                 break;
         }
     }
 
+    /// <param name="why">What is said of the record, at the cell that says whose it is.</param>
+    /// <param name="isSaid">It was reported of another row already.</param>
+    private void Refuse(TableRow row, Func<FactRecord, Place, Diagnostic> why, bool isSaid = false)
+    {
+        var own = new DiagnosticBag();
+        var reader = new RecordReader(Shape.Policy, row.ToRaw(), columns, own);
+        var record = reader.Read()!;
+        own.Add(why(record, reader.SubjectCell?.Place ?? row.ToRaw().Place));
+        LeaveOut(row, own, isSaid);
+    }
+
     /// <summary>Sets the row aside if that is asked for and it can be; else nothing is imported.</summary>
-    private void LeaveOut(TableRow row, DiagnosticBag own)
+    private void LeaveOut(TableRow row, DiagnosticBag own, bool isSaid = false)
     {
         if (aside is not null && Kind.IsMany)
             own.Add(FactErrors.ListNotWhole(Kind, WhereRow(row.Number)));
-        findings.Add(own);
+        if (!isSaid)
+            findings.Add(own);
         if (aside is null || Kind.IsMany || !row.CanBeSetAside)
         {
             HasRefused = true;

@@ -32,6 +32,9 @@ public sealed record Decision(
     /// <summary>Results under the other answers to its readings, where that was asked for.</summary>
     public SideBySide? OtherAnswers { get; init; }
 
+    /// <summary>How the contract came to whose it is; null where it always was that authority's, or nobody's facts were chosen from a store.</summary>
+    public Takeover? Takeover { get; init; }
+
     public Outcome? Find(string id) => (byId ??= Outcomes.ToDictionary(o => o.Definition.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 }
 

@@ -1,5 +1,6 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Facts;
@@ -75,7 +76,16 @@ internal static partial class FactErrors
             right   one of the options of then
         """);
 
-    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode, ListKnownLaterCode, OtherRulesCode, NotInVersionCode];
+    private static readonly DiagnosticCode KeptElsewhereCode = Error("PE0759", "A service that is on file under another authority", """
+        Where contracts were taken over, a service's records stay under the id where they are
+        on file: a copy under the other would count twice. Another service of the same name
+        needs an id of its own. To move one, first take back all its records (`policy retract`).
+
+            wrong   a return of a service of Oldborough, imported with --authority newshire
+            right   the same with --authority oldborough
+        """);
+
+    private static readonly DiagnosticCode[] ImportCodes = [OverHundredCode, JumpCode, ListCode, TooManyCode, KnownLaterCode, ListKnownLaterCode, OtherRulesCode, NotInVersionCode, KeptElsewhereCode];
 
     /// <param name="where">`row 12 of `returns.csv``.</param>
     public static Diagnostic OverHundred(Fact fact, string figure, string where) => new(
@@ -110,6 +120,12 @@ internal static partial class FactErrors
         NotInVersionCode, $"`{fact.Id}` is {figure} in {where}, which the {(period is null ? "latest rules" : $"rules for {Quoted(period)}")} do not know.", [],
         $"In those rules it is {type.Name}: correct the figure.");
 
+    /// <param name="isSuccessor">The authority under which it is on file took over contracts of the one that it is imported for; else it is the other way round.</param>
+    public static Diagnostic KeptElsewhere(string subject, Place place, string importing, string authority, bool isSuccessor) => new(
+        KeptElsewhereCode,
+        $"{Quoted(subject)} is on file under `{authority}`, {(isSuccessor ? $"which took over the contracts of `{importing}`" : $"whose contracts `{importing}` took over")}.",
+        [new Label(place, $"on file under `{authority}`")], $"Import its records with `--authority {authority}`.");
+
     public static Diagnostic KnownLater(int count) => new(
         KnownLaterCode, $"{(count == 1 ? "One revision was" : $"{count} revisions were")} recorded that {(count == 1 ? "does" : "do")} not count today: other figures of the same records are known since a later day.", [],
         "If they are corrections, import them with the day on which they became known.");
@@ -124,7 +140,7 @@ internal static partial class FactErrors
     public static Diagnostic MoreNotRecorded(RecordKind owner, int count) => new(
         NotListedCode, $"{count} more that are named as a {owner.Name} are not on file.", [], $"Import the file that lists each {owner.Name}.");
 
-    public static Diagnostic RecordTwice(FactRecord record, RecordKind kind, Text.Place second, string first) => new(
+    public static Diagnostic RecordTwice(FactRecord record, RecordKind kind, Place second, string first) => new(
         RecordTwiceCode, $"There are two records of kind `{kind.Name}` for {Quoted(record.Subject)}{(record.Period is null ? "" : $", {Quoted(record.Period)}")}: the first is {first}.",
         [new Label(second, "second record")],
         "Keep one of them; a figure in dispute is written in one record, `88% or 91%`.");

@@ -7,7 +7,8 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>
 /// Decisions for programs: an array, one for each period asked for, of { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, sideBySide, notes }.
-/// `policy` has `inForce`, the days { from, until } of the version that judged, where the policy has several. `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
+/// `policy` has `inForce`, the days { from, until } of the version that judged, where the policy has several. After `policy` stands `takeover` where the
+/// contract was taken over (<see cref="LineageText"/>). `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
 /// the whole explanation of each under `why`; `readings` are those that what was asked for, or follows from it, rests on. `sideBySide` is null unless asked for. Results are written as <see cref="ResultJson"/> says.
 /// </summary>
 public static class DecisionJson
@@ -25,6 +26,7 @@ public static class DecisionJson
         var outcomes = asked.IsEmpty ? decision.Outcomes : Foundations.Of(decision, decision.Outcomes.Where(o => asked.Contains(o.Definition.Id)));
         writer.WriteStartObject();
         KernelJson.WriteHeader(writer, "policy", decision.Policy);
+        LineageText.Write(writer, decision.Takeover);
         writer.WriteString("kernelVersion", Decision.KernelVersion);
         writer.WriteString("level", decision.Level);
         writer.WriteString("subject", decision.Subject);

@@ -53,6 +53,7 @@ public static class DecisionText
     {
         page.Line(0, Heading(decision), TextRole.Strong);
         page.Line(0, $"under {decision.Policy.Title} ({decision.Policy.Id}), {ResultText.Of(decision.Policy.Status)}");
+        LineageText.Add(page, decision.Takeover);
         page.Blank();
     }
 }

@@ -10,6 +10,7 @@ public static class DecisionTree
     {
         var drawing = new Drawing(decision, options);
         drawing.Page.Line(0, DecisionText.Heading(decision), TextRole.Strong);
+        LineageText.Add(drawing.Page, decision.Takeover);
         foreach (var outcome in DecisionText.Asked(decision, options))
             drawing.AddResult(outcome);
         if (decision.OtherAnswers is not null)

@@ -5,16 +5,18 @@ using PolicyEngine.Layers;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// Reports about settings. History: { policy, changes: [a setting] }. Discretion: { discretions: [{ holder, path, limit, approvedBy, citation, note, place,
+/// Reports about settings. History: { policy, changes: [a setting], lineage: [a succession (<see cref="LineageText"/>)] }.
+/// Discretion: { discretions: [{ holder, path, limit, approvedBy, citation, note, place,
 /// uses: [a setting] }], undeclared: [a setting] }.
 /// </summary>
 public static class LayerReportJson
 {
-    public static void Write(Utf8JsonWriter writer, PolicyHeader policy, IEnumerable<Setting> history)
+    public static void Write(Utf8JsonWriter writer, PolicyHeader policy, IEnumerable<Setting> history, IEnumerable<Succession> lineage)
     {
         writer.WriteStartObject();
         KernelJson.WriteHeader(writer, "policy", policy);
         WriteSettings(writer, "changes", history);
+        LineageText.Write(writer, lineage);
         writer.WriteEndObject();
     }
 

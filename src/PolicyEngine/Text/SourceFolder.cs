@@ -10,7 +10,10 @@ public sealed class SourceFolder(string workingDirectory, string path)
     private const int LevelsSearched = 4;
 
     /// <summary>Where policies usually lie.</summary>
-    private const string Shelf = "policies";
+    public const string Shelf = "policies";
+
+    /// <summary>Whether a file is one that a policy may be written in, by its name.</summary>
+    public static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
 
     /// <summary>The policy's files (`*.yaml`, `*.yml`) by name; empty if the folder has none or is not there.</summary>
     public ImmutableArray<SourceText> Files => Read(path);
@@ -41,7 +44,7 @@ public sealed class SourceFolder(string workingDirectory, string path)
     private IEnumerable<string> FilesIn(string folder)
     {
         var full = Path.GetFullPath(folder, Path.GetFullPath(workingDirectory));
-        return Directory.Exists(full) ? Directory.EnumerateFiles(full).Where(f => Path.GetExtension(f) is ".yaml" or ".yml") : [];
+        return Directory.Exists(full) ? Directory.EnumerateFiles(full).Where(IsYaml) : [];
     }
 
     /// <summary>`policies/kent/../national` reads better as `policies/national`.</summary>

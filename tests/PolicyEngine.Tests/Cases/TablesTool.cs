@@ -18,7 +18,7 @@ internal static class TablesTool
         var mappingPath = map < 0 ? null : words[map + 1];
         if (map >= 0)
             words.RemoveRange(map, 2);
-        if (PolicyFolder.Load(host, words[0]).Value is not { } policy)
+        if (PolicyFolder.LoadAll(host, words[0]).Value is not { Policy: { } policy })
             return ExitCodes.Findings;
         var diagnostics = new DiagnosticBag();
         var mapping = mappingPath is not null && new FactFileArgument(mappingPath, null).Open(host.WorkingDirectory, diagnostics) is { } written
