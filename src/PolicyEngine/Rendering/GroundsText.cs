@@ -17,10 +17,17 @@ internal static class GroundsText
             return;
         AddLead(page, indent, outcome);
         foreach (var ground in grounds.Take(MostShown))
+        {
             AddGround(page, indent + 2, decision, outcome, ground);
+            AddOthers(page, indent + 2, decision, ground.Also);
+        }
+
         if (grounds.Length > MostShown)
             page.Line(indent + 2, $"and {grounds.Length - MostShown} more, in the working below");
     }
+
+    /// <summary>The rules elsewhere that are told of with what layers changed in them.</summary>
+    public static IEnumerable<Outcome> Told(Decision decision, Outcome outcome) => Grounds.Of(decision, outcome).Take(MostShown).Select(g => g.Within);
 
     private static void AddLead(Page page, int indent, Outcome outcome)
     {
@@ -60,6 +67,29 @@ internal static class GroundsText
         else if (SourceWords.Location(step.Place) != SourceWords.Location(outcome.Definition.Origin.Place))
             page.Line(deeper + 2, SourceWords.Location(step.Place), TextRole.Frame);
     }
+
+    private static void AddOthers(Page page, int indent, Decision decision, ImmutableArray<Step> others)
+    {
+        foreach (var other in others.Take(MostShown))
+            page.Line(indent, $"also: {Other(decision, other)}");
+        if (others.Length > MostShown)
+            page.Line(indent, $"and {others.Length - MostShown} more");
+    }
+
+    /// <summary>`thresholds.staffing is missed: return.staffing is 96%, 1 percentage point below 97%`: with the figures where one ground settled it.</summary>
+    private static string Other(Decision decision, Step step)
+    {
+        var cause = step;
+        while (cause is { Kind: StepKind.Item or StepKind.Operation, Inputs: [.., { Type: YesNoType } only] } && (cause.Kind == StepKind.Item || cause.Inputs.Length == 1))
+            cause = only;
+        if (Foundations.Referred(decision, cause) is not { } named)
+            return $"{Statement(cause)}{(cause.Inputs.All(i => i.Type is YesNoType) ? "" : Facts(decision, cause))}";
+        var figures = Grounds.Of(decision, named) is [{ Also: [] } alone] ? Facts(decision, alone.Step) : "";
+        return $"{named.Definition.Id} is {ResultText.Of(named.Definition, named.Result)}{figures}";
+    }
+
+    private static string Facts(Decision decision, Step step) =>
+        string.Join("; ", Figures(decision, step).Where(f => f != step.Text)) is { Length: > 0 } figures ? $": {figures}" : "";
 
     private static string Statement(Step step) => step switch
     {

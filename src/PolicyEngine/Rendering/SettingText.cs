@@ -13,10 +13,13 @@ internal static class SettingText
     public static void Add(Page page, int indent, Origin origin)
     {
         foreach (var setting in Standing(origin))
-        {
-            page.Line(indent, Sentence(setting));
-            AddGrounds(page, indent + 2, setting);
-        }
+            Add(page, indent, setting);
+    }
+
+    public static void Add(Page page, int indent, Setting setting)
+    {
+        page.Line(indent, Sentence(setting));
+        AddGrounds(page, indent + 2, setting);
     }
 
     /// <summary>Of several changes of the same value the last.</summary>
