@@ -45,7 +45,7 @@ public static class Deciding
     {
         var definition = policy.Definitions[index];
         var due = definition is Value { Effect: Duty { By: { } by } } ? evaluator.Evaluate(by, evaluator.Root, definition.Id) : null;
-        return new Outcome(definition, evaluator.ResultOf(index, evaluator.Root).Outputs, explainer.Explain(index), due);
+        return new Outcome(definition, evaluator.ResultOf(index, evaluator.Root).Outputs, explainer.Explain(index), due) { WhyThen = explainer.ExplainDue(index) };
     }
 
     private static ImmutableArray<ReadingUse> Readings(

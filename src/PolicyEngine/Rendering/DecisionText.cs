@@ -22,7 +22,7 @@ public static class DecisionText
         FollowingText.AddTo(page, decision, following);
         var shown = asked.AddRange(following);
         ReadingText.AddTo(page, decision, shown);
-        var origins = Foundations.Of(decision, shown).SelectMany(o => Foundations.Within(o.Why)).Select(s => s.Origin).OfType<Origin>().ToImmutableArray();
+        var origins = Foundations.Of(decision, shown).SelectMany(o => o.Steps).Select(s => s.Origin).OfType<Origin>().ToImmutableArray();
         ChangesText.AddTo(page, origins, Told(decision, shown));
         OpenText.AddTo(page, asked);
         NotesText.AddTo(page, decision, below);
