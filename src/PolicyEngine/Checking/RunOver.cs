@@ -3,7 +3,7 @@ using PolicyEngine.Lowering;
 
 namespace PolicyEngine.Checking;
 
-/// <summary>What layers changed in a basket, family or table they also changed in every definition that runs over it: the kernel has only its items.</summary>
+/// <summary>What layers changed in a basket, a family or a collecting table they changed in every definition that runs over it too: the kernel has only its items.</summary>
 internal sealed partial class Checker
 {
     private void NoteRunOver(Origin origin)

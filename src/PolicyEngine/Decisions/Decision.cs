@@ -41,7 +41,7 @@ public sealed record Decision(
 /// <param name="DueBy">For a duty with a date: that date.</param>
 public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Outputs, Step Why, Possible? DueBy)
 {
-    /// <summary>How that date came about; null where there is none.</summary>
+    /// <summary>How that date came about; null where there is none, and where the duty does not arise.</summary>
     public Step? WhyThen { get; init; }
 
     public Possible Result => Outputs[0];

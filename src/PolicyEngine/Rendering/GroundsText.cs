@@ -19,7 +19,7 @@ internal static class GroundsText
         foreach (var ground in grounds.Take(MostShown))
         {
             AddGround(page, indent + 2, decision, outcome, ground);
-            AddOthers(page, indent + 2, decision, ground.Also);
+            OtherCausesText.AddTo(page, indent + 2, decision, ground.Also);
         }
 
         if (grounds.Length > MostShown)
@@ -55,7 +55,7 @@ internal static class GroundsText
             page.Line(indent, $"{ground.Within.Definition.Id} is {ResultText.Of(ground.Within.Definition, ground.Within.Result)}");
         var deeper = isElsewhere ? indent + 2 : indent;
         page.Line(deeper, Statement(step));
-        foreach (var figure in Figures(decision, step).Where(f => f != step.Text))
+        foreach (var figure in Figures(decision, step))
             page.Line(deeper + 2, figure);
         var origin = isElsewhere ? ground.Within.Definition.Origin : step.Origin;
         if (origin is not null)
@@ -68,30 +68,7 @@ internal static class GroundsText
             page.Line(deeper + 2, SourceWords.Location(step.Place), TextRole.Frame);
     }
 
-    private static void AddOthers(Page page, int indent, Decision decision, ImmutableArray<Step> others)
-    {
-        foreach (var other in others.Take(MostShown))
-            page.Line(indent, $"also: {Other(decision, other)}");
-        if (others.Length > MostShown)
-            page.Line(indent, $"and {others.Length - MostShown} more");
-    }
-
-    /// <summary>`thresholds.staffing is missed: return.staffing is 96%, 1 percentage point below 97%`: with the figures where one ground settled it.</summary>
-    private static string Other(Decision decision, Step step)
-    {
-        var cause = step;
-        while (cause is { Kind: StepKind.Item or StepKind.Operation, Inputs: [.., { Type: YesNoType } only] } && (cause.Kind == StepKind.Item || cause.Inputs.Length == 1))
-            cause = only;
-        if (Foundations.Referred(decision, cause) is not { } named)
-            return $"{Statement(cause)}{(cause.Inputs.All(i => i.Type is YesNoType) ? "" : Facts(decision, cause))}";
-        var figures = Grounds.Of(decision, named) is [{ Also: [] } alone] ? Facts(decision, alone.Step) : "";
-        return $"{named.Definition.Id} is {ResultText.Of(named.Definition, named.Result)}{figures}";
-    }
-
-    private static string Facts(Decision decision, Step step) =>
-        string.Join("; ", Figures(decision, step).Where(f => f != step.Text)) is { Length: > 0 } figures ? $": {figures}" : "";
-
-    private static string Statement(Step step) => step switch
+    internal static string Statement(Step step) => step switch
     {
         { Kind: StepKind.Row } => $"`{step.Text}` has no condition",
         { Kind: StepKind.Otherwise } => step.Note is null ? $"no row applies; {step.Text}" : $"no row applies. {step.Note}",
@@ -101,7 +78,9 @@ internal static class GroundsText
     };
 
     /// <summary>What the figures were: one line that sets two sides of a comparison against each other, else a line for each figure.</summary>
-    private static ImmutableArray<string> Figures(Decision decision, Step step)
+    internal static ImmutableArray<string> Figures(Decision decision, Step step) => [.. Compared(decision, step).Where(f => f != step.Text)];
+
+    private static ImmutableArray<string> Compared(Decision decision, Step step)
     {
         if (step is { Kind: StepKind.Cell, Note: not null } or { Kind: StepKind.Row or StepKind.Otherwise or StepKind.Fact })
             return [];
