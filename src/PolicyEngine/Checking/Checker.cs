@@ -28,6 +28,7 @@ internal sealed partial class Checker
     private readonly List<int> depths = [];
     private readonly HashSet<int> usedReadings = [];
     private readonly Stack<int> readingsInProgress = [];
+    private readonly List<(Declaration User, Origin Origin)> runOver = [];
 
     private Checker(Declarations declarations, DiagnosticBag diagnostics)
     {
@@ -94,7 +95,7 @@ internal sealed partial class Checker
             _ => throw new ArgumentOutOfRangeException(nameof(declaration), declaration.GetType().Name, "Every declaration is checked here."),
         };
         inProgress.RemoveAt(inProgress.Count - 1);
-        return Add(declaration.Id, definition);
+        return Add(declaration.Id, definition is null ? null : definition with { Origin = WithRunOver(declaration) });
     }
 
     private int? Add(string id, Definition? definition)

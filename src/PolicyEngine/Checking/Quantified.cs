@@ -54,10 +54,16 @@ internal sealed partial class Checker
         if (surroundings.Names.GetValueOrDefault(name.Path) is SeriesBinding bound)
             return Members(bound.Items, surroundings);
         if (declarations.Series.FirstOrDefault(s => s.Name == name.Path || s.Name == $"baskets.{name.Path}") is { } declared)
-            return Members([.. declared.Items], Surroundings.Of(surroundings.Owner));
+            return Items(declared, surroundings);
         return new[] { name.Path, $"tables.{name.Path}" }.Select(byId.GetValueOrDefault).OfType<TableDeclaration>().FirstOrDefault(t => t.Hit == HitPolicy.Collect) is { } table
             ? RowsOf(table, name)
             : null;
+    }
+
+    private ImmutableArray<SeriesMember> Items(SeriesDeclaration series, Surroundings surroundings)
+    {
+        NoteRunOver(series.Origin);
+        return Members([.. series.Items], Surroundings.Of(surroundings.Owner));
     }
 
     private ImmutableArray<SeriesMember> Members(ImmutableArray<ExpressionSyntax> items, Surroundings surroundings) =>
@@ -72,6 +78,7 @@ internal sealed partial class Checker
     {
         if (Define(declaration) is not { } index)
             return [];
+        NoteRunOver(declaration.Origin);
         var table = (Table)definitions[index];
         return [.. table.Rows.Select((row, i) => new SeriesMember(row.Id, new ExpressionBinding(row.Outputs[0]), name.Place, new RowReference(PolicyTypes.YesNo, name.Place, index, i)))];
     }
@@ -215,7 +222,7 @@ internal sealed partial class Checker
 
     private Row? BasketRow(QuantifiedSyntax quantified, SeriesDeclaration basket, Surroundings surroundings)
     {
-        var fold = BindOverItems(quantified, Members([.. basket.Items], Surroundings.Of(surroundings.Owner)), surroundings);
+        var fold = BindOverItems(quantified, Items(basket, surroundings), surroundings);
         var condition = basket.Applies is null ? null : BindCondition(basket.Applies, surroundings);
         return fold is null || (basket.Applies is not null && condition is null) ? null : new Row(basket.Name["baskets.".Length..], condition, [], [fold], basket.Origin);
     }

@@ -44,7 +44,13 @@ public sealed record Decision(
 /// <param name="DueBy">For a duty with a date: that date.</param>
 public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Outputs, Step Why, Possible? DueBy)
 {
+    /// <summary>How that date came about; null where there is none, and where the duty does not arise.</summary>
+    public Step? WhyThen { get; init; }
+
     public Possible Result => Outputs[0];
+
+    /// <summary>Every step of its explanation, the date's included.</summary>
+    public IEnumerable<Step> Steps => WhyThen is null ? Foundations.Within(Why) : Foundations.Within(Why).Concat(Foundations.Within(WhyThen));
 
     /// <summary>Missing or disputed facts that leave the result open; empty if it is settled.</summary>
     public IEnumerable<Reason> Unsettled => Result.IsSettled ? [] : Result.Reasons.All;

@@ -25,7 +25,7 @@ public static class Foundations
         for (var level = 0; frontier.Count > 0; level++)
         {
             var fresh = frontier.Where(reached.Add).ToList();
-            frontier = level >= depth ? [] : [.. fresh.SelectMany(o => Within(o.Why)).Select(s => Referred(decision, s)).OfType<Outcome>()];
+            frontier = level >= depth ? [] : [.. fresh.SelectMany(o => o.Steps).Select(s => Referred(decision, s)).OfType<Outcome>()];
         }
 
         return [.. decision.Outcomes.Where(reached.Contains)];

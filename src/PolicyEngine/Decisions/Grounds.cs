@@ -6,7 +6,8 @@ namespace PolicyEngine.Decisions;
 
 /// <summary>A step that alone, or with the other grounds, settled a result.</summary>
 /// <param name="Within">The outcome in whose explanation it stands: the criterion, where the result is a band's.</param>
-public sealed record Ground(Outcome Within, Step Step);
+/// <param name="Also">What would have settled it as well, had this not been declared first.</param>
+public sealed record Ground(Outcome Within, Step Step, ImmutableArray<Step> Also);
 
 /// <summary>What a settled result stands on: the deciding row, the deciding criterion, down to the comparisons of figures.</summary>
 public static class Grounds
@@ -19,6 +20,10 @@ public static class Grounds
     /// <summary>The one part that sufficed, or all that count where it took them all.</summary>
     private static IEnumerable<Step> Sufficient(Step step) =>
         step.Inputs.Any(i => i.Decided) ? step.Inputs.Where(i => i.Decided) : step.Inputs.Where(i => !i.Result.IsCertainlyNotApplicable);
+
+    /// <summary>What came out as the part that sufficed did; what `where` left out has a note.</summary>
+    private static ImmutableArray<Step> Also(Step step) => step.Inputs.FirstOrDefault(i => i.Decided) is not { } first ? [] :
+        [.. step.Inputs.Where(i => !i.Decided && i.Result.IsSettled && i.Result.SameOutcomes(first.Result) && (i.Kind != StepKind.Item || i.Note is null))];
 
     /// <summary>That a threshold applies goes without saying; that an amount is due does not.</summary>
     private static IEnumerable<Step> Applicability(Step step) =>
@@ -36,14 +41,20 @@ public static class Grounds
         private IEnumerable<Ground> Of(Outcome within, Step step) => step.Kind switch
         {
             StepKind.Definition => Follow(within, within.Definition is Table ? Deciding(step) : step.Inputs),
-            StepKind.Row => step.Inputs.IsEmpty ? [new Ground(within, step)] : Follow(within, step.Inputs),
+            StepKind.Row => step.Inputs.IsEmpty ? [new Ground(within, step, [])] : Follow(within, step.Inputs),
             StepKind.Reference when IsTruth(step) && Foundations.Referred(decision, step) is { } other => Of(other),
             StepKind.Applicability => Follow(within, Applicability(step)),
             StepKind.Condition or StepKind.Reading or StepKind.Rounding => Follow(within, step.Inputs),
             StepKind.Item => Follow(within, step.Inputs.TakeLast(1)),
-            StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) => Follow(within, Sufficient(step)),
-            _ => [new Ground(within, step)],
+            StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) => WithOthers(Follow(within, Sufficient(step)), Also(step)),
+            _ => [new Ground(within, step, [])],
         };
+
+        private static IEnumerable<Ground> WithOthers(IEnumerable<Ground> grounds, ImmutableArray<Step> others)
+        {
+            var all = grounds.ToImmutableArray();
+            return all.IsEmpty ? all : all.SetItem(all.Length - 1, all[^1] with { Also = all[^1].Also.AddRange(others) });
+        }
 
         private IEnumerable<Ground> Follow(Outcome within, IEnumerable<Step> steps) =>
             steps.Where(s => s.Result.IsSettled && s.Kind != StepKind.Constant).SelectMany(s => Of(within, s));

@@ -45,7 +45,8 @@ public static class Deciding
     {
         var definition = policy.Definitions[index];
         var due = definition is Value { Effect: Duty { By: { } by } } ? evaluator.Evaluate(by, evaluator.Root, definition.Id) : null;
-        return new Outcome(definition, evaluator.ResultOf(index, evaluator.Root).Outputs, explainer.Explain(index), due);
+        var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
+        return new Outcome(definition, outputs, explainer.Explain(index), due) { WhyThen = outputs[0].CanBeTrue ? explainer.ExplainDue(index) : null };
     }
 
     private static ImmutableArray<ReadingUse> Readings(

@@ -102,11 +102,15 @@ public sealed class Evaluator
             : any.With(ReasonSet.Of(new Reason(ReasonKind.Undefined, question.Id, $"The policy leaves open: {question.Question}", Settles: null, question.Origin.Place)));
     }
 
+    /// <summary>The period of the calendar that gives a date; null for the day stood on, and where there is none.</summary>
+    internal Period? PeriodOf(DateReference date) =>
+        date.Name == DateReference.AsOf || request.Period is null ? null : policy.Calendar.Find(request.Period.Kind, request.Period.Name);
+
     private Possible Date(DateReference date, string about)
     {
         if (date.Name == DateReference.AsOf)
             return request.AsOf is { } day ? Possible.Known(day) : Open(ReasonKind.Missing, "the day the evaluation stands on was not given");
-        var period = request.Period is null ? null : policy.Calendar.Find(request.Period.Kind, request.Period.Name);
+        var period = PeriodOf(date);
         if (period is null)
             return Open(ReasonKind.NotComputable, $"the policy's calendar has no period called `{request.Period?.Name ?? "(none given)"}`");
         return period.Dates.TryGetValue(date.Name, out var found)

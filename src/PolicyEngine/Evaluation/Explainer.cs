@@ -30,13 +30,20 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         };
     }
 
+    /// <summary>How the date of a duty came about; null where the definition has none.</summary>
+    public Step? ExplainDue(int index)
+    {
+        about = policy.Definitions[index].Id;
+        return policy.Definitions[index] is Value { Effect: Duty { By: { } by } } ? Explain(by, $"{about}/by", evaluator.Root) : null;
+    }
+
     private Step Explain(Expression expression, string address, Scope scope) => expression switch
     {
         Constant => Step(address, StepKind.Constant, expression, scope),
         FactReference reference => ExplainFact(reference, scope),
         DefinitionReference reference => Step(policy.Definitions[reference.Definition].Id, StepKind.Reference, expression, scope),
         RowReference => Step(address, StepKind.Reference, expression, scope),
-        DateReference => Step(address, StepKind.Date, expression, scope),
+        DateReference date => Step(address, StepKind.Date, expression, scope) with { Origin = evaluator.PeriodOf(date)?.Origin },
         Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope)),
         Conditional conditional => Step(address, StepKind.Condition, expression, scope, inputs: Branches(conditional, address, scope)),
         Applicable applicable => ExplainApplicable(applicable, address, scope),

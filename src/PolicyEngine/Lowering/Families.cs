@@ -74,8 +74,11 @@ internal static partial class Families
         if (output.Series.Find(s => s.Name == family) is { } earlier)
             output.Diagnostics.Add(StructureErrors.Duplicate(family, earlier.Origin.Place, key.Place));
         var members = items.Select(i => i with { Parts = [new NamePart(section, key.Place), new NamePart(family, key.Place), i.Parts[^1]] });
-        output.Series.Add(new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [])));
+        output.Series.Add(new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [], Settings: TakenOut(layered, $"{section}.{prefix}"))));
     }
+
+    private static ImmutableArray<Setting> TakenOut(LayeredEntry layered, string prefix) =>
+        [.. layered.Settings.Where(s => layered.Members.Any(m => m.Value is null && s.Target == prefix + m.Key))];
 
     /// <summary>The entry without what was changed in other members of the family.</summary>
     private static LayeredEntry Without(LayeredEntry layered, string prefix, IEnumerable<string> others) =>

@@ -20,13 +20,21 @@ public static class DecisionText
             ResultBlock.AddTo(page, decision, outcome);
         var following = FollowingText.Of(decision, asked, isWhole: options.Asked.IsEmpty);
         FollowingText.AddTo(page, decision, following);
-        ReadingText.AddTo(page, decision, asked.AddRange(following));
+        var shown = asked.AddRange(following);
+        ReadingText.AddTo(page, decision, shown);
+        var origins = Foundations.Of(decision, shown).SelectMany(o => o.Steps).Select(s => s.Origin).OfType<Origin>().ToImmutableArray();
+        ChangesText.AddTo(page, origins, Told(decision, shown));
         OpenText.AddTo(page, asked);
         NotesText.AddTo(page, decision, below);
         WorkingText.AddTo(page, decision, Foundations.Of(decision, asked.IsEmpty ? following : asked, options.Depth));
-        DocumentsText.AddTo(page, decision, below);
+        DocumentsText.AddTo(page, decision, origins);
         return page.Runs;
     }
+
+    /// <summary>Where the rules and readings come from whose changes by layers stand in the blocks above.</summary>
+    private static IEnumerable<Origin> Told(Decision decision, ImmutableArray<Outcome> shown) =>
+        shown.Concat(shown.SelectMany(o => GroundsText.Told(decision, o))).Select(o => o.Definition.Origin)
+            .Concat(ReadingText.Told(decision, shown).Select(r => r.Question.Origin));
 
     /// <summary>The results asked for by id, else every main result of the subject.</summary>
     internal static ImmutableArray<Outcome> Asked(Decision decision, ExplanationOptions options) => options.Asked.IsEmpty

@@ -61,6 +61,14 @@ internal static class FollowingText
         }
         : throw new ArgumentException("Only what has an effect has a sentence.", nameof(outcome));
 
+    /// <summary>Its sentence in its own block: what does not arise is not said as if it did.</summary>
+    public static string Effect(Outcome outcome) => outcome.Definition switch
+    {
+        Value { Effect: Duty duty } when !Arises(outcome) => $"does not arise: {Who(duty)} {Verb(duty.Force)} {duty.Do}",
+        Value { Effect: Payment payment } when !Arises(outcome) => $"nothing to {(payment.IsWithheld ? "withhold" : "pay")}",
+        _ => Sentence(outcome),
+    };
+
     private static string Who(Duty duty) => duty.Who == Duty.NotStated ? "somebody (the source does not say who)" : duty.Who;
 
     public static string Verb(Force force) => force.ToString().ToLowerInvariant();

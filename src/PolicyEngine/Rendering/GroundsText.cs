@@ -17,10 +17,17 @@ internal static class GroundsText
             return;
         AddLead(page, indent, outcome);
         foreach (var ground in grounds.Take(MostShown))
+        {
             AddGround(page, indent + 2, decision, outcome, ground);
+            OtherCausesText.AddTo(page, indent + 2, decision, ground.Also);
+        }
+
         if (grounds.Length > MostShown)
             page.Line(indent + 2, $"and {grounds.Length - MostShown} more, in the working below");
     }
+
+    /// <summary>The rules elsewhere that are told of with what layers changed in them.</summary>
+    public static IEnumerable<Outcome> Told(Decision decision, Outcome outcome) => Grounds.Of(decision, outcome).Take(MostShown).Select(g => g.Within);
 
     private static void AddLead(Page page, int indent, Outcome outcome)
     {
@@ -48,7 +55,7 @@ internal static class GroundsText
             page.Line(indent, $"{ground.Within.Definition.Id} is {ResultText.Of(ground.Within.Definition, ground.Within.Result)}");
         var deeper = isElsewhere ? indent + 2 : indent;
         page.Line(deeper, Statement(step));
-        foreach (var figure in Figures(decision, step).Where(f => f != step.Text))
+        foreach (var figure in Figures(decision, step))
             page.Line(deeper + 2, figure);
         var origin = isElsewhere ? ground.Within.Definition.Origin : step.Origin;
         if (origin is not null)
@@ -61,7 +68,7 @@ internal static class GroundsText
             page.Line(deeper + 2, SourceWords.Location(step.Place), TextRole.Frame);
     }
 
-    private static string Statement(Step step) => step switch
+    internal static string Statement(Step step) => step switch
     {
         { Kind: StepKind.Row } => $"`{step.Text}` has no condition",
         { Kind: StepKind.Otherwise } => step.Note is null ? $"no row applies; {step.Text}" : $"no row applies. {step.Note}",
@@ -71,7 +78,9 @@ internal static class GroundsText
     };
 
     /// <summary>What the figures were: one line that sets two sides of a comparison against each other, else a line for each figure.</summary>
-    private static ImmutableArray<string> Figures(Decision decision, Step step)
+    internal static ImmutableArray<string> Figures(Decision decision, Step step) => [.. Compared(decision, step).Where(f => f != step.Text)];
+
+    private static ImmutableArray<string> Compared(Decision decision, Step step)
     {
         if (step is { Kind: StepKind.Cell, Note: not null } or { Kind: StepKind.Row or StepKind.Otherwise or StepKind.Fact })
             return [];

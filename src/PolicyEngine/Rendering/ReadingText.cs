@@ -20,7 +20,7 @@ internal static class ReadingText
         page.Line(0, "Readings this rests on", TextRole.Strong);
         if (compared.Readings.IsEmpty)
             page.Line(2, $"{(compared.Parts.Length == 1 ? "This result rests" : "The results shown here rest")} on no reading.");
-        foreach (var use in decision.Readings.Where(r => compared.Readings.Contains(r.Reading)))
+        foreach (var use in Told(decision, []))
         {
             AddTaken(page, decision, use);
             foreach (var single in compared.Singles.Where(s => s.Answers[0].Reading == use.Reading))
@@ -37,13 +37,17 @@ internal static class ReadingText
         if (used.IsEmpty)
             return;
         page.Line(0, "Readings this rests on", TextRole.Strong);
-        foreach (var use in used.Where(r => Matters(r, shown)))
+        foreach (var use in Told(decision, shown))
             AddChanges(page, decision, use, shown);
         var rest = used.Where(r => !Matters(r, shown)).Select(r => $"{r.Question.Id} ({r.TakenOption?.Id ?? "undecided"})").ToArray();
         if (rest.Length > 0)
             page.Line(2, $"No other answer to {(rest.Length == 1 ? "this" : "one of these")} alone would change a result shown here: {string.Join(", ", rest)}.");
         page.Blank();
     }
+
+    /// <summary>The readings told of in full: all that were compared, else those whose other answers change what is shown.</summary>
+    public static IEnumerable<ReadingUse> Told(Decision decision, ImmutableArray<Outcome> shown) =>
+        decision.Readings.Where(r => decision.OtherAnswers is { } compared ? compared.Readings.Contains(r.Reading) : Matters(r, shown));
 
     private static bool Matters(ReadingUse use, ImmutableArray<Outcome> shown) => use.Alternatives.Any(a => Differences(a, shown).Any());
 
@@ -66,6 +70,7 @@ internal static class ReadingText
         page.Line(2, $"{use.Question.Id}: {use.Question.Question}");
         page.Line(4, SourceWords.Clause(use.Question.Origin, decision.Policy), TextRole.Frame);
         page.Line(4, use.TakenOption is { } taken ? $"`{taken.Id}` ({taken.Text}) {WhyTaken(use)}" : "undecided: results are whatever any answer gives");
+        SettingText.Add(page, 6, use.Question.Origin);
     }
 
     private static string WhyTaken(ReadingUse use) =>

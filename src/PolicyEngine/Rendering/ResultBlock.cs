@@ -14,6 +14,8 @@ internal static class ResultBlock
             page.Line(2, ResultText.Of(status), TextRole.Warning);
         if (definition.Label.Length > 0 && definition.Label != definition.Id)
             page.Line(2, definition.Label);
+        if (FollowingText.IsConsequence(outcome) && !outcome.Result.IsHole)
+            page.Line(2, FollowingText.Effect(outcome));
         page.Line(2, SourceWords.Clause(definition.Origin, decision.Policy), TextRole.Frame);
         SettingText.Add(page, 2, definition.Origin);
         GroundsText.AddTo(page, 2, decision, outcome);

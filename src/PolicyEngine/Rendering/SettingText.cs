@@ -13,10 +13,13 @@ internal static class SettingText
     public static void Add(Page page, int indent, Origin origin)
     {
         foreach (var setting in Standing(origin))
-        {
-            page.Line(indent, Sentence(setting));
-            AddGrounds(page, indent + 2, setting);
-        }
+            Add(page, indent, setting);
+    }
+
+    public static void Add(Page page, int indent, Setting setting)
+    {
+        page.Line(indent, Sentence(setting));
+        AddGrounds(page, indent + 2, setting);
     }
 
     /// <summary>Of several changes of the same value the last.</summary>
@@ -47,7 +50,7 @@ internal static class SettingText
             page.Line(indent, $"approved by {approved.By}{(approved.On is { } on ? $" on {ValueText.Date(on)}" : "")}");
         if (setting.Review is { } review)
             page.Line(indent, $"to be looked at again by {ValueText.Date(review)}");
-        page.Line(indent, setting.Citation is { } citation ? $"{citation}; {SourceWords.Location(setting.Place)}" : SourceWords.Location(setting.Place), TextRole.Frame);
+        page.Line(indent, setting.Citation is { } citation ? $"{SourceWords.Cited(citation)}; {SourceWords.Location(setting.Place)}" : SourceWords.Location(setting.Place), TextRole.Frame);
     }
 
     public static string Days(Setting setting) =>

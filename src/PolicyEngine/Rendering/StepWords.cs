@@ -78,6 +78,7 @@ internal static class StepWords
         "then" => "then ",
         "else" => "else ",
         "where" => "where ",
+        "by" => "by ",
         _ => "",
     };
 }
