@@ -143,9 +143,12 @@ internal sealed class LayerResolver
         if (value is null)
             removed.Add(setting);
         if (value is not null || at.Member is not null || !at.Steps.IsEmpty)
-            Note(at, layer, [setting, .. dated.Settings]);
+            Note(at, layer, [setting, .. Later(dated, change)]);
         limits.Check(layer, change, touched);
     }
+
+    /// <summary>The versions inside a change that followed its first.</summary>
+    private static IEnumerable<Setting> Later(DatedYaml dated, Change change) => dated.Settings.Where(s => s.From > change.From);
 
     private void Note(Reach at, Layer layer, IEnumerable<Setting> settings)
     {
@@ -167,7 +170,7 @@ internal sealed class LayerResolver
         var key = PathText.KeyOf(change.Path, parts, reach.Matched);
         var value = change.Value is null ? key : dated.Of(change.Value, change.Target);
         Keep(dated);
-        var settings = dated.Settings.Prepend(Setting(layer, change, value, instead: null));
+        var settings = Later(dated, change).Prepend(Setting(layer, change, value, instead: null));
         var touched = limits.TouchedBy(layer, change);
         if (reach.Index < 0)
             tree.Add(reach.Section, new LayeredEntry(layer.Id, layer.Header.Status, new YamlEntry(key, value)) { Settings = [.. settings] });

@@ -1,3 +1,5 @@
+using PolicyEngine.Analysis;
+using PolicyEngine.Kernel;
 using PolicyEngine.Layers;
 using PolicyEngine.Tests.Reference;
 using PolicyEngine.Text;
@@ -39,6 +41,27 @@ public sealed class LayerPropertyTests
     [Fact]
     public void For_every_value_of_every_stack_somebody_says_it_and_where() => ForEach((stack, layer, compilation) =>
         compilation.Versions.Where(v => v.Policy is not null).SelectMany(v => Provenance.Faults(v, file => file.Path.Split('/')[0])).FirstOrDefault());
+
+    [Fact]
+    public void A_comparison_names_whoever_the_trace_names() => ForEach((stack, layer, compilation) =>
+        compilation.Versions.Where(v => v.Policy is not null).SelectMany(Misnamed).FirstOrDefault());
+
+    /// <summary>Bounds of which a comparison says that another layer set them, since another day or instead of something else.</summary>
+    private static IEnumerable<string> Misnamed(PolicyVersion version)
+    {
+        var comparison = Comparing.Compare([new("one", version.Policy!), new("other", version.Policy!)], [.. Topic.All.Where(t => t.Name == "thresholds")]);
+        foreach (var question in comparison.Questions)
+        {
+            foreach (var bound in question.Aspects.Where(a => a.Name.StartsWith("bound", StringComparison.Ordinal) && a.Parts[0] is not null))
+            {
+                var path = $"{question.Id}.at-least{bound.Name["bound".Length..].Replace(" of ", "[").Replace(" otherwise", ".otherwise")}{(bound.Name.Contains(" of ") ? "]" : "")}";
+                var counting = version.Trace(path)?.Layers.SelectMany(l => l.Settings).Where(s => s.State == SettingState.Counts).Select(s => s.Setting).ToArray() ?? [];
+                var said = bound.Parts[0]!.Source;
+                if (counting is [var setting] && (setting.Layer != said.Layer || setting.From > said.From || (setting.From == said.From && setting.Kind == SettingKind.Varied && setting.Instead?.Text != said.Instead)))
+                    yield return $"{path}: {setting.Layer} from {setting.From} instead of {setting.Instead?.Text}, but compared as {said.Layer} from {said.From} instead of {said.Instead}";
+            }
+        }
+    }
 
     private static void ForEach(Func<Stack, int, Compilation, string?> fault)
     {
