@@ -30,14 +30,14 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
     {
         var before = store.Adoptions.OwnOn(authority, from) is { } held && held.From == from ? held : null;
         return store.Adopt(policy, authority, from, recorder) is { } adoption
-            ? new(policy, authority, from, adoption, before) { TakesOver = [.. policy.Form.Header.Lineage.Select(s => TakingOver(store.Adoptions, authority, s))] }
+            ? new(policy, authority, from, adoption, before) { TakesOver = [.. policy.Form.Header.Lineage.Select(s => TakingOver(store.Adoptions, authority, s, from))] }
             : new(policy, authority, from, null);
     }
 
     /// <summary>What is said of each predecessor.</summary>
     private ImmutableArray<string> TakesOver { get; init; } = [];
 
-    private static string TakingOver(Adoptions adoptions, string authority, Succession succession)
+    private static string TakingOver(Adoptions adoptions, string authority, Succession succession, int adopted)
     {
         var from = adoptions.Predecessors(authority, succession.Predecessor).ToArray();
         if (from.Length == 0)
@@ -46,7 +46,7 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
             return $" Nobody here has `{succession.Predecessor}` in force on {ValueText.Date(succession.On)}, whose contracts it takes over.{(near is null ? "" : $" Did you mean `{near}`?")}";
         }
 
-        var rules = succession.OwnRulesFrom is not { } own ? "; their own rules stay" : own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}" : "";
+        var rules = succession.OwnRulesFrom is not { } harmonised ? "; their own rules stay" : Math.Max(harmonised, adopted) is var own && own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}" : "";
         return $" It takes over the contracts of {string.Join(", ", from)} from {ValueText.Date(succession.On)}{rules}.";
     }
 

@@ -18,8 +18,6 @@ public sealed class Compilation
         Layers = layers;
         Versions = versions;
         form = new Lazy<CheckedPolicy?>(() => Policy is null ? null : Forms.Of([.. Versions.Select(v => v.Policy).OfType<CheckedPolicy>().Reverse()]));
-        if (layers is not null && !diagnostics.HasErrors && Policy is null)
-            diagnostics.Add(versions[0].Gaps[0]);
         Diagnostics = diagnostics.ToImmutable();
     }
 

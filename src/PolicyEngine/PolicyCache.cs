@@ -4,7 +4,7 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine;
 
-/// <summary>What was read for one policy and serves the next. The files must not change while it is used. Not thread-safe.</summary>
+/// <summary>What was read for one policy and serves the next. For folders of one working directory, whose files do not change while it is used. Not thread-safe.</summary>
 public sealed class PolicyCache
 {
     private readonly Dictionary<string, ImmutableArray<SourceText>> files = [];

@@ -36,6 +36,8 @@ public static class PolicyCompiler
                 diagnostics.Add(LayerErrors.NoPredecessor(succession));
         }
 
+        if (!diagnostics.HasErrors && versions.All(v => v.Policy is null))
+            diagnostics.Add(versions[0].Gaps[0]);
         return new Compilation(layers, diagnostics.HasErrors ? [] : versions, diagnostics);
     }
 
@@ -48,7 +50,11 @@ public static class PolicyCompiler
         foreach (var finding in found.ToImmutable())
             diagnostics.Add(Culprits.With(finding, resolution.Policy));
         if (policy is not null)
+        {
             UnusedVariations.Check(layers.Own.Id, policy, diagnostics);
+            RemovedNames.Check(policy, resolution.Policy.Removed, diagnostics);
+        }
+
         if (policy is not null && span != default)
             policy = policy with { Header = policy.Header with { InForce = new DaysInForce(span.From, span.Until) } };
         return new PolicyVersion(span.From, span.Until, policy, resolution.Gaps) { Resolution = resolution, Layers = layers };

@@ -109,7 +109,7 @@ internal sealed class ExplainCommand : Verb
     /// <summary>With `--readings`, the decision with what other answers would have given beside it.</summary>
     private Decision WithReadings(
         ParseResult parsed, CheckedPolicy policy, FactBase facts, EvaluationRequest request, Decision decision, ImmutableArray<string> asked) => parsed.GetValue(readings)
-        ? decision with { OtherAnswers = Comparing.Answers(policy, facts, request, DecisionText.Compared(decision, asked)) }
+        ? decision with { OtherAnswers = OtherReadings.Compare(policy, facts, request, DecisionText.Compared(decision, asked)) }
         : decision;
 
     private void Write(Host host, ParseResult parsed, ImmutableArray<Decision> decisions, ImmutableArray<string> asked)

@@ -4,7 +4,7 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Analysis;
 
 /// <summary>A kind of question, and what a policy answers to all questions of that kind.</summary>
-public sealed record Topic
+public sealed class Topic
 {
     /// <summary>One row for each topic, in the order in which they are shown.</summary>
     public static readonly ImmutableArray<Topic> All =

@@ -6,7 +6,7 @@ namespace PolicyEngine.Kernel;
 /// The readings that each definition rests on: those it asks itself and those of every definition it refers to, whatever the facts
 /// are and whichever options are taken. No other reading can change its result.
 /// </summary>
-public static class ReadingsBelow
+internal static class ReadingsBelow
 {
     /// <summary>One set of indices of readings for each definition, in the policy's order.</summary>
     public static ImmutableArray<ImmutableSortedSet<int>> Of(CheckedPolicy policy)

@@ -49,6 +49,11 @@ internal static partial class LayerErrors
         No threshold, band, rating, table, rule or payment rests on the value, so varying it changes no result.
         """);
 
+    private static readonly DiagnosticCode OtherMeaningCode = new("PE0526", Severity.Warning, "A name that means something else since a removal",
+        """
+        An indicator may have the name of the field it is worked out from. When the indicator is taken out, rules that name it mean the field.
+        """);
+
     public static Diagnostic EndsFirst(Place until) =>
         new(DatesCode, "This ends before it begins.", [new Label(until, "before `from`")], "`until` is the last day on which it counts.");
 

@@ -67,7 +67,7 @@ internal static partial class LayerErrors
     public static ImmutableArray<DiagnosticCode> All =>
     [
         NoSuchPathCode, ThereAlreadyCode, EqualRankCode, ChangedTwiceCode, TargetCode, MarginCode, DatesCode, NotInForceCode, LimitCode, NotProvedCode,
-        NotApprovedCode, NoLimitCode, SameIdCode, PointlessCode, LeftBehindCode, HidesNewerCode, ReviewCode, UnusedCode, LineageCode, OwnPredecessorCode,
+        NotApprovedCode, NoLimitCode, SameIdCode, PointlessCode, LeftBehindCode, HidesNewerCode, ReviewCode, UnusedCode, OtherMeaningCode, LineageCode, OwnPredecessorCode,
     ];
 
     /// <param name="place">The part that leads nowhere.</param>
@@ -99,6 +99,10 @@ internal static partial class LayerErrors
 
     public static Diagnostic RemovedAbove(YamlScalar path, string layer, Place removal) =>
         new(NoSuchPathCode, $"`{path.Value}` is no longer there: `{layer}` removes it.", [new Label(path.Place, "removed above"), new Label(removal, "removed here")], "Leave this out, or add what is wanted instead with `add`.");
+
+    public static Diagnostic NowMeans(Setting removal, string name, string meaning, Place user) => new(
+        OtherMeaningCode, $"`{removal.Layer}` removes `{removal.Path}`, and where rules say `{name}` that is now `{meaning}`.", [new Label(removal.Place, "removed here"), new Label(user, $"now `{meaning}`")],
+        "If that is meant, vary the rule so that it says so in full; else vary what was removed, or remove the rule too.");
 
     public static Diagnostic ThereAlready(YamlScalar path, string layer, Place there) =>
         new(ThereAlreadyCode, $"`{path.Value}` cannot be added: `{layer}` has it already.", [new Label(path.Place, "added"), new Label(there, "there already")], "Vary it with `vary`, or give the new one another name.");

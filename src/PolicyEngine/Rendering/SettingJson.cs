@@ -44,7 +44,7 @@ internal static class SettingJson
         writer.WriteString("because", setting.Because);
         WriteApproval(writer, setting.Approved);
         KernelJson.WriteDay(writer, "review", setting.Review);
-        writer.WriteString("citation", setting.Citation?.ToString());
+        KernelJson.WriteCitation(writer, setting.Citation);
         writer.WritePropertyName("instead");
         if (setting.Instead is { } instead)
             Write(writer, instead);

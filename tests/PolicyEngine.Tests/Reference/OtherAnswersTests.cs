@@ -93,7 +93,7 @@ public sealed class OtherAnswersTests
     }
 
     private static SideBySide Compare(Case @case, FactBase facts) =>
-        Comparing.Answers(@case.Policy, facts, @case.Request, [.. @case.Definitions.Select(d => @case.Policy.Definitions[d].Id)]);
+        OtherReadings.Compare(@case.Policy, facts, @case.Request, [.. @case.Definitions.Select(d => @case.Policy.Definitions[d].Id)]);
 
     /// <summary>All outputs of the case's definitions under the policy with these options chosen.</summary>
     private static ImmutableArray<Possible> Chosen(Case @case, FactBase facts, ImmutableArray<Answer> answers)

@@ -13,7 +13,7 @@ public sealed class DecisionRenderingTests
     private static Decision WithOtherAnswers(string service, ImmutableArray<string> asked)
     {
         var decision = Decide(service);
-        var compared = Comparing.Answers(HandMade.Policy, HandMade.Facts, HandMade.Request(service), DecisionText.Compared(decision, asked));
+        var compared = OtherReadings.Compare(HandMade.Policy, HandMade.Facts, HandMade.Request(service), DecisionText.Compared(decision, asked));
         return decision with { OtherAnswers = compared };
     }
 

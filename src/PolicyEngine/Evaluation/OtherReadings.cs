@@ -5,14 +5,14 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>Sets results side by side under every other answer to the readings they rest on, singly and in pairs. Pure.</summary>
-public static class Comparing
+public static class OtherReadings
 {
     /// <summary>At most so many pairs of answers are worked out; how many were left is said.</summary>
     public const int MostPairs = 1_000;
 
     /// <param name="ids">The definitions to compare, within the request's subject and period.</param>
     /// <param name="mostPairs">How many pairs of answers to work out at most, in the policy's order of readings.</param>
-    public static SideBySide Answers(CheckedPolicy policy, FactBase facts, EvaluationRequest request, IReadOnlyCollection<string> ids, int mostPairs = MostPairs)
+    public static SideBySide Compare(CheckedPolicy policy, FactBase facts, EvaluationRequest request, IReadOnlyCollection<string> ids, int mostPairs = MostPairs)
     {
         ImmutableArray<int> definitions = [.. Enumerable.Range(0, policy.Definitions.Length).Where(d => ids.Contains(policy.Definitions[d].Id))];
         var allBelow = ReadingsBelow.Of(policy);

@@ -8,7 +8,7 @@ using PolicyEngine.Text;
 namespace PolicyEngine.Tests.Evaluation;
 
 /// <summary>How many pairs of answers are tried, and that those left are counted and said.</summary>
-public sealed class ComparingTests
+public sealed class OtherReadingsTests
 {
     private const string Written = """
         policy: p
@@ -30,7 +30,7 @@ public sealed class ComparingTests
     private static readonly FactBase Facts = new(Policy, [new FactRecord(0, "s", null, null, Visits(3), "here")]);
 
     [Fact]
-    public void Readings_that_share_no_result_are_not_paired() => Assert.Equal((2, 0, 2), Counts(Comparing.MostPairs));
+    public void Readings_that_share_no_result_are_not_paired() => Assert.Equal((2, 0, 2), Counts(OtherReadings.MostPairs));
 
     [Fact]
     public void Pairs_beyond_the_most_are_left_and_counted() => Assert.Equal((1, 1, 1), Counts(1));
@@ -48,7 +48,7 @@ public sealed class ComparingTests
     [InlineData(80)]
     public void Tables_are_continued_below_where_the_page_ends(int width)
     {
-        var decision = Deciding.Decide(Policy, Facts, Request) with { OtherAnswers = Compare(Comparing.MostPairs) };
+        var decision = Deciding.Decide(Policy, Facts, Request) with { OtherAnswers = Compare(OtherReadings.MostPairs) };
         var text = TextRun.Join(DecisionText.Runs(decision, new ExplanationOptions(width, ["values.both", "values.alone"])));
         Assert.Contains("values.both", text);
         Assert.DoesNotContain(text.Split('\n'), line => line.Length > width);
@@ -56,7 +56,7 @@ public sealed class ComparingTests
 
     private static EvaluationRequest Request => new(0, "s", period: null);
 
-    private static SideBySide Compare(int most) => Comparing.Answers(Policy, Facts, Request, ["values.both", "values.alone"], most);
+    private static SideBySide Compare(int most) => OtherReadings.Compare(Policy, Facts, Request, ["values.both", "values.alone"], most);
 
     private static (int Tried, int Left, int Found) Counts(int most)
     {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
 
-namespace PolicyEngine.Layers;
+namespace PolicyEngine.Checking;
 
 /// <summary>Variations of values on which no result rests.</summary>
 internal static class UnusedVariations
