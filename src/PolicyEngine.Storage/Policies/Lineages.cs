@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>Whose contracts go to whom, by the lineage of the policy that each authority adopted last.</summary>
+/// <summary>Whose contracts go to whom, by the lineage of the policies that each authority adopted.</summary>
 /// <param name="all">Every adoption, in the order recorded.</param>
 internal sealed class Lineages(ImmutableArray<Adoption> all)
 {
@@ -39,7 +39,7 @@ internal sealed class Lineages(ImmutableArray<Adoption> all)
 
     private (string Authority, TakenOver Taken)? Next(string authority)
     {
-        var claims = own.Where(o => o.Key != authority).SelectMany(o => o.Last().Lineage.Where(t => PolicyOn(authority, t.On) == t.Policy).Select(t => (o.Key, t))).ToArray();
+        var claims = own.Where(o => o.Key != authority).SelectMany(o => Taken(o).Where(t => IsOf(authority, t)).Select(t => (o.Key, t))).ToArray();
         if (claims.Length > 1)
         {
             throw new StoreException(
@@ -49,6 +49,13 @@ internal sealed class Lineages(ImmutableArray<Adoption> all)
 
         return claims is [var only] ? only : null;
     }
+
+    /// <summary>What an authority took over: of each predecessor what its latest policy says that names it. Of two adopted from the same day the later holds.</summary>
+    private static IEnumerable<TakenOver> Taken(IEnumerable<Adoption> adoptions) =>
+        adoptions.GroupBy(a => a.From).Select(day => day.Last()).Reverse().SelectMany(a => a.Lineage).DistinctBy(t => t.Policy);
+
+    /// <summary>Whether an authority had the policy that was taken over, on the day itself or until then.</summary>
+    private bool IsOf(string authority, TakenOver taken) => PolicyOn(authority, taken.On) == taken.Policy || PolicyOn(authority, taken.On - 1) == taken.Policy;
 
     /// <summary>What an authority had adopted on a day; before its first adoption, that.</summary>
     private string? PolicyOn(string authority, int day) => (own[authority].LastOrDefault(a => a.From <= day) ?? own[authority].FirstOrDefault())?.Policy;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.Tests.Storage;
@@ -32,6 +33,25 @@ public sealed class LineageTests
         var adoptions = new Adoptions([Adopted(1, "old", Day(2000)), Adopted(2, "new", Day(2022)) with { Lineage = [new("old", Day(2020), Day(2020))] }], _ => throw new NotSupportedException());
         Assert.Equal(("old", "new"), (adoptions.On("old", Day(2021))!.Policy, adoptions.On("old", Day(2022))!.Policy));
     }
+
+    [Fact]
+    public void A_later_policy_without_a_lineage_takes_nothing_back()
+    {
+        var adoptions = Of(Adopted(1, "old", Day(2000)), Taking(2), Adopted(3, "new", Day(2024)) with { Policy = "new2" });
+        Assert.Equal(("old", "new", "new"), (adoptions.OwnerOn("old", TakenByNew - 1), adoptions.OwnerOn("old", TakenByNew), adoptions.OwnerOn("old", Day(2030))));
+    }
+
+    [Fact]
+    public void A_policy_adopted_again_from_the_same_day_says_it_anew() =>
+        Assert.Equal("old", Of(Adopted(1, "old", Day(2000)), Taking(2), Adopted(3, "new", TakenByNew)).OwnerOn("old", Day(2030)));
+
+    [Fact]
+    public void A_policy_that_the_predecessor_adopts_from_that_day_takes_nothing_back() =>
+        Assert.Equal("new", Of(Adopted(1, "old", Day(2000)), Taking(2), Adopted(3, "old", TakenByNew) with { Policy = "old2" }).OwnerOn("old", Day(2030)));
+
+    private static Adoption Taking(long entry) => Adopted(entry, "new", TakenByNew) with { Lineage = [new("old", TakenByNew, null)] };
+
+    private static Adoptions Of(params ImmutableArray<Adoption> all) => new(all, _ => throw new NotSupportedException());
 
     private static IEnumerable<string> Judging(Adoptions adoptions) =>
         new[] { TakenByMid, Day(2012), HarmonisedByNew - 1, HarmonisedByNew, Day(2030) }.Select(day => adoptions.On("old", day)!.Policy);
