@@ -38,14 +38,11 @@ internal sealed class DatedYaml(Layer layer, int? day)
 
         Setting? before = null;
         foreach (var version in versions.TakeWhile(v => v != chosen))
-            before = Setting(version, path, before);
-        settings.Add(Setting(chosen, path, before));
+            before = Layers.Settings.Of(layer, version, path, before);
+        settings.Add(Layers.Settings.Of(layer, chosen, path, before));
         return Of(chosen.Value, path);
     }
 
     /// <summary>Of versions none of which can be read, which was said, any value, so that no more is said of it.</summary>
     private static YamlNode StandIn(YamlSequence list) => list.Items.OfType<YamlMap>().Select(m => m.Find("value")?.Value).FirstOrDefault(v => v is not null) ?? list;
-
-    private Setting Setting(DatedVersion version, string path, Setting? before) => new(
-        SettingKind.Version, path, layer.Id, version.Place, OneLine.Of(version.Place.Text), version.From, version.Until, version.Because, Approved: null, Review: null, before);
 }

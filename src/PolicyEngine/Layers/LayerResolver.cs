@@ -134,7 +134,7 @@ internal sealed class LayerResolver
         var value = change.Value is null ? null : dated.Of(change.Value, change.Target);
         if (!ranks.IsDisputed(change.Target) && !graph.Changes.Any(later => later > day && change.IsActive(later)))
             Stale.Check(graph, layer, change, before, value, tree[at], diagnostics);
-        var (setting, touched) = (Setting(layer, change, value, Before(at, before, change)), limits.TouchedBy(layer, change));
+        var (setting, touched) = (Settings.Of(graph, layer, change, value, Before(at, before, change)), limits.TouchedBy(layer, change));
         foreach (var place in tree.InMembers(at, PolicyPath.Parts(change.Path.Value)).Append(at).ToArray())
             tree.Replace(place, value);
         foreach (var path in gaps.Keys.Where(path => PolicyPath.IsWithin(path, change.Target)).ToArray())
@@ -170,7 +170,7 @@ internal sealed class LayerResolver
         var key = PathText.KeyOf(change.Path, parts, reach.Matched);
         var value = change.Value is null ? key : dated.Of(change.Value, change.Target);
         Keep(dated);
-        var settings = Later(dated, change).Prepend(Setting(layer, change, value, instead: null));
+        var settings = Later(dated, change).Prepend(Settings.Of(graph, layer, change, value, instead: null));
         var touched = limits.TouchedBy(layer, change);
         if (reach.Index < 0)
             tree.Add(reach.Section, new LayeredEntry(layer.Id, layer.Header.Status, new YamlEntry(key, value)) { Settings = [.. settings] });
@@ -194,12 +194,5 @@ internal sealed class LayerResolver
 
     /// <summary>What a change replaces: what was set there last, else what was declared there.</summary>
     private Setting Before(Reach at, YamlNode node, Change change) =>
-        tree[at].Settings.LastOrDefault(s => s.Target == change.Target) ?? new Setting(
-            SettingKind.Declared, change.Path.Value, graph.LayerOf(node.Place.Source).Id, node.Place, OneLine.Of(node.Place.Text), From: null, Until: null, Because: null, Approved: null, Review: null, Instead: null);
-
-    private Setting Setting(Layer layer, Change change, YamlNode? value, Setting? instead) => new(
-        change.Kind, change.Path.Value, layer.Id, value?.Place ?? change.Path.Place, value is null ? "" : OneLine.Of(value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, instead)
-    {
-        Citation = change.CitationIn(graph),
-    };
+        tree[at].Settings.LastOrDefault(s => s.Target == change.Target) ?? Settings.Declared(graph, change.Path.Value, node);
 }

@@ -68,15 +68,9 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         from change in layer.Changes
         where concerns(change.Target)
         orderby change.From descending
-        select Applied(layer, change) ?? Unapplied(layer, change);
+        select Applied(layer, change) ?? Settings.Of(graph, layer, change, change.Value, instead: null);
 
     private Setting? Applied(Layer layer, Change change) => applied.FirstOrDefault(s => s.Layer == layer.Id && s.Kind == change.Kind && s.Path == change.Path.Value && s.From == change.From);
-
-    private Setting Unapplied(Layer layer, Change change) => new(
-        change.Kind, change.Path.Value, layer.Id, change.Place, change.Value is null ? "" : OneLine.Of(change.Value.Place.Text), change.From, change.Until, change.Because, change.Approved, change.Review, Instead: null)
-    {
-        Citation = change.CitationIn(graph),
-    };
 
     /// <summary>What the layer itself declares there; every version of it, or of what it is in, the latest first.</summary>
     private IEnumerable<Setting> Declared(Layer layer, string path, YamlNode? now)
@@ -87,11 +81,10 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         if (reach.Node is YamlSequence list && layer.Versions.TryGetValue(list, out var versions) && (isWhole || now is not null))
         {
             var dated = isWhole ? path : path[..parts[reach.Matched].Start].TrimEnd('.', '[');
-            return versions.Reverse().Select(v => new Setting(
-                SettingKind.Version, dated, layer.Id, v.Place, OneLine.Of(v.Place.Text), v.From, v.Until, v.Because, null, null, null));
+            return versions.Reverse().Select(v => Settings.Of(layer, v, dated, before: null));
         }
 
-        return isWhole && reach.Node is { } node ? [new Setting(SettingKind.Declared, path, layer.Id, node.Place, OneLine.Of(node.Place.Text), null, null, null, null, null, null)] : [];
+        return isWhole && reach.Node is { } node ? [Settings.Declared(graph, path, node)] : [];
     }
 
     private static Reach Reached(IEnumerable<(string Section, LayeredEntry Entry)> entries, ImmutableArray<PathPart> parts)
