@@ -56,6 +56,7 @@ internal sealed class LayerResolver
             foreach (var (section, entry) in layer.Declared)
                 Declare(layer, section, entry);
             limits.CheckPaths(layer);
+            Citations.Check(graph, layer, diagnostics);
             foreach (var change in InOrder(layer))
                 Apply(layer, change);
         }
