@@ -13,7 +13,7 @@ namespace PolicyEngine.Layers;
 internal sealed record Resolution(ResolvedPolicy Policy, ImmutableArray<Diagnostic> Gaps, ImmutableArray<DiscretionUse> Uses)
 {
     /// <summary>Every change made and every version chosen.</summary>
-    public IEnumerable<Setting> Settings => Policy.Sections.SelectMany(s => s.Value).SelectMany(e => e.Settings).Concat(Policy.Removed).Distinct();
+    public ImmutableArray<Setting> Settings { get; } = [.. Policy.Sections.SelectMany(s => s.Value).SelectMany(e => e.Settings).Concat(Policy.Removed).Distinct()];
 }
 
 /// <summary>A change where a layer above says whether and how it may be made.</summary>

@@ -9,7 +9,7 @@ namespace PolicyEngine.Layers;
 /// <summary>Asks every layer what it says of a value, the nearest first.</summary>
 internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
 {
-    private readonly ImmutableArray<Setting> applied = [.. resolution.Settings];
+    private readonly ImmutableArray<Setting> applied = resolution.Settings;
 
     /// <summary>Null where no layer has ever said anything there.</summary>
     public ValueTrace? Trace(string path)
