@@ -11,6 +11,9 @@ internal sealed record Host(TextWriter Out, TextWriter Error, string WorkingDire
     /// <summary>Somebody watches the error output, so that progress is worth showing there.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>Somebody sits at a terminal, on both sides of it.</summary>
+    public bool IsInteractive { get; init; }
+
     /// <summary>Measures how long things take; nothing that is worked out depends on it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

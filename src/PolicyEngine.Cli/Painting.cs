@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Cli.Terminal;
 using PolicyEngine.Rendering;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -28,20 +29,10 @@ internal static class Painting
         terminal.Write(new Painted(runs));
     }
 
-    private static Style StyleOf(TextRole role) => role switch
-    {
-        TextRole.Strong => new Style(decoration: Decoration.Bold),
-        TextRole.Frame => new Style(Color.Grey),
-        TextRole.Error => new Style(Color.Red, decoration: Decoration.Bold),
-        TextRole.Warning => new Style(Color.Yellow),
-        TextRole.Note or TextRole.Secondary => new Style(Color.Aqua),
-        _ => Style.Plain,
-    };
-
     /// <summary>Text that is laid out already.</summary>
     private sealed class Painted(ImmutableArray<TextRun> runs) : Renderable
     {
         protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
-            runs.Select(run => run.Text == "\n" ? Segment.LineBreak : new Segment(run.Text, StyleOf(run.Role)));
+            runs.Select(run => run.Text == "\n" ? Segment.LineBreak : new Segment(run.Text, Palette.Of(run.Role)));
     }
 }

@@ -26,8 +26,8 @@ internal static class PolicyProgram
         }
     }
 
-    /// <summary>Without arguments: how the portfolio in this folder stands, or what the program can do.</summary>
-    private static string[] Unasked(Host host) => File.Exists(host.PathOf(StoreOptions.DefaultName)) ? ["evaluate", "--summary"] : ["--help"];
+    /// <summary>Without arguments: the explorer on a terminal; else how the portfolio in this folder stands, or what the program can do.</summary>
+    private static string[] Unasked(Host host) => host.IsInteractive ? ["explore"] : File.Exists(host.PathOf(StoreOptions.DefaultName)) ? ["evaluate", "--summary"] : ["--help"];
 
     internal static Command Commands(Host host)
     {
@@ -35,7 +35,7 @@ internal static class PolicyProgram
         help.Action = new HelpWithExample((HelpAction)help.Action!, host);
         return new Command("policy", "Checks, shows, runs and explains performance management policies.")
         {
-            new CheckCommand(host), new ShowCommand(host), new HistoryCommand(host), new CompareCommand(host), new DiscretionCommand(host), new AdoptCommand(host), new TemplateCommand(host), new ImportCommand(host), new LoadCommand(host), new RetractCommand(host),
+            new ExploreCommand(host), new CheckCommand(host), new ShowCommand(host), new HistoryCommand(host), new CompareCommand(host), new DiscretionCommand(host), new AdoptCommand(host), new TemplateCommand(host), new ImportCommand(host), new LoadCommand(host), new RetractCommand(host),
             new EvaluateCommand(host), new ExplainCommand(host),
             new DecisionsCommand(host), new WithdrawCommand(host), new VerifyCommand(host), new ReplayCommand(host), new BackupCommand(host),
             new ExplainCodeCommand(host), help, new VersionOption(),

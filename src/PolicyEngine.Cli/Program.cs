@@ -1,4 +1,5 @@
 using PolicyEngine.Cli;
+using PolicyEngine.Cli.Terminal;
 using PolicyEngine.Storage;
 
 #pragma warning disable RS0030 // The one place that sees the console and the clock.
@@ -6,7 +7,7 @@ var usesColor = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.
 var width = Console.IsOutputRedirected ? 120 : Math.Max(40, Console.WindowWidth);
 var now = DateTimeOffset.Now;
 var recorder = new Recorder(Environment.UserName, now) { Today = DateOnly.FromDateTime(now.DateTime).DayNumber };
-var host = new Host(Console.Out, Console.Error, Environment.CurrentDirectory, usesColor, width, recorder) { IsWatched = !Console.IsErrorRedirected };
+var host = new Host(Console.Out, Console.Error, Environment.CurrentDirectory, usesColor, width, recorder) { IsWatched = !Console.IsErrorRedirected, IsInteractive = ConsoleTerminal.IsThere };
 #pragma warning restore RS0030
 var exit = ExitCodes.Done;
 

@@ -31,6 +31,9 @@ public readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
 
     public static implicit operator Exact(long value) => new(value, 1);
 
+    /// <summary>Near enough for a picture; nothing is worked out with it.</summary>
+    public double ToDouble() => (double)Numerator / (double)Denominator;
+
     public static Exact FromDecimal(decimal value)
     {
         var bits = decimal.GetBits(value);

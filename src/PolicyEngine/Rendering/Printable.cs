@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PolicyEngine.Rendering;
 
 /// <summary>Text that cannot steer a terminal: control characters and direction overrides become visible signs.</summary>
-internal static class Printable
+public static class Printable
 {
     public static string Line(string text) => text.Any(IsUnsafe) ? string.Concat(text.Select(Shown)) : text;
 

@@ -11,6 +11,7 @@ internal static class ToolTable
         ["cat"] = Cat,
         ["tables"] = TablesTool.Run,
         ["sheets"] = SheetsTool.Run,
+        ["explore"] = ExploreTool.Run,
     };
 
     private static int Cat(string[] arguments, Host host)

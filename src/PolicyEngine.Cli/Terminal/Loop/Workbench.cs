@@ -1,0 +1,101 @@
+using PolicyEngine.Evaluation;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>What work uses of the world: the store, policies on disk, new files. One thread at a time.</summary>
+/// <param name="host">Whose folder and day it is.</param>
+/// <param name="named">The store's file, or null for the one in the folder, and where there is none for the sample.</param>
+internal sealed class Workbench(Host host, string? named) : IDisposable
+{
+    public const string Sample = "examples/03-sample-portfolio/portfolio.yaml";
+
+    private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
+    private string? temporary;
+    private Store? store;
+
+    public bool IsOpen => store is not null;
+
+    public Store Store => store ?? throw new InvalidOperationException("No store is open.");
+
+    /// <summary>The folder that it works in, and the day.</summary>
+    public Host Host => host;
+
+    /// <summary>Opens the store, made from the sample where there is none; without that either, says so.</summary>
+    public IEnumerable<Message> Open()
+    {
+        Close();
+        if (named is not null || File.Exists(host.PathOf(StoreOptions.DefaultName)))
+        {
+            store = StoreOptions.Open(host, named, forWriting: false);
+            yield return new StoreOpened(named ?? StoreOptions.DefaultName, IsSample: false);
+        }
+        else if (File.Exists(host.PathOf(Sample)))
+        {
+            yield return new StoreOpened("sample portfolio, all made up", IsSample: true);
+            if (LoadSample() is { } trouble)
+                yield return new NothingToShow(trouble);
+        }
+        else
+        {
+            yield return new NothingToShow($"There is no `{StoreOptions.DefaultName}` in this folder. `policy load` makes one from a file of steps, `policy adopt` and `policy import` make one step by step.");
+        }
+    }
+
+    /// <summary>Every service and period that there should be records about, by what judges it; or why there is none.</summary>
+    public (IReadOnlyCollection<StoreSelection> Selections, string? Refusal) Select()
+    {
+        using var said = new StringWriter();
+        var knowledge = new Knowledge(host.Recorder.Today, Store.Head.Entries);
+        var found = StoreSelection.Select(host with { Error = said }, Store, new StoreQuery(null, null, null), knowledge.On, knowledge);
+        judged.Clear();
+        foreach (var of in found.Value ?? [])
+        {
+            foreach (var request in of.Chosen.Requests)
+                judged[(of.Records, request.Subject, request.Period)] = (of, request);
+        }
+
+        return (found.Value ?? [], found.Value is null ? said.ToString().Trim() : null);
+    }
+
+    /// <summary>What judges a service in a period; null if nothing on file is about it.</summary>
+    public (StoreSelection Of, EvaluationRequest Request)? Find(Focus focus) =>
+        judged.TryGetValue((focus.Records, focus.Service, focus.Period), out var found) ? found : null;
+
+    /// <summary>Writes a new file; what was wrong, or null.</summary>
+    public string? Write(string file, string text)
+    {
+        using var said = new StringWriter();
+        var exit = NewFile.Write(host with { Error = said }, file, stream =>
+        {
+            using var writer = new StreamWriter(stream);
+            writer.Write(text);
+        });
+        return exit == ExitCodes.Done ? null : said.ToString().Trim().Replace(" Name another with --output.", " Name another.");
+    }
+
+    public void Dispose() => Close();
+
+    /// <summary>The sample in a file of its own, which is gone when the explorer is; what was wrong, or null.</summary>
+    private string? LoadSample()
+    {
+        using var said = new StringWriter();
+        var quiet = host with { Out = TextWriter.Null, Error = said };
+        var folder = Directory.CreateTempSubdirectory("policy-sample-").FullName;
+        temporary = folder;
+        store = Store.Create(Path.Combine(folder, StoreOptions.DefaultName), "the sample portfolio");
+        var found = new Diagnostics.DiagnosticBag();
+        return LoadFile.Open(Sample, host.WorkingDirectory, found) is { } file && new Loading(quiet, store, host.Recorder, asJson: false).Run(file) == ExitCodes.Done
+            ? null
+            : $"The sample portfolio cannot be loaded: `policy load {Sample}` says why.";
+    }
+
+    private void Close()
+    {
+        store?.Dispose();
+        store = null;
+        if (temporary is { } folder && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        temporary = null;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using PolicyEngine.Rendering;
+using Spectre.Console.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>The services of the store, with how they came out in a period.</summary>
+internal sealed record PortfolioScreen : Screen
+{
+    /// <summary>What is asked of the portfolio: which services, in which order.</summary>
+    public PortfolioQuery Query { get; init; } = PortfolioQuery.All;
+
+    /// <summary>What that gives.</summary>
+    public ImmutableArray<PortfolioEntry> Entries { get; init; } = [];
+
+    public Cursor Cursor { get; init; }
+
+    public bool IsFiltering { get; init; }
+
+    /// <summary>The words of welcome are still there.</summary>
+    public bool IsWelcoming { get; init; } = true;
+
+    public override ScreenKind Kind => ScreenKind.Portfolio;
+
+    public override bool IsTyping => IsFiltering;
+
+    public override string Crumb => Query.Filter.Length > 0 ? $"/{Query.Filter}" : "";
+
+    public override ImmutableArray<KeyHint> Keys => IsFiltering ?
+    [
+        new("type", "words that a service has", "words that a service has"), new("Enter", "keep", "keep the filter"), new("Esc", "clear", "clear the filter"),
+    ] :
+    [
+        new("Enter", "explain", "explain the decision about this service"),
+        new("/", "filter", "filter by words: names, types, grades, RED, missed, open, undefined, `2008-09 Q1`"),
+        new("o", "sort", "sort by the next column; O turns the order round"),
+        new("b", "group", "group by authority, provider, type, client group, grade, rating or trigger, with counts"),
+        new("[ ]", "period", "each service's period before and after; p shows every period on its own line"),
+        new("r", "reload", "read the store again"),
+    ];
+
+    /// <summary>The service in focus and its period; null on a heading, or where there is nothing.</summary>
+    public PortfolioEntry? Selected => Cursor.At < Entries.Length && Entries[Cursor.At].Service is not null ? Entries[Cursor.At] : null;
+
+    public static Turn Open(Explorer model) => new(model.Go(ScreenKind.Portfolio));
+
+    public static IEnumerable<Destination> Destinations(Explorer model)
+    {
+        var services = model.Holdings.Services;
+        return
+        [
+            .. services.Select(s => new Destination(s.Service, $"{s.Level} of {s.Authority}", m => Show(m, s))),
+            .. Named(services.Select(s => s.Provider), "provider"),
+            .. Named(services.Select(s => s.Authority), "authority"),
+        ];
+
+        static IEnumerable<Destination> Named(IEnumerable<string> names, string kind) =>
+            names.Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Select(n => new Destination(n, kind, m => Filter(m, n)));
+    }
+
+    public override Turn Update(Explorer model, Message message) => message switch
+    {
+        KeyPressed key => IsFiltering ? Type(model, key) : Press(model, key),
+        MousePressed mouse => Point(model, mouse),
+        StoreOpened => new Turn(model.With(new PortfolioScreen { IsWelcoming = IsWelcoming, Query = Query })),
+        ServicesRead => Asked(model, Query, Selected),
+        _ => new Turn(model),
+    };
+
+    public override IRenderable View(Explorer model, Surface body) => PortfolioView.Of(this, model, body);
+
+    public override Content? Content(Explorer model) => Entries.IsEmpty ? null : PortfolioContent.Of(this, model);
+
+    /// <summary>Rows of services that are seen at once.</summary>
+    internal int Seen(Explorer model) => PortfolioView.Rows(this, model.Surface.Body);
+
+    private Turn Type(Explorer model, KeyPressed key) => key.Code switch
+    {
+        ConsoleKey.Enter or ConsoleKey.UpArrow or ConsoleKey.DownArrow => new Turn(model.With(this with { IsFiltering = false })),
+        ConsoleKey.Escape => Asked(model.With(this with { IsFiltering = false }), Query with { Filter = "" }, Selected),
+        _ => TypedText.After(Query.Filter, key) is var typed && typed == Query.Filter ? new Turn(model) : Asked(model, Query with { Filter = typed }, Selected),
+    };
+
+    private Turn Press(Explorer model, KeyPressed key) => key switch
+    {
+        { Code: ConsoleKey.Escape } when IsWelcoming => Settled(model, this with { IsWelcoming = false }),
+        { Code: ConsoleKey.Escape } when Query.Filter.Length > 0 => Asked(model, Query with { Filter = "" }, Selected),
+        { Character: '/' } => Settled(model, this with { IsFiltering = true, IsWelcoming = false }),
+        { Character: 'o' } => Asked(model.Say($"Sorted by {Query.SortedNext.Sort.Title.ToLowerInvariant()}."), Query.SortedNext, Selected),
+        { Character: 'O' } => Asked(model, Query with { IsDescending = !Query.IsDescending }, Selected),
+        { Character: 'b' } => Asked(model.Say(Query.GroupedNext.Group is { } by ? $"Grouped by {by.Title.ToLowerInvariant()}." : "Not grouped."), Query.GroupedNext, Selected),
+        { Character: '[' } => Asked(model, Query with { Back = Query.Back + 1 }, Selected),
+        { Character: ']' } => Asked(model, Query with { Back = Math.Max(0, Query.Back - 1) }, Selected),
+        { Character: 'p' } => Asked(model, Query with { IsEveryPeriod = !Query.IsEveryPeriod }, Selected),
+        { Character: 'r' } => Updating.Start(model, new ReadPortfolio()),
+        { Code: ConsoleKey.Enter } => new Turn(model),
+        _ => Settled(model, this with { Cursor = Cursor.Moved(key, Entries.Length, Seen(model)) }),
+    };
+
+    private Turn Point(Explorer model, MousePressed mouse)
+    {
+        if (mouse.Act != MouseAct.Click)
+            return Settled(model, this with { Cursor = Cursor.Turned(mouse.Act, Entries.Length, Seen(model)) });
+        var row = mouse.Line - PortfolioView.LinesAboveRows(this, model.Surface.Body);
+        if (row < 0 || row >= Math.Min(Seen(model), Entries.Length - Cursor.Top))
+            return new Turn(model);
+        return row + Cursor.Top == Cursor.At ? Press(model, new KeyPressed(ConsoleKey.Enter)) : Settled(model, this with { Cursor = Cursor with { At = row + Cursor.Top } });
+    }
+
+    /// <summary>With another question, and the same service in focus where it is still there.</summary>
+    private static Turn Asked(Explorer model, PortfolioQuery query, PortfolioEntry? selected)
+    {
+        var screen = (PortfolioScreen)model.Screens[ScreenKind.Portfolio];
+        var entries = PortfolioEntries.Of(model.Holdings.Services, query);
+        var at = selected is null ? 0 : entries.IndexOf(entries.FirstOrDefault(e => e.Service == selected.Service && (!query.IsEveryPeriod || e.Period == selected.Period)) ?? PortfolioEntry.None);
+        return Settled(model, screen with { Query = query, Entries = entries, Cursor = screen.Cursor with { At = Math.Max(0, at) } });
+    }
+
+    /// <summary>With the row in focus seen, and the focus of all screens on it.</summary>
+    private static Turn Settled(Explorer model, PortfolioScreen screen)
+    {
+        var settled = screen with { Cursor = screen.Cursor.To(screen.Cursor.At, screen.Entries.Length, screen.Seen(model)) };
+        var focus = settled.Selected is { Service: { } service, Period: var period } ? new Focus(service.Records, service.Service, period?.Period) : model.Focus;
+        return new Turn(model.With(settled) with { Focus = focus });
+    }
+
+    private static Turn Show(Explorer model, ServiceLine service) =>
+        Asked(model.Go(ScreenKind.Portfolio), PortfolioQuery.All, new PortfolioEntry(service, null));
+
+    private static Turn Filter(Explorer model, string words) => Asked(model.Go(ScreenKind.Portfolio), PortfolioQuery.All with { Filter = words }, null);
+}

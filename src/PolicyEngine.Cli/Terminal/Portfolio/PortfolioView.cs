@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>The portfolio as a table, with the service in focus below it and at first the words of welcome above.</summary>
+internal static class PortfolioView
+{
+    /// <summary>From so many columns on there is room for the courses of indicators in the table.</summary>
+    private const int Wide = 116;
+
+    private static readonly ImmutableArray<ListColumn> Columns = [.. PortfolioColumn.All.Select(c => new ListColumn(c.Title, c.Least))];
+    private static readonly ListColumn Courses = new("Indicators over its periods", 27);
+
+    /// <summary>How many rows are seen at once.</summary>
+    public static int Rows(PortfolioScreen screen, Surface body) => Math.Max(1, body.Height - LinesAboveRows(screen, body) - ServicePanel.Height(body));
+
+    public static int LinesAboveRows(PortfolioScreen screen, Surface body) => WelcomeHeight(screen, body) + 1 + Listing.Head;
+
+    public static IRenderable Of(PortfolioScreen screen, Explorer model, Surface body)
+    {
+        var rows = Rows(screen, body);
+        return new Stack(
+            (new Welcome(model.Holdings), WelcomeHeight(screen, body)),
+            (Summary(screen, model), 1),
+            (screen.Entries.IsEmpty ? Nothing(model, screen) : Table(screen, body, rows), rows + Listing.Head),
+            (new ServicePanel(screen.Selected), ServicePanel.Height(body)));
+    }
+
+    private static int WelcomeHeight(PortfolioScreen screen, Surface body) => screen.IsWelcoming && body.Height >= Welcome.Height + 12 ? Welcome.Height : 0;
+
+    /// <summary>The filter while it is typed, else what there is.</summary>
+    private static Line Summary(PortfolioScreen screen, Explorer model)
+    {
+        var counts = PortfolioEntries.Counts([.. screen.Entries.Where(e => e.Service is not null)]);
+        if (screen.IsFiltering)
+            return Line.Of(("Filter: ", Palette.Strong), (screen.Query.Filter, Palette.Note), (" ", Palette.Selected), ($"  {counts}", Palette.Faint));
+        var back = screen.Query switch
+        {
+            { IsEveryPeriod: true } => "every period, ",
+            { Back: 0 } => "latest period, ",
+            { Back: 1 } => "the period before the latest, ",
+            { Back: var n } => $"{n} periods before the latest, ",
+        };
+        return screen.Entries.IsEmpty && !model.Holdings.IsComplete ? Line.Of(("", Palette.Plain)) : Line.Of((back, Palette.Faint), (counts, Palette.Strong));
+    }
+
+    private static Stack Nothing(Explorer model, PortfolioScreen screen) => new(
+        (new Spectre.Console.Text(model.Holdings.Lacking ?? (screen.Query.Filter.Length > 0 ? "No service has all these words. Esc clears the filter." : model.Holdings.IsComplete ? "There are no services." : "Opening the portfolio…")), 4));
+
+    private static Listing Table(PortfolioScreen screen, Surface body, int rows)
+    {
+        var isWide = body.Width >= Wide;
+        var columns = isWide ? Columns.Add(Courses) : Columns;
+        var seen = screen.Entries.Skip(screen.Cursor.Top).Take(rows).Select(e => Row(e, isWide)).ToArray();
+        return new Listing(columns, Listing.Fit(columns, seen, body.Width), seen, screen.Cursor.At - screen.Cursor.Top);
+    }
+
+    private static ListRow Row(PortfolioEntry entry, bool isWide)
+    {
+        if (entry.Service is not { } service)
+            return new ListRow([], entry.Heading);
+        var cells = PortfolioColumn.All.Select(c => new ListCell(c.Text(service, entry.Period), c.Style(entry.Period)));
+        return new ListRow([.. isWide ? cells.Append(new ListCell(ServicePanel.Courses(service))) : cells]);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>What comes of a message. Pure: what is to be done in the world comes out as effects.</summary>
+internal static class Updating
+{
+    public static Turn Begin(Surface surface)
+    {
+        var first = new PortfolioScreen();
+        var model = new Explorer(surface, [first.Kind], ImmutableDictionary<ScreenKind, Screen>.Empty.Add(first.Kind, first));
+        return Start(model, new ReadPortfolio());
+    }
+
+    public static Turn Update(Explorer model, Message message) => message switch
+    {
+        Interrupted => new Turn(model with { IsOver = true }),
+        Resized size => new Turn(model with { Surface = model.Surface with { Width = size.Width, Height = size.Height } }),
+        Progressed progress => new Turn(model with { Working = [.. model.Working.Select(w => w.Work == progress.Work ? (w.Work, progress.Share) : w)] }),
+        Finished done => new Turn(model with { Working = model.Working.RemoveAll(w => w.Work == done.Work) }),
+        Failed failed => Broadcast(model.Say(failed.Sentence, isTrouble: true), failed),
+        Saved saved => new Turn(model.Say($"Written to `{saved.File}`.")),
+        KeyPressed key => Press(model with { Notice = null }, key),
+        MousePressed mouse => Press(model with { Notice = null }, mouse),
+        _ => Broadcast(model with { Holdings = model.Holdings.After(message) }, message),
+    };
+
+    /// <summary>Work on its way.</summary>
+    public static Turn Start(Explorer model, Work work) =>
+        new Turn(model with { Working = model.Working.RemoveAll(w => work.IsReplacedByNewer && w.Work.GetType() == work.GetType()).Add((work, null)) }).With(work);
+
+    /// <summary>What work brings concerns every screen, shown or not.</summary>
+    private static Turn Broadcast(Explorer model, Message message) =>
+        model.Screens.Keys.Order().Aggregate(new Turn(model), (turn, kind) => turn.Then(m => m.Screens[kind].Update(m, message)));
+
+    private static Turn Press(Explorer model, KeyPressed key)
+    {
+        if (key is { Code: ConsoleKey.C, Character: '\u0003' })
+            return new Turn(model with { IsOver = true });
+        if (model.Overlay is { } overlay)
+            return overlay.Update(model with { Overlay = null }, key);
+        if (model.Current.IsTyping)
+            return model.Current.Update(model, key);
+        return key switch
+        {
+            { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => Leave(model, key),
+            { Character: 'q' } => new Turn(model with { IsOver = true }),
+            { Character: '?' } => new Turn(model with { Overlay = new HelpOverlay() }),
+            { Character: 'g' } => new Turn(model with { Overlay = new GoToOverlay() }),
+            { Character: 's' } => SaveOverlay.Open(model),
+            { Character: 'y' } => Copy(model),
+            { Character: 'x' } when !model.Working.IsEmpty => new Turn(model.Say("Stopped.")).With(new StopWork()),
+            _ when ScreenTable.All.FirstOrDefault(r => r.Key == key.Character) is { } row => row.Open(model),
+            _ => model.Current.Update(model, key),
+        };
+    }
+
+    /// <summary>Closes what the screen has open, else goes back to where it was come from.</summary>
+    private static Turn Leave(Explorer model, KeyPressed key)
+    {
+        var turn = model.Current.Update(model, key);
+        return turn.Model != model || model.Way.Length == 1 ? turn : new Turn(model with { Way = model.Way[..^1] });
+    }
+
+    private static Turn Press(Explorer model, MousePressed mouse)
+    {
+        if (model.Overlay is not null)
+            return new Turn(model);
+        if (mouse is { Line: 0, Act: MouseAct.Click })
+            return ScreenNames.At(mouse.Column) is { } row ? row.Open(model) : new Turn(model);
+        var line = mouse.Line - Surface.LinesAbove;
+        return line >= 0 && line < model.Surface.Body.Height ? model.Current.Update(model, mouse with { Line = line }) : new Turn(model);
+    }
+
+    private static Turn Copy(Explorer model) => model.Current.Content(model) is not { } content
+        ? new Turn(model.Say("There is nothing to copy yet."))
+        : new Turn(model.Say($"{content.Title}: copied, where this terminal lets programs use the clipboard; `s` saves it to a file.")).With(new CopyText(Rendering.TextRun.Join(content.Text())));
+}

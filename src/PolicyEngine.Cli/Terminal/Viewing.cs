@@ -1,0 +1,45 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>The picture of a model. Pure.</summary>
+internal static class Viewing
+{
+    public static Frame Frame(Explorer model) => Terminal.Frame.Of(View(model), model.Surface);
+
+    private static IRenderable View(Explorer model)
+    {
+        var surface = model.Surface;
+        if (surface.IsTooSmall)
+            return new Spectre.Console.Text($"Too small: {Surface.LeastWidth} columns and {Surface.LeastHeight} lines are needed.");
+        var body = surface.Body;
+        return new Stack(
+            (new ScreenNames(model), 1),
+            (Line.Of((Way(model), Palette.Faint)), 1),
+            (model.Overlay?.View(model, body) ?? model.Current.View(model, body), body.Height),
+            (State(model), 1),
+            (Line.Of((Keys(model), Palette.Faint)), 1));
+    }
+
+    private static string Way(Explorer model) => string.Join(" › ", model.Way.Select(kind => Name(model, kind)));
+
+    private static string Name(Explorer model, ScreenKind kind) => model.Screens[kind].Crumb is { Length: > 0 } crumb ? $"{ScreenTable.Of(kind).Name} {crumb}" : ScreenTable.Of(kind).Name;
+
+    /// <summary>What there is to be told, else what is being worked on.</summary>
+    private static Line State(Explorer model)
+    {
+        if (model.Notice is { } notice)
+            return Line.Of((notice.Sentence, notice.IsTrouble ? Palette.Trouble : Palette.Strong));
+        if (model.Working is not [.., var (work, share)])
+            return Line.Of(("", Palette.Plain));
+        var more = model.Working.Length > 1 ? $", {model.Working.Length - 1} more after it" : "";
+        return Line.Of(($"{work.Activity}{(share is { } s ? $" {(int)(s * 100)}%" : "…")}{more}  x stops", Palette.Note));
+    }
+
+    private static string Keys(Explorer model)
+    {
+        var own = model.Overlay is null ? model.Current.Keys.Select(k => $"{k.Key} {k.Does}") : ["Esc close"];
+        return string.Join("  ", own.Concat(model.Overlay is null && !model.Current.IsTyping ? ["? help", "q quit"] : Array.Empty<string>()));
+    }
+}
