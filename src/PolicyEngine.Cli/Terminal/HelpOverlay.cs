@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Spectre.Console;
+using PolicyEngine.Rendering;
 using Spectre.Console.Rendering;
 
 namespace PolicyEngine.Cli.Terminal;
@@ -26,16 +26,15 @@ internal sealed record HelpOverlay(int Top = 0) : Overlay
         ? new Turn(model)
         : new Turn(model with { Overlay = this with { Top = Scroll.After(Top, key, Lines(model).Length, model.Surface.Body.Height) } });
 
-    public override IRenderable View(Explorer model, Surface body) => new Stack([.. Lines(model).Skip(Top).Take(body.Height).Select(l => ((IRenderable)l, 1))]);
+    public override IRenderable View(Explorer model, Surface body) => Scroll.Seen(Lines(model), Top, body.Height);
 
-    private static ImmutableArray<Line> Lines(Explorer model) =>
+    private static ImmutableArray<ImmutableArray<TextRun>> Lines(Explorer model) => TextLines.Split(
     [
-        Line.Of(($"On the screen {ScreenTable.Of(model.Way[^1]).Name}", Palette.Strong)),
-        .. model.Current.Keys.Select(Key),
-        Line.Of(("", Palette.Plain)),
-        Line.Of(("On every screen", Palette.Strong)),
-        .. Everywhere.Select(Key),
-    ];
+        .. Keys($"On the screen {ScreenTable.Of(model.Way[^1]).Name}", model.Current.Keys, model.Surface.Width),
+        TextRun.LineBreak,
+        .. Keys("On every screen", Everywhere, model.Surface.Width),
+    ]);
 
-    private static Line Key(KeyHint hint) => Line.Of(($"  {hint.Key,-10}", Palette.Note), (hint.Meaning, Palette.Plain));
+    private static IEnumerable<TextRun> Keys(string title, ImmutableArray<KeyHint> keys, int width) =>
+        keys.SelectMany(k => SentenceText.Hanging($"  {k.Key,-10}", k.Meaning, width)).Prepend(TextRun.LineBreak).Prepend(new TextRun(title, TextRole.Strong));
 }

@@ -22,8 +22,8 @@ internal sealed record SaveOverlay(Content Content, string File) : Overlay
         (Line.Of(("", Palette.Plain)), 1),
         (Line.Of(("  To a new file  ", Palette.Plain), (File, Palette.Note), (" ", Palette.Selected)), 1),
         (Line.Of(("", Palette.Plain)), 1),
-        (Line.Of(("  Its ending says what it becomes: .txt, .json, or .html for a page to read or print.", Palette.Faint)), 1),
-        (Line.Of(("  Enter saves, Esc leaves it. A file that is there already is never written over.", Palette.Faint)), 1));
+        (Line.Of(("  Its ending says what it becomes: .txt, .json, or .html, a page to print.", Palette.Faint)), 1),
+        (Line.Of(("  Enter saves, Esc leaves it. No file is ever written over.", Palette.Faint)), 1));
 
     private Turn Save(Explorer model)
     {

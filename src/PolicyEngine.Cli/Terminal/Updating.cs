@@ -18,7 +18,7 @@ internal static class Updating
         Resized size => new Turn(model with { Surface = model.Surface with { Width = size.Width, Height = size.Height } }),
         Progressed progress => new Turn(model with { Working = [.. model.Working.Select(w => w.Work == progress.Work ? (w.Work, progress.Share) : w)] }),
         Finished done => new Turn(model with { Working = model.Working.RemoveAll(w => w.Work == done.Work) }),
-        Failed failed => Broadcast(model.Say(failed.Sentence, isTrouble: true), failed),
+        Failed failed => Broadcast(model.Say(failed.Sentence, isTrouble: true) with { Holdings = model.Holdings.After(failed) }, failed),
         Saved saved => new Turn(model.Say($"Written to `{saved.File}`.")),
         KeyPressed key => Press(model with { Notice = null }, key),
         MousePressed mouse => Press(model with { Notice = null }, mouse),

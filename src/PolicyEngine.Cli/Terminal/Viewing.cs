@@ -37,9 +37,21 @@ internal static class Viewing
         return Line.Of(($"{work.Activity}{(share is { } s ? $" {(int)(s * 100)}%" : "…")}{more}  x stops", Palette.Note));
     }
 
+    /// <summary>As many of the screen's own keys as there is room for, and always where there is help.</summary>
     private static string Keys(Explorer model)
     {
-        var own = model.Overlay is null ? model.Current.Keys.Select(k => $"{k.Key} {k.Does}") : ["Esc close"];
-        return string.Join("  ", own.Concat(model.Overlay is null && !model.Current.IsTyping ? ["? help", "q quit"] : Array.Empty<string>()));
+        const string always = "? help  q quit";
+        if (model.Overlay is not null)
+            return "Esc close";
+        var end = model.Current.IsTyping ? "" : always;
+        var keys = "";
+        foreach (var key in model.Current.Keys.Select(k => $"{k.Key} {k.Does}  "))
+        {
+            if (keys.Length + key.Length + end.Length > model.Surface.Width)
+                break;
+            keys += key;
+        }
+
+        return keys + end;
     }
 }

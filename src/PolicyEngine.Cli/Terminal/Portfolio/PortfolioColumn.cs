@@ -15,10 +15,10 @@ internal sealed record PortfolioColumn(string Title, int Least, Func<ServiceLine
     public static readonly PortfolioColumn Service = Of("Service", 12, (s, _) => s.Service, isGroup: false);
     public static readonly PortfolioColumn Period = Of("Period", 10, (_, p) => p?.Name ?? "", isGroup: false);
     public static readonly PortfolioColumn Grade = new("Grade", 5, (_, p) => Word(p?.Grade), p => p?.Grade?.Order ?? int.MaxValue, IsGroup: true) { Style = p => StyleOf(p?.Grade) };
-    public static readonly PortfolioColumn Rag = new("RAG", 5, (_, p) => Word(p?.Rag).ToUpperInvariant(), p => -(p?.Rag?.Order ?? -1_000_000), IsGroup: true) { Style = p => StyleOf(p?.Rag) };
+    public static readonly PortfolioColumn Rag = new("RAG", 5, (_, p) => Rated(p?.Rag), p => -(p?.Rag?.Order ?? -1_000_000), IsGroup: true) { Style = p => StyleOf(p?.Rag) };
 
     public static readonly PortfolioColumn Trigger = new(
-        "Trigger", 7, (_, p) => p?.Triggers.Words ?? "", p => p is null || p.Triggers.Total == 0 ? 1 : -((p.Triggers.Missed.Length * 1_000) + p.Triggers.Open), IsGroup: true)
+        "Trigger", 10, (_, p) => p?.Triggers.Words ?? "", p => p is null || p.Triggers.Total == 0 ? 1 : -((p.Triggers.Missed.Length * 1_000) + p.Triggers.Open), IsGroup: true)
     {
         Style = p => p?.Triggers switch { { Missed.Length: > 0 } => Palette.Bad, { Open: > 0 } => Palette.Warning, _ => Palette.Plain },
     };
@@ -28,7 +28,7 @@ internal sealed record PortfolioColumn(string Title, int Least, Func<ServiceLine
     [
         Service,
         Of("Authority", 8, (s, _) => s.Authority, isGroup: true),
-        Of("Provider", 7, (s, _) => s.Provider.Length > 0 ? s.Provider : "unknown", isGroup: true),
+        Of("Provider", 7, (s, _) => s.Provider, isGroup: true),
         Of("Type", 6, (s, _) => s.Type, isGroup: true),
         Of("Client group", 6, (s, _) => s.ClientGroup, isGroup: true),
         Period,
@@ -42,7 +42,10 @@ internal sealed record PortfolioColumn(string Title, int Least, Func<ServiceLine
 
     private static PortfolioColumn Of(string title, int least, Func<ServiceLine, JudgedPeriod?, string> text, bool isGroup) => new(title, least, text, _ => 0, isGroup);
 
-    private static string Word(Verdict? verdict) => verdict?.Text ?? "";
+    private static string Word(Verdict? verdict) => verdict?.Short ?? "";
+
+    /// <summary>A settled rating in capitals.</summary>
+    private static string Rated(Verdict? verdict) => verdict is { State: ResultState.Settled } ? verdict.Text.ToUpperInvariant() : Word(verdict);
 
     /// <summary>`3 ?`: three results open; `1 undef`: one that the policy leaves undefined.</summary>
     private static string Lacking(JudgedPeriod? period) => period switch

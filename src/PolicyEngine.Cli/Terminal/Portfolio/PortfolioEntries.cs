@@ -38,8 +38,8 @@ internal static class PortfolioEntries
 {
     public static ImmutableArray<PortfolioEntry> Of(ImmutableArray<ServiceLine> services, PortfolioQuery query)
     {
-        var words = query.Filter.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = services.SelectMany(s => Periods(s, query).Select(p => new PortfolioEntry(s, p))).Where(e => Array.TrueForAll(words, w => Says(e, w)));
+        var filter = new PortfolioFilter(query.Filter, services);
+        var found = services.SelectMany(s => Periods(s, query).Select(p => new PortfolioEntry(s, p))).Where(filter.Passes);
         var sorted = Sorted(found, query.Sort, query.IsDescending);
         return query.Group is not { } group ? [.. sorted]
             : [.. sorted.GroupBy(e => group.Text(e.Service!, e.Period), StringComparer.Ordinal).OrderBy(g => group.Order(g.First().Period)).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Prepend(Heading(group, g)))];
@@ -85,17 +85,5 @@ internal static class PortfolioEntries
         return isDescending
             ? entries.OrderByDescending(e => column.Order(e.Period)).ThenByDescending(e => column.Text(e.Service!, e.Period), texts).ThenBy(e => e.Service!.Service, texts)
             : entries.OrderBy(e => column.Order(e.Period)).ThenBy(e => column.Text(e.Service!, e.Period), texts).ThenBy(e => e.Service!.Service, texts);
-    }
-
-    private static bool Says(PortfolioEntry entry, string word)
-    {
-        var (service, period) = (entry.Service!, entry.Period);
-        return Has(service.Service) || Has(service.Authority) || Has(service.Provider) || Has(service.Type) || Has(service.ClientGroup) || (period is not null && (
-            Has(period.Name) || Has(period.Policy) || Is(period.Grade?.Text) || Is(period.Rag?.Text) || period.Triggers.Missed.Any(Has)
-            || (Is("missed") && period.Triggers.Missed.Length > 0) || (Is("open") && period.Open > 0) || (Is("undefined") && period.Undefined > 0)));
-
-        bool Has(string text) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
-
-        bool Is(string? text) => text?.Equals(word, StringComparison.OrdinalIgnoreCase) == true;
     }
 }

@@ -32,7 +32,7 @@ internal sealed record PortfolioScreen : Screen
     ] :
     [
         new("Enter", "explain", "explain the decision about this service"),
-        new("/", "filter", "filter by words: names, types, grades, RED, missed, open, undefined, `2008-09 Q1`"),
+        new("/", "filter", "filter by parts of names, by periods, and in capitals by results: RED, A, MISSED, OPEN, UNDEFINED"),
         new("o", "sort", "sort by the next column; O turns the order round"),
         new("b", "group", "group by authority, provider, type, client group, grade, rating or trigger, with counts"),
         new("[ ]", "period", "each service's period before and after; p shows every period on its own line"),

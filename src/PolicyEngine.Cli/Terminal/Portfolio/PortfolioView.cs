@@ -10,7 +10,6 @@ internal static class PortfolioView
     /// <summary>From so many columns on there is room for the courses of indicators in the table.</summary>
     private const int Wide = 116;
 
-    private static readonly ImmutableArray<ListColumn> Columns = [.. PortfolioColumn.All.Select(c => new ListColumn(c.Title, c.Least))];
     private static readonly ListColumn Courses = new("Indicators over its periods", 27);
 
     /// <summary>How many rows are seen at once.</summary>
@@ -43,7 +42,7 @@ internal static class PortfolioView
             { Back: 1 } => "the period before the latest, ",
             { Back: var n } => $"{n} periods before the latest, ",
         };
-        return screen.Entries.IsEmpty && !model.Holdings.IsComplete ? Line.Of(("", Palette.Plain)) : Line.Of((back, Palette.Faint), (counts, Palette.Strong));
+        return model.Holdings.Services.IsEmpty ? Line.Of(("", Palette.Plain)) : Line.Of((back, Palette.Faint), (counts, Palette.Strong));
     }
 
     private static Stack Nothing(Explorer model, PortfolioScreen screen) => new(
@@ -52,16 +51,18 @@ internal static class PortfolioView
     private static Listing Table(PortfolioScreen screen, Surface body, int rows)
     {
         var isWide = body.Width >= Wide;
-        var columns = isWide ? Columns.Add(Courses) : Columns;
-        var seen = screen.Entries.Skip(screen.Cursor.Top).Take(rows).Select(e => Row(e, isWide)).ToArray();
-        return new Listing(columns, Listing.Fit(columns, seen, body.Width), seen, screen.Cursor.At - screen.Cursor.Top);
+        var said = PortfolioColumn.All.Where(c => screen.Entries.Any(e => e.Service is not null && c.Text(e.Service, e.Period).Length > 0)).ToArray();
+        var columns = said.Select(c => new ListColumn(c == screen.Query.Sort ? $"{c.Title} {(screen.Query.IsDescending ? "▼" : "▲")}" : c.Title, c.Least));
+        ImmutableArray<ListColumn> shown = [.. isWide ? columns.Append(Courses) : columns];
+        var seen = screen.Entries.Skip(screen.Cursor.Top).Take(rows).Select(e => Row(e, said, isWide)).ToArray();
+        return new Listing(shown, Listing.Fit(shown, seen, body.Width), seen, screen.Cursor.At - screen.Cursor.Top);
     }
 
-    private static ListRow Row(PortfolioEntry entry, bool isWide)
+    private static ListRow Row(PortfolioEntry entry, PortfolioColumn[] columns, bool isWide)
     {
         if (entry.Service is not { } service)
             return new ListRow([], entry.Heading);
-        var cells = PortfolioColumn.All.Select(c => new ListCell(c.Text(service, entry.Period), c.Style(entry.Period)));
+        var cells = columns.Select(c => new ListCell(c.Text(service, entry.Period), c.Style(entry.Period)));
         return new ListRow([.. isWide ? cells.Append(new ListCell(ServicePanel.Courses(service))) : cells]);
     }
 }

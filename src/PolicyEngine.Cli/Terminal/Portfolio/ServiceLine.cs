@@ -8,7 +8,7 @@ namespace PolicyEngine.Cli.Terminal;
 /// <param name="Authority">Whose contract it is now.</param>
 /// <param name="Records">The authority under whose id its records are kept.</param>
 /// <param name="Level">What the policy calls it: `service`.</param>
-/// <param name="Provider">What it belongs to; empty where that is not known.</param>
+/// <param name="Provider">What it belongs to; empty where services belong to nobody.</param>
 /// <param name="Type">Its field `type`; empty where there is none.</param>
 /// <param name="ClientGroup">Its field `client_group`.</param>
 /// <param name="Periods">In order of their beginning.</param>
@@ -41,8 +41,13 @@ internal sealed record JudgedPeriod(
 
 /// <summary>One result in a word.</summary>
 /// <param name="Result">The definition's id.</param>
+/// <param name="Text">In words: `B`, `green or red`.</param>
 /// <param name="Order">Where it stands among its scale, the best first; after these what is open and undefined.</param>
-internal sealed record Verdict(string Result, string Text, ResultState State, int Order);
+internal sealed record Verdict(string Result, string Text, ResultState State, int Order)
+{
+    /// <summary>What is open and what is undefined by a sign, since a word cut short would read as a result.</summary>
+    public string Short => State switch { ResultState.Open => "?", ResultState.Undefined => "undef", _ => Text };
+}
 
 /// <summary>How thresholds came out.</summary>
 /// <param name="Missed">Ids of those missed.</param>

@@ -31,22 +31,23 @@ internal sealed class ServicePanel(PortfolioEntry? entry) : Renderable
 
     private static Line Names(ServiceLine service) => Line.Of(
         (service.Service, Palette.Strong),
-        ($", {(service.Provider.Length > 0 ? service.Provider : "provider unknown")}; {string.Join(", ", new[] { service.Type, service.ClientGroup, service.Authority }.Where(t => t.Length > 0))}", Palette.Plain));
+        ($"; {string.Join("; ", new[] { service.Provider == "unknown" ? "provider unknown" : service.Provider, service.Type, service.ClientGroup, service.Authority }.Where(t => t.Length > 0))}", Palette.Plain));
 
     private static Line Came(JudgedPeriod? period)
     {
         if (period is null)
             return Line.Of(("It has no period so far back.", Palette.Faint));
+        var verdicts = string.Concat(new[] { period.Grade, period.Rag }.OfType<Verdict>().Select(v => $"; {Short(v.Result)} {v.Text}"));
         var missed = period.Triggers.Missed.IsEmpty ? "" : $"; missed: {string.Join(", ", period.Triggers.Missed.Select(Short))}";
         var open = period.Open + period.Undefined == 0 ? "" : $"; {period.Open} open, {period.Undefined} undefined";
-        return Line.Of(($"{period.Name} under {period.Policy}: {period.Results} results{missed}{open}", Palette.Plain));
+        return Line.Of(($"{period.Name} under {period.Policy}: {period.Results} results{verdicts}{missed}{open}", Palette.Plain));
     }
 
     private static Line Indicator(ServiceLine service, JudgedPeriod? period, string indicator)
     {
         var known = service.MainPeriods.SelectMany(p => p.Figures.Where(f => f is { Figure: not null } && f.Indicator == indicator)).ToArray();
         var now = period?.Figures.FirstOrDefault(f => f.Indicator == indicator);
-        var range = known.Length == 0 ? "never known" : $"{known.MinBy(f => f.Figure).Text} to {known.MaxBy(f => f.Figure).Text} over {service.MainPeriods.Count()} periods";
+        var range = known.Length == 0 ? "never known" : $"{known.MinBy(f => f.Figure).Text} to {known.MaxBy(f => f.Figure).Text} in all";
         return Line.Of(($"  {Short(indicator),-20} ", Palette.Plain), (Course(service, indicator), Palette.Note), ($"  {(now?.Indicator is null ? "" : $"{now.Value.Text} in {period!.Name}, ")}{range}", Palette.Faint));
     }
 

@@ -11,6 +11,8 @@ namespace PolicyEngine.Cli.Terminal;
 /// <summary>Works out how services came out and sums it up, so that a portfolio of any size stays small.</summary>
 internal static class ServiceReading
 {
+    private const string Unknown = "unknown";
+
     /// <param name="judged">All about one service: what judges each of its periods.</param>
     public static ServiceLine Read(IReadOnlyCollection<(StoreSelection Of, EvaluationRequest Request)> judged)
     {
@@ -18,14 +20,14 @@ internal static class ServiceReading
         var (policy, facts) = (of.Chosen.Policy, of.Chosen.Facts);
         var own = facts.Find(of.Chosen.Level, request.Subject, period: null);
         return new ServiceLine(
-            of.Owner, of.Records, of.Chosen.LevelName, request.Subject, own?.Owner ?? "", Field(policy, own, "type"), Field(policy, own, "client_group"),
+            of.Owner, of.Records, of.Chosen.LevelName, request.Subject, own?.Owner ?? (policy.Records[of.Chosen.Level].Of < 0 ? "" : Unknown), Field(policy, own, "type"), Field(policy, own, "client_group"),
             [.. judged.Select(j => Judge(j.Of, j.Request)).OrderBy(p => p.Start).Select(p => p.Judged)]);
     }
 
     private static string Field(CheckedPolicy policy, FactRecord? own, string field)
     {
         var fact = own is null ? -1 : policy.Facts.Select((f, i) => (f, i)).Where(f => f.f.Record == own.Kind && f.f.Field == field).Select(f => f.i).FirstOrDefault(-1);
-        return fact < 0 || own!.Entries.GetValueOrDefault(fact) is not { } entry ? "" : string.Join(" or ", entry.Figures.Select(f => ValueText.Of(f, policy.Facts[fact].Type)));
+        return fact < 0 || own!.Entries.GetValueOrDefault(fact) is not { } entry ? "" : string.Join(" or ", entry.Figures.Select(f => f is TextExtent { IsAny: false } text ? string.Join(" or ", text.Texts) : ValueText.Of(f, policy.Facts[fact].Type)));
     }
 
     private static (int Start, JudgedPeriod Judged) Judge(StoreSelection of, EvaluationRequest request)
