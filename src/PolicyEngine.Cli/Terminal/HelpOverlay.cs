@@ -13,6 +13,7 @@ internal sealed record HelpOverlay(int Top = 0) : Overlay
         .. ScreenTable.All.Select(r => new KeyHint($"{r.Key}", r.Name, $"the screen {r.Name}")),
         new("Esc", "back", "close what is open, then back the way you came"),
         new("Arrows", "move", "move; also Home, End, PgUp, PgDn and the wheel of the mouse"),
+        new("Mouse", "point", "press to choose, again to open; the wheel scrolls. With Shift held, terminals let you mark text as ever"),
         new("Tab", "other part", "from one part of the screen to the other"),
         new("g", "go to", "go to a service, provider, policy or rule by a part of its name"),
         new("s", "save", "save what the screen is about: as text, JSON or a page, by the file's ending"),
