@@ -89,6 +89,9 @@ public sealed record PolicyVersion(int? From, int? Until, CheckedPolicy? Policy,
     /// <summary>The paths to everything there is: `thresholds.utilisation`, `thresholds.utilisation.at-least`.</summary>
     public IEnumerable<string> Paths => Tracing?.Paths ?? [];
 
+    /// <summary>The same with what stands there and who says it, section by section.</summary>
+    public IEnumerable<PolicyPart> Parts => Tracing?.Parts ?? [];
+
     /// <summary>The path to what was written at a place.</summary>
     public string? PathOf(Place place) => Tracing?.PathOf(place);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
 
 namespace PolicyEngine.Cli.Terminal;
 
@@ -33,7 +34,7 @@ internal sealed record PolicyShelf(ImmutableArray<ShelvedPolicy> Policies, bool 
     private PolicyShelf With(ShelvedPolicy read)
     {
         var before = Policies.FirstOrDefault(p => p.Folder == read.Folder);
-        var policy = read with { Sound = read.Sound ?? before?.Sound };
+        var policy = read.Sound is null && before is not null ? read with { Sound = before.Sound, Parts = before.Parts } : read;
         return this with { Policies = before is null ? Policies.Add(policy) : Policies.Replace(before, policy) };
     }
 
@@ -49,6 +50,9 @@ internal sealed record ShelvedPolicy(string Folder, string Id, Compilation Compi
     /// <summary>The compilation without errors that was read last: the present one, or one from before somebody made a mistake. Null where there never was any.</summary>
     public Compilation? Sound { get; init; } = Compilation.Policy is null ? null : Compilation;
 
+    /// <summary>All that it says as last changed.</summary>
+    public ImmutableArray<PolicyPart> Parts { get; init; } = [.. Compilation.Versions.LastOrDefault(v => v.Policy is not null)?.Parts ?? []];
+
     /// <summary>It was adopted in the store, and no folder here has it.</summary>
     public bool IsOnlyInStore { get; init; }
 
@@ -56,6 +60,12 @@ internal sealed record ShelvedPolicy(string Folder, string Id, Compilation Compi
     public bool IsStale => Compilation.Policy is null;
 
     public PolicyHeader? Header => Sound?.Policy?.Header ?? Compilation.Header;
+
+    /// <summary>Ids of what it extends directly.</summary>
+    public ImmutableArray<string> Extends => Compilation.Header is null && Sound is { } sound ? sound.Extends : Compilation.Extends;
+
+    /// <summary>What it varies, adds and removes itself.</summary>
+    public ImmutableArray<Setting> OwnChanges => [.. Sound?.History.Where(s => s.Layer == Id && s.Kind is SettingKind.Varied or SettingKind.Added or SettingKind.Removed) ?? []];
 
     public int Errors => Findings.Count(f => f.Severity == Severity.Error);
 

@@ -38,6 +38,9 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         }
     }
 
+    /// <summary>Tells when policies change, until it is disposed of.</summary>
+    public FileWatch Watch(Action changed) => new(PolicyShelves.Select(host.PathOf), host.Clock, changed);
+
     private bool IsSample => named is null && !File.Exists(host.PathOf(StoreOptions.DefaultName)) && File.Exists(host.PathOf(Sample));
 
     /// <summary>Opens the store, made from the sample where there is none; without that either, says so.</summary>
