@@ -30,6 +30,14 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         from path in YamlTree.Paths(root.Value, $"{section.Key}.{root.Name}")
         select path;
 
+    /// <summary>Everything there is, section by section in the order of the language, what holds others before these.</summary>
+    public IEnumerable<PolicyPart> Parts =>
+        from section in Sections.Names
+        from entry in resolution.Policy.Section(section)
+        from root in entry.Roots
+        from part in YamlTree.Named(root.Value, $"{section}.{root.Name}")
+        select PartOf(entry, $"{section}.{root.Name}", part.Path, part.Node);
+
     /// <summary>The path to what was written at a place; null if nothing of the policy stands there.</summary>
     public string? PathOf(Place place)
     {
@@ -43,6 +51,14 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         }
 
         return null;
+    }
+
+    private PolicyPart PartOf(LayeredEntry entry, string root, string path, YamlNode node)
+    {
+        var (key, value) = (entry.Entry.Key.Place, entry.Entry.Value.Place);
+        var around = ReferenceEquals(key.Source, value.Source) ? key.To(value) : value;
+        var layer = path == root ? entry.Layer : graph.LayerOf(node.Place.Source).Id;
+        return new PolicyPart(path, root, YamlTree.Text(node), node.Place, around, layer, node is YamlScalar, entry.SettingsIn(node));
     }
 
     private static string Below(string path, YamlNode node, Place place) => node is YamlMap map && map.Entries.FirstOrDefault(e => place.IsWithin(e.Key.Place) || Spans(e.Value, place)) is { } entry

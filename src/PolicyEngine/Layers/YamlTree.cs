@@ -16,12 +16,15 @@ internal static class YamlTree
     };
 
     /// <summary>The paths to a node and to all in it that can be named.</summary>
-    public static IEnumerable<string> Paths(YamlNode node, string path) => node switch
+    public static IEnumerable<string> Paths(YamlNode node, string path) => Named(node, path).Select(n => n.Path);
+
+    /// <summary>A node and all in it that can be named, each with its path, what holds others before these.</summary>
+    public static IEnumerable<(string Path, YamlNode Node)> Named(YamlNode node, string path) => node switch
     {
-        YamlMap map => map.Entries.Where(e => !IsCases(map, e)).SelectMany(e => Paths(e.Value, $"{path}.{e.Key.Value}"))
-            .Concat(Cases(map)?.Entries.SelectMany(e => Paths(e.Value, $"{path}[{Unquoted(e.Key.Value)}]")) ?? []).Prepend(path),
-        YamlSequence list => list.Items.Where(i => NameOf(i) is not null).SelectMany(i => Paths(i, $"{path}[{NameOf(i)}]")).Prepend(path),
-        _ => [path],
+        YamlMap map => map.Entries.Where(e => !IsCases(map, e)).SelectMany(e => Named(e.Value, $"{path}.{e.Key.Value}"))
+            .Concat(Cases(map)?.Entries.SelectMany(e => Named(e.Value, $"{path}[{Unquoted(e.Key.Value)}]")) ?? []).Prepend((path, node)),
+        YamlSequence list => list.Items.Where(i => NameOf(i) is not null).SelectMany(i => Named(i, $"{path}[{NameOf(i)}]")).Prepend((path, node)),
+        _ => [(path, node)],
     };
 
     /// <summary>The steps (indices from map to entry, from list to item) that a name stands for; null if there is none of that name.</summary>

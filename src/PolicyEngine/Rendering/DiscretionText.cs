@@ -28,7 +28,7 @@ public static class DiscretionText
         return page.Runs;
     }
 
-    private static void Add(Page page, DiscretionEntry entry)
+    internal static void Add(Page page, DiscretionEntry entry)
     {
         var approval = entry.ApprovedBy is { } who ? $", approved by {who}" : "";
         var place = SourceWords.Location(entry.Place);

@@ -39,7 +39,7 @@ public static class PolicyText
     internal static ValueTrace? Trace(PolicyVersion version, string id) =>
         version.Trace(id) ?? (Shown(version.Policy!, id) is { } shown && version.PathOf(shown.Origin.Place) is { } path ? version.Trace(path) : null);
 
-    private static (Origin Origin, Action<Page> Add)? Shown(CheckedPolicy policy, string id)
+    internal static (Origin Origin, Action<Page> Add)? Shown(CheckedPolicy policy, string id)
     {
         if (policy.Definitions.FirstOrDefault(d => d.Id == id) is { } definition)
             return (definition.Origin, page => DefinitionText.AddFull(page, policy, definition));
@@ -63,7 +63,7 @@ public static class PolicyText
         .. policy.Baskets.Select(b => b.Id), .. policy.Readings.Select(r => r.Id), .. policy.OpenPoints.Select(o => o.Id), .. policy.Calendar.Periods.Select(p => p.Name),
     ];
 
-    private static void AddHead(Page page, PolicyHeader header)
+    internal static void AddHead(Page page, PolicyHeader header)
     {
         page.Cited(0, $"{header.Title} ({header.Id}), {ResultText.Of(header.Status)}", SourceWords.Location(header.Place), TextRole.Strong);
         if (header.Layers.Length > 1)

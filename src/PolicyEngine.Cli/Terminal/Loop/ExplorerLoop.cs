@@ -21,6 +21,7 @@ internal static class ExplorerLoop
             fault = ExceptionDispatchInfo.Capture(unexpected);
             Post(new Interrupted());
         });
+        using var watch = bench.Watch(() => Post(new FilesChanged()));
         try
         {
             terminal.Enter(Post);

@@ -7,7 +7,7 @@ namespace PolicyEngine.Cli.Terminal;
 /// <param name="Id">Its own among all of the tree.</param>
 /// <param name="Text">What it says on its line.</param>
 /// <param name="Parts">What hangs below it, asked for only when it is opened; null where nothing does.</param>
-internal sealed record TreeNode(string Id, ImmutableArray<TextRun> Text, Func<ImmutableArray<TreeNode>>? Parts)
+internal record TreeNode(string Id, ImmutableArray<TextRun> Text, Func<ImmutableArray<TreeNode>>? Parts)
 {
     public static TreeNode Of(string id, string text, TextRole role = TextRole.Plain, Func<ImmutableArray<TreeNode>>? parts = null) => new(id, [new TextRun(text, role)], parts);
 }

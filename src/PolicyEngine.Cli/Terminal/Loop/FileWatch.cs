@@ -1,0 +1,79 @@
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>Notices that policies were written, made or taken away in some folders, and says so once when it has become quiet.</summary>
+internal sealed class FileWatch : IDisposable
+{
+    /// <summary>Whoever saves a file often touches it several times.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+
+    private readonly Lock guard = new();
+    private readonly List<FileSystemWatcher> watchers = [];
+    private readonly ITimer timer;
+    private bool isOver;
+
+    /// <param name="folders">In full; what is below them too. Those that are not there are not watched.</param>
+    /// <param name="clock">Measures the quiet.</param>
+    /// <param name="changed">Is told, on some thread.</param>
+    public FileWatch(IEnumerable<string> folders, TimeProvider clock, Action changed)
+    {
+        timer = clock.CreateTimer(_ => Tell(changed), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        foreach (var folder in folders.Where(Directory.Exists))
+            Watch(folder);
+    }
+
+    public void Dispose()
+    {
+        lock (guard)
+            isOver = true;
+        watchers.ForEach(w => w.Dispose());
+        timer.Dispose();
+    }
+
+    private void Watch(string folder)
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+            watchers.Add(watcher);
+            watcher.Changed += (_, e) => Notice(e.Name);
+            watcher.Created += (_, e) => Notice(e.Name);
+            watcher.Deleted += (_, e) => Notice(e.Name);
+            watcher.Renamed += (_, e) => Notice(IsPolicy(e.OldName) ? e.OldName : e.Name);
+            watcher.Error += (_, _) => Start();
+            watcher.EnableRaisingEvents = true;
+        }
+        catch (IOException)
+        {
+            // The system allows no more watches: what changed is then read when somebody asks for it.
+        }
+    }
+
+    private void Notice(string? name)
+    {
+        if (IsPolicy(name))
+            Start();
+    }
+
+    /// <summary>A file that a policy may be written in, or what may be a folder.</summary>
+    private static bool IsPolicy(string? name) => name is not null && (SourceFolder.IsYaml(name) || Path.GetExtension(name).Length == 0);
+
+    private void Start()
+    {
+        lock (guard)
+        {
+            if (!isOver)
+                timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Tell(Action changed)
+    {
+        lock (guard)
+        {
+            if (!isOver)
+                changed();
+        }
+    }
+}

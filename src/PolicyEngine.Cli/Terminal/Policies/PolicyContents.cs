@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Layers;
+using PolicyEngine.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>What one policy says, as a tree: what it changes, then section by section, then what is open, wrong, dated and left to others.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Version">Of it, the one shown.</param>
+internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Version)
+{
+    private const string OwnId = "own", QuestionsId = "questions";
+
+    /// <summary>The version in force on a day, or as last changed; null where there never was one without errors, or none on that day.</summary>
+    public static PolicyContents? Of(ShelvedPolicy policy, int? day) =>
+        (day is { } on ? policy.Sound?.At(on) : policy.Sound?.Versions.LastOrDefault(v => v.Policy is not null)) is { Policy: not null } version ? new PolicyContents(policy, version) : null;
+
+    /// <summary>The id of the line below which a path's entry stands.</summary>
+    public static string GroupOf(string path) => path[..path.IndexOf('.')] is var section && section is "readings" or "open" ? QuestionsId : section;
+
+    public ImmutableArray<TreeNode> Roots()
+    {
+        var parts = ReferenceEquals(Version, Policy.Sound!.Versions.Last(v => v.Policy is not null)) ? Policy.Parts : [.. Version.Parts];
+        var sections = PolicyPart.Sections.Where(s => s.Name is not ("readings" or "open")).Select(s => Section(s.Name, s.Documentation, [.. parts.Where(p => p.Section == s.Name)]));
+        return
+        [
+            .. Policy.Errors > 0 ? [Findings(Policy)] : Array.Empty<PolicyNode>(),
+            .. Changes(OwnId, $"What {Policy.Id} changes", Policy.OwnChanges),
+            .. sections.OfType<PolicyNode>(),
+            .. Questions(parts),
+            .. Policy.Errors > 0 ? [] : new[] { Findings(Policy) },
+            .. Changes("history", "What changes by date, in all layers", Policy.Sound!.History),
+            .. Discretions(),
+        ];
+    }
+
+    /// <summary>What `check` finds, each with its place.</summary>
+    public static PolicyNode Findings(ShelvedPolicy policy) => policy.Findings.IsEmpty
+        ? Group("findings", "Findings of check", "none: no mistakes found", [], DiagnosticText.Runs(policy.Findings))
+        : Group("findings", "Findings of check", DiagnosticText.Summary(policy.Findings), [.. policy.Findings.Select(Finding)], DiagnosticText.Runs(policy.Findings));
+
+    private static PolicyNode Finding(Diagnostic finding)
+    {
+        var role = finding.IsError ? TextRole.Error : TextRole.Warning;
+        var id = $"finding {finding.Code.Id} {(finding.Labels.IsEmpty ? "" : finding.Labels[0].Place)} {finding.Message}";
+        return new PolicyNode(id, finding.Code.Id, [new TextRun($"{(finding.IsError ? "ERROR" : "warning")} ", role), new TextRun(finding.Message, TextRole.Plain)], width => DiagnosticText.Runs([finding], width));
+    }
+
+    private static PolicyNode Group(string id, string title, string count, ImmutableArray<TreeNode> parts, ImmutableArray<TextRun> detail) =>
+        new(id, title, [new TextRun(title, TextRole.Strong), new TextRun($"  {count}", TextRole.Frame)], _ => detail, parts.IsEmpty ? null : () => parts);
+
+    private PolicyNode? Section(string name, string documentation, ImmutableArray<PolicyPart> parts)
+    {
+        var entries = parts.Where(p => p.IsEntry).Select(p => p.Path).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        if (entries.IsEmpty)
+            return null;
+        var changes = parts.SelectMany(p => p.Settings.Where(IsChange)).Distinct().Count();
+        return Group(name, name, $"{entries.Length}{(changes > 0 ? $", {LayerTree.Counted(changes, "change")}" : "")}  {documentation}", Children(name, parts), Title($"{name}: {documentation}"));
+    }
+
+    /// <summary>What stands directly below a path, in the order written.</summary>
+    private ImmutableArray<TreeNode> Children(string outer, ImmutableArray<PolicyPart> parts)
+    {
+        var nodes = ImmutableArray.CreateBuilder<TreeNode>();
+        for (var i = 0; i < parts.Length;)
+        {
+            var part = parts[i];
+            var end = i + 1;
+            while (end < parts.Length && IsBelow(parts[end].Path, part.Path))
+                end++;
+            nodes.Add(Node(outer, part, parts[(i + 1)..end]));
+            i = end;
+        }
+
+        return nodes.ToImmutable();
+    }
+
+    private PolicyNode Node(string outer, PolicyPart part, ImmutableArray<PolicyPart> inside, string? words = null)
+    {
+        var change = part.Settings.LastOrDefault(IsChange);
+        var sign = change is null ? "" : change.Kind == SettingKind.Added ? "+ " : "* ";
+        var value = words ?? (inside.IsEmpty ? part.Text.Trim('"') : PartWords.Of(part, inside));
+        var who = change is not null ? $"  {PartWords.Kind(change)} by {change.Layer}" : part.IsEntry && part.Layer != Policy.Id ? $"  of {part.Layer}" : "";
+        return new PolicyNode(
+            part.Path, part.Path,
+            [new TextRun(sign, TextRole.Warning), new TextRun(part.Path[outer.Length..].TrimStart('.'), TextRole.Strong), new TextRun($"  {value}", TextRole.Plain), new TextRun(who, change is null ? TextRole.Frame : TextRole.Warning)],
+            width => PolicyPartText.Of(Version, part, width),
+            inside.IsEmpty ? null : () => Children(part.Path, inside));
+    }
+
+    /// <summary>Readings with the answer taken, then points from which nothing is computed.</summary>
+    private IEnumerable<PolicyNode> Questions(ImmutableArray<PolicyPart> parts)
+    {
+        var policy = Version.Policy!;
+        var questions = policy.Readings.Select(r => (Path: $"readings.{r.Id}", Text: $"{(r.ChosenOption is { } chosen ? $"taken: {chosen.Id}" : "UNDECIDED")}  {r.Question}"))
+            .Concat(policy.OpenPoints.Select(o => (Path: $"open.{o.Id}", o.Text))).ToArray();
+        var nodes = questions.SelectMany(q => parts.Where(p => p.Path == q.Path).Select(p => (TreeNode)Node(p.Section, p, [.. parts.Where(o => IsBelow(o.Path, p.Path))], q.Text))).ToImmutableArray();
+        var undecided = policy.Readings.Count(r => r.ChosenOption is null);
+        return nodes.IsEmpty ? [] : [Group(QuestionsId, "Open questions", $"{nodes.Length}{(undecided > 0 ? $", {undecided} UNDECIDED" : "")}  what the source leaves open, and the answer taken", nodes, Title("What the source leaves open, and the answer taken"))];
+    }
+
+    private IEnumerable<PolicyNode> Changes(string id, string title, ImmutableArray<Setting> changes)
+    {
+        if (changes.IsEmpty)
+            return [];
+        var nodes = changes.Select(c => (TreeNode)new PolicyNode($"{id} {c.Kind} {c.Layer} {c.Path} {c.From}", c.Path, PartWords.Of(c, namesLayer: id != OwnId), width => PolicyPartText.Of(Version, c, width)));
+        return [Group(id, title, $"{changes.Length}", [.. nodes], Title(title))];
+    }
+
+    /// <summary>What this policy may vary of those it extends, and those that extend it of this.</summary>
+    private IEnumerable<PolicyNode> Discretions()
+    {
+        var entries = DiscretionReport.Of([Policy.Sound!]).Discretions;
+        var nodes = entries.Select(d => (TreeNode)new PolicyNode(
+            $"discretion {d.Holder} {d.Path}", d.Path,
+            [new TextRun(d.Path, TextRole.Strong), new TextRun($"  {d.Limit}", TextRole.Plain), new TextRun($"  left by {d.Holder}{(d.Uses.IsEmpty ? "" : $", used {d.Uses.Length}x")}", TextRole.Frame)],
+            width => PolicyPartText.Of(d, width))).ToImmutableArray();
+        return nodes.IsEmpty ? [] : [Group("discretion", "Discretion", $"{nodes.Length}  what may be varied, and who does", nodes, Title("What may be varied within which limits, and who does"))];
+    }
+
+    private static ImmutableArray<TextRun> Title(string words) => [new TextRun(words, TextRole.Strong), TextRun.LineBreak];
+
+    private static bool IsChange(Setting setting) => setting.Kind is SettingKind.Varied or SettingKind.Added or SettingKind.Removed;
+
+    private static bool IsBelow(string path, string outer) => path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[' && path != outer;
+}

@@ -1,0 +1,11 @@
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>Policies, and what stands in each section of them, to be gone to by name.</summary>
+internal static class PolicyDestinations
+{
+    public static IEnumerable<Destination> Of(Explorer model) =>
+    [
+        .. model.Policies.Policies.Select(p => new Destination(p.Id, "policy", m => PoliciesScreen.Show(m, p.Folder))),
+        .. model.Policies.Policies.SelectMany(p => p.Parts.Where(e => e.IsEntry).Select(e => new Destination($"{p.Id} {e.Path}", "value of a policy", m => PoliciesScreen.Show(m, p.Folder, e.Path)))),
+    ];
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using PolicyEngine.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>A line of the tree of policies, or of what one says, with what is shown of it beside the tree.</summary>
+/// <param name="Name">In full, where the line stands alone: `thresholds.utilisation.at-least`.</param>
+/// <param name="Detail">All of it, at a width.</param>
+internal sealed record PolicyNode(string Id, string Name, ImmutableArray<TextRun> Text, Func<int, ImmutableArray<TextRun>> Detail, Func<ImmutableArray<TreeNode>>? Parts = null)
+    : TreeNode(Id, Text, Parts)
+{
+    /// <summary>All that have these words in their name or on their line, those inside others too, one below the other.</summary>
+    public static ImmutableArray<TreeNode> Having(ImmutableArray<TreeNode> roots, string words)
+    {
+        var asked = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return asked.Length == 0 ? roots : [.. All(roots).Where(n => asked.All(w => n.Has(w))).DistinctBy(n => n.Id).Select(n => n.Alone())];
+    }
+
+    private static IEnumerable<PolicyNode> All(ImmutableArray<TreeNode> nodes) => nodes.OfType<PolicyNode>().SelectMany(n => All(n.Parts?.Invoke() ?? []).Prepend(n));
+
+    private bool Has(string word) => Name.Contains(word, StringComparison.OrdinalIgnoreCase) || Text.Any(r => r.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Without its parts, and with its name in full in place of what stands there of it.</summary>
+    private PolicyNode Alone() => this with { Parts = null, Text = Text.Any(r => r.Text == Name) ? Text : [.. Text.Select(r => r.Role == TextRole.Strong ? r with { Text = Name } : r)] };
+}
