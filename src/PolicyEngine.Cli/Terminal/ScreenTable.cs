@@ -26,6 +26,7 @@ internal static class ScreenTable
     public static readonly ImmutableArray<ScreenRow> All =
     [
         new(ScreenKind.Portfolio, '1', "Portfolio", PortfolioScreen.Open) { Destinations = PortfolioScreen.Destinations },
+        new(ScreenKind.Decision, '2', "Decision", DecisionScreen.Open) { Destinations = DecisionScreen.Destinations },
         new(ScreenKind.Policies, '3', "Policies", PoliciesScreen.Open) { Destinations = PoliciesScreen.Destinations },
     ];
 

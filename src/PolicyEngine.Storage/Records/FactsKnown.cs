@@ -105,10 +105,6 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         }
     }
 
-    /// <summary>`returns.csv row 12`, and which revision it is if it is not the first.</summary>
-    private string SourceOf(string table, long entry, long id, long row, long revision)
-    {
-        var part = sources.GetValueOrDefault((table, entry), []).FirstOrDefault(p => p.Range!.First <= id && id <= p.Range.Last);
-        return $"{part?.Named ?? "(unknown file)"} row {row}{(revision > 1 ? $", revision {revision}" : "")}";
-    }
+    private string SourceOf(string table, long entry, long id, long row, long revision) =>
+        ImportedPart.Source(sources.GetValueOrDefault((table, entry), []).FirstOrDefault(p => p.Range!.First <= id && id <= p.Range.Last), row, revision);
 }

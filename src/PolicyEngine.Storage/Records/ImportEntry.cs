@@ -6,6 +6,14 @@ namespace PolicyEngine.Storage;
 /// <summary>What the log says of an import: which files, read by which policy, and which rows they became.</summary>
 internal sealed record ImportEntry(string Authority, string Snapshot, int KnownOn, ImmutableArray<ImportedFile> Files, ImmutableArray<ImportedPart> Parts)
 {
+    /// <summary>Who imported, and the moment; of an entry that was read.</summary>
+    public string By { get; private init; } = "";
+
+    public string At { get; private init; } = "";
+
+    /// <summary>The table of a file out of which a row came; null if the entry does not tell.</summary>
+    public ImportedPart? PartOf(string table, long id) => Parts.FirstOrDefault(p => p.Range is { } range && range.Table == table && range.First <= id && id <= range.Last);
+
     public string ToBody(Recorder recorder) => new JsonObject
     {
         ["at"] = Json.Moment(recorder.At),
@@ -22,7 +30,11 @@ internal sealed record ImportEntry(string Authority, string Snapshot, int KnownO
         var body = JsonNode.Parse(entry.Body)!;
         return new ImportEntry(
             body.Text("authority"), body.Text("snapshot"), body.DayNumber("knownOn"),
-            [.. body["files"]?.AsArray().Select(f => new ImportedFile(f!.Text("file"), f!.Text("digest"))) ?? []], [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))]);
+            [.. body["files"]?.AsArray().Select(f => new ImportedFile(f!.Text("file"), f!.Text("digest"))) ?? []], [.. body["parts"]!.AsArray().Select(p => ImportedPart.Read(p!))])
+        {
+            By = body.Text("by"),
+            At = body.Text("at"),
+        };
     }
 }
 
@@ -37,6 +49,9 @@ internal sealed record ImportedPart(
     string File, string? Sheet, string Kind, ImmutableArray<string> Columns, FactRange? Range, ImmutableArray<string> TableColumns, int Added, int Revised, int Withdrawn, int Unchanged, int SetAside)
 {
     public string Named => Sheet is null ? File : $"{File}, sheet {Sheet},";
+
+    /// <summary>`returns.csv row 12`, and which revision it is if it is not the first.</summary>
+    public static string Source(ImportedPart? part, long row, long revision) => $"{part?.Named ?? "(unknown file)"} row {row}{(revision > 1 ? $", revision {revision}" : "")}";
 
     public JsonObject ToJson() => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PolicyEngine.Decisions;
 using PolicyEngine.Rendering;
 
 namespace PolicyEngine.Storage;
@@ -50,6 +51,18 @@ public static class LogText
         { Decision.Replaces: { } replaces } => $"took the place of {RecordedDecision.NameOf(replaces.Entry)}: {replaces.Reason}",
         _ => null,
     };
+
+    /// <summary>`recorded as D57 on 2026-11-26 by lead officer A; stands`, and what came out otherwise now.</summary>
+    /// <param name="listed">The recorded decision.</param>
+    /// <param name="now">The same worked out now.</param>
+    public static string Recorded(ListedDecision listed, Decision now)
+    {
+        var recorded = listed.Decision;
+        var results = now.Outcomes.SelectMany(RecordedResult.Of).ToLookup(r => r.Id, StringComparer.Ordinal);
+        var otherwise = recorded.Results.Select(r => (Then: r, Now: results[r.Id].FirstOrDefault())).Where(r => !RecordedResult.IsSame(r.Then, r.Now))
+            .Select(r => $"{r.Then.Id} {Short(r.Then)} -> {(r.Now is { } result ? Short(result) : "not worked out")}").ToArray();
+        return $"recorded as {recorded.Name} on {recorded.At[..10]} by {recorded.By}; {State(listed)}{(otherwise.Length > 0 ? $"; now otherwise: {string.Join(", ", otherwise)}" : "")}";
+    }
 
     private static ImmutableArray<string> Row(ListedDecision listed)
     {

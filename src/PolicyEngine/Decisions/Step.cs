@@ -26,7 +26,14 @@ public sealed record Step(
     Place Place,
     string? Note,
     ImmutableArray<Step> Inputs,
-    ImmutableArray<Need> Needs);
+    ImmutableArray<Need> Needs)
+{
+    /// <summary>Of a fact, what is on file; null where nothing is.</summary>
+    public FigureOnFile? OnFile { get; init; }
+}
+
+/// <param name="Record">The record it stands in, with the revision that counts.</param>
+public sealed record FigureOnFile(Entry Entry, Input Record);
 
 public enum StepKind
 {

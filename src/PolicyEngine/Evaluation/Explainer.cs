@@ -78,6 +78,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
             Text = $"{fact.Id}",
             Origin = fact.Origin,
             Note = found.Entry is { } entry ? Provenance(entry) : found.IsAbsentForSure ? "none on file" : "not supplied",
+            OnFile = found is { Entry: { } supplied, Record: { } record } ? new FigureOnFile(supplied, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision)) : null,
         };
     }
 

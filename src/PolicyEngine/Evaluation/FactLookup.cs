@@ -101,7 +101,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var kind = policy.Records[fact.Record];
         var key = new FactKey(fact.Id, subject, kind.Per is null ? null : record?.Period ?? period);
         var absentForSure = record is null ? kind.Absence == Absence.None : fact.IsOptional;
-        return new FoundFact(record?.Entries.GetValueOrDefault(IndexOf(fact)), absentForSure, fact.IsOptional, key);
+        return new FoundFact(record?.Entries.GetValueOrDefault(IndexOf(fact)), absentForSure, fact.IsOptional, key) { Record = record };
     }
 
     /// <summary>A fact of a record or subject that is itself not on file.</summary>
@@ -131,4 +131,8 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 /// <param name="Entry">What is on file, or null.</param>
 /// <param name="IsAbsentForSure">Nothing on file means there is nothing (absence declared `none`, or an optional field left blank).</param>
 /// <param name="MayBeAbsent">Nothing on file may yet mean that there is nothing: the record may come with the field left blank.</param>
-internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeAbsent, FactKey Key);
+internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeAbsent, FactKey Key)
+{
+    /// <summary>The record in which it was looked for; null if that is not on file.</summary>
+    public FactRecord? Record { get; init; }
+}

@@ -50,17 +50,20 @@ public static class DecisionText
     ];
 
     /// <summary>Whom it is about and what was applied: `core, 2018-19 Q3, as of 2019-02-28`, and which version of the rules where there are several.</summary>
-    internal static string Heading(Decision decision)
+    public static string Heading(Decision decision)
     {
         var period = decision.Period is null ? "" : $", {decision.Period}";
         var day = decision.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
         return $"{decision.Level} {decision.Subject}{period}{day}{VersionText.After(decision.Policy)}";
     }
 
+    /// <summary>`under Kent Supporting People (kent), in force`.</summary>
+    public static string Under(Decision decision) => $"under {decision.Policy.Title} ({decision.Policy.Id}), {ResultText.Of(decision.Policy.Status)}";
+
     private static void AddHead(Page page, Decision decision)
     {
         page.Line(0, Heading(decision), TextRole.Strong);
-        page.Line(0, $"under {decision.Policy.Title} ({decision.Policy.Id}), {ResultText.Of(decision.Policy.Status)}");
+        page.Line(0, Under(decision));
         LineageText.Add(page, decision.Takeover);
         page.Blank();
     }

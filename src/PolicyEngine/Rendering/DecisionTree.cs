@@ -27,45 +27,32 @@ public static class DecisionTree
         public void AddResult(Outcome outcome)
         {
             Page.Blank();
-            Page.Line(0, StepWords.Equation(outcome.Definition.Id, outcome.Definition, outcome.Result), TextRole.Strong);
+            var reasons = ReasonNode.Of(decision, outcome);
+            Page.Line(0, reasons.Text, TextRole.Strong);
             drawn.Add(outcome.Definition.Id);
-            AddBranches("", Branches(outcome.Why), options.Depth);
+            AddParts("", reasons, options.Depth);
         }
 
-        private ImmutableArray<Branch> Branches(Step step) =>
-            [.. StepWords.Parts(decision, step).Select(s => new Branch(s, null)), .. step.Needs.Select(n => new Branch(null, n))];
-
-        private void AddBranches(string guides, ImmutableArray<Branch> branches, int depth)
+        private void AddParts(string guides, ReasonNode node, int depth)
         {
-            for (var i = 0; i < branches.Length; i++)
-                AddBranch(guides, branches[i], depth, isLast: i == branches.Length - 1);
+            for (var i = 0; i < node.Parts.Length; i++)
+                AddNode(guides, node.Parts[i], depth, isLast: i == node.Parts.Length - 1);
         }
 
-        private void AddBranch(string guides, Branch branch, int depth, bool isLast)
+        private void AddNode(string guides, ReasonNode node, int depth, bool isLast)
         {
             var fork = options.IsAscii ? (isLast ? "`-- " : "|-- ") : (isLast ? "└── " : "├── ");
             var below = guides + (isLast ? "    " : options.IsAscii ? "|   " : "│   ");
-            if (branch.Need is { } need)
-            {
-                AddLine(guides + fork, below, $"needs {need.Text}: {LostRowsText.Shortfall(need)}", isStrong: false);
-                return;
-            }
-
-            var step = branch.Step!;
-            var other = Foundations.Referred(decision, step);
-            var isAgain = other is not null && !drawn.Add(other.Definition.Id);
-            var note = isAgain ? "  (above)" : StepWords.NoteOf(step) is { } text ? $"  {text}" : "";
-            AddLine(guides + fork, below, StepWords.Of(decision, step) + note, step.Decided);
-            if (other is null)
-                AddBranches(below, Branches(step), depth);
+            var isAgain = node.Opened is { } other && !drawn.Add(other.Definition.Id);
+            var note = isAgain ? "  (above)" : node.Note is { } text ? $"  {text}" : "";
+            AddLine(guides + fork, below, node.Text + note, node.Decided);
+            if (node.Opened is null)
+                AddParts(below, node, depth);
             else if (!isAgain && depth > 0)
-                AddBranches(below, Branches(other.Why), depth - 1);
+                AddParts(below, node, depth - 1);
         }
 
         private void AddLine(string first, string next, string text, bool isStrong) =>
             Page.Guided(first, next, (text, isStrong ? TextRole.Strong : TextRole.Plain));
     }
-
-    /// <summary>What hangs below a step: a step it rests on, or for a row that lost something it would have needed.</summary>
-    private sealed record Branch(Step? Step, Need? Need);
 }

@@ -6,10 +6,10 @@ namespace PolicyEngine.Rendering;
 /// <summary>The labelled lines of one file, quoted with their numbers and underlined.</summary>
 internal sealed class Excerpt(SourceText source, ImmutableArray<LabelledSpan> labels)
 {
-    /// <summary>Lines that are shown although nothing is marked in them.</summary>
-    public ImmutableArray<int> Around { get; init; } = [];
+    /// <summary>Lines that are quoted whether or not anything on them is labelled: the whole of a rule.</summary>
+    public ImmutableArray<int> Lines { get; init; } = [];
 
-    public int LastLine => labels.Select(l => l.LastLine).Concat(Around).Max();
+    public int LastLine => labels.Select(l => l.LastLine).Concat(Lines).Max();
 
     /// <param name="runs">Where the output goes.</param>
     /// <param name="arrow">What stands before the path.</param>
@@ -27,7 +27,7 @@ internal sealed class Excerpt(SourceText source, ImmutableArray<LabelledSpan> la
 
         var marks = labels.SelectMany(l => l.Marks()).ToLookup(m => m.Line);
         var previous = 0;
-        foreach (var line in marks.Select(g => g.Key).Union(Around).Order())
+        foreach (var line in marks.Select(g => g.Key).Union(Lines).Order())
         {
             if (previous > 0 && line == previous + 2)
                 AddQuoted(previous + 1);

@@ -26,7 +26,7 @@ internal static class FollowingText
         Section(page, decision, "Open to an officer, not decided", following.Where(IsPermission));
     }
 
-    private static bool IsPermission(Outcome outcome) => outcome.Definition is Value { Effect: Duty { Force: Force.May } };
+    public static bool IsPermission(Outcome outcome) => outcome.Definition is Value { Effect: Duty { Force: Force.May } };
 
     /// <summary>Does or may arise; what certainly does not is left to those who ask for it.</summary>
     private static bool Arises(Outcome outcome) => outcome.Definition is Value { Effect: Duty } ? outcome.Result.CanBeTrue : outcome.Result.Values is not null;

@@ -18,7 +18,8 @@ internal static class LostRowsText
             AddRow(page, indent + 2, table, row, why.Result.IsSettled);
     }
 
-    private static void AddRow(Page page, int indent, Table table, Step row, bool isSettled)
+    /// <summary>What a row that did not give the result would have needed.</summary>
+    public static void AddRow(Page page, int indent, Table table, Step row, bool isSettled)
     {
         var name = $"`{GroundsText.RowName(row)}`";
         if (row.Result.IsCertainlyNotApplicable)

@@ -15,6 +15,17 @@ internal static class OpenText
         Section(page, "Not known either, but nothing here turns on it", rest, []);
     }
 
+    /// <summary>What leaves a step open, with what would settle it.</summary>
+    public static void AddReasons(Page page, ImmutableArray<Reason> reasons)
+    {
+        if (reasons.IsEmpty)
+            return;
+        page.Line(0, "What is not known", TextRole.Strong);
+        foreach (var reason in reasons)
+            page.Line(2, reason.Text).Line(4, Remedy(reason));
+        page.Blank();
+    }
+
     private static void Section(Page page, string title, IEnumerable<Reason> reasons, ImmutableArray<Outcome> open)
     {
         var listed = reasons.ToImmutableArray();

@@ -81,6 +81,13 @@ internal sealed class Page(int width)
         return Blank();
     }
 
+    /// <summary>What was laid out already.</summary>
+    public Page Add(IEnumerable<TextRun> laidOut)
+    {
+        runs.AddRange(laidOut);
+        return this;
+    }
+
     /// <summary>The words of a text, each with the number of blanks before it.</summary>
     private static IEnumerable<(int Gap, string Word)> Words(string text)
     {

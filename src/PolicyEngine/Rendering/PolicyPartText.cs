@@ -95,7 +95,7 @@ public static class PolicyPartText
 
     private static ImmutableArray<TextRun> Quoted(Place place, ImmutableArray<int> around, int width)
     {
-        var excerpt = new Excerpt(place.Source, [new LabelledSpan(new Label(place, ""), isMain: true)]) { Around = around };
+        var excerpt = new Excerpt(place.Source, [new LabelledSpan(new Label(place, ""), isMain: true)]) { Lines = around };
         var runs = ImmutableArray.CreateBuilder<TextRun>();
         var gutter = excerpt.LastLine.ToString().Length;
         excerpt.AddTo(runs, "in", gutter, width - gutter - 3, TextRole.Note);

@@ -15,6 +15,15 @@ internal static class ReadingText
             AddThoseThatMatter(page, decision, shown);
     }
 
+    /// <summary>One reading, with what other answers would give one result.</summary>
+    public static void AddUse(Page page, Decision decision, ReadingUse use, Outcome shown)
+    {
+        AddChanges(page, decision, use, [shown]);
+        if (!Matters(use, [shown]))
+            page.Line(4, $"No other answer alone would change {shown.Definition.Id}.");
+        page.Blank();
+    }
+
     private static void AddEvery(Page page, Decision decision, SideBySide compared)
     {
         page.Line(0, "Readings this rests on", TextRole.Strong);

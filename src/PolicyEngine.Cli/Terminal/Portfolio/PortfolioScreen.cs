@@ -93,7 +93,7 @@ internal sealed record PortfolioScreen : Screen
         { Character: ']' } => Asked(model, Query with { Back = Math.Max(0, Query.Back - 1) }, Selected),
         { Character: 'p' } => Asked(model, Query with { IsEveryPeriod = !Query.IsEveryPeriod }, Selected),
         { Character: 'r' } => Updating.Start(model, new ReadPortfolio()),
-        { Code: ConsoleKey.Enter } => new Turn(model),
+        { Code: ConsoleKey.Enter } => Selected is null ? new Turn(model) : DecisionScreen.Open(model),
         _ => Settled(model, this with { Cursor = Cursor.Moved(key, Entries.Length, Seen(model)) }),
     };
 

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using PolicyEngine.Rendering;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>A decision: the result on top, its reasons as a tree, and all about the reason in focus beside or below.</summary>
+internal static class DecisionView
+{
+    public static int HeadHeight(Surface body) => body.Height switch { >= 18 => 4, >= 12 => 2, _ => 1 };
+
+    public static TwoPanes Panes(Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - HeadHeight(body)) });
+
+    public static IRenderable Of(DecisionScreen screen, Surface body)
+    {
+        if (screen.Explanation is not { } explanation)
+            return new Stack((new Spectre.Console.Text(Instead(screen)), body.Height));
+        var panes = Panes(body);
+        var detail = Scroll.Seen(Detail(screen, panes.Second.Width), screen.Top, panes.Second.Height);
+        return new Stack(
+            (Head(screen, explanation, body.Width), HeadHeight(body)),
+            (panes.Of(new TreeLines(screen.Tree, explanation.Roots, !screen.IsReading), detail, "about the reason in focus", screen.IsReading), body.Height - HeadHeight(body)));
+    }
+
+    /// <summary>All about the reason in focus, line by line.</summary>
+    public static ImmutableArray<ImmutableArray<TextRun>> Detail(DecisionScreen screen, int width) => TextLines.Split(
+        screen is { Selected: { } reason, Explanation: { } explanation }
+            ? StepDetail.Runs(explanation.Decision, reason, explanation.Supplies, width)
+            : SentenceText.Runs("Duties and payments that do not arise here. Opened, each says why.", width));
+
+    private static string Instead(DecisionScreen screen) => screen switch
+    {
+        { About: null } => "No service is chosen yet. In the portfolio, 1, Enter on a service explains the decision about it.",
+        { IsWithout: true, About: { } about } => $"There is no decision about {about.Name}: nothing is on file for it that a policy in force judges{(about.Period is null ? ", for it has no period so far back" : "")}. Esc goes back.",
+        _ => "Working out the decision…",
+    };
+
+    /// <summary>The result in focus in words, whom it is about, under which rules, and whether it was recorded.</summary>
+    private static Stack Head(DecisionScreen screen, Explanation explanation, int width)
+    {
+        var decision = explanation.Decision;
+        var root = screen.Tree.Selected(explanation.Roots)?.Id.Split('/')[0];
+        var result = explanation.Find(root)?.Within;
+        var status = result is null ? null : DecisionResults.Status(decision, result);
+        return new Stack(
+            (Line.Of(
+                (result is null ? "No result" : DecisionResults.Headline(result), result is null ? Palette.Strong : StyleOf(result)),
+                (status is null ? "" : $"  {status}", Palette.Warning)), 1),
+            (Line.Of((DecisionText.Heading(decision), Palette.Plain)), 1),
+            (Line.Of((Cut.Middle(DecisionText.Under(decision), width), Palette.Plain)), 1),
+            (Line.Of((explanation.Recorded, Palette.Faint)), 1));
+    }
+
+    private static Style StyleOf(Decisions.Outcome outcome) => DecisionResults.RoleOf(outcome) is TextRole.Plain ? Palette.Strong : Palette.Of(DecisionResults.RoleOf(outcome));
+}

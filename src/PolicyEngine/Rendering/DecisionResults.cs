@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>A decision's results in the order in which they are told, and how each reads on a line.</summary>
+public static class DecisionResults
+{
+    /// <summary>What was asked of the policy, then the duties and payments that follow, then what an officer may do.</summary>
+    public static ImmutableArray<Outcome> Told(Decision decision)
+    {
+        var main = Main(decision);
+        var following = FollowingText.Of(decision, main, isWhole: true);
+        return [.. main, .. following.Where(o => !FollowingText.IsPermission(o)), .. following.Where(FollowingText.IsPermission)];
+    }
+
+    /// <summary>Duties and payments that do not arise.</summary>
+    public static ImmutableArray<Outcome> NotArising(Decision decision) => [.. decision.Outcomes.Where(FollowingText.IsConsequence).Except(Told(decision))];
+
+    /// <summary>The result that most wants an explanation: what is undefined, open, or came out badly.</summary>
+    public static Outcome? MostTelling(Decision decision) => Told(decision).OrderBy(Rank).FirstOrDefault();
+
+    /// <summary>`bands.grade = B`, `provider must submit an action plan by 2019-03-14`.</summary>
+    public static string Title(Outcome outcome) =>
+        FollowingText.IsConsequence(outcome) && !outcome.Result.IsHole ? FollowingText.Effect(outcome) : StepWords.Equation(outcome.Definition.Id, outcome.Definition, outcome.Result);
+
+    /// <summary>`rag.rating: RED`: ratings and thresholds stand out also without colour.</summary>
+    public static string Headline(Outcome outcome)
+    {
+        if (FollowingText.IsConsequence(outcome) && !outcome.Result.IsHole)
+            return FollowingText.Effect(outcome);
+        var answer = ResultBlock.Answer(outcome);
+        return $"{outcome.Definition.Id}: {(outcome is { Result.IsSettled: true, Definition.Role: Role.Rag or Role.Threshold } ? answer.ToUpperInvariant() : answer)}";
+    }
+
+    /// <summary>`proposed: not in force`; null of what is in force.</summary>
+    public static string? Status(Decision decision, Outcome outcome) => Foundations.StatusOf(decision, outcome) is not Kernel.Status.InForce and var status ? ResultText.Of(status) : null;
+
+    /// <summary>How much it matters that it reads: what is not settled reads as a warning, a hole as an error.</summary>
+    public static TextRole RoleOf(Outcome outcome) => outcome.Result.State switch
+    {
+        ResultState.Undefined => TextRole.Error,
+        ResultState.Open => TextRole.Warning,
+        ResultState.NotApplicable => TextRole.Plain,
+        _ => IsBad(outcome) ? TextRole.Error : TextRole.Strong,
+    };
+
+    private static ImmutableArray<Outcome> Main(Decision decision) => DecisionText.Asked(decision, new ExplanationOptions(Width: 0, Asked: []));
+
+    private static int Rank(Outcome outcome) => outcome.Result.State switch
+    {
+        ResultState.Undefined => 0,
+        ResultState.Open => 1,
+        ResultState.NotApplicable => 6,
+        _ when IsBad(outcome) => outcome.Definition.Role == Role.Threshold ? 3 : 2,
+        _ => outcome.Definition.Role is Role.Band or Role.Rag ? 4 : 5,
+    };
+
+    private static bool IsBad(Outcome outcome) => outcome switch
+    {
+        { Definition.Role: Role.Threshold } => outcome.Result.CanBeFalse,
+        { Definition: { Role: Role.Band or Role.Rag, Type: Types.ChoiceType scale }, Result.Values: OptionExtent option } => option.Single == scale.Options.Length - 1,
+        _ => false,
+    };
+}

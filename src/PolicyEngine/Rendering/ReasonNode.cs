@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>
+/// One of a decision's reasons: a result, a step of its working, or what a row that lost would have needed. A step that refers to another result opens to that
+/// result's own working. What hangs below is made when it is asked for.
+/// </summary>
+public sealed class ReasonNode
+{
+    private readonly Decision decision;
+    private readonly Lazy<ImmutableArray<ReasonNode>> parts;
+
+    private ReasonNode(Decision decision, string path, Outcome within, Outcome? opened, Step? step, Need? need)
+    {
+        (this.decision, Path, Within, Opened, Step, Need) = (decision, path, within, opened, step, need);
+        parts = new Lazy<ImmutableArray<ReasonNode>>(Below);
+    }
+
+    /// <summary>Its own in the decision, however often the same result hangs in it: `bands.grade/1/0`.</summary>
+    public string Path { get; }
+
+    /// <summary>The result in whose working it stands.</summary>
+    public Outcome Within { get; }
+
+    /// <summary>The result whose own working hangs below: itself, or what its step refers to.</summary>
+    public Outcome? Opened { get; }
+
+    /// <summary>Null for a result by itself, and for a need.</summary>
+    public Step? Step { get; }
+
+    public Need? Need { get; }
+
+    /// <summary>It alone settled what it hangs below.</summary>
+    public bool Decided => Step is { Decided: true };
+
+    public ImmutableArray<ReasonNode> Parts => parts.Value;
+
+    /// <summary>On a line.</summary>
+    public string Text => Need is { } need ? $"needs {need.Text}: {LostRowsText.Shortfall(need)}"
+        : Step is { } step ? StepWords.Of(decision, step)
+        : StepWords.Equation(Within.Definition.Id, Within.Definition, Within.Result);
+
+    /// <summary>What else to say of it: where a figure came from, who judged it; null if nothing.</summary>
+    public string? Note => Step is { } step ? StepWords.NoteOf(step) : null;
+
+    /// <summary>The reasons of a result, with all it rests on.</summary>
+    public static ReasonNode Of(Decision decision, Outcome outcome) => new(decision, outcome.Definition.Id, outcome, outcome, step: null, need: null);
+
+    /// <summary>The reasons from a result down to what decided it; where it is not settled, to what leaves it open.</summary>
+    public IEnumerable<ReasonNode> Deciding
+    {
+        get
+        {
+            for (var node = this; node is not null; node = node.Telling)
+                yield return node;
+        }
+    }
+
+    private ReasonNode? Telling => Parts.FirstOrDefault(p => p.Decided) ?? Parts.FirstOrDefault(p => p.Step is { } s && (!s.Result.IsSettled || s.Result.MayBeUndefined))
+        ?? (Parts.Count(p => p.Step is not null) == 1 ? Parts.First(p => p.Step is not null) : null);
+
+    private ImmutableArray<ReasonNode> Below()
+    {
+        if ((Opened?.Why ?? Step) is not { } step)
+            return [];
+        var inside = Opened ?? Within;
+        var steps = StepWords.Parts(decision, step).Select((s, i) => new ReasonNode(decision, $"{Path}/{i}", inside, Foundations.Referred(decision, s), s, need: null));
+        var needs = step.Needs.Select((n, i) => new ReasonNode(decision, $"{Path}/needs {i}", inside, opened: null, step: null, n));
+        return [.. steps, .. needs];
+    }
+}
