@@ -41,6 +41,10 @@ public sealed class Store : IDisposable
         return Open(path, shown, forWriting: true);
     }
 
+    /// <summary>An empty store that no file holds: it is gone when it is closed.</summary>
+    /// <param name="shown">What messages call it.</param>
+    public static Store InMemory(string shown) => new(shown, StoreFile.InMemory());
+
     public static Store Open(string path, string shown, bool forWriting) => new(shown, StoreFile.Open(path, shown, forWriting));
 
     public void Dispose() => Connection.Dispose();

@@ -23,8 +23,8 @@ internal sealed class ExploreCommand : Verb
     {
         if (!ConsoleTerminal.IsThere)
             return Found<object>.Missing(host, "`policy explore` needs a terminal. `policy evaluate` and `policy explain` say the same as text.").Exit;
-        using var bench = new Workbench(host, parsed.GetValue(store));
-        ExplorerLoop.Run(parsed.GetValue(ascii) ? new ConsoleTerminal { IsUnicode = false } : new ConsoleTerminal(), bench);
+        var terminal = parsed.GetValue(ascii) ? new ConsoleTerminal { IsUnicode = false } : new ConsoleTerminal();
+        ExplorerLoop.Run(terminal, new Workbench(host, parsed.GetValue(store)));
         return ExitCodes.Done;
     }
 }

@@ -18,7 +18,7 @@ internal abstract record Screen
     public abstract ImmutableArray<KeyHint> Keys { get; }
 
     /// <summary>
-    /// What comes of a key or a press of the mouse while it is shown, or of anything that work brought while it is not. Esc comes here first: the model
+    /// What comes of a key or a press of the mouse while it is shown, or of another size or anything that work brought, shown or not. Esc comes here first: the model
     /// unchanged means that it has nothing to close, and the way goes back.
     /// </summary>
     public abstract Turn Update(Explorer model, Message message);

@@ -15,9 +15,9 @@ internal static class Updating
     public static Turn Update(Explorer model, Message message) => message switch
     {
         Interrupted => new Turn(model with { IsOver = true }),
-        Resized size => new Turn(model with { Surface = model.Surface with { Width = size.Width, Height = size.Height } }),
-        Progressed progress => new Turn(model with { Working = [.. model.Working.Select(w => w.Work == progress.Work ? (w.Work, progress.Share) : w)] }),
-        Finished done => new Turn(model with { Working = model.Working.RemoveAll(w => w.Work == done.Work) }),
+        Resized size => Broadcast(model with { Surface = model.Surface with { Width = size.Width, Height = size.Height } }, size),
+        Progressed progress => new Turn(model with { Working = [.. model.Working.Select(w => ReferenceEquals(w.Work, progress.Work) ? (w.Work, progress.Share) : w)] }),
+        Finished done => new Turn(model with { Working = model.Working.RemoveAll(w => ReferenceEquals(w.Work, done.Work)) }),
         Failed failed => Broadcast(model.Say(failed.Sentence, isTrouble: true) with { Holdings = model.Holdings.After(failed) }, failed),
         Saved saved => new Turn(model.Say($"Written to `{saved.File}`.")),
         KeyPressed key => Press(model with { Notice = null }, key),
@@ -29,7 +29,7 @@ internal static class Updating
     public static Turn Start(Explorer model, Work work) =>
         new Turn(model with { Working = model.Working.RemoveAll(w => work.IsReplacedByNewer && w.Work.GetType() == work.GetType()).Add((work, null)) }).With(work);
 
-    /// <summary>What work brings concerns every screen, shown or not.</summary>
+    /// <summary>What work brings and another size concern every screen, shown or not.</summary>
     private static Turn Broadcast(Explorer model, Message message) =>
         model.Screens.Keys.Order().Aggregate(new Turn(model), (turn, kind) => turn.Then(m => m.Screens[kind].Update(m, message)));
 

@@ -50,6 +50,14 @@ internal static class StoreFile
         }
     }
 
+    /// <summary>The same tables without a file.</summary>
+    public static SqliteConnection InMemory()
+    {
+        var connection = Connect(":memory:", SqliteOpenMode.Memory);
+        Schema.Migrate(connection, 0, Schema.Steps);
+        return connection;
+    }
+
     /// <summary>Another name for a file that is not complete yet, which no other program uses and none is there under.</summary>
     public static string Unfinished(string path) =>
         Enumerable.Range(0, int.MaxValue).Select(i => $"{path}.{Environment.ProcessId}-{i}.new").First(p => !Path.Exists(p));

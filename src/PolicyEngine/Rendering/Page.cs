@@ -19,13 +19,6 @@ internal sealed class Page(int width)
         return this;
     }
 
-    /// <summary>What is laid out already.</summary>
-    public Page Add(ImmutableArray<TextRun> text)
-    {
-        runs.AddRange(text);
-        return this;
-    }
-
     public Page Line(int indent, string text, TextRole role = TextRole.Plain) => Line(indent, (text, role));
 
     /// <summary>One line, wrapped where it is too long. Stretches follow each other without a blank unless they bring one.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -8,14 +9,16 @@ namespace PolicyEngine.Cli.Terminal;
 /// <summary>The terminal that the program was started on.</summary>
 internal sealed class ConsoleTerminal : ITerminal
 {
-    private const string Open = "\e[?1049h\e[?25l\e[?1000h\e[?1006h", Close = "\e[?1006l\e[?1000l\e[0m\e[?25h\e[?1049l";
+    /// <summary>Another screen, no wrapping, no cursor, presses of the mouse; and all back, also the cursor keys as the runtime set them.</summary>
+    private const string Open = "\e[?1049h\e[?7l\e[?25l\e[?1000h\e[?1006h", Close = "\e[?1006l\e[?1000l\e[0m\e[?25h\e[?7h\e[?1l\e>\e[?1049l";
 
     private readonly Lock guard = new();
     private readonly List<PosixSignalRegistration> signals = [];
     private readonly Stream output = Console.OpenStandardOutput();
-    private Action<Message>? post;
+    private volatile bool isEntered;
+    private Action<Message> post = _ => { };
 
-    public (int Width, int Height) Size => (Math.Max(1, Console.WindowWidth), Math.Max(1, Console.WindowHeight));
+    public (int Width, int Height) Size => (Console.WindowWidth is > 0 and var width ? width : 80, Console.WindowHeight is > 0 and var height ? height : 24);
 
     public bool IsUnicode { get; init; } = SpeaksUnicode();
 
@@ -27,11 +30,8 @@ internal sealed class ConsoleTerminal : ITerminal
     public void Enter(Action<Message> post)
     {
         this.post = post;
-        // Whatever ends the program, the terminal is given back first.
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => Leave();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Leave();
-        foreach (var signal in new[] { PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT })
-            signals.Add(PosixSignalRegistration.Create(signal, Interrupt));
+        isEntered = true;
+        GiveBackWhateverHappens();
         Console.TreatControlCAsInput = true;
         Write(Open);
         new Thread(ReadKeys) { IsBackground = true, Name = "explorer keys" }.Start();
@@ -41,22 +41,39 @@ internal sealed class ConsoleTerminal : ITerminal
     {
         lock (guard)
         {
-            if (post is null)
+            if (!isEntered)
                 return;
             Write(Close);
-            post = null;
+            isEntered = false;
         }
 
-        Console.TreatControlCAsInput = false;
         signals.ForEach(s => s.Dispose());
+        try
+        {
+            Console.TreatControlCAsInput = false;
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, and nothing of it to be given back.
+        }
     }
 
     public void Write(string text)
     {
-        if (text.Length == 0)
-            return;
-        output.Write(Encoding.UTF8.GetBytes(text));
-        output.Flush();
+        lock (guard)
+        {
+            if (text.Length == 0 || !isEntered)
+                return;
+            try
+            {
+                output.Write(Encoding.UTF8.GetBytes(text));
+                output.Flush();
+            }
+            catch (IOException)
+            {
+                post(new Interrupted());
+            }
+        }
     }
 
     private static bool SpeaksUnicode()
@@ -67,33 +84,60 @@ internal sealed class ConsoleTerminal : ITerminal
         return locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 
-    private void Interrupt(PosixSignalContext context)
+    /// <summary>The next key. The console gives none at all, again and again, where the terminal is closed.</summary>
+    private static ConsoleKeyInfo ReadKey() =>
+        Console.ReadKey(intercept: true) is var key && (key.Key != default || key.KeyChar != default) ? key : throw new IOException("The terminal is closed.");
+
+    /// <summary>What ends the program from outside, or would on another thread, ends the loop instead.</summary>
+    private void GiveBackWhateverHappens()
     {
-        context.Cancel = true;
-        Post(new Interrupted());
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => Leave();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Leave();
+        ExceptionHandling.SetUnhandledExceptionHandler(fault =>
+        {
+            post(new Faulted(fault));
+            return isEntered;
+        });
+        foreach (var end in new[] { PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT })
+            On(end, () => post(new Interrupted()), isRuntimes: false);
+        if (OperatingSystem.IsWindows())
+            return;
+        On(PosixSignal.SIGTSTP, () => { }, isRuntimes: false);
+        On(PosixSignal.SIGWINCH, () => post(new Resized(Size.Width, Size.Height)), isRuntimes: true);
+        On(PosixSignal.SIGCONT, Return, isRuntimes: true);
+    }
+
+    /// <param name="signal">Which.</param>
+    /// <param name="act">What comes of it.</param>
+    /// <param name="isRuntimes">The runtime does its own part afterwards: it looks at the terminal again.</param>
+    private void On(PosixSignal signal, Action act, bool isRuntimes) => signals.Add(PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = !isRuntimes;
+        act();
+    }));
+
+    /// <summary>The program was stopped and goes on: somebody else had the screen.</summary>
+    private void Return()
+    {
+        Write(Open);
+        post(new Resized(Size.Width, Size.Height));
     }
 
     private void ReadKeys()
     {
-        var reading = new KeyReading(() => Console.ReadKey(intercept: true), () => Console.KeyAvailable);
-        while (post is not null)
+        var reading = new KeyReading(ReadKey, () => Console.KeyAvailable);
+        while (isEntered)
         {
             try
             {
                 if (reading.Next() is { } message)
-                    Post(message);
+                    post(message);
             }
             catch (Exception gone) when (gone is InvalidOperationException or IOException)
             {
-                Post(new Interrupted());
+                post(new Interrupted());
                 return;
             }
         }
-    }
-
-    private void Post(Message message)
-    {
-        lock (guard)
-            post?.Invoke(message);
     }
 }

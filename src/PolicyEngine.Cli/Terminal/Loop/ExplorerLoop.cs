@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Text;
 
@@ -10,21 +9,17 @@ internal static class ExplorerLoop
     /// <summary>How long nothing may happen before the size of the terminal is looked at.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Until somebody quits. What nobody expected, on whatever thread, is thrown when the terminal has been given back.</summary>
+    /// <param name="bench">Is closed at the end.</param>
     public static void Run(ITerminal terminal, Workbench bench)
     {
-        using var inbox = new BlockingCollection<Message>();
-        ExceptionDispatchInfo? fault = null;
+        var inbox = new Inbox();
         using var painter = new FramePainter(terminal.UsesColor);
-        void Post(Message message) => inbox.Add(message);
-        using var worker = new Worker(bench, Post, unexpected =>
-        {
-            fault = ExceptionDispatchInfo.Capture(unexpected);
-            Post(new Interrupted());
-        });
-        using var watch = bench.Watch(() => Post(new FilesChanged()));
+        using var worker = new Worker(bench, inbox.Post);
+        using var watch = bench.Watch(() => inbox.Post(new FilesChanged()));
         try
         {
-            terminal.Enter(Post);
+            terminal.Enter(inbox.Post);
             var (width, height) = terminal.Size;
             var turn = Updating.Begin(new Surface(width, height, terminal.IsUnicode));
             while (true)
@@ -33,30 +28,32 @@ internal static class ExplorerLoop
                 if (turn.Model.IsOver)
                     break;
                 terminal.Write(painter.Paint(Viewing.Frame(turn.Model)));
-                turn = Next(turn.Model, inbox, terminal);
+                turn = Next(turn.Model, inbox, terminal, painter);
             }
         }
         finally
         {
             terminal.Leave();
         }
-
-        fault?.Throw();
     }
 
-    /// <summary>Waits for something to happen, and takes all that has happened by then.</summary>
-    private static Turn Next(Explorer model, BlockingCollection<Message> inbox, ITerminal terminal)
+    /// <summary>Waits for something to happen, and takes all that has happened by then: what comes in the meantime waits for the next frame.</summary>
+    private static Turn Next(Explorer model, Inbox inbox, ITerminal terminal, FramePainter painter)
     {
         var turn = new Turn(model);
-        if (inbox.TryTake(out var message, Glance))
+        foreach (var message in inbox.Take(Glance))
         {
-            do
+            if (message is Faulted faulted)
+                ExceptionDispatchInfo.Throw(faulted.Fault);
+            if (message is Resized)
+                painter.Forget();
+            if (!turn.Model.IsOver)
                 turn = turn.Then(m => Updating.Update(m, message));
-            while (inbox.TryTake(out message));
         }
 
         var (width, height) = terminal.Size;
-        return (width, height) == (model.Surface.Width, model.Surface.Height) ? turn : turn.Then(m => Updating.Update(m, new Resized(width, height)));
+        var surface = turn.Model.Surface;
+        return (width, height) == (surface.Width, surface.Height) ? turn : turn.Then(m => Updating.Update(m, new Resized(width, height)));
     }
 
     private static void Carry(Turn turn, ITerminal terminal, Worker worker)

@@ -44,6 +44,9 @@ internal sealed class FramePainter : IDisposable
         return written.ToString();
     }
 
+    /// <summary>Nothing is known of what is shown, so that all of the next frame is written.</summary>
+    public void Forget() => shown = Frame.Empty;
+
     public void Dispose() => written.Dispose();
 
     private sealed class Stretch(FrameLine line) : Renderable

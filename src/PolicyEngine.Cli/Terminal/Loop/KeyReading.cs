@@ -8,6 +8,7 @@ namespace PolicyEngine.Cli.Terminal;
 internal sealed class KeyReading(Func<ConsoleKeyInfo> read, Func<bool> isMore)
 {
     private const int Longest = 20;
+    private const string Lead = "[<";
 
     private readonly Queue<ConsoleKeyInfo> ahead = new();
 
@@ -15,31 +16,55 @@ internal sealed class KeyReading(Func<ConsoleKeyInfo> read, Func<bool> isMore)
     public Message? Next()
     {
         var key = ahead.TryDequeue(out var waiting) ? waiting : read();
+        if (key.Modifiers.HasFlag(ConsoleModifiers.Alt) && key.KeyChar != '\0')
+            return Pressed(EscapeBefore(key));
         return key.Key == ConsoleKey.Escape && ahead.Count == 0 && isMore() ? AfterEscape(key) : Pressed(key);
     }
 
     private static KeyPressed Pressed(ConsoleKeyInfo key) => new(key.Key, key.KeyChar, key.Modifiers.HasFlag(ConsoleModifiers.Shift));
 
+    /// <summary>Esc and a key right after it come as that key with Alt.</summary>
+    private ConsoleKeyInfo EscapeBefore(ConsoleKeyInfo key)
+    {
+        var rest = ahead.ToArray();
+        ahead.Clear();
+        foreach (var next in rest.Prepend(new ConsoleKeyInfo(key.KeyChar, key.Key, key.Modifiers.HasFlag(ConsoleModifiers.Shift), alt: false, key.Modifiers.HasFlag(ConsoleModifiers.Control))))
+            ahead.Enqueue(next);
+        return new ConsoleKeyInfo('\e', ConsoleKey.Escape, shift: false, alt: false, control: false);
+    }
+
     /// <summary>A report of the mouse if it is one; else Esc, and what came after it next.</summary>
     private Message? AfterEscape(ConsoleKeyInfo escape)
     {
-        const string lead = "[<";
-        var report = "";
-        while (report.Length < Longest && isMore())
+        foreach (var sign in Lead)
         {
+            if (!isMore())
+                return Pressed(escape);
             var key = read();
             ahead.Enqueue(key);
-            report += key.KeyChar;
-            if (!lead.StartsWith(report[..Math.Min(report.Length, lead.Length)], StringComparison.Ordinal))
+            if (key.KeyChar != sign)
                 return Pressed(escape);
-            if (report.Length > lead.Length && report[^1] is 'M' or 'm')
-            {
-                ahead.Clear();
-                return Mouse(report[lead.Length..^1], isDown: report[^1] == 'M');
-            }
         }
 
-        return Pressed(escape);
+        ahead.Clear();
+        return Report();
+    }
+
+    /// <summary>The rest of a report, for which it waits, since nobody types its beginning; null for a broken one.</summary>
+    private MousePressed? Report()
+    {
+        var report = "";
+        while (report.Length < Longest)
+        {
+            var sign = read().KeyChar;
+            if (sign is 'M' or 'm')
+                return Mouse(report, isDown: sign == 'M');
+            if (!char.IsAsciiDigit(sign) && sign != ';')
+                return null;
+            report += sign;
+        }
+
+        return null;
     }
 
     private static MousePressed? Mouse(string report, bool isDown)

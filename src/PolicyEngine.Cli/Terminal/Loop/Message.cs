@@ -23,10 +23,14 @@ internal enum MouseAct
     WheelDown,
 }
 
+/// <summary>The terminal may have another size, and what is on it may be spoilt.</summary>
 internal sealed record Resized(int Width, int Height) : Message;
 
 /// <summary>The program was told from outside to end.</summary>
 internal sealed record Interrupted : Message;
+
+/// <summary>Something that nobody expected went wrong beside the loop, which ends with it.</summary>
+internal sealed record Faulted(Exception Fault) : Message;
 
 /// <summary>How far a work has come.</summary>
 /// <param name="Share">From 0 to 1; null where nobody knows.</param>

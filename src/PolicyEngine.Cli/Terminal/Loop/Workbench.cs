@@ -15,7 +15,6 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     private const string SampleFolder = "examples/03-sample-portfolio";
 
     private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
-    private string? temporary;
     private Store? store;
 
     public bool IsOpen => store is not null;
@@ -98,14 +97,12 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
 
     public void Dispose() => Close();
 
-    /// <summary>The sample in a file of its own, which is gone when the explorer is; what was wrong, or null.</summary>
+    /// <summary>The sample in a store without a file, so that nothing is left of it however the program ends; what was wrong, or null.</summary>
     private string? LoadSample()
     {
         using var said = new StringWriter();
         var quiet = host with { Out = TextWriter.Null, Error = said };
-        var folder = Directory.CreateTempSubdirectory("policy-sample-").FullName;
-        temporary = folder;
-        store = Store.Create(Path.Combine(folder, StoreOptions.DefaultName), "the sample portfolio");
+        store = Store.InMemory("the sample portfolio");
         var found = new Diagnostics.DiagnosticBag();
         return LoadFile.Open(Sample, host.WorkingDirectory, found) is { } file && new Loading(quiet, store, host.Recorder, asJson: false).Run(file) == ExitCodes.Done
             ? null
@@ -116,8 +113,5 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     {
         store?.Dispose();
         store = null;
-        if (temporary is { } folder && Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        temporary = null;
     }
 }

@@ -9,19 +9,20 @@ internal sealed class Worker : IDisposable
     // Rules may rest on each other thousands deep, and what walks them goes as deep.
     private const int MostStack = 1 << 28;
 
+    /// <summary>How long quitting waits for the step that is being done.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly BlockingCollection<Effect> asked = [];
     private readonly List<(Work Work, IEnumerator<Message> Steps)> open = [];
     private readonly Workbench bench;
     private readonly Action<Message> post;
-    private readonly Action<Exception> fault;
     private readonly Thread thread;
 
-    /// <param name="bench">What work may use; nobody else may while the worker lives.</param>
+    /// <param name="bench">What work may use; nobody else may while the worker lives. It is closed with the worker.</param>
     /// <param name="post">Takes the messages, on the worker's thread.</param>
-    /// <param name="fault">Is told of what nobody expected.</param>
-    public Worker(Workbench bench, Action<Message> post, Action<Exception> fault)
+    public Worker(Workbench bench, Action<Message> post)
     {
-        (this.bench, this.post, this.fault) = (bench, post, fault);
+        (this.bench, this.post) = (bench, post);
         thread = new Thread(Run, MostStack) { IsBackground = true, Name = "explorer work" };
         thread.Start();
     }
@@ -29,12 +30,15 @@ internal sealed class Worker : IDisposable
     /// <summary>A <see cref="Work"/> to do, or <see cref="StopWork"/>.</summary>
     public void Ask(Effect effect) => asked.Add(effect);
 
+    /// <summary>Ends with the step that is being done. One that takes long is left to end with the program, and keeps what it uses.</summary>
     public void Dispose()
     {
         asked.Add(new StopWork());
         asked.CompleteAdding();
-        thread.Join();
+        if (!thread.Join(Patience))
+            return;
         asked.Dispose();
+        bench.Dispose();
     }
 
     private void Run()
@@ -50,7 +54,7 @@ internal sealed class Worker : IDisposable
         }
         catch (Exception unexpected)
         {
-            fault(unexpected);
+            post(new Faulted(unexpected));
         }
     }
 
@@ -74,7 +78,7 @@ internal sealed class Worker : IDisposable
         if (Steps.Next(work, steps) is { } message)
             post(message);
         else
-            Close(open.FindIndex(o => o.Work == work));
+            Close(open.Count - 1);
     }
 
     private void Close(int index)

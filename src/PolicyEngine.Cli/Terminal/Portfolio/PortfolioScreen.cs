@@ -64,6 +64,7 @@ internal sealed record PortfolioScreen : Screen
         MousePressed mouse => Point(model, mouse),
         StoreOpened => new Turn(model.With(new PortfolioScreen { IsWelcoming = IsWelcoming, Query = Query })),
         ServicesRead => Asked(model, Query, Selected),
+        Resized => Settled(model, this),
         _ => new Turn(model),
     };
 
