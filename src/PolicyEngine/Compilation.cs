@@ -29,6 +29,12 @@ public sealed class Compilation
     /// <summary>The policy as it is after its last change so far; null if there are errors.</summary>
     public CheckedPolicy? Policy => Versions.LastOrDefault(v => v.Policy is not null)?.Policy;
 
+    /// <summary>What the policy says of itself, also where it has errors; null where its files, or what it extends, cannot be understood so far.</summary>
+    public PolicyHeader? Header => Layers?.Own.Header;
+
+    /// <summary>Ids of the policies that it extends directly.</summary>
+    public ImmutableArray<string> Extends => Layers is null ? [] : [.. Layers.Own.Extends.Select(e => e.Value)];
+
     /// <summary>
     /// What facts are read by: the policy with every kind of record, field and period that any version has, as the latest that has it declares it.
     /// <see cref="FactBase.Under"/> gives them as one version knows them. Null if there are errors.

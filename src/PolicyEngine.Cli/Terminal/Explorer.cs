@@ -11,6 +11,9 @@ internal sealed record Explorer(Surface Surface, ImmutableArray<ScreenKind> Way,
     /// <summary>What is known of the store.</summary>
     public Holdings Holdings { get; init; } = Holdings.None;
 
+    /// <summary>The policies, as far as a screen needed them.</summary>
+    public PolicyShelf Policies { get; init; } = PolicyShelf.None;
+
     /// <summary>Whom and what all screens are about until something else is chosen; null before anything was.</summary>
     public Focus? Focus { get; init; }
 

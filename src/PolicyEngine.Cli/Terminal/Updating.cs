@@ -22,7 +22,7 @@ internal static class Updating
         Saved saved => new Turn(model.Say($"Written to `{saved.File}`.")),
         KeyPressed key => Press(model with { Notice = null }, key),
         MousePressed mouse => Press(model with { Notice = null }, mouse),
-        _ => Broadcast(model with { Holdings = model.Holdings.After(message) }, message),
+        _ => PolicyShelf.Update(model with { Holdings = model.Holdings.After(message) }, message).Then(m => Broadcast(m, message)),
     };
 
     /// <summary>Work on its way.</summary>

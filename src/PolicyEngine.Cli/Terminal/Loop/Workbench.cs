@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Storage;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Terminal;
 
@@ -8,7 +10,9 @@ namespace PolicyEngine.Cli.Terminal;
 /// <param name="named">The store's file, or null for the one in the folder, and where there is none for the sample.</param>
 internal sealed class Workbench(Host host, string? named) : IDisposable
 {
-    public const string Sample = "examples/03-sample-portfolio/portfolio.yaml";
+    public const string Sample = $"{SampleFolder}/portfolio.yaml";
+
+    private const string SampleFolder = "examples/03-sample-portfolio";
 
     private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
     private string? temporary;
@@ -21,6 +25,21 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     /// <summary>The folder that it works in, and the day.</summary>
     public Host Host => host;
 
+    /// <summary>Where policies lie, as a user would type it; of the sample also its own. Not all of them need be there.</summary>
+    public ImmutableArray<string> PolicyShelves => IsSample ? [SourceFolder.Shelf, $"{SampleFolder}/{SourceFolder.Shelf}"] : [SourceFolder.Shelf];
+
+    /// <summary>Every folder there that holds a policy.</summary>
+    public ImmutableArray<string> PolicyFolders
+    {
+        get
+        {
+            var quiet = host with { Error = TextWriter.Null };
+            return [.. PolicyShelves.Where(s => Directory.Exists(host.PathOf(s))).SelectMany(s => PolicyFolder.Find(quiet, s).Value ?? [])];
+        }
+    }
+
+    private bool IsSample => named is null && !File.Exists(host.PathOf(StoreOptions.DefaultName)) && File.Exists(host.PathOf(Sample));
+
     /// <summary>Opens the store, made from the sample where there is none; without that either, says so.</summary>
     public IEnumerable<Message> Open()
     {
@@ -30,7 +49,7 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
             store = StoreOptions.Open(host, named, forWriting: false);
             yield return new StoreOpened(named ?? StoreOptions.DefaultName, IsSample: false);
         }
-        else if (File.Exists(host.PathOf(Sample)))
+        else if (IsSample)
         {
             yield return new StoreOpened("sample portfolio, all made up", IsSample: true);
             if (LoadSample() is { } trouble)
