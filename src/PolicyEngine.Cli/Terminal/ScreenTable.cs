@@ -26,6 +26,7 @@ internal static class ScreenTable
     public static readonly ImmutableArray<ScreenRow> All =
     [
         new(ScreenKind.Portfolio, '1', "Portfolio", PortfolioScreen.Open) { Destinations = PortfolioScreen.Destinations },
+        new(ScreenKind.Compare, '4', "Compare", CompareScreen.Open),
     ];
 
     public static ScreenRow Of(ScreenKind kind) => All.First(r => r.Kind == kind);

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>One service under several policies' rules, for people: its results side by side, where they first part, and what each policy says there.</summary>
+public static class PartingText
+{
+    private const int MostMissing = 6;
+
+    public static ImmutableArray<TextRun> Runs(Parting parting, int width)
+    {
+        var page = new Page(width);
+        AddHead(page, parting);
+        AddTable(page, parting);
+        foreach (var point in parting.Results.Select(r => r.Point).OfType<PartingPoint>().DistinctBy(p => p.Id))
+        {
+            var through = parting.Results.Where(r => r.Point?.Id == point.Id && r.Id != point.Id).Select(r => r.Id).ToArray();
+            page.Blank().Line(0, $"They part at {point.Id}{(through.Length == 0 ? "" : $", and through it at {string.Join(", ", through)}")}", TextRole.Strong);
+            AddPoint(page, parting, point);
+        }
+
+        return page.Runs;
+    }
+
+    /// <summary>One result: what each policy gives, and the first point at which they part.</summary>
+    /// <param name="parting">All of them.</param>
+    /// <param name="result">The one.</param>
+    /// <param name="column">Whose missing facts are named in full.</param>
+    /// <param name="width">Columns of the page.</param>
+    public static ImmutableArray<TextRun> Runs(Parting parting, PartedResult result, int column, int width)
+    {
+        var page = new Page(width);
+        page.Line(0, (result.Id, TextRole.Strong), ($": {StandingText.Word(result.Standing)}", StandingText.Role(result.Standing)));
+        if (result.Point is { } point)
+        {
+            page.Line(0, point.Id == result.Id ? "They first part here: all that it rests on comes out alike." : $"They first part at {point.Id}:", TextRole.Strong);
+            AddPoint(page, parting, point);
+        }
+        else
+        {
+            foreach (var (under, outcome) in parting.Columns.Zip(result.Outcomes))
+                page.Line(2, $"{under.Column.Name}: {(outcome is null ? ComparisonWords.None : ResultText.Of(outcome.Definition, outcome.Result))}");
+        }
+
+        AddKnown(page, parting.Columns[column]);
+        return page.Runs;
+    }
+
+    /// <summary>As short as a table needs it; `none` where the policy gives no such result, `-` where it cannot judge.</summary>
+    public static string Short(Parting parting, PartedResult result, int column) =>
+        parting.Columns[column].Decision is null ? "-" : result.Outcomes[column] is { } outcome ? ResultText.Short(outcome.Definition, outcome.Result) : ComparisonWords.None;
+
+    /// <summary>`7 results: 2 come out otherwise, first at thresholds.utilisation; 1 is given by some only`.</summary>
+    public static string Counts(Parting parting)
+    {
+        int Of(Standing standing) => parting.Results.Count(r => r.Standing == standing);
+        var judging = parting.Columns.Count(c => c.Decision is not null);
+        var first = parting.First is { } point ? $", first at {point.Id}" : judging < 2 ? ": no two of these policies judge it" : "";
+        return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; {Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
+    }
+
+    private static void AddHead(Page page, Parting parting)
+    {
+        var decision = parting.Columns.Select(c => c.Decision).FirstOrDefault(d => d is not null);
+        page.Line(0, decision is null ? "Under each policy's rules" : $"{decision.Level} {decision.Subject}{(decision.Period is null ? "" : $", {decision.Period}")}, under each policy's rules", TextRole.Strong);
+        foreach (var under in parting.Columns)
+        {
+            page.Line(2, $"{under.Column.Name}: {ComparisonWords.Title(under.Column)}");
+            AddKnown(page, under);
+        }
+
+        page.Line(2, Counts(parting));
+    }
+
+    private static void AddTable(Page page, Parting parting)
+    {
+        page.Blank();
+        ImmutableArray<string> head = ["", "", .. parting.Columns.Select(c => c.Column.Name)];
+        var rows = parting.Results.Select(r => ImmutableArray.Create([StandingText.Sign(r.Standing), r.Id, .. Enumerable.Range(0, parting.Columns.Length).Select(c => Short(parting, r, c))]));
+        Columns.AddTo(page, 2, leading: 2, [head, .. rows]);
+    }
+
+    private static void AddKnown(Page page, UnderRules under)
+    {
+        if (under.Refusal is { } refusal)
+            page.Line(4, refusal, TextRole.Warning);
+        if (under.IsBeyondCalendar)
+            page.Line(4, $"The calendar of `{under.Column.Name}` does not list {under.Decision!.Period}: what needs its days stays open.", TextRole.Warning);
+        if (under.Missing.IsEmpty)
+            return;
+        var rest = under.Missing.Length > MostMissing ? $" and {under.Missing.Length - MostMissing} more" : "";
+        page.Line(4, $"Asked for by `{under.Column.Name}` and not supplied: {string.Join(", ", under.Missing.Take(MostMissing).Select(f => f.Fact))}{rest}", TextRole.Note);
+    }
+
+    private static void AddPoint(Page page, Parting parting, PartingPoint point)
+    {
+        foreach (var aspect in point.Question is { } question ? ComparisonWords.Telling(question) : [])
+            page.Line(2, ($"{aspect.Name}: ", TextRole.Note), (string.Join(" | ", parting.Columns.Select((c, i) => (c.Column.Name, Text: ComparisonWords.Text(point.Question!, aspect, i), Says: point.Question!.Answers[i] is not null)).Where(s => s.Says).Select(s => $"{s.Text} ({s.Name})")), TextRole.Plain));
+        foreach (var (under, side) in parting.Columns.Zip(point.Sides).Where(s => s.First.Decision is not null))
+        {
+            if (side is null)
+                page.Line(2, (under.Column.Name, TextRole.Strong), (": has nothing of this id", TextRole.Plain));
+            else
+                AddSide(page, under, side);
+        }
+    }
+
+    private static void AddSide(Page page, UnderRules under, PartingSide side)
+    {
+        var decision = under.Decision!;
+        var step = side.Step;
+        if (step.Kind != StepKind.Definition)
+        {
+            page.Line(2, (under.Column.Name, TextRole.Strong), ($": {GroundsText.Statement(step)}", TextRole.Plain));
+            page.Line(4, SourceWords.Clause(step.Origin ?? side.Within.Definition.Origin, decision.Policy), TextRole.Frame);
+            return;
+        }
+
+        var outcome = side.Within;
+        page.Line(2, (under.Column.Name, TextRole.Strong), ($": {ResultText.Of(outcome.Definition, outcome.Result)}", TextRole.Strong));
+        GroundsText.AddTo(page, 4, decision, outcome);
+        foreach (var reason in outcome.Result.IsSettled ? [] : outcome.Result.Reasons.All.Take(MostMissing))
+            page.Line(4, reason.Text);
+        page.Line(4, SourceWords.Clause(outcome.Definition.Origin, decision.Policy), TextRole.Frame);
+        SettingText.Add(page, 4, outcome.Definition.Origin);
+        if (!side.Own.IsEmpty)
+            page.Line(4, $"only here it rests on {string.Join(", ", side.Own)}", TextRole.Note);
+    }
+}
