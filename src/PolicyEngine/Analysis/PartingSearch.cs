@@ -50,15 +50,21 @@ internal sealed class PartingSearch(ImmutableArray<UnderRules> columns, IReadOnl
 
     private PartingPoint At(string id)
     {
-        var all = rested.Select(r => r?.By(id)).ToArray();
-        return new PartingPoint(id, [.. columns.Select((c, i) => c.Decision?.Find(id) is { } outcome ? new PartingSide(outcome, outcome.Why, Own(i)) : null)], questions.GetValueOrDefault(id));
+        var having = Enumerable.Range(0, columns.Length).Where(c => columns[c].Decision?.Find(id) is not null).ToDictionary(c => c, c => rested[c]!.By(id).Select(i => i.Id).ToImmutableArray());
+        var common = having.Values.Aggregate((one, other) => [.. one.Intersect(other, StringComparer.Ordinal)]);
+        return new PartingPoint(id, [.. columns.Select(Side)], common, questions.GetValueOrDefault(id));
 
-        ImmutableArray<string> Own(int column) => [.. all[column]!.Value.Select(i => i.Id).Where(i => all.Index().Any(o => o.Index != column && o.Item is { } others && Find(others, i) is null && columns[o.Index].Decision!.Find(id) is not null))];
+        PartingSide? Side(UnderRules under, int column) => under.Decision?.Find(id) is { } outcome ? new PartingSide(outcome, outcome.Why, having[column].RemoveRange(common)) : null;
     }
 
     /// <summary>A fact or reading, as the definition above it meets it.</summary>
-    private PartingPoint Leaf(string above, string id) => new(
-        id, [.. columns.Select((c, i) => c.Decision?.Find(above) is { } outcome && Find(rested[i]!.By(above), id) is { } input ? new PartingSide(outcome, input.Step, []) : null)], questions.GetValueOrDefault(id));
+    private PartingPoint Leaf(string above, string id)
+    {
+        return new PartingPoint(id, [.. columns.Select(Side)], [], questions.GetValueOrDefault(id));
+
+        PartingSide? Side(UnderRules under, int column) =>
+            under.Decision?.Find(above) is { } outcome && Find(rested[column]!.By(above), id) is { } input ? new PartingSide(outcome, input.Step, []) : null;
+    }
 
     private static MetInput? Find(ImmutableArray<MetInput> inputs, string id) => inputs.FirstOrDefault(i => i.Id == id);
 }

@@ -40,7 +40,7 @@ public static class ComparisonCellText
         var sign = differs ? StandingText.Sign(aspect.Standing) : " ";
         if (question.Answers[column] is { } answer)
         {
-            page.Line(0, ($"{sign} {aspect.Name}: ", TextRole.Note), (ComparisonWords.Text(question, aspect, column), TextRole.Plain));
+            page.Line(0, ($"{sign} {aspect.Name}:", TextRole.Note), ($" {ComparisonWords.Text(question, aspect, column)}", TextRole.Plain));
             if (aspect.Parts[column]?.Source is { } source && source != answer.Source)
                 AddSource(page, source);
         }

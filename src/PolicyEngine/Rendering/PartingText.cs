@@ -36,7 +36,7 @@ public static class PartingText
         page.Line(0, (result.Id, TextRole.Strong), ($": {StandingText.Word(result.Standing)}", StandingText.Role(result.Standing)));
         if (result.Point is { } point)
         {
-            page.Line(0, point.Id == result.Id ? "They first part here: all that it rests on comes out alike." : $"They first part at {point.Id}:", TextRole.Strong);
+            page.Line(0, $"They first part {(point.Id == result.Id ? "here" : $"at {point.Id}")}, {(point.Common.IsEmpty ? "where they rest on nothing in common" : "where all that they share comes out alike")}.", TextRole.Strong);
             AddPoint(page, parting, point);
         }
         else
@@ -49,9 +49,11 @@ public static class PartingText
         return page.Runs;
     }
 
-    /// <summary>As short as a table needs it; `none` where the policy gives no such result, `-` where it cannot judge.</summary>
+    /// <summary>As short as a table needs it; `? met or missed` where open, `none` where the policy gives no such result, `-` where it cannot judge.</summary>
     public static string Short(Parting parting, PartedResult result, int column) =>
-        parting.Columns[column].Decision is null ? "-" : result.Outcomes[column] is { } outcome ? ResultText.Short(outcome.Definition, outcome.Result) : ComparisonWords.None;
+        parting.Columns[column].Decision is null ? "-" : result.Outcomes[column] is not { } outcome ? ComparisonWords.None
+        : outcome.Result.State == ResultState.Open ? $"? {ResultText.Words(new ResultPart(outcome.Definition, null, outcome.Definition.Type), outcome.Result)}"
+        : ResultText.Short(outcome.Definition, outcome.Result);
 
     /// <summary>`7 results: 2 come out otherwise, first at thresholds.utilisation; 1 is given by some only`.</summary>
     public static string Counts(Parting parting)
@@ -95,37 +97,44 @@ public static class PartingText
         page.Line(4, $"Asked for by `{under.Column.Name}` and not supplied: {string.Join(", ", under.Missing.Take(MostMissing).Select(f => f.Fact))}{rest}", TextRole.Note);
     }
 
+    /// <summary>What each comes to there, what their rules say otherwise and who says so, then why each comes to it.</summary>
     private static void AddPoint(Page page, Parting parting, PartingPoint point)
     {
+        var sides = parting.Columns.Zip(point.Sides).Where(s => s.First.Decision is not null).ToArray();
+        foreach (var (under, side) in sides.Where(s => s.Second is not null))
+            page.Line(2, (under.Column.Name, TextRole.Strong), ($": {Said(side!)}", TextRole.Plain));
+        if (sides.Where(s => s.Second is null).Select(s => s.First.Column.Name).ToArray() is { Length: > 0 } others)
+            page.Line(2, $"nothing of this id: {string.Join(", ", others)}", TextRole.Frame);
         foreach (var aspect in point.Question is { } question ? ComparisonWords.Telling(question) : [])
-            page.Line(2, ($"{aspect.Name}: ", TextRole.Note), (string.Join(" | ", parting.Columns.Select((c, i) => (c.Column.Name, Text: ComparisonWords.Text(point.Question!, aspect, i), Says: point.Question!.Answers[i] is not null)).Where(s => s.Says).Select(s => $"{s.Text} ({s.Name})")), TextRole.Plain));
-        foreach (var (under, side) in parting.Columns.Zip(point.Sides).Where(s => s.First.Decision is not null))
         {
-            if (side is null)
-                page.Line(2, (under.Column.Name, TextRole.Strong), (": has nothing of this id", TextRole.Plain));
-            else
-                AddSide(page, under, side);
+            page.Line(2, $"{StandingText.Sign(aspect.Standing)} {aspect.Name}", TextRole.Note);
+            foreach (var said in ComparisonWords.Distinct(parting.Comparison, point.Question!, aspect, c => point.Sides[c] is not null))
+                page.Cited(4, $"{said.Names}: {said.Text}", said.Note);
         }
+
+        if (!point.Common.IsEmpty)
+            page.Line(2, $"alike for all: {string.Join(", ", point.Common)}", TextRole.Frame);
+        foreach (var (under, side) in sides.Where(s => s.Second is not null))
+            AddSide(page, under, side!);
     }
+
+    private static string Said(PartingSide side) =>
+        side.Step.Kind == StepKind.Definition ? ResultText.Of(side.Within.Definition, side.Within.Result) : GroundsText.Statement(side.Step);
 
     private static void AddSide(Page page, UnderRules under, PartingSide side)
     {
-        var decision = under.Decision!;
-        var step = side.Step;
-        if (step.Kind != StepKind.Definition)
+        var (decision, outcome) = (under.Decision!, side.Within);
+        page.Line(2, $"under {under.Column.Name}", TextRole.Strong);
+        if (side.Step.Kind == StepKind.Definition)
         {
-            page.Line(2, (under.Column.Name, TextRole.Strong), ($": {GroundsText.Statement(step)}", TextRole.Plain));
-            page.Line(4, SourceWords.Clause(step.Origin ?? side.Within.Definition.Origin, decision.Policy), TextRole.Frame);
-            return;
+            GroundsText.AddTo(page, 4, decision, outcome);
+            foreach (var reason in outcome.Result.IsSettled ? [] : outcome.Result.Reasons.All.Take(MostMissing))
+                page.Line(4, reason.Text);
         }
 
-        var outcome = side.Within;
-        page.Line(2, (under.Column.Name, TextRole.Strong), ($": {ResultText.Of(outcome.Definition, outcome.Result)}", TextRole.Strong));
-        GroundsText.AddTo(page, 4, decision, outcome);
-        foreach (var reason in outcome.Result.IsSettled ? [] : outcome.Result.Reasons.All.Take(MostMissing))
-            page.Line(4, reason.Text);
-        page.Line(4, SourceWords.Clause(outcome.Definition.Origin, decision.Policy), TextRole.Frame);
-        SettingText.Add(page, 4, outcome.Definition.Origin);
+        var origin = side.Step.Kind == StepKind.Definition ? outcome.Definition.Origin : side.Step.Origin ?? outcome.Definition.Origin;
+        page.Line(4, SourceWords.Clause(origin, decision.Policy), TextRole.Frame);
+        SettingText.Add(page, 4, origin);
         if (!side.Own.IsEmpty)
             page.Line(4, $"only here it rests on {string.Join(", ", side.Own)}", TextRole.Note);
     }

@@ -47,8 +47,17 @@ public static class ReadingPage
     public static bool Changes(Decision decision, int reading) =>
         decision.OtherAnswers is { } compared && (Turned(compared, reading).Any() || compared.Pairs.Any(p => p.Answers.Any(a => a.Reading == reading)));
 
-    /// <summary>`changes 2 of 5 results`, `no result rests on it`.</summary>
-    public static string Bearing(Decision decision, int reading)
+    /// <summary>In a word or two, of one that changes something: `changes bands.grade`, `changes 3`.</summary>
+    public static string Short(Decision decision, int reading) => decision.OtherAnswers is not { } compared ? ""
+        : Turned(compared, reading).ToArray() switch
+        {
+            [] => "changes with another",
+            [var only] => $"changes {compared.Parts[only].Id}",
+            var several => $"changes {several.Length} results",
+        };
+
+    /// <summary>What of the decision turns on it, as a sentence.</summary>
+    private static string Bearing(Decision decision, int reading)
     {
         if (decision.OtherAnswers is not { } compared || !compared.Readings.Contains(reading))
             return "No result shown here rests on it.";

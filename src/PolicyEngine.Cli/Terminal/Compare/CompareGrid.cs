@@ -14,7 +14,7 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
 {
     public const int Head = 1;
 
-    private const int LeastCell = 18, MostLabel = 30, LeastLabel = 12, Lead = 4, Wide = 100;
+    private const int LeastCell = 16, MostLabel = 32, LeastLabel = 12, Lead = 4, Gap = 1, Wide = 100;
 
     /// <summary>The column of a cell at a place of the mouse; null beside them.</summary>
     public int? At(int column, int width)
@@ -31,9 +31,9 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
 
     private Line Heads(Layout fit)
     {
-        var more = heads.Length - fit.First - fit.Count;
-        var lead = Cut.End(fit.First > 0 ? $"    ‹ {fit.First} more" : "", fit.Start);
-        return new Line([(Cut.Padded(lead, fit.Start), Palette.Faint), .. heads.Skip(fit.First).Take(fit.Count).Select((h, i) => (Cell(h, fit, i + fit.First == focus.Column), i + fit.First == focus.Column ? Palette.Strong : Palette.Note)), (more > 0 ? $"{more} ›" : "", Palette.Faint)]);
+        var (before, after) = (fit.First, heads.Length - fit.First - fit.Count);
+        var lead = Cut.End($"    {(before > 0 ? $"‹ {before} more " : "")}{(after > 0 ? $"{after} more ›" : "")}", fit.Start);
+        return new Line([(Cut.Padded(lead, fit.Start), Palette.Faint), .. heads.Skip(fit.First).Take(fit.Count).Select((h, i) => (Cell(h, fit, i + fit.First == focus.Column), i + fit.First == focus.Column ? Palette.Strong : Palette.Note))]);
 
         static string Cell(string text, Layout fit, bool isFocus) => Cut.Padded($" {Cut.Middle(text, fit.Cell - 2)}{(isFocus ? "" : " ")}", fit.Cell);
     }
@@ -44,13 +44,13 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
             return Line.Of(($"  {row.Label}", Palette.Strong));
         var style = row.Standing switch { Standing.Different => Palette.Bad, Standing.NotComparable => Palette.Warning, Standing.Partial => Palette.Note, _ => Palette.Faint };
         var label = Cut.Padded(Cut.Middle(row.Label, fit.Label), fit.Label);
-        var word = fit.Word == 0 ? "" : Cut.Padded($" {StandingText.Word(row.Standing)}", fit.Word);
+        var word = Cut.Padded(fit.Word == 0 ? "" : $" {StandingText.Word(row.Standing)}", fit.Word + Gap);
         return new Line([(isFocus ? "▸ " : "  ", Palette.Plain), ($"{StandingText.Sign(row.Standing)} ", style), (label, isFocus ? Palette.Strong : Palette.Plain), (word, style), .. row.Cells.Skip(fit.First).Take(fit.Count).Select((c, i) => Cell(c, isFocus && i + fit.First == focus.Column, row.Standing, fit.Cell))]);
     }
 
     private static (string Text, Style Style) Cell(CompareCell cell, bool isFocus, Standing standing, int width)
     {
-        var text = Cut.Middle(cell.Differs ? $"{StandingText.Sign(standing)} {cell.Text}" : cell.Text, width - 3);
+        var text = Cut.End(cell.Differs ? $"{StandingText.Sign(standing)} {cell.Text}" : cell.Text, width - 3);
         return isFocus ? ($"[{text}]{new string(' ', Math.Max(0, width - Cut.Width(text) - 2))}", Palette.Selected)
             : (Cut.Padded($" {text}", width), cell.Differs ? Palette.Warning : standing == Standing.Same ? Palette.Faint : Palette.Plain);
     }
@@ -59,8 +59,8 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
     {
         var word = width >= Wide ? StandingText.Word(Standing.NotComparable).Length + 1 : 0;
         var widest = rows.Where(r => !r.IsHeading).Select(r => r.Label.Length).DefaultIfEmpty(LeastLabel).Max();
-        var label = Math.Clamp(widest, LeastLabel, Math.Clamp(width / 4, LeastLabel, MostLabel));
-        var room = Math.Max(1, width - Lead - label - word - 1);
+        var label = Math.Clamp(widest, LeastLabel, Math.Clamp(width * 3 / 10, LeastLabel, MostLabel));
+        var room = Math.Max(1, width - Lead - label - word - Gap);
         var count = Math.Clamp(room / LeastCell, 1, Math.Max(1, heads.Length));
         return new Layout(label, word, Math.Min(room / count, 40), count, Math.Clamp(focus.Column - count + 1, 0, Math.Max(0, heads.Length - count)));
     }
@@ -72,6 +72,6 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
     /// <param name="First">The first of them.</param>
     private readonly record struct Layout(int Label, int Word, int Cell, int Count, int First)
     {
-        public int Start => Lead + Label + Word;
+        public int Start => Lead + Label + Word + Gap;
     }
 }

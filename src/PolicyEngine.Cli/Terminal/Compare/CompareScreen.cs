@@ -47,7 +47,7 @@ internal sealed record CompareScreen : Screen
 
     public override ScreenKind Kind => ScreenKind.Compare;
 
-    public override string Crumb => IsService ? Judged?.Name ?? "" : Topic?.Name ?? "";
+    public override string Crumb => !IsService ? Topic?.Name ?? "" : Parting is { Columns: [var own, ..] } ? $"{Judged?.Name}, judged by {own.Column.Name}" : Judged?.Name ?? "";
 
     public override ImmutableArray<KeyHint> Keys => IsService ?
     [
