@@ -28,6 +28,8 @@ internal static class ScreenTable
         new(ScreenKind.Portfolio, '1', "Portfolio", PortfolioScreen.Open) { Destinations = PortfolioScreen.Destinations },
         new(ScreenKind.Decision, '2', "Decision", DecisionScreen.Open) { Destinations = DecisionScreen.Destinations },
         new(ScreenKind.Policies, '3', "Policies", PoliciesScreen.Open) { Destinations = PoliciesScreen.Destinations },
+        new(ScreenKind.Compare, '4', "Compare", CompareScreen.Open),
+        new(ScreenKind.Readings, '5', "Readings", ReadingsScreen.Open) { Destinations = ReadingsScreen.Destinations },
     ];
 
     public static ScreenRow Of(ScreenKind kind) => All.First(r => r.Kind == kind);

@@ -49,7 +49,7 @@ internal abstract class ComparisonRows(StringBuilder page, Comparison comparison
         }
         else
         {
-            var mark = question.Standing == Standing.NotComparable ? "not comparable" : "differs";
+            var mark = StandingText.Word(question.Standing);
             var reason = question.Reason is null ? "" : $"<em>{ComparisonHtml.Text(question.Reason)}</em>";
             page.Append($"<tr class=\"question\"><th colspan=\"{width}\" scope=\"rowgroup\"><span><b>{ComparisonHtml.Id(question.Id)}</b> <mark>{mark}</mark>{Small(ComparisonWords.Beside(question))}{reason}</span></th></tr>\n");
             foreach (var aspect in ComparisonWords.Telling(question))

@@ -64,12 +64,19 @@ internal static class ComparisonWords
         a.Standing is Standing.Different or Standing.NotComparable || (i == 0 && question.Standing == Standing.NotComparable));
 
     /// <summary>The answers to one side, each with who gives it and who says so; those of most policies first, then in the order of the columns.</summary>
-    public static ImmutableArray<Said> Distinct(Comparison comparison, Question question, Aspect aspect) => Named(
-        comparison, column => Text(question, aspect, column), column => question.Answers[column] is null ? None : aspect.Parts[column] is { } part ? $"={part.Meaning}" : Absent, column => aspect.Parts[column]?.Source);
+    public static ImmutableArray<Said> Distinct(Comparison comparison, Question question, Aspect aspect) => Distinct(comparison, question, aspect, _ => true);
+
+    /// <param name="isMeant">Which columns are spoken of.</param>
+    public static ImmutableArray<Said> Distinct(Comparison comparison, Question question, Aspect aspect, Func<int, bool> isMeant) => Named(
+        comparison,
+        Enumerable.Range(0, comparison.Columns.Length).Where(isMeant),
+        column => Text(question, aspect, column),
+        column => question.Answers[column] is null ? None : aspect.Parts[column] is { } part ? $"={part.Meaning}" : Absent,
+        column => aspect.Parts[column]?.Source);
 
     /// <summary>The whole answers in short, of a question that all who answer it answer alike.</summary>
     public static ImmutableArray<Said> Distinct(Comparison comparison, Question question) => Named(
-        comparison, column => question.Answers[column]?.Summary ?? None, column => question.Answers[column] is null ? None : "", column => question.Answers[column]?.Source);
+        comparison, Enumerable.Range(0, comparison.Columns.Length), column => question.Answers[column]?.Summary ?? None, column => question.Answers[column] is null ? None : "", column => question.Answers[column]?.Source);
 
     public static string Text(Question question, Aspect aspect, int column) =>
         question.Answers[column] is null ? None : aspect.Parts[column]?.Text ?? Absent;
@@ -93,11 +100,11 @@ internal static class ComparisonWords
 
     private static string Clause(Citation citation) => citation.Document.Length == 0 ? citation.Section : citation.ToString();
 
-    private static ImmutableArray<Said> Named(Comparison comparison, Func<int, string> text, Func<int, string> meaning, Func<int, Source?> source)
+    private static ImmutableArray<Said> Named(Comparison comparison, IEnumerable<int> meant, Func<int, string> text, Func<int, string> meaning, Func<int, Source?> source)
     {
-        var groups = Enumerable.Range(0, comparison.Columns.Length).GroupBy(meaning, (_, columns) => columns.ToImmutableArray(), StringComparer.Ordinal)
+        var groups = meant.GroupBy(meaning, (_, columns) => columns.ToImmutableArray(), StringComparer.Ordinal)
             .OrderByDescending(g => text(g[0]) != None).ThenByDescending(g => g.Length).ThenBy(g => g[0]).ToArray();
-        var largest = groups.MaxBy(g => g.Length);
+        var largest = groups.DefaultIfEmpty().MaxBy(g => g.IsDefault ? 0 : g.Length);
         return [.. groups.Select(g => new Said(text(g[0]), Called(comparison, g, isLargest: g == largest), Notes(comparison, g, source)))];
     }
 

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using PolicyEngine.Rendering;
+using Spectre.Console.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>The questions on one side, and on the other the one in focus with its answers and what each gives.</summary>
+internal static class ReadingsView
+{
+    /// <summary>The line that sums them up, and the heads of the columns.</summary>
+    public const int LinesAboveRows = 1 + Listing.Head;
+
+    public static IRenderable Of(ReadingsScreen screen, Explorer model, Surface body)
+    {
+        var panes = TwoPanes.On(body);
+        var list = new Stack((Summary(screen), 1), (screen.Rows.IsEmpty ? Nothing(screen, model) : Table(screen, panes.First), panes.First.Height - 1));
+        return panes.Of(list, Scroll.Seen(screen.PanelLines(panes.Second.Width), screen.PanelTop, panes.Second.Height), screen.Selected?.Label ?? "Nothing in focus", screen.IsPanelActive);
+    }
+
+    /// <summary>Rows that are seen at once.</summary>
+    public static int Seen(Surface body) => Math.Max(1, TwoPanes.On(body).First.Height - LinesAboveRows);
+
+    private static Listing Table(ReadingsScreen screen, Surface pane)
+    {
+        var seen = screen.Rows.Skip(screen.Cursor.Top).Take(Math.Max(1, pane.Height - LinesAboveRows)).Select(r => new ListRow(r.Cells, r.IsHeading ? r.Label : null)).ToArray();
+        return new Listing(ReadingRow.Columns, Listing.Fit(ReadingRow.Columns, seen, pane.Width), seen, screen.Cursor.At - screen.Cursor.Top);
+    }
+
+    private static Line Summary(ReadingsScreen screen)
+    {
+        if (screen.Policy is not { } policy)
+            return Line.Of(("", Palette.Plain));
+        if (screen.Decision is not { OtherAnswers: { } compared } decision)
+            return Line.Of(($"{policy.Header.Id}: ", Palette.Strong), ($"{policy.Readings.Length} readings, {policy.Readings.Count(r => r.ChosenOption is null)} undecided", Palette.Plain));
+        var telling = Enumerable.Range(0, policy.Readings.Length).Count(r => ReadingPage.Changes(decision, r));
+        return Line.Of(
+            (telling == 0 ? "No other answer changes anything. " : $"{telling} of {policy.Readings.Length} readings can change it. ", Palette.Strong),
+            ($"It rests on {compared.Readings.Length}{(compared.PairsTried > 0 ? $"; {compared.PairsTried} pairs tried" : "")}", Palette.Faint));
+    }
+
+    private static Spectre.Console.Text Nothing(ReadingsScreen screen, Explorer model) => new(screen switch
+    {
+        { Policy: null } when model.Focus is null => "Choose a service on the portfolio (1), or p for the questions of a policy.",
+        { Policy: null } => "Answering every question otherwise…",
+        { IsTelling: true } => "No other answer to any question changes this decision. r shows them all.",
+        _ => "This policy leaves nothing open.",
+    });
+}
