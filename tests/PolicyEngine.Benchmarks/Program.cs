@@ -14,3 +14,6 @@ if (args.Length == 0 || args.Contains("import"))
 
 if (args.Length == 0 || args.Contains("layers"))
     LayerRaces.Print(output);
+
+if (args.Length == 0 || args.Contains("explorer"))
+    ExplorerRaces.Print(output);

@@ -16,4 +16,7 @@ internal sealed record Surface(int Width, int Height, bool IsUnicode = true)
 
     /// <summary>What is left for a screen.</summary>
     public Surface Body => this with { Height = Math.Max(1, Height - LinesAbove - LinesBelow) };
+
+    /// <summary>A body has a body too, so that the properties cannot all be told.</summary>
+    public override string ToString() => $"{Width}x{Height}";
 }

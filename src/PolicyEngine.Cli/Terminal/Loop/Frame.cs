@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Rendering;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -15,7 +16,8 @@ internal sealed record Frame(int Width, ImmutableArray<FrameLine> Lines)
     public static Frame Of(IRenderable widget, Surface surface)
     {
         var options = RenderOptions.Create(Measure, new Abilities(surface.IsUnicode)) with { Height = surface.Height };
-        var segments = widget.Render(options, surface.Width);
+        // Whatever a widget was given, nothing of it steers the terminal.
+        var segments = widget.Render(options, surface.Width).Select(s => s.IsControlCode || s.IsLineBreak ? s : new Segment(Printable.Line(s.Text), s.Style));
         var lines = Segment.SplitLines(segments, surface.Width, surface.Height);
         return new Frame(surface.Width, [.. lines.Take(surface.Height).Select(l => FrameLine.Of(l, surface))]);
     }

@@ -16,19 +16,23 @@ internal sealed class KeyReading(Func<ConsoleKeyInfo> read, Func<bool> isMore)
     public Message? Next()
     {
         var key = ahead.TryDequeue(out var waiting) ? waiting : read();
-        if (key.Modifiers.HasFlag(ConsoleModifiers.Alt) && key.KeyChar != '\0')
-            return Pressed(EscapeBefore(key));
+        if (key.Modifiers.HasFlag(ConsoleModifiers.Alt) && Character(key) is not '\0' and var character)
+            return Pressed(EscapeBefore(key, character));
         return key.Key == ConsoleKey.Escape && ahead.Count == 0 && isMore() ? AfterEscape(key) : Pressed(key);
     }
 
     private static KeyPressed Pressed(ConsoleKeyInfo key) => new(key.Key, key.KeyChar, key.Modifiers.HasFlag(ConsoleModifiers.Shift));
 
+    /// <summary>What a key writes; with Alt, the console does not say it of Ctrl and a letter.</summary>
+    private static char Character(ConsoleKeyInfo key) =>
+        key.KeyChar == '\0' && key.Modifiers.HasFlag(ConsoleModifiers.Control) && key.Key is >= ConsoleKey.A and <= ConsoleKey.Z ? (char)(key.Key - ConsoleKey.A + 1) : key.KeyChar;
+
     /// <summary>Esc and a key right after it come as that key with Alt.</summary>
-    private ConsoleKeyInfo EscapeBefore(ConsoleKeyInfo key)
+    private ConsoleKeyInfo EscapeBefore(ConsoleKeyInfo key, char character)
     {
         var rest = ahead.ToArray();
         ahead.Clear();
-        foreach (var next in rest.Prepend(new ConsoleKeyInfo(key.KeyChar, key.Key, key.Modifiers.HasFlag(ConsoleModifiers.Shift), alt: false, key.Modifiers.HasFlag(ConsoleModifiers.Control))))
+        foreach (var next in rest.Prepend(new ConsoleKeyInfo(character, key.Key, key.Modifiers.HasFlag(ConsoleModifiers.Shift), alt: false, key.Modifiers.HasFlag(ConsoleModifiers.Control))))
             ahead.Enqueue(next);
         return new ConsoleKeyInfo('\e', ConsoleKey.Escape, shift: false, alt: false, control: false);
     }

@@ -93,7 +93,12 @@ internal sealed class Worker : IDisposable
 /// <summary>The steps of a work, of which the last may be that it cannot be done.</summary>
 internal static class Steps
 {
-    public static IEnumerator<Message> Of(Work work, Workbench bench) => work.Run(bench).GetEnumerator();
+    /// <summary>Nothing is done before the first is asked for.</summary>
+    public static IEnumerator<Message> Of(Work work, Workbench bench)
+    {
+        foreach (var message in work.Run(bench))
+            yield return message;
+    }
 
     /// <summary>The next message; null at the end.</summary>
     public static Message? Next(Work work, IEnumerator<Message> steps)

@@ -13,6 +13,9 @@ internal sealed record PortfolioScreen : Screen
     /// <summary>What that gives.</summary>
     public ImmutableArray<PortfolioEntry> Entries { get; init; } = [];
 
+    /// <summary>How many there are of what; counted once, since there may be ten thousand.</summary>
+    public string Counts { get; init; } = PortfolioEntries.Counts([]);
+
     public Cursor Cursor { get; init; }
 
     public bool IsFiltering { get; init; }
@@ -114,7 +117,7 @@ internal sealed record PortfolioScreen : Screen
         var screen = (PortfolioScreen)model.Screens[ScreenKind.Portfolio];
         var entries = PortfolioEntries.Of(model.Holdings.Services, query);
         var at = selected is null ? 0 : entries.IndexOf(entries.FirstOrDefault(e => e.Service == selected.Service && (!query.IsEveryPeriod || e.Period == selected.Period)) ?? PortfolioEntry.None);
-        return Settled(model, screen with { Query = query, Entries = entries, Cursor = screen.Cursor with { At = Math.Max(0, at) } });
+        return Settled(model, screen with { Query = query, Entries = entries, Counts = PortfolioEntries.Counts([.. entries.Where(e => e.Service is not null)]), Cursor = screen.Cursor with { At = Math.Max(0, at) } });
     }
 
     /// <summary>With the row in focus seen, and the focus of all screens on it.</summary>

@@ -32,7 +32,7 @@ internal static class PortfolioView
     /// <summary>The filter while it is typed, else what there is.</summary>
     private static Line Summary(PortfolioScreen screen, Explorer model)
     {
-        var counts = PortfolioEntries.Counts([.. screen.Entries.Where(e => e.Service is not null)]);
+        var counts = screen.Counts;
         if (screen.IsFiltering)
             return Line.Of(("Filter: ", Palette.Strong), (screen.Query.Filter, Palette.Note), (" ", Palette.Selected), ($"  {counts}", Palette.Faint));
         var back = screen.Query switch

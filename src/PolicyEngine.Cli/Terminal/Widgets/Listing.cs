@@ -37,7 +37,7 @@ internal sealed class Listing(ImmutableArray<ListColumn> columns, ImmutableArray
                 widths[i] = Math.Max(widths[i], row.Cells[i].Text.Length);
         }
 
-        var room = width - Mark.Length;
+        var room = Math.Max(0, width - Mark.Length);
         while (Needed(widths) > room)
         {
             var shrinking = Enumerable.Range(0, widths.Length).Where(i => widths[i] > columns[i].Least).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : widths[i]);

@@ -1,0 +1,21 @@
+#pragma warning disable CA1050, MA0047, MA0048, CA1812 // The runtime looks for a class of this name in no namespace.
+
+/// <summary>Run by the runtime in a program that is started with `DOTNET_STARTUP_HOOKS`: a thread that fails once a file is there.</summary>
+internal static class StartupHook
+{
+    /// <summary>The variable that names the file.</summary>
+    public const string Trigger = "POLICY_TEST_FAULT";
+
+    public static void Initialize()
+    {
+        if (Environment.GetEnvironmentVariable(Trigger) is { } file)
+            new Thread(() => FailAfter(file)) { IsBackground = true }.Start();
+    }
+
+    private static void FailAfter(string file)
+    {
+        while (!File.Exists(file))
+            Thread.Sleep(20);
+        throw new InvalidOperationException("made to fail");
+    }
+}
