@@ -7,7 +7,7 @@ namespace PolicyEngine.Cli.Terminal;
 internal static class ExplorerLoop
 {
     /// <summary>How long nothing may happen before the size of the terminal is looked at.</summary>
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Until somebody quits. What nobody expected, on whatever thread, is thrown when the terminal has been given back.</summary>
     /// <param name="bench">Is closed at the end.</param>

@@ -11,10 +11,9 @@ internal sealed record PortfolioScreen : Screen
     public PortfolioQuery Query { get; init; } = PortfolioQuery.All;
 
     /// <summary>What that gives.</summary>
-    public ImmutableArray<PortfolioEntry> Entries { get; init; } = [];
+    public PortfolioList List { get; init; } = PortfolioList.Empty;
 
-    /// <summary>How many there are of what; counted once, since there may be ten thousand.</summary>
-    public string Counts { get; init; } = PortfolioEntries.Counts([]);
+    public ImmutableArray<PortfolioEntry> Entries => List.Entries;
 
     public Cursor Cursor { get; init; }
 
@@ -115,10 +114,13 @@ internal sealed record PortfolioScreen : Screen
     private static Turn Asked(Explorer model, PortfolioQuery query, PortfolioEntry? selected)
     {
         var screen = (PortfolioScreen)model.Screens[ScreenKind.Portfolio];
-        var entries = PortfolioEntries.Of(model.Holdings.Services, query);
-        var at = selected is null ? 0 : entries.IndexOf(entries.FirstOrDefault(e => e.Service == selected.Service && (!query.IsEveryPeriod || e.Period == selected.Period)) ?? PortfolioEntry.None);
-        return Settled(model, screen with { Query = query, Entries = entries, Counts = PortfolioEntries.Counts([.. entries.Where(e => e.Service is not null)]), Cursor = screen.Cursor with { At = Math.Max(0, at) } });
+        var list = PortfolioList.Of(model.Holdings.Services, query);
+        var at = selected is null ? 0 : list.Entries.IndexOf(list.Entries.FirstOrDefault(e => IsSame(e, selected, query))!, EqualityComparer<PortfolioEntry>.Create(ReferenceEquals));
+        return Settled(model, screen with { Query = query, List = list, Cursor = screen.Cursor with { At = Math.Max(0, at) } });
     }
+
+    private static bool IsSame(PortfolioEntry entry, PortfolioEntry other, PortfolioQuery query) =>
+        entry.Service?.Service == other.Service!.Service && entry.Service?.Records == other.Service.Records && (!query.IsEveryPeriod || entry.Period?.Period == other.Period?.Period);
 
     /// <summary>With the row in focus seen, and the focus of all screens on it.</summary>
     private static Turn Settled(Explorer model, PortfolioScreen screen)

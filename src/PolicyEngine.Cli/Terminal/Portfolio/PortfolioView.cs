@@ -10,7 +10,7 @@ internal static class PortfolioView
     /// <summary>From so many columns on there is room for the courses of indicators in the table.</summary>
     private const int Wide = 116;
 
-    private static readonly ListColumn Courses = new("Indicators over its periods", 27);
+    private static readonly ListColumn Courses = new("Indicators over its periods", 25);
 
     /// <summary>How many rows are seen at once.</summary>
     public static int Rows(PortfolioScreen screen, Surface body) => Math.Max(1, body.Height - LinesAboveRows(screen, body) - ServicePanel.Height(body));
@@ -32,7 +32,7 @@ internal static class PortfolioView
     /// <summary>The filter while it is typed, else what there is.</summary>
     private static Line Summary(PortfolioScreen screen, Explorer model)
     {
-        var counts = screen.Counts;
+        var counts = screen.List.Counts;
         if (screen.IsFiltering)
             return Line.Of(("Filter: ", Palette.Strong), (screen.Query.Filter, Palette.Note), (" ", Palette.Selected), ($"  {counts}", Palette.Faint));
         var back = screen.Query switch
@@ -51,11 +51,11 @@ internal static class PortfolioView
     private static Listing Table(PortfolioScreen screen, Surface body, int rows)
     {
         var isWide = body.Width >= Wide;
-        var said = PortfolioColumn.All.Where(c => screen.Entries.Any(e => e.Service is not null && c.Text(e.Service, e.Period).Length > 0)).ToArray();
-        var columns = said.Select(c => new ListColumn(c == screen.Query.Sort ? $"{c.Title} {(screen.Query.IsDescending ? "▼" : "▲")}" : c.Title, c.Least));
+        var said = PortfolioColumn.All.Where((_, i) => screen.List.Longest[i] > 0).ToArray();
+        var columns = said.Select(c => new ListColumn(c == screen.Query.Sort ? $"{c.Title} {(screen.Query.IsDescending ? "▼" : "▲")}" : c.Title, c.Least) { Longest = screen.List.Longest[PortfolioColumn.All.IndexOf(c)] });
         ImmutableArray<ListColumn> shown = [.. isWide ? columns.Append(Courses) : columns];
         var seen = screen.Entries.Skip(screen.Cursor.Top).Take(rows).Select(e => Row(e, said, isWide)).ToArray();
-        return new Listing(shown, Listing.Fit(shown, seen, body.Width), seen, screen.Cursor.At - screen.Cursor.Top);
+        return new Listing(shown, Listing.Fit(shown, [], body.Width), seen, screen.Cursor.At - screen.Cursor.Top);
     }
 
     private static ListRow Row(PortfolioEntry entry, PortfolioColumn[] columns, bool isWide)

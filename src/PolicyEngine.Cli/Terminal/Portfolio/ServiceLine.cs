@@ -15,14 +15,11 @@ namespace PolicyEngine.Cli.Terminal;
 internal sealed record ServiceLine(
     string Authority, string Records, string Level, string Service, string Provider, string Type, string ClientGroup, ImmutableArray<JudgedPeriod> Periods)
 {
-    /// <summary>The kind of period for which it is graded, rated or triggered; else that for which most is worked out.</summary>
-    public string? MainKind { get; } = Periods.GroupBy(p => p.Period?.Kind).MaxBy(g => g.Max(p => p.Weight)) is { } main ? main.Key : null;
+    /// <summary>Its periods of the kind for which it is graded, rated or triggered, else of that for which most is worked out; in order.</summary>
+    public ImmutableArray<JudgedPeriod> MainPeriods { get; } = [.. Periods.GroupBy(p => p.Period?.Kind).MaxBy(g => g.Max(p => p.Weight)) ?? Enumerable.Empty<JudgedPeriod>()];
 
     /// <summary>Its indicators' ids, in the policy's order.</summary>
     public ImmutableArray<string> Indicators { get; } = [.. Periods.SelectMany(p => p.Figures).Select(f => f.Indicator).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>The periods of the kind that counts, in order.</summary>
-    public IEnumerable<JudgedPeriod> MainPeriods => Periods.Where(p => p.Period?.Kind == MainKind);
 }
 
 /// <summary>How a service came out in one period.</summary>

@@ -7,7 +7,8 @@ namespace PolicyEngine.Cli.Terminal;
 
 /// <param name="Title">What heads it.</param>
 /// <param name="Least">To what it may shrink where there is little room.</param>
-internal sealed record ListColumn(string Title, int Least, bool IsRight = false);
+/// <param name="Longest">Its longest text, where that is known of all rows, so that widths stay the same whichever are seen.</param>
+internal sealed record ListColumn(string Title, int Least, bool IsRight = false, int Longest = 0);
 
 /// <param name="Text">On one line.</param>
 internal readonly record struct ListCell(string Text, Style? Style = null);
@@ -30,7 +31,7 @@ internal sealed class Listing(ImmutableArray<ListColumn> columns, ImmutableArray
     /// <summary>Widths for columns: what their longest texts need, or less of the widest until there is room; 0 for those that find none.</summary>
     public static ImmutableArray<int> Fit(ImmutableArray<ListColumn> columns, IEnumerable<ListRow> rows, int width)
     {
-        var widths = columns.Select(c => c.Title.Length).ToArray();
+        var widths = columns.Select(c => Math.Max(c.Title.Length, c.Longest)).ToArray();
         foreach (var row in rows.Where(r => r.Heading is null))
         {
             for (var i = 0; i < widths.Length; i++)
