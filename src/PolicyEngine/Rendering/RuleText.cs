@@ -70,10 +70,13 @@ internal static class RuleText
         var deciding = steps.Where(s => s is { Kind: StepKind.Row, Decided: true }).ToArray();
         var rows = deciding.Select(s => new Label(s.Place, "decides"));
         var otherwise = steps.Where(s => s.Kind == StepKind.Otherwise).Select(s => Otherwise(outcome.Definition.Origin.Place, lines, s));
-        var grounds = Grounds.Of(decision, outcome).Where(g => ReferenceEquals(g.Within, outcome) && g.Step.Kind is not (StepKind.Row or StepKind.Otherwise)).Select(g => Of(g.Step));
+        var found = Grounds.Of(decision, outcome);
+        var parts = found.Where(g => g.Within.Definition.Origin.Place is var place && !ReferenceEquals(g.Within, outcome) && ReferenceEquals(place.Source, outcome.Definition.Origin.Place.Source) && lines.Contains(place.Line))
+            .Select(g => Of(g.Within.Why with { Place = g.Within.Definition.Origin.Place }));
+        var grounds = found.Where(g => ReferenceEquals(g.Within, outcome) && g.Step.Kind is not (StepKind.Row or StepKind.Otherwise)).Select(g => Of(g.Step));
         var decided = (outcome.Definition is Table ? deciding.SelectMany(Foundations.Within) : steps).Where(s => s is { Decided: true, Kind: not StepKind.Row } && !Foundations.Within(s).Skip(1).Any(i => i.Decided)).Select(Of);
         var open = outcome.Result.IsSettled && !outcome.Result.MayBeUndefined ? [] : steps.Where(s => s.Inputs.IsEmpty && s.Kind is not (StepKind.Otherwise or StepKind.Row) && (!s.Result.IsSettled || s.Result.MayBeUndefined)).Select(Of);
-        return [.. rows.Concat(otherwise).Concat(grounds).Concat(open).Concat(decided).DistinctBy(l => (l.Place.Source, l.Place.Span))];
+        return [.. rows.Concat(otherwise).Concat(parts).Concat(grounds).Concat(open).Concat(decided).DistinctBy(l => (l.Place.Source, l.Place.Span))];
     }
 
     /// <summary>A step by its place and what it came to.</summary>
