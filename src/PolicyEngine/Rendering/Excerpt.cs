@@ -9,6 +9,9 @@ internal sealed class Excerpt(SourceText source, ImmutableArray<LabelledSpan> la
     /// <summary>Lines that are quoted whether or not anything on them is labelled: the whole of a rule.</summary>
     public ImmutableArray<int> Lines { get; init; } = [];
 
+    /// <summary>Lines are cut so far that the words of their labels stand within the width too.</summary>
+    public bool FitsWords { get; init; }
+
     public int LastLine => labels.Select(l => l.LastLine).Concat(Lines).Max();
 
     /// <param name="runs">Where the output goes.</param>
@@ -40,11 +43,37 @@ internal sealed class Excerpt(SourceText source, ImmutableArray<LabelledSpan> la
         void AddQuoted(int line)
         {
             var onLine = marks[line].ToList();
-            var quoted = new QuotedLine(source.Line(line), onLine, width);
+            if (onLine.Count == 0 && source.Line(line).Length > width)
+            {
+                AddWrapped(runs, bar, line.ToString().PadLeft(gutter) + " |", source.Line(line), width);
+                return;
+            }
+
+            var quoted = new QuotedLine(source.Line(line), onLine, width - (FitsWords ? onLine.Select(m => m.Text.Length + 1).DefaultIfEmpty().Max() : 0));
             AddRow(runs, new TextRun(line.ToString().PadLeft(gutter) + " |", TextRole.Frame), [new TextRun(quoted.Text, TextRole.Plain)]);
             if (onLine.Count > 0)
                 foreach (var row in MarkRows.Under(quoted, onLine, mainRole))
                     AddRow(runs, bar, row);
+        }
+    }
+
+    /// <summary>A line without a label has nothing to be cut around, so it is shown whole.</summary>
+    private static void AddWrapped(ImmutableArray<TextRun>.Builder runs, TextRun bar, string lead, string text, int width)
+    {
+        var page = new Page(width) { BreaksWords = true }.Line(text.Length - text.TrimStart().Length, text.Trim());
+        var next = new TextRun(lead, TextRole.Frame);
+        var row = ImmutableArray.CreateBuilder<TextRun>();
+        foreach (var run in page.Runs)
+        {
+            if (run == TextRun.LineBreak)
+            {
+                AddRow(runs, next, row.DrainToImmutable());
+                next = bar;
+            }
+            else
+            {
+                row.Add(run with { Role = TextRole.Plain });
+            }
         }
     }
 

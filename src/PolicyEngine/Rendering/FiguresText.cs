@@ -34,7 +34,7 @@ internal static class FiguresText
         if (figure.Entry.Judgement is { } judged)
             page.Line(4, $"judged by {(judged.By.Length == 0 ? "(not stated)" : judged.By)}{(judged.On is { } on ? $" on {ValueText.Date(on)}" : "")}{(judged.Because.Length == 0 ? "" : $" because \"{judged.Because}\"")}");
         page.Line(4, supplies.FirstOrDefault(s => s.Brought(figure)) is { } supply
-            ? $"supplied by {supply.By} on {supply.At[..10]}, known since {ValueText.Date(supply.KnownOn)}"
+            ? $"imported by {supply.By} on {supply.At[..10]}, known since {ValueText.Date(supply.KnownOn)}"
             : "who supplied it is not recorded");
         page.Line(4, figure.Entry.Source, TextRole.Frame);
     }

@@ -11,6 +11,9 @@ internal sealed class Page(int width)
 
     public int Width => width;
 
+    /// <summary>Words wider than the page are broken, where nobody can look beyond its edge.</summary>
+    public bool BreaksWords { get; init; }
+
     public ImmutableArray<TextRun> Runs => runs.ToImmutable();
 
     public Page Blank()
@@ -18,6 +21,9 @@ internal sealed class Page(int width)
         runs.Add(TextRun.LineBreak);
         return this;
     }
+
+    /// <summary>A blank line, unless there is one already.</summary>
+    public Page Parted() => runs is [.., var before, var last] && before == TextRun.LineBreak && last == TextRun.LineBreak ? this : Blank();
 
     public Page Line(int indent, string text, TextRole role = TextRole.Plain) => Line(indent, (text, role));
 
@@ -47,7 +53,7 @@ internal sealed class Page(int width)
         var column = first.Length;
         foreach (var (text, role) in stretches)
         {
-            foreach (var (gap, word) in Words(Printable.Line(text)))
+            foreach (var (gap, word) in Words(Printable.Line(text), BreaksWords ? Math.Max(1, width - next.Length) : int.MaxValue))
             {
                 if (column + gap + word.Length > width && column > next.Length)
                 {
@@ -81,8 +87,8 @@ internal sealed class Page(int width)
         return this;
     }
 
-    /// <summary>The words of a text, each with the number of blanks before it.</summary>
-    private static IEnumerable<(int Gap, string Word)> Words(string text)
+    /// <summary>The words of a text, each with the number of blanks before it; a word that is too long in several.</summary>
+    private static IEnumerable<(int Gap, string Word)> Words(string text, int longest)
     {
         for (var i = 0; i < text.Length;)
         {
@@ -92,8 +98,15 @@ internal sealed class Page(int width)
             var word = i;
             while (i < text.Length && text[i] != ' ')
                 i++;
-            if (word < text.Length)
-                yield return (word - start, text[word..i]);
+            for (var gap = word - start; word < i; gap = 0)
+            {
+                var end = i - word <= longest ? i : Break(text, word, word + longest);
+                yield return (gap, text[word..end]);
+                word = end;
+            }
         }
     }
+
+    /// <summary>Behind the last slash that fits, or else where the room ends.</summary>
+    private static int Break(string text, int start, int limit) => text.LastIndexOf('/', limit - 1, limit - start) is var slash && slash > start ? slash + 1 : limit;
 }

@@ -48,18 +48,25 @@ public sealed class ReasonNode
     /// <summary>The reasons of a result, with all it rests on.</summary>
     public static ReasonNode Of(Decision decision, Outcome outcome) => new(decision, outcome.Definition.Id, outcome, outcome, step: null, need: null);
 
-    /// <summary>The reasons from a result down to what decided it; where it is not settled, to what leaves it open.</summary>
-    public IEnumerable<ReasonNode> Deciding
+    /// <summary>The reasons from a result down to what decided it, or to the last that all of several did; where it is not settled, to what leaves it open.</summary>
+    public IEnumerable<ReasonNode> Deciding()
     {
-        get
+        var grounds = Grounds.Of(decision, Within).Select(g => (g.Within.Definition.Id, g.Step.Address)).ToHashSet();
+        Func<ReasonNode, bool> counts = grounds.Count > 0 ? n => n.Step is { } step && grounds.Contains((n.Within.Definition.Id, step.Address)) : n => n.Step is { Inputs.IsEmpty: true } step && (!step.Result.IsSettled || step.Result.MayBeUndefined);
+        for (var node = this; node is not null; node = Next(node))
+            yield return node;
+
+        ReasonNode? Next(ReasonNode node)
         {
-            for (var node = this; node is not null; node = node.Telling)
-                yield return node;
+            var leading = node.Parts.Where(p => p.LeadsTo(counts, new HashSet<string>(StringComparer.Ordinal))).ToArray();
+            return leading.Length == 1 || grounds.Count == 0 ? leading.FirstOrDefault() : Array.Find(leading, p => p.Decided);
         }
     }
 
-    private ReasonNode? Telling => Parts.FirstOrDefault(p => p.Decided) ?? Parts.FirstOrDefault(p => p.Step is { } s && (!s.Result.IsSettled || s.Result.MayBeUndefined))
-        ?? (Parts.Count(p => p.Step is not null) == 1 ? Parts.First(p => p.Step is not null) : null);
+    /// <param name="sought">What is looked for.</param>
+    /// <param name="met">Results whose working was gone through.</param>
+    private bool LeadsTo(Func<ReasonNode, bool> sought, HashSet<string> met) =>
+        sought(this) || ((Opened is null || met.Add(Opened.Definition.Id)) && Parts.Any(p => p.LeadsTo(sought, met)));
 
     private ImmutableArray<ReasonNode> Below()
     {

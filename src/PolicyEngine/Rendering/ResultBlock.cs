@@ -8,6 +8,14 @@ internal static class ResultBlock
 {
     public static void AddTo(Page page, Decision decision, Outcome outcome)
     {
+        AddAnswer(page, decision, outcome);
+        AddGrounds(page, decision, outcome);
+        page.Blank();
+    }
+
+    /// <summary>The answer, its force, the rule and clause, and who changed what in it.</summary>
+    public static void AddAnswer(Page page, Decision decision, Outcome outcome)
+    {
         var definition = outcome.Definition;
         page.Line(0, ($"{definition.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {Answer(outcome)}", TextRole.Strong));
         if (Foundations.StatusOf(decision, outcome) is not Status.InForce and var status)
@@ -18,10 +26,14 @@ internal static class ResultBlock
             page.Line(2, FollowingText.Effect(outcome));
         page.Line(2, SourceWords.Clause(definition.Origin, decision.Policy), TextRole.Frame);
         SettingText.Add(page, 2, definition.Origin);
+    }
+
+    /// <summary>What it stands on, and what the alternatives would have needed.</summary>
+    public static void AddGrounds(Page page, Decision decision, Outcome outcome)
+    {
         GroundsText.AddTo(page, 2, decision, outcome);
-        if (definition is Table table)
+        if (outcome.Definition is Table table)
             LostRowsText.AddTo(page, 2, table, outcome.Why);
-        page.Blank();
     }
 
     /// <summary>The result; of a table with several outputs, each by name.</summary>

@@ -3,13 +3,14 @@ using PolicyEngine.Decisions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Text;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Rendering;
 
 /// <summary>A rule as it stands in its file, the parts that decided underlined. Parts that stand elsewhere are quoted after it.</summary>
 internal static class RuleText
 {
-    private const int MostCharacters = 44;
+    private const int MostCharacters = 44, MostLines = 14;
 
     /// <param name="page">Where to write.</param>
     /// <param name="decision">Where the rule's result is from.</param>
@@ -20,27 +21,29 @@ internal static class RuleText
         var rule = outcome.Definition.Origin.Place;
         var lines = Lines(rule);
         var labels = at is null ? Deciding(decision, outcome, lines) : [at];
+        if (lines.Length > MostLines)
+            lines = [rule.Line, .. labels.Take(1).Where(l => ReferenceEquals(l.Place.Source, rule.Source)).SelectMany(l => Lines(l.Place)).Take(MostLines)];
         if (labels.IsEmpty)
             labels = [new Label(rule, "")];
         page.Line(0, "The rule", TextRole.Strong);
-        var sources = labels.Select((label, i) => new LabelledSpan(label, i == 0)).GroupBy(l => l.Source).OrderBy(g => !ReferenceEquals(g.Key, rule.Source)).ToArray();
-        if (!ReferenceEquals(sources[0].Key, rule.Source))
-            Quote(page, new Excerpt(rule.Source, [new LabelledSpan(new Label(rule, ""), isMain: false)]) { Lines = lines });
-        foreach (var source in sources)
-            Quote(page, new Excerpt(source.Key, [.. source]) { Lines = ReferenceEquals(source.Key, rule.Source) ? lines : [] });
+        var own = labels.Where(l => ReferenceEquals(l.Place.Source, rule.Source) && lines.Contains(l.Place.Line)).ToArray();
+        Quote(page, "in", own.Length > 0 ? own : [new Label(rule, "")], lines);
+        foreach (var source in labels.Except(own, ReferenceEqualityComparer.Instance).Cast<Label>().GroupBy(l => l.Place.Source))
+            Quote(page, "and in", [.. source], []);
         page.Blank();
     }
 
-    private static void Quote(Page page, Excerpt excerpt)
+    private static void Quote(Page page, string lead, Label[] labels, ImmutableArray<int> lines)
     {
         const int frame = 3;
+        var excerpt = new Excerpt(labels[0].Place.Source, [.. labels.Select((label, i) => new LabelledSpan(label, i == 0))]) { Lines = lines, FitsWords = true };
         var gutter = excerpt.LastLine.ToString().Length;
         var runs = ImmutableArray.CreateBuilder<TextRun>();
-        excerpt.AddTo(runs, "in", gutter, page.Width - gutter - frame, TextRole.Warning);
+        excerpt.AddTo(runs, lead, gutter, page.Width - gutter - frame, TextRole.Warning);
         page.Add(runs);
     }
 
-    /// <summary>The line on which a rule begins and all that are further in.</summary>
+    /// <summary>The line on which a rule begins, or a part of it, and all that are further in. Of a long rule only the part that decided is quoted.</summary>
     private static ImmutableArray<int> Lines(Place rule)
     {
         var source = rule.Source;
@@ -64,15 +67,26 @@ internal static class RuleText
     private static ImmutableArray<Label> Deciding(Decision decision, Outcome outcome, ImmutableArray<int> lines)
     {
         var steps = Foundations.Within(outcome.Why).Skip(1).ToArray();
-        var rows = steps.Where(s => s is { Kind: StepKind.Row, Decided: true }).Select(s => new Label(s.Place, "decides"));
+        var deciding = steps.Where(s => s is { Kind: StepKind.Row, Decided: true }).ToArray();
+        var rows = deciding.Select(s => new Label(s.Place, "decides"));
         var otherwise = steps.Where(s => s.Kind == StepKind.Otherwise).Select(s => Otherwise(outcome.Definition.Origin.Place, lines, s));
-        var grounds = Grounds.Of(decision, outcome).Where(g => ReferenceEquals(g.Within, outcome) && g.Step.Kind is not (StepKind.Row or StepKind.Otherwise)).Select(g => Of(g.Step));
-        var decided = steps.Where(s => s is { Decided: true, Kind: not (StepKind.Row or StepKind.Otherwise) } && !Foundations.Within(s).Skip(1).Any(i => i.Decided)).Select(Of);
-        var open = outcome.Result.IsSettled && !outcome.Result.MayBeUndefined ? [] : steps.Where(s => s.Inputs.IsEmpty && s.Kind != StepKind.Otherwise && (!s.Result.IsSettled || s.Result.MayBeUndefined)).Select(Of);
-        return [.. rows.Concat(otherwise).Concat(grounds).Concat(open).Concat(decided).DistinctBy(l => (l.Place.Source, l.Place.Span))];
+        var found = Grounds.Of(decision, outcome);
+        var parts = found.Where(g => g.Within.Definition.Origin.Place is var place && !ReferenceEquals(g.Within, outcome) && ReferenceEquals(place.Source, outcome.Definition.Origin.Place.Source) && lines.Contains(place.Line))
+            .Select(g => Of(g.Within.Why with { Place = g.Within.Definition.Origin.Place }));
+        var grounds = found.Where(g => ReferenceEquals(g.Within, outcome) && g.Step.Kind is not (StepKind.Row or StepKind.Otherwise)).Select(g => Of(g.Step));
+        var decided = (outcome.Definition is Table ? deciding.SelectMany(Foundations.Within) : steps).Where(s => s is { Decided: true, Kind: not StepKind.Row } && !Foundations.Within(s).Skip(1).Any(i => i.Decided)).Select(Of);
+        var open = outcome.Result.IsSettled && !outcome.Result.MayBeUndefined ? [] : steps.Where(s => s.Inputs.IsEmpty && s.Kind is not (StepKind.Otherwise or StepKind.Row) && (!s.Result.IsSettled || s.Result.MayBeUndefined)).Select(Of);
+        return [.. rows.Concat(otherwise).Concat(parts).Concat(grounds).Concat(open).Concat(decided).DistinctBy(l => (l.Place.Source, l.Place.Span))];
     }
 
-    public static Label Of(Step step) => new(step.Place, ResultText.Of(step) is { Length: <= MostCharacters } result ? result : step.Result.IsHole ? "undefined" : "not settled");
+    /// <summary>A step by its place and what it came to.</summary>
+    public static Label Of(Step step) => new(step.Place, step switch
+    {
+        { Result.IsHole: true } => "undefined",
+        { Result.IsSettled: false } => "not settled",
+        { Type: YesNoType } when !step.Result.IsCertainlyNotApplicable => step.Result.CanBeTrue ? "holds" : "does not hold",
+        _ => ResultText.Of(step) is { Length: <= MostCharacters } result ? result : "",
+    });
 
     /// <summary>The kernel keeps no place for it, but a rule has it once.</summary>
     private static Label Otherwise(Place rule, ImmutableArray<int> lines, Step step)

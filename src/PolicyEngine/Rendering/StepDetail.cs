@@ -17,7 +17,7 @@ public static class StepDetail
     /// <param name="width">Columns of the page.</param>
     public static ImmutableArray<TextRun> Runs(Decision decision, ReasonNode node, ImmutableArray<Supply> supplies, int width)
     {
-        var page = new Page(width);
+        var page = new Page(width) { BreaksWords = true };
         if (node.Need is not null)
             AddNeed(page, decision, node);
         else if (node.Opened is { } outcome)
@@ -32,11 +32,13 @@ public static class StepDetail
 
     private static void AddOutcome(Page page, Decision decision, Outcome outcome)
     {
-        ResultBlock.AddTo(page, decision, outcome);
-        OpenText.AddTo(page, [outcome]);
-        RuleText.AddTo(page, decision, outcome, at: null);
+        ResultBlock.AddAnswer(page, decision, outcome);
+        RuleText.AddTo(page.Blank(), decision, outcome, at: null);
         if (outcome.WhyThen is { } then)
             RuleText.AddTo(page, decision, outcome, RuleText.Of(then));
+        ResultBlock.AddGrounds(page, decision, outcome);
+        page.Parted();
+        OpenText.AddTo(page, [outcome]);
     }
 
     /// <summary>What the result rests on beyond its own words.</summary>
@@ -85,7 +87,7 @@ public static class StepDetail
 
     /// <summary>In the working of which result it stands, with that one's clause.</summary>
     private static void AddWhere(Page page, Decision decision, ReasonNode node) =>
-        page.Line(2, ($"in {node.Within.Definition.Id}: ", TextRole.Plain), (SourceWords.Clause(node.Within.Definition.Origin, decision.Policy), TextRole.Frame));
+        page.Line(2, ($"in {node.Within.Definition.Id}:", TextRole.Plain), (" " + SourceWords.Clause(node.Within.Definition.Origin, decision.Policy), TextRole.Frame));
 
     /// <summary>Every step that it rests on.</summary>
     private static IEnumerable<Step> Steps(Decision decision, ReasonNode node)

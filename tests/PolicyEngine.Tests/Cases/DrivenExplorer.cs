@@ -27,6 +27,9 @@ internal sealed class DrivenExplorer : IDisposable
             Model = Carried(Updating.Update(Model, message));
     }
 
+    /// <summary>Goes on from a model that was seen before.</summary>
+    public void Restart(Explorer from) => Model = from;
+
     public void Dispose() => bench.Dispose();
 
     private Explorer Carried(Turn turn)

@@ -60,7 +60,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         _ => new Turn(model),
     };
 
-    public override IRenderable View(Explorer model, Surface body) => DecisionView.Of(this, body);
+    public override IRenderable View(Explorer model, Surface body) => DecisionView.Of(this, body, model.Working.Any(w => w.Work is Explain));
 
     public override Content? Content(Explorer model) => Explanation is { } explanation ? DecisionContent.Of(explanation.Decision) : null;
 
@@ -74,7 +74,10 @@ internal sealed record DecisionScreen(Focus? About) : Screen
 
     private DecisionScreen With(Explorer model, Explanation? explanation) => this with
     {
-        Explanation = explanation, IsWithout = explanation is null, Tree = explanation?.Shown(About?.Result, Seen(model)) ?? Tree.Closed, Top = 0,
+        Explanation = explanation,
+        IsWithout = explanation is null,
+        Tree = explanation?.Shown(About?.Result, Seen(model)) ?? Tree.Closed,
+        Top = 0,
     };
 
     private Turn Press(Explorer model, KeyPressed key) => key switch
@@ -82,6 +85,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => new Turn(IsReading ? model.With(this with { IsReading = false }) : model),
         { Character: '[' } => ToPeriod(model, -1),
         { Character: ']' } => ToPeriod(model, 1),
+        { Code: ConsoleKey.Enter } when Explanation is null && About is not null => Updating.Start(model, new Explain(About)),
         _ when Explanation is null => new Turn(model),
         { Code: ConsoleKey.Tab } => new Turn(model.With(this with { IsReading = !IsReading })),
         { Character: 'c' } => Moved(model, Tree.Closed.At(Root, Explanation.Roots, Seen(model))),

@@ -12,10 +12,10 @@ internal static class DecisionView
 
     public static TwoPanes Panes(Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - HeadHeight(body)) });
 
-    public static IRenderable Of(DecisionScreen screen, Surface body)
+    public static IRenderable Of(DecisionScreen screen, Surface body, bool isWorking)
     {
         if (screen.Explanation is not { } explanation)
-            return new Stack((new Spectre.Console.Text(Instead(screen)), body.Height));
+            return new Stack((new Spectre.Console.Text(isWorking ? "Working out the decision…" : Instead(screen)), body.Height));
         var panes = Panes(body);
         var detail = Scroll.Seen(Detail(screen, panes.Second.Width), screen.Top, panes.Second.Height);
         return new Stack(
@@ -33,7 +33,7 @@ internal static class DecisionView
     {
         { About: null } => "No service is chosen yet. In the portfolio, 1, Enter on a service explains the decision about it.",
         { IsWithout: true, About: { } about } => $"There is no decision about {about.Name}: nothing is on file for it that a policy in force judges{(about.Period is null ? ", for it has no period so far back" : "")}. Esc goes back.",
-        _ => "Working out the decision…",
+        _ => "It was not worked out. Enter works it out now.",
     };
 
     /// <summary>The result in focus in words, whom it is about, under which rules, and whether it was recorded.</summary>

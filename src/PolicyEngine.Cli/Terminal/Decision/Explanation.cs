@@ -37,7 +37,7 @@ internal sealed record Explanation(Decision Decision, ImmutableArray<Supply> Sup
         if (at is null)
             return Tree.Closed;
         var group = Roots.Any(r => r.Id == at.Path) ? Array.Empty<string>() : [NotArising];
-        var tree = Tree.Closed.At(at.Path, Roots, seen, [.. group, .. at.Deciding.Where(n => !n.Parts.IsEmpty).Select(n => n.Path)]);
+        var tree = Tree.Closed.At(at.Path, Roots, seen, [.. group, .. at.Deciding().Where(n => !n.Parts.IsEmpty).Select(n => n.Path)]);
         return tree with { Cursor = tree.Cursor with { Top = Math.Clamp(tree.Cursor.At, 0, Math.Max(0, tree.Rows(Roots).Length - seen)) } };
     }
 
