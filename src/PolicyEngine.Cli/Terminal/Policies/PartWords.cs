@@ -15,9 +15,9 @@ internal static class PartWords
     public static string Of(PolicyPart part, ImmutableArray<PolicyPart> inside)
     {
         var direct = inside.Where(p => !inside.Any(o => o.Path.Length < p.Path.Length && p.Path.StartsWith(o.Path, StringComparison.Ordinal) && p.Path[o.Path.Length] is '.' or '['))
-            .Select(p => (Key: p.Path[part.Path.Length..].TrimStart('.'), p.IsWhole, p.Text)).Where(p => !Aside.Contains(p.Key)).ToArray();
+            .Select(p => (Key: p.Path[part.Path.Length..].TrimStart('.'), p.Text)).Where(p => !Aside.Contains(p.Key)).ToArray();
         return Array.TrueForAll(direct, d => d.Key.StartsWith('[')) ? string.Join(", ", direct.Select(d => d.Key.Trim('[', ']')))
-            : string.Join("; ", direct.Select(d => d.IsWhole ? $"{d.Key} {d.Text.Trim('"')}" : d.Key));
+            : string.Join("; ", direct.Select(d => $"{d.Key} {d.Text.Trim('"', '{', '}')}"));
     }
 
     /// <summary>A change on a line of the tree: `thresholds.utilisation.at-least  88% instead of 90% from 2008-04-01 until 2008-12-31`.</summary>
