@@ -21,19 +21,18 @@ public static class PolicyPartText
         return page.Runs;
     }
 
-    /// <summary>Who set it, by every layer; its text where it stands; what it means and what uses it.</summary>
+    /// <summary>What it means and what uses it, who set it, by every layer, and its text where it stands; of a value in a rule what that means comes last.</summary>
     public static ImmutableArray<TextRun> Of(PolicyVersion version, PolicyPart part, int width)
     {
         var page = new Page(width);
         var policy = version.Policy!;
-        var isQuestion = part.IsEntry && part.Section is "readings" or "open";
-        if (isQuestion)
+        if (part.IsEntry)
             AddMeaning(page, policy, part);
         if (version.Trace(part.Path) is { } trace)
-            TraceText.Add(isQuestion ? page.Blank() : page, 0, trace);
+            TraceText.Add(page.Runs.IsEmpty ? page : page.Blank(), 0, trace);
         page.Blank().Line(0, "As it is written", TextRole.Strong);
         page.Add(Quoted(part, width));
-        if (!isQuestion)
+        if (!part.IsEntry)
             AddMeaning(page.Blank(), policy, part);
         return page.Runs;
     }
@@ -68,12 +67,19 @@ public static class PolicyPartText
     /// <summary>What the entry says in words, with what it rests on and what uses it.</summary>
     private static void AddMeaning(Page page, CheckedPolicy policy, PolicyPart part)
     {
-        var id = part.Section is "readings" or "open" or "facts" ? part.Entry[(part.Section.Length + 1)..] : part.Entry;
-        PolicyText.Shown(policy, id)?.Add(page);
+        PolicyText.Shown(policy, IdOf(part))?.Add(page);
         var reading = policy.Readings.IndexOf(policy.Readings.FirstOrDefault(r => part.Entry == $"readings.{r.Id}")!);
         if (reading >= 0)
             UseText.Add(page, policy, e => e is ReadingReference used && used.Reading == reading);
     }
+
+    /// <summary>The id of what is declared there: `thresholds.utilisation`, the reading `rounding`, the field `return.utilisation`.</summary>
+    private static string IdOf(PolicyPart part) => part.Path.Split('.') switch
+    {
+        ["facts", var record, "fields", var field, ..] => $"{record}.{field}",
+        ["facts" or "readings", var name, ..] => name,
+        _ => part.Entry,
+    };
 
     /// <summary>The entry as it was written with the value marked; where another layer wrote the value, that layer's line.</summary>
     private static ImmutableArray<TextRun> Quoted(PolicyPart part, int width)

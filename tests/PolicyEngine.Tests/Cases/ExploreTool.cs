@@ -6,7 +6,8 @@ namespace PolicyEngine.Tests.Cases;
 
 /// <summary>
 /// `explore 80x24 KEY...`: the frame of the explorer after these keys, all work done in between. A key is `Enter`, `Esc`, `Tab`, `Down*3` and so on, `click:LINE,COLUMN`,
-/// `wheel:up`, `size:120x40`, `frame` to show the frame also at that point; anything else is typed. `--ascii` and `--store FILE` stand before them.
+/// `wheel:up`, `size:120x40`, `frame` to show the frame also at that point, `save:FILE=OTHER` for somebody who saves what is in another file as a policy's;
+/// anything else is typed. `--ascii` and `--store FILE` stand before them.
 /// </summary>
 internal static class ExploreTool
 {
@@ -27,6 +28,8 @@ internal static class ExploreTool
         {
             if (word == "frame")
                 Write(host, driven);
+            else if (word.Split(':', '=') is ["save", var file, var other])
+                Save(host, driven, file, other);
             else
                 driven.Take(Messages(word));
         }
@@ -48,6 +51,12 @@ internal static class ExploreTool
         if (word.Split(':') is ["click", var place] && place.Split(',') is [var line, var column])
             return [new MousePressed(MouseAct.Click, int.Parse(line, CultureInfo.InvariantCulture), int.Parse(column, CultureInfo.InvariantCulture))];
         return word.Select(c => new KeyPressed(char.IsAsciiLetterOrDigit(c) ? (ConsoleKey)char.ToUpperInvariant(c) : default, c));
+    }
+
+    private static void Save(Host host, DrivenExplorer driven, string file, string other)
+    {
+        File.Copy(host.PathOf(other), host.PathOf(file), overwrite: true);
+        driven.Take([new FilesChanged()]);
     }
 
     private static Message? Named(string word) => word switch

@@ -41,10 +41,11 @@ public sealed partial class DiagnosticCoverageTests
             where code.Title.Length == 0 || code.Title.EndsWith('.') || code.Title.Contains('\n') || code.Page.Trim().Length < 40
             select code.Id);
 
+    /// <summary>Not in frames of the explorer, which break lines where the terminal ends.</summary>
     [Fact]
     public void Findings_are_sentences()
     {
-        var sentences = CaseFile.Under().SelectMany(c => Finding().Matches(c.Output).Select(m => (c.Name, Sentence: m.Groups["sentence"].Value)));
+        var sentences = CaseFile.Under().Where(c => !c.Name.StartsWith("explorer/", StringComparison.Ordinal)).SelectMany(c => Finding().Matches(c.Output).Select(m => (c.Name, Sentence: m.Groups["sentence"].Value)));
         Offences.AssertNone(
             "A finding and its help begin with a capital or a sign and end with a full stop or a question mark.",
             sentences.Where(s => !s.Sentence.EndsWith('.') && !s.Sentence.EndsWith('?') || char.IsAsciiLetterLower(s.Sentence[0])).Select(s => $"{s.Name}: {s.Sentence}").Distinct());

@@ -64,7 +64,7 @@ internal static class LayerTree
         foreach (var change in policy.OwnChanges)
             Say(PolicyPartText.Sentence(change), DetailIndent, TextRole.Plain);
         text.Add(TextRun.LineBreak);
-        text.AddRange(DiagnosticText.Runs(policy.Findings, width));
+        text.AddRange(FindingLines.Of(policy.Findings, width));
         return text.ToImmutable();
 
         void Say(string sentence, int indent, TextRole role) => text.AddRange(new TextRun(new string(' ', indent) + sentence, role), TextRun.LineBreak);

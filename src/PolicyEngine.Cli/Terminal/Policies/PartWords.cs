@@ -15,13 +15,16 @@ internal static class PartWords
     public static string Of(PolicyPart part, ImmutableArray<PolicyPart> inside)
     {
         var direct = inside.Where(p => !inside.Any(o => o.Path.Length < p.Path.Length && p.Path.StartsWith(o.Path, StringComparison.Ordinal) && p.Path[o.Path.Length] is '.' or '['))
-            .Select(p => (Key: p.Path[part.Path.Length..].TrimStart('.'), p.IsWhole, p.Text)).Where(p => !Aside.Contains(p.Key)).ToArray();
+            .Select(p => (Key: p.Path[part.Path.Length..].TrimStart('.'), p.Text)).Where(p => !Aside.Contains(p.Key)).ToArray();
         return Array.TrueForAll(direct, d => d.Key.StartsWith('[')) ? string.Join(", ", direct.Select(d => d.Key.Trim('[', ']')))
-            : string.Join("; ", direct.Select(d => d.IsWhole ? $"{d.Key} {d.Text.Trim('"')}" : d.Key));
+            : string.Join("; ", direct.Select(d => $"{d.Key} {d.Text.Trim('"', '{', '}')}"));
     }
 
-    /// <summary>A change on a line of the tree: `thresholds.utilisation.at-least  88% instead of 90%  from 2008-04-01 until 2008-12-31`.</summary>
-    public static ImmutableArray<TextRun> Of(Setting change, bool namesLayer)
+    /// <summary>A change on a line of the tree: `thresholds.utilisation.at-least  88% instead of 90% from 2008-04-01 until 2008-12-31`.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="shown">The version that is shown, which may be before or after it.</param>
+    /// <param name="namesLayer">Whose it is does not go without saying.</param>
+    public static ImmutableArray<TextRun> Of(Setting change, PolicyVersion shown, bool namesLayer)
     {
         var sign = change.Kind switch { SettingKind.Added => "+ ", SettingKind.Removed => "- ", SettingKind.Varied => "* ", _ => "  " };
         var instead = change.Instead is { } before ? $" instead of {before.Text}" : "";
@@ -29,10 +32,13 @@ internal static class PartWords
         var layer = namesLayer ? $"  {change.Layer}" : "";
         return
         [
-            new TextRun(sign, TextRole.Warning), new TextRun(change.Path, TextRole.Strong), new TextRun($"  {value}", TextRole.Plain),
-            new TextRun($"{PolicyPartText.Days(change)}", TextRole.Note), new TextRun(layer, TextRole.Frame),
+            new TextRun(sign, TextRole.Warning), new TextRun(change.Path, TextRole.Strong), new TextRun(When(change, shown), TextRole.Warning), new TextRun(value, TextRole.Plain),
+            new TextRun(PolicyPartText.Days(change), TextRole.Note), new TextRun(layer, TextRole.Frame),
         ];
     }
+
+    private static string When(Setting change, PolicyVersion shown) =>
+        change.Until < (shown.From ?? int.MinValue) ? "  OVER: " : change.From > (shown.Until ?? int.MaxValue) ? "  LATER: " : "  ";
 
     public static string Kind(Setting change) => change.Kind switch
     {

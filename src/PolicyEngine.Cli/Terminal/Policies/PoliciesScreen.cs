@@ -83,9 +83,8 @@ internal sealed record PoliciesScreen : Screen
     public static Turn Show(Explorer model, string folder, string? line = null)
     {
         var screen = model.Find<PoliciesScreen>(ScreenKind.Policies) ?? new PoliciesScreen();
-        var opened = line is null ? [] : new[] { PolicyContents.GroupOf(line) };
-        var inside = screen with { Folder = folder, Filter = "", IsBeside = false, Top = 0, Day = null, At = line, Inside = new Tree([.. opened], default) };
-        return new Turn(model.Go(ScreenKind.Policies).With(inside.Settled(model)));
+        var inside = screen with { Folder = folder, Filter = "", IsBeside = false, Top = 0, Day = null, At = line, Inside = Tree.Closed };
+        return new Turn(model.With(inside.Leading(model)).Go(ScreenKind.Policies));
     }
 
     /// <summary>With the tree as the policies are now, and the same line in focus where it is still there.</summary>
@@ -101,6 +100,13 @@ internal sealed record PoliciesScreen : Screen
         return WithTree(tree with { Cursor = cursor }) with { Roots = roots, Known = Known.Union(ids) };
     }
 
+    /// <summary>Without a filter, all open that leads to the line in focus.</summary>
+    private PoliciesScreen Leading(Explorer model)
+    {
+        var whole = (this with { Filter = "" }).Settled(model);
+        return whole.WithTree(whole.Tree with { Opened = whole.Tree.Opened.Union(PolicyNode.WayTo(whole.Roots, At ?? "")) }).Settled(model);
+    }
+
     private ImmutableArray<TreeNode> Contents(Explorer model) => Policy(model) is not { } policy ? []
         : PolicyContents.Of(policy, Day)?.Roots() ?? [PolicyContents.Findings(policy)];
 
@@ -111,9 +117,10 @@ internal sealed record PoliciesScreen : Screen
         { Code: ConsoleKey.Tab } => new Turn(model.With(this with { IsBeside = !IsBeside })),
         { Code: ConsoleKey.Escape } => Close(model),
         { Character: '/' } => new Turn(model.With(this with { Typing = PolicyTyping.Filter, IsBeside = false })),
-        { Character: '@' } => new Turn(model.With(this with { Typing = PolicyTyping.Day, Typed = "" })),
-        { Character: '[' or ']' } => PolicyVersions.Step(this, model, isBack: key.Character == '['),
+        { Character: '@' } when Folder is not null => new Turn(model.With(this with { Typing = PolicyTyping.Day, Typed = "" })),
+        { Character: '[' or ']' } when Folder is not null => PolicyVersions.Step(this, model, isBack: key.Character == '['),
         { Character: 'r' } => Updating.Start(model, new ReadPolicies()),
+        { Code: ConsoleKey.Enter } when Folder is not null && Filter.Length > 0 => new Turn(model.With(Leading(model))),
         { Code: ConsoleKey.Enter } when Folder is null => Policy(model) is { } policy ? Show(model, policy.Folder) : new Turn(model),
         _ => Moved(model, Tree.After(key, Roots, PoliciesView.Panes(model.Surface.Body).First.Height)),
     };
@@ -158,8 +165,14 @@ internal sealed record PoliciesScreen : Screen
         {
             ConsoleKey.Enter or ConsoleKey.UpArrow or ConsoleKey.DownArrow => new Turn(model.With(closed)),
             ConsoleKey.Escape => new Turn(model.With((closed with { Filter = "" }).Settled(model))),
-            _ => new Turn(model.With((this with { Filter = TypedText.After(Filter, key), Top = 0 }).Settled(model))),
+            _ => new Turn(model.With(Asking(TypedText.After(Filter, key)))),
         };
+
+        PoliciesScreen Asking(string words)
+        {
+            var asked = (this with { Filter = words, Top = 0 }).Settled(model);
+            return asked with { At = asked.Selected?.Id };
+        }
     }
 
     private Turn Point(Explorer model, MousePressed mouse)

@@ -11,14 +11,11 @@ namespace PolicyEngine.Cli.Terminal;
 /// <param name="Version">Of it, the one shown.</param>
 internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Version)
 {
-    private const string OwnId = "own", QuestionsId = "questions";
+    private const string OwnId = "own";
 
     /// <summary>The version in force on a day, or as last changed; null where there never was one without errors, or none on that day.</summary>
     public static PolicyContents? Of(ShelvedPolicy policy, int? day) =>
         (day is { } on ? policy.Sound?.At(on) : policy.Sound?.Versions.LastOrDefault(v => v.Policy is not null)) is { Policy: not null } version ? new PolicyContents(policy, version) : null;
-
-    /// <summary>The id of the line below which a path's entry stands.</summary>
-    public static string GroupOf(string path) => path[..path.IndexOf('.')] is var section && section is "readings" or "open" ? QuestionsId : section;
 
     public ImmutableArray<TreeNode> Roots()
     {
@@ -38,18 +35,18 @@ internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Versio
 
     /// <summary>What `check` finds, each with its place.</summary>
     public static PolicyNode Findings(ShelvedPolicy policy) => policy.Findings.IsEmpty
-        ? Group("findings", "Findings of check", "none: no mistakes found", [], DiagnosticText.Runs(policy.Findings))
-        : Group("findings", "Findings of check", DiagnosticText.Summary(policy.Findings), [.. policy.Findings.Select(Finding)], DiagnosticText.Runs(policy.Findings));
+        ? Group("findings", "Findings of check", "none: no mistakes found", [], _ => [])
+        : Group("findings", "Findings of check", DiagnosticText.Summary(policy.Findings), [.. policy.Findings.Select(Finding)], width => FindingLines.Of(policy.Findings, width));
 
     private static PolicyNode Finding(Diagnostic finding)
     {
         var role = finding.IsError ? TextRole.Error : TextRole.Warning;
         var id = $"finding {finding.Code.Id} {(finding.Labels.IsEmpty ? "" : finding.Labels[0].Place)} {finding.Message}";
-        return new PolicyNode(id, finding.Code.Id, [new TextRun($"{(finding.IsError ? "ERROR" : "warning")} ", role), new TextRun(finding.Message, TextRole.Plain)], width => DiagnosticText.Runs([finding], width));
+        return new PolicyNode(id, finding.Code.Id, [new TextRun($"{(finding.IsError ? "ERROR" : "warning")} ", role), new TextRun(finding.Message, TextRole.Plain)], width => FindingLines.Of([finding], width));
     }
 
-    private static PolicyNode Group(string id, string title, string count, ImmutableArray<TreeNode> parts, ImmutableArray<TextRun> detail) =>
-        new(id, title, [new TextRun(title, TextRole.Strong), new TextRun($"  {count}", TextRole.Frame)], _ => detail, parts.IsEmpty ? null : () => parts);
+    private static PolicyNode Group(string id, string title, string count, ImmutableArray<TreeNode> parts, Func<int, ImmutableArray<TextRun>> detail) =>
+        new(id, title, [new TextRun(title, TextRole.Strong), new TextRun($"  {count}", TextRole.Frame)], detail, parts.IsEmpty ? null : () => parts);
 
     private PolicyNode? Section(string name, string documentation, ImmutableArray<PolicyPart> parts)
     {
@@ -57,7 +54,7 @@ internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Versio
         if (entries.IsEmpty)
             return null;
         var changes = parts.SelectMany(p => p.Settings.Where(IsChange)).Distinct().Count();
-        return Group(name, name, $"{entries.Length}{(changes > 0 ? $", {LayerTree.Counted(changes, "change")}" : "")}  {documentation}", Children(name, parts), Title($"{name}: {documentation}"));
+        return Group(name, name, $"{entries.Length}{(changes > 0 ? $", {LayerTree.Counted(changes, "change")}" : "")}  {documentation}", Children(name, parts), Title($"{name}: {documentation}.", "A line with * has a value that some layer varies, with + one that it adds; its end says which layer."));
     }
 
     /// <summary>What stands directly below a path, in the order written.</summary>
@@ -95,32 +92,32 @@ internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Versio
     {
         var policy = Version.Policy!;
         var questions = policy.Readings.Select(r => (Path: $"readings.{r.Id}", Text: $"{(r.ChosenOption is { } chosen ? $"taken: {chosen.Id}" : "UNDECIDED")}  {r.Question}"))
-            .Concat(policy.OpenPoints.Select(o => (Path: $"open.{o.Id}", o.Text))).ToArray();
+            .Concat(policy.OpenPoints.Select(o => (Path: o.Id, o.Text))).ToArray();
         var nodes = questions.SelectMany(q => parts.Where(p => p.Path == q.Path).Select(p => (TreeNode)Node(p.Section, p, [.. parts.Where(o => IsBelow(o.Path, p.Path))], q.Text))).ToImmutableArray();
         var undecided = policy.Readings.Count(r => r.ChosenOption is null);
-        return nodes.IsEmpty ? [] : [Group(QuestionsId, "Open questions", $"{nodes.Length}{(undecided > 0 ? $", {undecided} UNDECIDED" : "")}  what the source leaves open, and the answer taken", nodes, Title("What the source leaves open, and the answer taken"))];
+        return nodes.IsEmpty ? [] : [Group("questions", "Open questions", $"{nodes.Length}{(undecided > 0 ? $", {undecided} UNDECIDED" : "")}  what the source leaves open, and the answer taken", nodes, Title("What the source leaves open, and the answer taken where results turn on it."))];
     }
 
     private IEnumerable<PolicyNode> Changes(string id, string title, ImmutableArray<Setting> changes)
     {
         if (changes.IsEmpty)
             return [];
-        var nodes = changes.Select(c => (TreeNode)new PolicyNode($"{id} {c.Kind} {c.Layer} {c.Path} {c.From}", c.Path, PartWords.Of(c, namesLayer: id != OwnId), width => PolicyPartText.Of(Version, c, width)));
-        return [Group(id, title, $"{changes.Length}", [.. nodes], Title(title))];
+        var nodes = changes.Select(c => (TreeNode)new PolicyNode($"{id} {c.Kind} {c.Layer} {c.Path} {c.From}", c.Path, PartWords.Of(c, Version, namesLayer: id != OwnId), width => PolicyPartText.Of(Version, c, width)));
+        return [Group(id, title, $"{changes.Length}", [.. nodes], width => HistoryText.Runs(Version.Policy!.Header, changes, [], width))];
     }
 
     /// <summary>What this policy may vary of those it extends, and those that extend it of this.</summary>
     private IEnumerable<PolicyNode> Discretions()
     {
-        var entries = DiscretionReport.Of([Policy.Sound!]).Discretions;
-        var nodes = entries.Select(d => (TreeNode)new PolicyNode(
+        var report = DiscretionReport.Of([Policy.Sound!]);
+        var nodes = report.Discretions.Select(d => (TreeNode)new PolicyNode(
             $"discretion {d.Holder} {d.Path}", d.Path,
             [new TextRun(d.Path, TextRole.Strong), new TextRun($"  {d.Limit}", TextRole.Plain), new TextRun($"  left by {d.Holder}{(d.Uses.IsEmpty ? "" : $", used {d.Uses.Length}x")}", TextRole.Frame)],
             width => PolicyPartText.Of(d, width))).ToImmutableArray();
-        return nodes.IsEmpty ? [] : [Group("discretion", "Discretion", $"{nodes.Length}  what may be varied, and who does", nodes, Title("What may be varied within which limits, and who does"))];
+        return nodes.IsEmpty ? [] : [Group("discretion", "Discretion", $"{nodes.Length}  what may be varied, and who does", nodes, width => DiscretionText.Runs(report, width))];
     }
 
-    private static ImmutableArray<TextRun> Title(string words) => [new TextRun(words, TextRole.Strong), TextRun.LineBreak];
+    private static Func<int, ImmutableArray<TextRun>> Title(string words, string more = "") => _ => [new TextRun(words, TextRole.Strong), TextRun.LineBreak, new TextRun(more, TextRole.Plain), TextRun.LineBreak];
 
     private static bool IsChange(Setting setting) => setting.Kind is SettingKind.Varied or SettingKind.Added or SettingKind.Removed;
 

@@ -16,6 +16,21 @@ internal sealed record PolicyNode(string Id, string Name, ImmutableArray<TextRun
         return asked.Length == 0 ? roots : [.. All(roots).Where(n => asked.All(w => n.Has(w))).DistinctBy(n => n.Id).Select(n => n.Alone())];
     }
 
+    /// <summary>The ids of what a node is in, from the root down; empty for a root, and where there is none of that id.</summary>
+    public static ImmutableArray<string> WayTo(ImmutableArray<TreeNode> roots, string id)
+    {
+        foreach (var root in roots.Where(r => r.Id != id && r.Parts is not null))
+        {
+            var parts = root.Parts!();
+            if (parts.Any(p => p.Id == id))
+                return [root.Id];
+            if (WayTo(parts, id) is { IsEmpty: false } way)
+                return way.Insert(0, root.Id);
+        }
+
+        return [];
+    }
+
     private static IEnumerable<PolicyNode> All(ImmutableArray<TreeNode> nodes) => nodes.OfType<PolicyNode>().SelectMany(n => All(n.Parts?.Invoke() ?? []).Prepend(n));
 
     private bool Has(string word) => Name.Contains(word, StringComparison.OrdinalIgnoreCase) || Text.Any(r => r.Text.Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -25,7 +25,7 @@ internal sealed record ReadPolicies : Work
         {
             if (read.Any(p => p.Id == snapshot.PolicyId))
                 continue;
-            read.Add(new ShelvedPolicy($"{snapshot.PolicyId} in the store", snapshot.PolicyId, snapshot.Compilation, snapshot.Compilation.Diagnostics) { IsOnlyInStore = true });
+            read.Add(new ShelvedPolicy($"{snapshot.PolicyId} (store)", snapshot.PolicyId, snapshot.Compilation, snapshot.Compilation.Diagnostics) { IsOnlyInStore = true });
             yield return new PolicyRead(read[^1]);
         }
 

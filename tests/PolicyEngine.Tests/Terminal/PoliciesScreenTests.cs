@@ -1,0 +1,124 @@
+using PolicyEngine.Cli;
+using PolicyEngine.Cli.Terminal;
+using PolicyEngine.Tests.Cases;
+
+namespace PolicyEngine.Tests.Terminal;
+
+public sealed class PoliciesScreenTests : IDisposable
+{
+    private const string National = """
+        policy: national
+        title: National
+        status: in-force
+        facts:
+          service: {fields: {beds: {count: true}}}
+        parameters: {least: 3}
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("policy-screen-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_policy_that_extends_two_stands_below_each()
+    {
+        Save("national", National);
+        Save("quality", "policy: quality\ntitle: Quality\nstatus: in-force\nparameters: {most: 5}");
+        Save("brent", "policy: brent\ntitle: Brent\nstatus: in-force\nextends: [national, quality]");
+        using var driven = Driven("3");
+        Assert.Equal(2, Lines(driven).Count(l => l.Contains("· brent", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_policy_that_is_taken_away_while_it_is_looked_into_is_said_to_be_gone()
+    {
+        Save("national", National);
+        Save("brent", "policy: brent\ntitle: Brent\nstatus: in-force\nextends: national");
+        using var driven = Driven("3", "Down", "Enter");
+        Directory.Delete(Path.Combine(folder, "policies", "brent"), recursive: true);
+        driven.Take([new FilesChanged()]);
+        Assert.Contains(Lines(driven), l => l.Contains("not there any more", StringComparison.Ordinal));
+        driven.Take(ExploreTool.Messages("Esc"));
+        Assert.DoesNotContain(Lines(driven), l => l.Contains("brent", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_new_policy_appears_opened_and_what_was_closed_stays_closed()
+    {
+        Save("national", National);
+        Save("kent", "policy: kent\ntitle: Kent\nstatus: in-force\nextends: national");
+        Save("brent", "policy: brent\ntitle: Brent\nstatus: in-force");
+        using var driven = Driven("3", "End", "Up", "Left");
+        Assert.DoesNotContain(Lines(driven), l => l.Contains("kent", StringComparison.Ordinal));
+        Save("ealing", "policy: ealing\ntitle: Ealing\nstatus: in-force\nextends: brent");
+        driven.Take([new FilesChanged()]);
+        Assert.Contains(Lines(driven), l => l.Contains("▾ brent", StringComparison.Ordinal));
+        Assert.Contains(Lines(driven), l => l.Contains("· ealing", StringComparison.Ordinal));
+        Assert.DoesNotContain(Lines(driven), l => l.Contains("· kent", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_taken_away_is_what_show_prints()
+    {
+        Save("national", National);
+        using var driven = Driven("3");
+        var content = driven.Model.Current.Content(driven.Model)!;
+        Assert.Equal(Shown("show", "policies/national"), PolicyEngine.Rendering.TextRun.Join(content.Text()));
+        Assert.Equal(Shown("show", "policies/national", "--format", "json"), content.Json());
+        Assert.Contains("<h1", content.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_is_gone_to_by_the_name_of_its_policy_and_its_own()
+    {
+        Save("national", National);
+        using var driven = Driven("3", "1", "g", "natleast", "Enter");
+        Assert.Equal("parameters.least", Assert.IsType<PoliciesScreen>(driven.Model.Current).Selected?.Name);
+    }
+
+    [Fact]
+    public void The_files_are_read_only_when_a_screen_needs_them()
+    {
+        Save("national", National);
+        using var driven = Driven();
+        driven.Take([new FilesChanged()]);
+        Assert.Empty(driven.Model.Policies.Policies);
+        driven.Take(ExploreTool.Messages("3"));
+        Assert.Equal("national", Assert.Single(driven.Model.Policies.Policies).Id);
+    }
+
+    [Fact]
+    public void Whatever_is_pressed_a_mouse_among_it_leaves_a_whole_frame()
+    {
+        Save("national", National);
+        Save("brent", "policy: brent\ntitle: Brent\nstatus: in-force\nextends: national\nvary:\n  parameters.least: {to: 4, because: so, from: 2009-04-01}");
+        string[] words = ["3", "Enter", "Down*3", "Right", "/", "least", "Enter", "Tab", "PgDn", "wheel:down", "click:5,10", "click:5,10", "[", "]", "@", "2009", "Esc", "size:40x10", "Left", "Home", "size:120x40", "End", "r"];
+        using var driven = Driven();
+        for (var i = 0; i < 400; i++)
+        {
+            driven.Take(ExploreTool.Messages(words[i * 7919 % 104729 % words.Length]));
+            Assert.Equal(driven.Model.Surface.Height, driven.Frame.Lines.Length);
+            Assert.All(driven.Frame.Lines, l => Assert.Equal(driven.Model.Surface.Width, Cut.Width(l.Text)));
+        }
+    }
+
+    private static IEnumerable<string> Lines(DrivenExplorer driven) => driven.Frame.Lines.Select(l => l.Text);
+
+    private void Save(string id, string text) => File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "policies", id)).FullName, "policy.yaml"), text);
+
+    private DrivenExplorer Driven(params string[] words)
+    {
+        var driven = new DrivenExplorer(On(TextWriter.Null), store: null, new Surface(80, 24));
+        driven.Take(words.SelectMany(ExploreTool.Messages));
+        return driven;
+    }
+
+    private string Shown(params string[] arguments)
+    {
+        using var written = new StringWriter { NewLine = "\n" };
+        Assert.Equal(ExitCodes.Done, PolicyProgram.Run(arguments, On(written)));
+        return written.ToString();
+    }
+
+    private Host On(TextWriter output) => new(output, TextWriter.Null, folder, UsesColor: false, Width: 100, TestHost.Recorder);
+}
