@@ -38,7 +38,8 @@ public static class PartingText
             AddKnown(page, parting.Columns[column]);
         if (result.Point is { } point)
         {
-            page.Line(0, $"They first part {(point.Id == result.Id ? "here" : $"at {point.Id}")}, {(point.Common.IsEmpty ? "where they rest on nothing in common" : "where all that they share comes out alike")}.", TextRole.Strong);
+            var where = point.Common.IsEmpty ? "where they rest on nothing in common" : "where all that they share comes out alike";
+            page.Line(0, $"They first part {(point.Id == result.Id ? "here" : $"at {point.Id}")}, {where}.", TextRole.Strong);
             AddPoint(page, parting, point);
         }
         else
