@@ -50,11 +50,12 @@ internal sealed class PartingSearch(ImmutableArray<UnderRules> columns, IReadOnl
 
     private PartingPoint At(string id)
     {
-        var having = Enumerable.Range(0, columns.Length).Where(c => columns[c].Decision?.Find(id) is not null).ToDictionary(c => c, c => rested[c]!.By(id).Select(i => i.Id).ToImmutableArray());
-        var common = having.Values.Aggregate((one, other) => [.. one.Intersect(other, StringComparer.Ordinal)]);
-        return new PartingPoint(id, [.. columns.Select(Side)], common, questions.GetValueOrDefault(id));
+        var having = Enumerable.Range(0, columns.Length).Where(c => columns[c].Decision?.Find(id) is not null).ToDictionary(c => c, c => rested[c]!.By(id));
+        ImmutableArray<MetInput> shared = [.. having.Values.First().Where(i => having.Values.All(others => Find(others, i.Id) is not null))];
+        ImmutableArray<string> alike = [.. shared.Where(i => having.Values.All(others => Find(others, i.Id)!.Words == i.Words)).Select(i => i.Id)];
+        return new PartingPoint(id, [.. columns.Select(Side)], alike, questions.GetValueOrDefault(id));
 
-        PartingSide? Side(UnderRules under, int column) => under.Decision?.Find(id) is { } outcome ? new PartingSide(outcome, outcome.Why, having[column].RemoveRange(common)) : null;
+        PartingSide? Side(UnderRules under, int column) => under.Decision?.Find(id) is { } outcome ? new PartingSide(outcome, outcome.Why, [.. having[column].Select(i => i.Id).Where(i => Find(shared, i) is null)]) : null;
     }
 
     /// <summary>A fact or reading, as the definition above it meets it.</summary>

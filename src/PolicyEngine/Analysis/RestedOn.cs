@@ -25,7 +25,7 @@ internal sealed class RestedOn(CheckedPolicy policy, Decision decision)
         if (outcome.WhyThen is { } then)
             steps = steps.Append((then, true)).Concat(Within(then, decides: true));
         return steps.Select(s => Input(s.Step, s.Decides, asked[s.Step.Place])).OfType<MetInput>()
-            .GroupBy(i => i.Id, StringComparer.Ordinal).Select(g => g.First() with { Words = string.Join("; ", g.Select(i => i.Words)), Decides = g.Any(i => i.Decides) });
+            .GroupBy(i => i.Id, StringComparer.Ordinal).Select(g => g.First() with { Words = string.Join("; ", g.Select(i => i.Words).Distinct(StringComparer.Ordinal)), Decides = g.Any(i => i.Decides) });
     }
 
     private MetInput? Input(Step step, bool decides, IEnumerable<Expression> asked) => step.Kind switch

@@ -26,7 +26,8 @@ public static class ComparisonCellText
     private static void AddHead(Page page, Comparison comparison, Question question, int column)
     {
         var label = question.Answers.OfType<Answer>().First().Label;
-        page.Line(0, (question.Id, TextRole.Strong), ($": {StandingText.Word(question.Standing)}", StandingText.Role(question.Standing)), (question.Id.EndsWith(label, StringComparison.Ordinal) ? "" : $"; {label}", TextRole.Plain));
+        var called = question.Id.EndsWith(label, StringComparison.Ordinal) ? "" : $"; {label}";
+        page.Line(0, (question.Id, TextRole.Strong), ($": {StandingText.Word(question.Standing)}", StandingText.Role(question.Standing)), (called, TextRole.Plain));
         page.Line(0, ComparisonWords.Title(comparison.Columns[column]), TextRole.Frame);
         if (question.Reason is { } reason)
             page.Line(2, $"not comparable: {reason}", TextRole.Warning);

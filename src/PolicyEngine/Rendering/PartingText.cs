@@ -34,9 +34,12 @@ public static class PartingText
     {
         var page = new Page(width);
         page.Line(0, (result.Id, TextRole.Strong), ($": {StandingText.Word(result.Standing)}", StandingText.Role(result.Standing)));
+        if (parting.Columns[column].Decision is null)
+            AddKnown(page, parting.Columns[column]);
         if (result.Point is { } point)
         {
-            page.Line(0, $"They first part {(point.Id == result.Id ? "here" : $"at {point.Id}")}, {(point.Common.IsEmpty ? "where they rest on nothing in common" : "where all that they share comes out alike")}.", TextRole.Strong);
+            var where = point.Common.IsEmpty ? "where they rest on nothing in common" : "where all that they share comes out alike";
+            page.Line(0, $"They first part {(point.Id == result.Id ? "here" : $"at {point.Id}")}, {where}.", TextRole.Strong);
             AddPoint(page, parting, point);
         }
         else
@@ -45,7 +48,8 @@ public static class PartingText
                 page.Line(2, $"{under.Column.Name}: {(outcome is null ? ComparisonWords.None : ResultText.Of(outcome.Definition, outcome.Result))}");
         }
 
-        AddKnown(page, parting.Columns[column]);
+        if (parting.Columns[column].Decision is not null)
+            AddKnown(page, parting.Columns[column]);
         return page.Runs;
     }
 
@@ -107,8 +111,11 @@ public static class PartingText
             page.Line(2, $"nothing of this id: {string.Join(", ", others)}", TextRole.Frame);
         foreach (var aspect in point.Question is { } question ? ComparisonWords.Telling(question) : [])
         {
+            var answers = ComparisonWords.Distinct(parting.Comparison, point.Question!, aspect, c => point.Sides[c] is not null);
+            if (answers.Length < 2)
+                continue;
             page.Line(2, $"{StandingText.Sign(aspect.Standing)} {aspect.Name}", TextRole.Note);
-            foreach (var said in ComparisonWords.Distinct(parting.Comparison, point.Question!, aspect, c => point.Sides[c] is not null))
+            foreach (var said in answers)
                 page.Cited(4, $"{said.Names}: {said.Text}", said.Note);
         }
 

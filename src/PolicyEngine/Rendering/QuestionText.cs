@@ -26,7 +26,8 @@ internal static class QuestionText
         page.Line(indent + 2, SourceWords.Clause(point.Origin, policy.Header), TextRole.Frame);
     }
 
-    private static string Kind(OpenPointKind kind) => kind switch
+    /// <summary>Why it is open, in a few words.</summary>
+    public static string Kind(OpenPointKind kind) => kind switch
     {
         OpenPointKind.NotSupplied => "not supplied",
         OpenPointKind.Contradiction => "the source contradicts itself",

@@ -34,6 +34,9 @@ public static class ReadingPage
         return page.Runs;
     }
 
+    /// <summary>Why a point is open: `not supplied`, `ambiguous`.</summary>
+    public static string Why(OpenPoint point) => QuestionText.Kind(point.Kind);
+
     /// <summary>Every reading that the decision's results rest on, with results under every other answer.</summary>
     public static ImmutableArray<TextRun> Runs(Decision decision, int width)
     {

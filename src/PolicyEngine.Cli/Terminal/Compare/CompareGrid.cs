@@ -33,7 +33,8 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
     {
         var (before, after) = (fit.First, heads.Length - fit.First - fit.Count);
         var lead = Cut.End($"    {(before > 0 ? $"‹ {before} more " : "")}{(after > 0 ? $"{after} more ›" : "")}", fit.Start);
-        return new Line([(Cut.Padded(lead, fit.Start), Palette.Faint), .. heads.Skip(fit.First).Take(fit.Count).Select((h, i) => (Cell(h, fit, i + fit.First == focus.Column), i + fit.First == focus.Column ? Palette.Strong : Palette.Note))]);
+        var seen = heads.Skip(fit.First).Take(fit.Count).Select((h, i) => (Text: h, IsFocus: i + fit.First == focus.Column));
+        return new Line([(Cut.Padded(lead, fit.Start), Palette.Faint), .. seen.Select(h => (Cell(h.Text, fit, h.IsFocus), h.IsFocus ? Palette.Strong : Palette.Note))]);
 
         static string Cell(string text, Layout fit, bool isFocus) => Cut.Padded($" {Cut.Middle(text, fit.Cell - 2)}{(isFocus ? "" : " ")}", fit.Cell);
     }
@@ -45,7 +46,8 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
         var style = row.Standing switch { Standing.Different => Palette.Bad, Standing.NotComparable => Palette.Warning, Standing.Partial => Palette.Note, _ => Palette.Faint };
         var label = Cut.Padded(Cut.Middle(row.Label, fit.Label), fit.Label);
         var word = Cut.Padded(fit.Word == 0 ? "" : $" {StandingText.Word(row.Standing)}", fit.Word + Gap);
-        return new Line([(isFocus ? "▸ " : "  ", Palette.Plain), ($"{StandingText.Sign(row.Standing)} ", style), (label, isFocus ? Palette.Strong : Palette.Plain), (word, style), .. row.Cells.Skip(fit.First).Take(fit.Count).Select((c, i) => Cell(c, isFocus && i + fit.First == focus.Column, row.Standing, fit.Cell))]);
+        var cells = row.Cells.Skip(fit.First).Take(fit.Count).Select((c, i) => Cell(c, isFocus && i + fit.First == focus.Column, row.Standing, fit.Cell));
+        return new Line([(isFocus ? "▸ " : "  ", Palette.Plain), ($"{StandingText.Sign(row.Standing)} ", style), (label, isFocus ? Palette.Strong : Palette.Plain), (word, style), .. cells]);
     }
 
     private static (string Text, Style Style) Cell(CompareCell cell, bool isFocus, Standing standing, int width)

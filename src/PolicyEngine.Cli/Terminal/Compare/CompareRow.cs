@@ -15,7 +15,8 @@ internal sealed record CompareRow(string Label, Standing Standing, ImmutableArra
     public static ImmutableArray<CompareRow> Of(Comparison comparison, Topic? topic, bool isDifferencesOnly)
     {
         var questions = comparison.Questions.Where(q => topic is null || q.Topic == topic.Name).Where(q => !isDifferencesOnly || q.Standing is Standing.Different or Standing.NotComparable);
-        return [.. questions.GroupBy(q => q.Topic).OrderBy(g => Topic.All.IndexOf(Topic.All.First(t => t.Name == g.Key))).SelectMany(g => g.Select(q => Of(comparison, q)).Prepend(Heading($"{g.Key}  {Counts(g.Select(q => q.Standing))}")))];
+        var topics = questions.GroupBy(q => q.Topic).OrderBy(g => Topic.All.IndexOf(Topic.All.First(t => t.Name == g.Key)));
+        return [.. topics.SelectMany(g => g.Select(q => Of(comparison, q)).Prepend(Heading($"{g.Key}  {Counts(g.Select(q => q.Standing))}")))];
     }
 
     public static ImmutableArray<CompareRow> Of(Parting parting, bool isDifferencesOnly)
@@ -39,8 +40,12 @@ internal sealed record CompareRow(string Label, Standing Standing, ImmutableArra
     private static CompareRow Of(Parting parting, PartedResult result) => new(
         result.Id,
         result.Standing,
-        [.. parting.Columns.Select((_, c) => new CompareCell(PartingText.Short(parting, result, c), result.Standing == Standing.Different && result.Outcomes[0] is not null && result.Outcomes[c] is not null && PartingText.Short(parting, result, c) != PartingText.Short(parting, result, 0)))],
+        [.. parting.Columns.Select((_, c) => new CompareCell(PartingText.Short(parting, result, c), Differs(parting, result, c)))],
         (column, width) => PartingText.Runs(parting, result, column, width));
+
+    private static bool Differs(Parting parting, PartedResult result, int column) =>
+        result.Standing == Standing.Different && result.Outcomes[0] is not null && result.Outcomes[column] is not null
+        && PartingText.Short(parting, result, column) != PartingText.Short(parting, result, 0);
 
     /// <summary>Whether a policy answers otherwise than that of the first column.</summary>
     private static bool Differs(Question question, int column) =>

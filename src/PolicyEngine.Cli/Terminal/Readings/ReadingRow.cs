@@ -26,7 +26,7 @@ internal sealed record ReadingRow(string Label, ImmutableArray<ListCell> Cells, 
         return
         [
             .. readings.GroupBy(r => r.Bears).SelectMany(g => g.Select(r => Of(policy, decision, r.Index, r.Bears)).Prepend(Heading($"{Words(g.Key)} ({g.Count()})"))),
-            .. points.Length == 0 ? [] : points.Select(p => Of(policy, p)).Prepend(Heading($"Open in the source, nothing taken ({points.Length})")),
+            .. points.Length == 0 ? [] : points.Select(p => Of(policy, p)).Prepend(Heading($"Left open: no answer is taken ({points.Length})")),
         ];
     }
 
@@ -60,7 +60,7 @@ internal sealed record ReadingRow(string Label, ImmutableArray<ListCell> Cells, 
     }
 
     private static ReadingRow Of(CheckedPolicy policy, OpenPoint point) =>
-        new(point.Id, [new ListCell($"  {point.Id}"), new ListCell("-", Palette.Faint), new ListCell("", Style.Plain)], width => ReadingPage.Runs(policy, point, width));
+        new(point.Id, [new ListCell($"  {point.Id[(point.Id.IndexOf('.') + 1)..]}"), new ListCell(ReadingPage.Why(point), Palette.Faint), new ListCell("", Style.Plain)], width => ReadingPage.Runs(policy, point, width));
 
     private enum Bears
     {

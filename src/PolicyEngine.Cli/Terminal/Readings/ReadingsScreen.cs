@@ -62,6 +62,7 @@ internal sealed record ReadingsScreen : Screen
         KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
         AnswersCompared done when done.Focus == model.Focus => new Turn(model.With(Listed(model, done))),
+        ServicesRead read when model.Focus is not null && (Focus is not null ? read.IsLast : Policy is null && model.Way[^1] == Kind) => Answer(model),
         PoliciesRead when Policy is null && Focus is null && model.Focus is null => Beside(model, 1),
         _ => new Turn(model),
     };
@@ -97,11 +98,11 @@ internal sealed record ReadingsScreen : Screen
         _ => new Turn(model.With(Moved(model, Cursor.Moved(key, Rows.Length, ReadingsView.Seen(model.Surface.Body))))),
     };
 
-    private static Surface Second(Explorer model) => TwoPanes.On(model.Surface.Body).Second;
+    private static Surface Second(Explorer model) => ReadingsView.Panes(model.Surface.Body).Second;
 
     private Turn Point(Explorer model, MousePressed mouse)
     {
-        var (isPanel, at) = TwoPanes.On(model.Surface.Body).At(mouse);
+        var (isPanel, at) = ReadingsView.Panes(model.Surface.Body).At(mouse);
         if (isPanel)
             return new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, mouse.Act, PanelLines(Second(model).Width).Length, Second(model).Height) }));
         if (mouse.Act != MouseAct.Click)

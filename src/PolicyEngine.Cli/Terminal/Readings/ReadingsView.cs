@@ -12,13 +12,21 @@ internal static class ReadingsView
 
     public static IRenderable Of(ReadingsScreen screen, Explorer model, Surface body)
     {
-        var panes = TwoPanes.On(body);
+        var panes = Panes(body);
         var list = new Stack((Summary(screen), 1), (screen.Rows.IsEmpty ? Nothing(screen, model) : Table(screen, panes.First), panes.First.Height - 1));
         return panes.Of(list, Scroll.Seen(screen.PanelLines(panes.Second.Width), screen.PanelTop, panes.Second.Height), screen.Selected?.Label ?? "Nothing in focus", screen.IsPanelActive);
     }
 
+    /// <summary>Tables of answers need more of the width than the questions do.</summary>
+    public static TwoPanes Panes(Surface body)
+    {
+        var panes = TwoPanes.On(body);
+        var left = body.Width * 2 / 5;
+        return panes.IsBeside ? panes with { First = body with { Width = left }, Second = body with { Width = body.Width - left - 1 } } : panes;
+    }
+
     /// <summary>Rows that are seen at once.</summary>
-    public static int Seen(Surface body) => Math.Max(1, TwoPanes.On(body).First.Height - LinesAboveRows);
+    public static int Seen(Surface body) => Math.Max(1, Panes(body).First.Height - LinesAboveRows);
 
     private static Listing Table(ReadingsScreen screen, Surface pane)
     {
