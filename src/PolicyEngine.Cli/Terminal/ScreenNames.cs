@@ -6,15 +6,14 @@ namespace PolicyEngine.Cli.Terminal;
 internal sealed class ScreenNames(Explorer model) : Renderable
 {
     /// <summary>The screen whose name stands at a column.</summary>
-    public static ScreenRow? At(int column)
+    public static ScreenRow? At(Explorer model, int column)
     {
         var start = 0;
-        foreach (var row in ScreenTable.All)
+        foreach (var (row, text) in Labels(model))
         {
-            var end = start + Label(row, isShown: false).Length;
-            if (column >= start && column < end)
+            if (column >= start && column < start + text.Length)
                 return row;
-            start = end;
+            start += text.Length;
         }
 
         return null;
@@ -22,13 +21,24 @@ internal sealed class ScreenNames(Explorer model) : Renderable
 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        var labels = ScreenTable.All.Select(r => (Text: Label(r, r.Kind == model.Way[^1]), IsShown: r.Kind == model.Way[^1])).ToArray();
-        foreach (var (text, isShown) in labels)
-            yield return new Segment(text, isShown ? Palette.Selected : Palette.Plain);
-        var left = maxWidth - labels.Sum(l => l.Text.Length);
-        var name = Cut.Middle(model.Holdings.Name, Math.Max(0, left - 1));
-        yield return new Segment(name.PadLeft(Math.Max(0, left - 1)), Palette.Faint);
+        var labels = Labels(model);
+        foreach (var (row, text) in labels)
+            yield return new Segment(text, row.Kind == model.Way[^1] ? Palette.Selected : Palette.Plain);
+        var left = maxWidth - labels.Sum(l => l.Text.Length) - 1;
+        if (left > 1)
+            yield return new Segment(Cut.Middle(model.Holdings.Name, left).PadLeft(left), Palette.Faint);
     }
 
-    private static string Label(ScreenRow row, bool isShown) => isShown ? $"[{row.Key} {row.Name}]" : $" {row.Key} {row.Name} ";
+    /// <summary>Where there is little room, only the screen shown has its name beside its key.</summary>
+    private static (ScreenRow Row, string Text)[] Labels(Explorer model)
+    {
+        var whole = ScreenTable.All.Select(r => (r, Label(model, r, isNamed: true))).ToArray();
+        return whole.Sum(l => l.Item2.Length) <= model.Surface.Width ? whole : [.. ScreenTable.All.Select(r => (r, Label(model, r, isNamed: r.Kind == model.Way[^1])))];
+    }
+
+    private static string Label(Explorer model, ScreenRow row, bool isNamed)
+    {
+        var label = isNamed ? $"{row.Key} {row.Name}" : $"{row.Key}";
+        return row.Kind == model.Way[^1] ? $"[{label}]" : $" {label} ";
+    }
 }

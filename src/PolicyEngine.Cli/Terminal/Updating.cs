@@ -67,7 +67,7 @@ internal static class Updating
         if (model.Overlay is not null)
             return new Turn(model);
         if (mouse is { Line: 0, Act: MouseAct.Click })
-            return ScreenNames.At(mouse.Column) is { } row ? row.Open(model) : new Turn(model);
+            return ScreenNames.At(model, mouse.Column) is { } row ? row.Open(model) : new Turn(model);
         var line = mouse.Line - Surface.LinesAbove;
         return line >= 0 && line < model.Surface.Body.Height ? model.Current.Update(model, mouse with { Line = line }) : new Turn(model);
     }

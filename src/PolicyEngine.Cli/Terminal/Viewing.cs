@@ -22,7 +22,13 @@ internal static class Viewing
             (Line.Of((Keys(model), Palette.Faint)), 1));
     }
 
-    private static string Way(Explorer model) => string.Join(" › ", model.Way.Select(kind => Name(model, kind)));
+    /// <summary>The way here; its end where it is long.</summary>
+    private static string Way(Explorer model)
+    {
+        const string between = " › ";
+        var way = string.Join(between, model.Way.Select(kind => Name(model, kind)));
+        return Cut.Width(way) <= model.Surface.Width ? way : Cut.Start(way, model.Surface.Width);
+    }
 
     private static string Name(Explorer model, ScreenKind kind) => model.Screens[kind].Crumb is { Length: > 0 } crumb ? $"{ScreenTable.Of(kind).Name} {crumb}" : ScreenTable.Of(kind).Name;
 

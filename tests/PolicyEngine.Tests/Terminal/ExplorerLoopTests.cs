@@ -26,7 +26,7 @@ public sealed class ExplorerLoopTests
     public void So_does_one_of_another_thread() => Assert.Equal("elsewhere", Ended(new Faulted(new InvalidOperationException("elsewhere")))?.Message);
 
     [Fact]
-    public void So_does_one_in_work() => Assert.IsType<ArgumentNullException>(Ended(new Resized(80, 24), Nowhere with { WorkingDirectory = null! }));
+    public void So_does_one_in_work() => Assert.IsType<ArgumentException>(Ended(new Resized(80, 24), store: "\0"));
 
     [Fact]
     public void Another_size_is_seen_without_a_key()
@@ -76,10 +76,10 @@ public sealed class ExplorerLoopTests
     }
 
     /// <summary>How the loop ends after a message; null without an exception.</summary>
-    private static Exception? Ended(Message message, Host? host = null)
+    private static Exception? Ended(Message message, string? store = null)
     {
         var terminal = new HandTerminal();
-        var loop = Started(terminal, host ?? Nowhere);
+        var loop = Started(terminal, Nowhere, store);
         terminal.Post(message);
         var exception = Joined(loop);
         Assert.Equal(1, terminal.Left);
@@ -87,7 +87,7 @@ public sealed class ExplorerLoopTests
         return exception;
     }
 
-    private static Task<Exception?> Started(HandTerminal terminal, Host host) => Task.Run(() => Record.Exception(() => ExplorerLoop.Run(terminal, new Workbench(host, named: null))));
+    private static Task<Exception?> Started(HandTerminal terminal, Host host, string? store = null) => Task.Run(() => Record.Exception(() => ExplorerLoop.Run(terminal, new Workbench(host, store))));
 
     private static Exception? Joined(Task<Exception?> loop)
     {

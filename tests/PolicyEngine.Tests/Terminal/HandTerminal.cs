@@ -58,5 +58,9 @@ internal sealed class HandTerminal : ITerminal
     }
 
     /// <summary>Waits until somebody takes what is posted.</summary>
-    public void Post(Message message) => entered.Task.GetAwaiter().GetResult()(message);
+    public void Post(Message message)
+    {
+        Assert.True(entered.Task.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), "nobody entered the terminal");
+        entered.Task.Result(message);
+    }
 }

@@ -16,10 +16,10 @@ internal static class ExplorerLoop
         var inbox = new Inbox();
         using var painter = new FramePainter(terminal.UsesColor);
         using var worker = new Worker(bench, inbox.Post);
-        using var watch = bench.Watch(() => inbox.Post(new FilesChanged()));
         try
         {
             terminal.Enter(inbox.Post);
+            using var watch = bench.Watch(() => inbox.Post(new FilesChanged()));
             var (width, height) = terminal.Size;
             var turn = Updating.Begin(new Surface(width, height, terminal.IsUnicode));
             while (true)

@@ -44,6 +44,16 @@ internal static class Cut
         return string.Concat(Elements(text).TakeWhile(e => (used += Width(e)) <= width)) + (width > 0 ? Gap : "");
     }
 
+    /// <summary>A way by its end.</summary>
+    public static string Start(string text, int width)
+    {
+        if (Width(text) <= width)
+            return text;
+        var used = 1;
+        var end = Elements(text).AsEnumerable().Reverse().TakeWhile(e => (used += Width(e)) <= width).Reverse();
+        return (width > 0 ? Gap : "") + string.Concat(end);
+    }
+
     /// <summary>Blanks behind it, up to a width.</summary>
     public static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - Width(text)));
 
