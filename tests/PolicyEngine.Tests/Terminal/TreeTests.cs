@@ -59,7 +59,7 @@ public sealed class TreeTests
 
     [Fact]
     public void A_line_is_cut_at_the_width() =>
-        Assert.Equal(" \u25be fi\u2026", Frame.Of(new TreeLines(After(ConsoleKey.Enter, ConsoleKey.DownArrow), Roots), new Surface(6, 1)).Lines[0].Text);
+        Assert.Equal("\u203a\u25be fi\u2026", Frame.Of(new TreeLines(After(ConsoleKey.Enter), Roots), new Surface(6, 1)).Lines[0].Text);
 
     private static Tree After(params ConsoleKey[] keys) => keys.Aggregate(Tree.Closed, (tree, key) => tree.After(new KeyPressed(key), Roots, 10));
 
@@ -68,4 +68,8 @@ public sealed class TreeTests
         Assert.Equal(tree.Selected(Roots)?.Id, tree.Rows(Roots)[tree.Cursor.At].Node.Id);
         return string.Join(' ', tree.Rows(Roots).Select((r, i) => i == tree.Cursor.At ? $"[{r.Node.Id}]" : r.Node.Id));
     }
+
+    [Fact]
+    public void The_row_in_focus_is_seen_also_where_fewer_are() =>
+        Assert.Contains(After(ConsoleKey.Enter, ConsoleKey.End).Selected(Roots)!.Text[0].Text, Frame.Of(new TreeLines(After(ConsoleKey.Enter, ConsoleKey.End), Roots), new Surface(40, 1)).Lines[0].Text, StringComparison.Ordinal);
 }

@@ -36,14 +36,19 @@ public sealed class WidgetTests
     }
 
     [Theory]
-    [InlineData(120, 40, true)]
-    [InlineData(100, 10, true)]
-    [InlineData(99, 40, false)]
-    [InlineData(40, 6, false)]
-    [InlineData(40, 1, false)]
-    public void Two_parts_fill_the_surface_and_find_the_mouse(int width, int height, bool isBeside)
+    [InlineData(120, 40, true, false)]
+    [InlineData(120, 40, true, true)]
+    [InlineData(100, 10, true, false)]
+    [InlineData(100, 10, true, true)]
+    [InlineData(99, 40, false, false)]
+    [InlineData(99, 40, false, true)]
+    [InlineData(40, 6, false, false)]
+    [InlineData(40, 6, false, true)]
+    [InlineData(40, 1, false, false)]
+    [InlineData(40, 1, false, true)]
+    public void Two_parts_fill_the_surface_and_find_the_mouse(int width, int height, bool isBeside, bool isSecondActive)
     {
-        var panes = TwoPanes.On(new Surface(width, height));
+        var panes = TwoPanes.On(new Surface(width, height), isSecondActive);
         Assert.Equal(isBeside, panes.IsBeside);
         Assert.Equal(isBeside ? width : height, isBeside ? panes.First.Width + 1 + panes.Second.Width : panes.First.Height + (height > 1 ? 1 : 0) + panes.Second.Height);
         Assert.Equal((false, new MousePressed(MouseAct.Click, 0, 0)), panes.At(new MousePressed(MouseAct.Click, 0, 0)));

@@ -148,18 +148,20 @@ internal sealed record CompareScreen : Screen
         { Character: 'v' } when IsService => Rules(model),
         { Code: ConsoleKey.Enter } or { Character: 'v' } when !IsService => Judge(model),
         { Code: ConsoleKey.LeftArrow or ConsoleKey.RightArrow } => new Turn(model.With(this with { Column = Math.Clamp(Column + (key.Code == ConsoleKey.LeftArrow ? -1 : 1), 0, Math.Max(0, Heads.Length - 1)), PanelTop = 0 })),
-        _ when IsPanelActive => new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, key, PanelLines(model.Surface.Width).Length, CompareView.Panes(model.Surface.Body).Second.Height) })),
-        _ => new Turn(model.With(Moved(model, Cursor.Moved(key, Rows.Length, CompareView.Seen(model.Surface.Body))))),
+        _ when IsPanelActive => new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, key, PanelLines(model.Surface.Width).Length, CompareView.Panes(this, model.Surface.Body).Second.Height) })),
+        _ => new Turn(model.With(Moved(model, Cursor.Moved(key, Rows.Length, CompareView.Seen(this, model.Surface.Body))))),
     };
 
     private Turn Point(Explorer model, MousePressed mouse)
     {
         var body = model.Surface.Body;
-        var (isPanel, at) = CompareView.Panes(body).At(mouse);
+        var (isPanel, at) = CompareView.Panes(this, body).At(mouse);
         if (isPanel)
-            return new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, mouse.Act, PanelLines(body.Width).Length, CompareView.Panes(body).Second.Height) }));
+            return new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, mouse.Act, PanelLines(body.Width).Length, CompareView.Panes(this, body).Second.Height) }));
+        if (IsPanelActive)
+            return new Turn(model.With(this with { IsPanelActive = false }));
         if (mouse.Act != MouseAct.Click)
-            return new Turn(model.With(Moved(model, Cursor.Turned(mouse.Act, Rows.Length, CompareView.Seen(body)))));
+            return new Turn(model.With(Moved(model, Cursor.Turned(mouse.Act, Rows.Length, CompareView.Seen(this, body)))));
         var row = Cursor.Top + at.Line - CompareView.LinesAboveRows;
         if (row < Cursor.Top || row >= Rows.Length)
             return new Turn(model);
@@ -185,7 +187,7 @@ internal sealed record CompareScreen : Screen
         var at = Math.Clamp(cursor.At, 0, Math.Max(0, Rows.Length - 1));
         if (at < Rows.Length && Rows[at].IsHeading)
             at = at > 0 && at < Cursor.At ? at - 1 : at + 1;
-        var moved = cursor.To(at, Rows.Length, CompareView.Seen(model.Surface.Body));
+        var moved = cursor.To(at, Rows.Length, CompareView.Seen(this, model.Surface.Body));
         return this with { Cursor = moved.At == 1 ? moved with { Top = 0 } : moved, PanelTop = 0 };
     }
 

@@ -13,24 +13,24 @@ internal static class CompareView
 
     public static IRenderable Of(CompareScreen screen, Explorer model, Surface body)
     {
-        var panes = Panes(body);
+        var panes = Panes(screen, body);
         var table = new Stack((Summary(screen, model), 1), (screen.Rows.IsEmpty ? Nothing(screen, model) : Grid(screen, body), panes.First.Height - 1));
         var title = screen.Selected is null ? "Nothing in focus" : $"{screen.Heads[Math.Min(screen.Column, screen.Heads.Length - 1)]}";
         return panes.Of(table, Scroll.Seen(screen.PanelLines(body.Width), screen.PanelTop, panes.Second.Height), title, screen.IsPanelActive);
     }
 
     /// <summary>Always one above the other: columns need the width.</summary>
-    public static TwoPanes Panes(Surface body)
-    {
-        var above = Math.Max(1, body.Height * 11 / 20);
-        return new TwoPanes(body with { Height = above }, body with { Height = Math.Max(0, body.Height - above - 1) }, IsBeside: false);
-    }
+    public static TwoPanes Panes(CompareScreen screen, Surface body) => TwoPanes.Stacked(body, screen.IsPanelActive);
 
     /// <summary>Rows that are seen at once.</summary>
-    public static int Seen(Surface body) => Math.Max(1, Panes(body).First.Height - LinesAboveRows);
+    public static int Seen(CompareScreen screen, Surface body) => Math.Max(1, Panes(screen, body).First.Height - LinesAboveRows);
 
-    public static CompareGrid Grid(CompareScreen screen, Surface body) =>
-        new(screen.Heads, [.. screen.Rows.Skip(screen.Cursor.Top).Take(Seen(body))], (screen.Cursor.At - screen.Cursor.Top, screen.Column));
+    public static CompareGrid Grid(CompareScreen screen, Surface body)
+    {
+        var seen = Seen(screen, body);
+        var cursor = screen.Cursor.To(screen.Cursor.At, screen.Rows.Length, seen);
+        return new CompareGrid(screen.Heads, [.. screen.Rows.Skip(cursor.Top).Take(seen)], (cursor.At - cursor.Top, screen.Column));
+    }
 
     private static Line Summary(CompareScreen screen, Explorer model)
     {

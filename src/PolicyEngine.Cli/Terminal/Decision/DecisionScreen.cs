@@ -70,7 +70,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         return about is null ? new Turn(begun) : Updating.Start(begun, new Explain(about));
     }
 
-    private int Seen(Explorer model) => DecisionView.Panes(model.Surface.Body).First.Height;
+    private int Seen(Explorer model) => DecisionView.Panes(this, model.Surface.Body).First.Height;
 
     private DecisionScreen With(Explorer model, Explanation? explanation) => this with
     {
@@ -90,7 +90,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         { Code: ConsoleKey.Tab } => new Turn(model.With(this with { IsReading = !IsReading })),
         { Character: 'c' } => Moved(model, Tree.Closed.At(Root, Explanation.Roots, Seen(model))),
         { Character: 'e' } when Selected is { } reason => Moved(model, Tree with { Opened = Tree.Opened.Union(Explanation.Below(reason.Path)) }),
-        _ when IsReading => Scrolled(model, Scroll.After(Top, key, Lines(model), DecisionView.Panes(model.Surface.Body).Second.Height)),
+        _ when IsReading => Scrolled(model, Scroll.After(Top, key, Lines(model), DecisionView.Panes(this, model.Surface.Body).Second.Height)),
         _ => Moved(model, Tree.After(key, Explanation.Roots, Seen(model))),
     };
 
@@ -99,17 +99,17 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         var head = DecisionView.HeadHeight(model.Surface.Body);
         if (Explanation is null || mouse.Line < head)
             return new Turn(model);
-        var panes = DecisionView.Panes(model.Surface.Body);
+        var panes = DecisionView.Panes(this, model.Surface.Body);
         var (isSecond, within) = panes.At(mouse with { Line = mouse.Line - head });
-        return isSecond
-            ? Scrolled(model.With(this with { IsReading = true }), Scroll.After(Top, within.Act, Lines(model), panes.Second.Height))
-            : Moved(model.With(this with { IsReading = false }), Tree.After(within, Explanation.Roots, Seen(model)));
+        if (isSecond)
+            return Scrolled(model.With(this with { IsReading = true }), Scroll.After(Top, within.Act, Lines(model), panes.Second.Height));
+        return IsReading ? new Turn(model.With(this with { IsReading = false })) : Moved(model, Tree.After(within, Explanation.Roots, Seen(model)));
     }
 
     /// <summary>The result below which the focus is.</summary>
     private string Root => Tree.Selected(Explanation!.Roots)?.Id.Split('/')[0] ?? "";
 
-    private int Lines(Explorer model) => DecisionView.Detail(this, DecisionView.Panes(model.Surface.Body).Second.Width).Length;
+    private int Lines(Explorer model) => DecisionView.Detail(this, DecisionView.Panes(this, model.Surface.Body).Second.Width).Length;
 
     private static Turn Moved(Explorer model, Tree tree)
     {

@@ -10,13 +10,13 @@ internal static class DecisionView
 {
     public static int HeadHeight(Surface body) => body.Height switch { >= 18 => 4, >= 12 => 2, _ => 1 };
 
-    public static TwoPanes Panes(Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - HeadHeight(body)) });
+    public static TwoPanes Panes(DecisionScreen screen, Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - HeadHeight(body)) }, screen.IsReading);
 
     public static IRenderable Of(DecisionScreen screen, Surface body, bool isWorking)
     {
         if (screen.Explanation is not { } explanation)
             return new Stack((new Spectre.Console.Text(isWorking ? "Working out the decision…" : Instead(screen)), body.Height));
-        var panes = Panes(body);
+        var panes = Panes(screen, body);
         var detail = Scroll.Seen(Detail(screen, panes.Second.Width), screen.Top, panes.Second.Height);
         return new Stack(
             (Head(screen, explanation, body.Width), HeadHeight(body)),

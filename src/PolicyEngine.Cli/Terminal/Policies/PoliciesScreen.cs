@@ -96,7 +96,7 @@ internal sealed record PoliciesScreen : Screen
         var roots = PolicyNode.Having(whole, Filter);
         var rows = tree.Rows(roots);
         var found = rows.Select(r => r.Node.Id).ToImmutableArray().IndexOf(At ?? "");
-        var cursor = tree.Cursor.To(found >= 0 ? found : tree.Cursor.At, rows.Length, PoliciesView.Panes(model.Surface.Body).First.Height);
+        var cursor = tree.Cursor.To(found >= 0 ? found : tree.Cursor.At, rows.Length, PoliciesView.Panes(this, model.Surface.Body).First.Height);
         return WithTree(tree with { Cursor = cursor }) with { Roots = roots, Known = Known.Union(ids) };
     }
 
@@ -122,7 +122,7 @@ internal sealed record PoliciesScreen : Screen
         { Character: 'r' } => Updating.Start(model, new ReadPolicies()),
         { Code: ConsoleKey.Enter } when Folder is not null && Filter.Length > 0 => new Turn(model.With(Leading(model))),
         { Code: ConsoleKey.Enter } when Folder is null => Policy(model) is { } policy ? Show(model, policy.Folder) : new Turn(model),
-        _ => Moved(model, Tree.After(key, Roots, PoliciesView.Panes(model.Surface.Body).First.Height)),
+        _ => Moved(model, Tree.After(key, Roots, PoliciesView.Panes(this, model.Surface.Body).First.Height)),
     };
 
     private Turn Moved(Explorer model, Tree tree)
@@ -134,7 +134,7 @@ internal sealed record PoliciesScreen : Screen
 
     /// <summary>Keys that scroll what is beside the tree.</summary>
     private Turn Turned(Explorer model, KeyPressed key) =>
-        new(model.With(this with { Top = Scroll.After(Top, key, PoliciesView.Detail(this, model).Length, PoliciesView.Panes(model.Surface.Body).Second.Height) }));
+        new(model.With(this with { Top = Scroll.After(Top, key, PoliciesView.Detail(this, model).Length, PoliciesView.Panes(this, model.Surface.Body).Second.Height) }));
 
     /// <summary>Closes one thing after another: the part beside, the filter, the policy.</summary>
     private Turn Close(Explorer model) => this switch
@@ -179,14 +179,15 @@ internal sealed record PoliciesScreen : Screen
     {
         if (mouse.Line < PoliciesView.LinesAbove)
             return new Turn(model);
-        var panes = PoliciesView.Panes(model.Surface.Body);
+        var panes = PoliciesView.Panes(this, model.Surface.Body);
         var (isSecond, at) = panes.At(mouse with { Line = mouse.Line - PoliciesView.LinesAbove });
         if (isSecond)
             return new Turn(model.With(this with { IsBeside = true, Top = Scroll.After(Top, at.Act, PoliciesView.Detail(this, model).Length, panes.Second.Height) }));
-        var first = this with { IsBeside = false };
+        if (IsBeside)
+            return new Turn(model.With(this with { IsBeside = false }));
         return at.Act == MouseAct.Click && Tree.Cursor.Top + at.Line == Tree.Cursor.At
-            ? first.Press(model, new KeyPressed(ConsoleKey.Enter))
-            : first.Moved(model, Tree.After(at, Roots, panes.First.Height));
+            ? Press(model, new KeyPressed(ConsoleKey.Enter))
+            : Moved(model, Tree.After(at, Roots, panes.First.Height));
     }
 }
 

@@ -10,11 +10,11 @@ internal static class PoliciesView
     /// <summary>What there is in a line, or what is typed.</summary>
     public const int LinesAbove = 1;
 
-    public static TwoPanes Panes(Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - LinesAbove) });
+    public static TwoPanes Panes(PoliciesScreen screen, Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - LinesAbove) }, screen.IsBeside);
 
     public static IRenderable Of(PoliciesScreen screen, Explorer model, Surface body)
     {
-        var panes = Panes(body);
+        var panes = Panes(screen, body);
         var tree = screen.Roots.IsEmpty ? (IRenderable)new Spectre.Console.Text(Nothing(screen, model)) : new TreeLines(screen.Tree, screen.Roots, isActive: !screen.IsBeside);
         return new Stack(
             (Head(screen, model), LinesAbove),
@@ -24,7 +24,7 @@ internal static class PoliciesView
     /// <summary>What the line in focus is, laid out for its part of the screen.</summary>
     public static ImmutableArray<ImmutableArray<TextRun>> Detail(PoliciesScreen screen, Explorer model)
     {
-        var width = Panes(model.Surface.Body).Second.Width;
+        var width = Panes(screen, model.Surface.Body).Second.Width;
         return screen.Selected is { } node ? Wrapped.Lines(node.Detail(width), width) : [];
     }
 

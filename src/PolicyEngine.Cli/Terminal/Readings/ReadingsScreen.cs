@@ -95,18 +95,20 @@ internal sealed record ReadingsScreen : Screen
         { Character: '[' or ']' } => ServicePeriods.Beside(model, key.Character == '[' ? -1 : 1) is { } focus ? Answer(model with { Focus = focus }) : new Turn(model.Say("There is no other period.")),
         { Character: 'p' or 'P' } => PolicyShelf.Wanted(model).Then(m => Beside(m, key.Character == 'p' ? 1 : -1)),
         _ when IsPanelActive => new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, key, PanelLines(Second(model).Width).Length, Second(model).Height) })),
-        _ => new Turn(model.With(Moved(model, Cursor.Moved(key, Rows.Length, ReadingsView.Seen(model.Surface.Body))))),
+        _ => new Turn(model.With(Moved(model, Cursor.Moved(key, Rows.Length, ReadingsView.Seen(this, model.Surface.Body))))),
     };
 
-    private static Surface Second(Explorer model) => ReadingsView.Panes(model.Surface.Body).Second;
+    private Surface Second(Explorer model) => ReadingsView.Panes(this, model.Surface.Body).Second;
 
     private Turn Point(Explorer model, MousePressed mouse)
     {
-        var (isPanel, at) = ReadingsView.Panes(model.Surface.Body).At(mouse);
+        var (isPanel, at) = ReadingsView.Panes(this, model.Surface.Body).At(mouse);
         if (isPanel)
             return new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, mouse.Act, PanelLines(Second(model).Width).Length, Second(model).Height) }));
+        if (IsPanelActive)
+            return new Turn(model.With(this with { IsPanelActive = false }));
         if (mouse.Act != MouseAct.Click)
-            return new Turn(model.With(Moved(model, Cursor.Turned(mouse.Act, Rows.Length, ReadingsView.Seen(model.Surface.Body)))));
+            return new Turn(model.With(Moved(model, Cursor.Turned(mouse.Act, Rows.Length, ReadingsView.Seen(this, model.Surface.Body)))));
         var row = Cursor.Top + at.Line - ReadingsView.LinesAboveRows;
         return row < Cursor.Top || row >= Rows.Length ? new Turn(model) : new Turn(model.With(Moved(model, Cursor with { At = row })));
     }
@@ -140,7 +142,7 @@ internal sealed record ReadingsScreen : Screen
         var at = Math.Clamp(cursor.At, 0, Math.Max(0, Rows.Length - 1));
         if (at < Rows.Length && Rows[at].IsHeading)
             at = at > 0 && at < Cursor.At ? at - 1 : at + 1;
-        var moved = cursor.To(at, Rows.Length, ReadingsView.Seen(model.Surface.Body));
+        var moved = cursor.To(at, Rows.Length, ReadingsView.Seen(this, model.Surface.Body));
         return this with { Cursor = moved.At == 1 ? moved with { Top = 0 } : moved, PanelTop = 0 };
     }
 }

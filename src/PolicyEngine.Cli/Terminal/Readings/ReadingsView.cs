@@ -12,26 +12,28 @@ internal static class ReadingsView
 
     public static IRenderable Of(ReadingsScreen screen, Explorer model, Surface body)
     {
-        var panes = Panes(body);
+        var panes = Panes(screen, body);
         var list = new Stack((Summary(screen), 1), (screen.Rows.IsEmpty ? Nothing(screen, model) : Table(screen, panes.First), panes.First.Height - 1));
         return panes.Of(list, Scroll.Seen(screen.PanelLines(panes.Second.Width), screen.PanelTop, panes.Second.Height), screen.Selected?.Label ?? "Nothing in focus", screen.IsPanelActive);
     }
 
     /// <summary>Tables of answers need more of the width than the questions do.</summary>
-    public static TwoPanes Panes(Surface body)
+    public static TwoPanes Panes(ReadingsScreen screen, Surface body)
     {
-        var panes = TwoPanes.On(body);
+        var panes = TwoPanes.On(body, screen.IsPanelActive);
         var left = body.Width * 2 / 5;
         return panes.IsBeside ? panes with { First = body with { Width = left }, Second = body with { Width = body.Width - left - 1 } } : panes;
     }
 
     /// <summary>Rows that are seen at once.</summary>
-    public static int Seen(Surface body) => Math.Max(1, Panes(body).First.Height - LinesAboveRows);
+    public static int Seen(ReadingsScreen screen, Surface body) => Math.Max(1, Panes(screen, body).First.Height - LinesAboveRows);
 
     private static Listing Table(ReadingsScreen screen, Surface pane)
     {
-        var seen = screen.Rows.Skip(screen.Cursor.Top).Take(Math.Max(1, pane.Height - LinesAboveRows)).Select(r => new ListRow(r.Cells, r.IsHeading ? r.Label : null)).ToArray();
-        return new Listing(ReadingRow.Columns, Listing.Fit(ReadingRow.Columns, seen, pane.Width), seen, screen.Cursor.At - screen.Cursor.Top);
+        var height = Math.Max(1, pane.Height - LinesAboveRows);
+        var cursor = screen.Cursor.To(screen.Cursor.At, screen.Rows.Length, height);
+        var seen = screen.Rows.Skip(cursor.Top).Take(height).Select(r => new ListRow(r.Cells, r.IsHeading ? r.Label : null)).ToArray();
+        return new Listing(ReadingRow.Columns, Listing.Fit(ReadingRow.Columns, seen, pane.Width), seen, cursor.At - cursor.Top);
     }
 
     private static Line Summary(ReadingsScreen screen)

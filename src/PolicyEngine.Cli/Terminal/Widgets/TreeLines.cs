@@ -13,8 +13,9 @@ internal sealed class TreeLines(Tree tree, ImmutableArray<TreeNode> roots, bool 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
         var rows = tree.Rows(roots);
-        var lines = rows.Index().Skip(tree.Cursor.Top).Take(options.Height ?? rows.Length).Select(r => Line(r.Item, r.Index == tree.Cursor.At)).ToImmutableArray();
-        return ((IRenderable)new TextLines(lines, selected: isActive ? tree.Cursor.At - tree.Cursor.Top : -1)).Render(options, maxWidth);
+        var cursor = tree.Cursor.To(tree.Cursor.At, rows.Length, options.Height ?? rows.Length);
+        var lines = rows.Index().Skip(cursor.Top).Take(options.Height ?? rows.Length).Select(r => Line(r.Item, r.Index == cursor.At)).ToImmutableArray();
+        return ((IRenderable)new TextLines(lines, selected: isActive ? cursor.At - cursor.Top : -1)).Render(options, maxWidth);
 
         ImmutableArray<TextRun> Line(TreeRow row, bool isSelected)
         {

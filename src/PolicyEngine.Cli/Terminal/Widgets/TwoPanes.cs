@@ -11,7 +11,9 @@ internal sealed record TwoPanes(Surface First, Surface Second, bool IsBeside)
     private const int Wide = 100;
 
     /// <summary>The room that two parts find on a surface.</summary>
-    public static TwoPanes On(Surface surface)
+    /// <param name="surface">What they share.</param>
+    /// <param name="isSecondActive">Somebody reads the second, which has more room then.</param>
+    public static TwoPanes On(Surface surface, bool isSecondActive)
     {
         if (surface.Width >= Wide)
         {
@@ -19,7 +21,13 @@ internal sealed record TwoPanes(Surface First, Surface Second, bool IsBeside)
             return new TwoPanes(surface with { Width = left }, surface with { Width = surface.Width - left - 1 }, IsBeside: true);
         }
 
-        var above = Math.Max(1, (surface.Height - 1) / 2);
+        return Stacked(surface, isSecondActive);
+    }
+
+    /// <summary>The same one above the other, however wide it is.</summary>
+    public static TwoPanes Stacked(Surface surface, bool isSecondActive)
+    {
+        var above = Math.Max(1, isSecondActive ? (surface.Height - 1) / 4 : (surface.Height - 1) / 2);
         return new TwoPanes(surface with { Height = above }, surface with { Height = Math.Max(0, surface.Height - above - 1) }, IsBeside: false);
     }
 
