@@ -15,7 +15,15 @@ internal sealed record PortfolioList(ImmutableArray<PortfolioEntry> Entries, str
         var filter = new PortfolioFilter(query.Filter, services);
         var found = services.SelectMany(s => Periods(s, query).Select(p => new PortfolioEntry(s, p))).Where(filter.Passes);
         ImmutableArray<PortfolioEntry> sorted = [.. Sorted(found, query.Sort, query.IsDescending)];
-        return new PortfolioList(Grouped(sorted, query.Group), CountsOf(sorted), [.. PortfolioColumn.All.Select(c => sorted.Select(e => c.Text(e.Service!, e.Period).Length).DefaultIfEmpty().Max())]);
+        return new PortfolioList(Grouped(sorted, query.Group), CountsOf(sorted), [.. PortfolioColumn.All.Select(c => LongestOf(c, sorted))]);
+    }
+
+    private static int LongestOf(PortfolioColumn column, ImmutableArray<PortfolioEntry> entries)
+    {
+        var longest = 0;
+        foreach (var entry in entries)
+            longest = Math.Max(longest, column.Text(entry.Service!, entry.Period).Length);
+        return longest;
     }
 
     private static ImmutableArray<PortfolioEntry> Grouped(ImmutableArray<PortfolioEntry> sorted, PortfolioColumn? group) => group is null ? sorted

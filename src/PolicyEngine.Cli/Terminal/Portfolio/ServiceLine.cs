@@ -52,11 +52,12 @@ internal sealed record Triggers(ImmutableArray<string> Missed, int Open, int Tot
 {
     public static readonly Triggers None = new([], 0, 0);
 
-    public string Words => this switch
+    /// <summary>`MISSED 1/3`, `? 2/3`, `met`.</summary>
+    public string Words { get; } = (Total, Missed.Length, Open) switch
     {
-        { Total: 0 } => "",
-        { Missed.Length: > 0 } => $"MISSED {Missed.Length}/{Total}{(Open > 0 ? $", {Open} ?" : "")}",
-        { Open: > 0 } => $"? {Open}/{Total}",
+        (0, _, _) => "",
+        (_, > 0, _) => $"MISSED {Missed.Length}/{Total}{(Open > 0 ? $", {Open} ?" : "")}",
+        (_, _, > 0) => $"? {Open}/{Total}",
         _ => "met",
     };
 }
