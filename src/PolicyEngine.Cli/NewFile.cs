@@ -9,11 +9,12 @@ internal static class NewFile
     /// <param name="host">Where paths start and refusals are said.</param>
     /// <param name="path">As the user typed it.</param>
     /// <param name="write">Its content.</param>
-    public static int Write(Host host, string path, Action<Stream> write)
+    /// <param name="hint">What to do where there is such a file already.</param>
+    public static int Write(Host host, string path, Action<Stream> write, string hint = "Name another with --output.")
     {
         var full = host.PathOf(path);
         if (Path.Exists(full))
-            return Found<object>.Missing(host, $"There is a `{path}` already, and nothing is overwritten. Name another with --output.").Exit;
+            return Found<object>.Missing(host, $"There is a `{path}` already, and nothing is overwritten. {hint}").Exit;
         if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
             return Found<object>.Missing(host, $"There is no folder to put `{path}` in.").Exit;
         var stream = new FileStream(full, FileMode.CreateNew);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyEngine.Cli.Terminal;
 using PolicyEngine.Rendering;
 using Spectre.Console;
 using Spectre.Console.Rendering;

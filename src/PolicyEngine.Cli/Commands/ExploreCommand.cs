@@ -21,7 +21,7 @@ internal sealed class ExploreCommand : Verb
 
     private int Run(ParseResult parsed, Host host)
     {
-        if (!ConsoleTerminal.IsThere)
+        if (!host.IsInteractive)
             return Found<object>.Missing(host, "`policy explore` needs a terminal. `policy evaluate` and `policy explain` say the same as text.").Exit;
         var terminal = parsed.GetValue(ascii) ? new ConsoleTerminal { IsUnicode = false } : new ConsoleTerminal();
         ExplorerLoop.Run(terminal, new Workbench(host, parsed.GetValue(store)));

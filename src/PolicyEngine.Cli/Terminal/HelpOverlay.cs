@@ -11,7 +11,7 @@ internal sealed record HelpOverlay(int Top = 0) : Overlay
     private static readonly ImmutableArray<KeyHint> Everywhere =
     [
         .. ScreenTable.All.Select(r => new KeyHint($"{r.Key}", r.Name, $"the screen {r.Name}")),
-        new("Esc", "back", "close what is open, then back the way you came"),
+        new("Esc", "back", "close what is open, then back the way you came; so does Backspace"),
         new("Arrows", "move", "move; also Home, End, PgUp, PgDn and the wheel of the mouse"),
         new("Mouse", "point", "press to choose, again to open; the wheel scrolls. With Shift held, terminals let you mark text as ever"),
         new("Tab", "other part", "from one part of the screen to the other"),

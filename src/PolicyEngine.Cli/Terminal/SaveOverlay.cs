@@ -30,26 +30,28 @@ internal sealed record SaveOverlay(Content Content, string File) : Overlay
         var file = File.Trim();
         return Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".txt" => Write(Rendering.TextRun.Join(Content.Text())),
-            ".json" => Write(Content.Json()),
-            ".html" => Write(Content.Html),
+            ".txt" => Write(() => Rendering.TextRun.Join(Content.Text())),
+            ".json" => Write(Content.Json),
+            ".html" => Write(() => Content.Html),
             _ => new Turn(model.Say("The ending of the file is .txt, .json or .html.", isTrouble: true) with { Overlay = this }),
         };
 
-        Turn Write(string text) => Updating.Start(model, new SaveFile(file, text));
+        Turn Write(Func<string> text) => Updating.Start(model, new SaveFile(file, text));
     }
 }
 
 /// <summary>Writes a new file.</summary>
-internal sealed record SaveFile(string File, string Text) : Work
+/// <param name="File">As the user names it.</param>
+/// <param name="Text">Lays out what stands in it.</param>
+internal sealed record SaveFile(string File, Func<string> Text) : Work
 {
     public override string Activity => $"Writing {File}";
 
-    public override bool IsReplacedByNewer => false;
+    protected override bool MayBeGivenUp => false;
 
     public override IEnumerable<Message> Run(Workbench bench)
     {
-        yield return bench.Write(File, Text) is { } trouble ? new Failed(this, trouble) : new Saved(File);
+        yield return bench.Write(File, Text()) is { } trouble ? new Failed(this, trouble) : new Saved(File);
     }
 }
 

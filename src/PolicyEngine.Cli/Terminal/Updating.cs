@@ -20,6 +20,7 @@ internal static class Updating
         Finished done => new Turn(model with { Working = model.Working.RemoveAll(w => ReferenceEquals(w.Work, done.Work)) }),
         Failed failed => Broadcast(model.Say(failed.Sentence, isTrouble: true) with { Holdings = model.Holdings.After(failed) }, failed),
         Saved saved => new Turn(model.Say($"Written to `{saved.File}`.")),
+        TextTaken taken => new Turn(model.Say($"Copied, where this terminal lets programs use the clipboard. `s` saves to a file.")).With(new CopyText(taken.Text)),
         KeyPressed key => Press(model with { Notice = null }, key),
         MousePressed mouse => Press(model with { Notice = null }, mouse),
         _ => PolicyShelf.Update(model with { Holdings = model.Holdings.After(message) }, message).Then(m => Broadcast(m, message)),
@@ -27,7 +28,7 @@ internal static class Updating
 
     /// <summary>Work on its way.</summary>
     public static Turn Start(Explorer model, Work work) =>
-        new Turn(model with { Working = model.Working.RemoveAll(w => work.IsReplacedByNewer && w.Work.GetType() == work.GetType()).Add((work, null)) }).With(work);
+        new Turn(model with { Working = model.Working.RemoveAll(w => w.Work.IsGivenUpFor(work)).Add((work, null)) }).With(work);
 
     /// <summary>What work brings and another size concern every screen, shown or not.</summary>
     private static Turn Broadcast(Explorer model, Message message) =>
@@ -43,10 +44,10 @@ internal static class Updating
             return model.Current.Update(model, key);
         return key switch
         {
-            { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => Leave(model, key),
+            { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => Leave(model, new KeyPressed(ConsoleKey.Escape, '\e')),
             { Character: 'q' } => new Turn(model with { IsOver = true }),
             { Character: '?' } => new Turn(model with { Overlay = new HelpOverlay() }),
-            { Character: 'g' } => new Turn(model with { Overlay = new GoToOverlay() }),
+            { Character: 'g' } => GoToOverlay.Open(model),
             { Character: 's' } => SaveOverlay.Open(model),
             { Character: 'y' } => Copy(model),
             { Character: 'x' } when !model.Working.IsEmpty => new Turn(model.Say("Stopped.")).With(new StopWork()),
@@ -59,7 +60,8 @@ internal static class Updating
     private static Turn Leave(Explorer model, KeyPressed key)
     {
         var turn = model.Current.Update(model, key);
-        return turn.Model != model || model.Way.Length == 1 ? turn : new Turn(model with { Way = model.Way[..^1] });
+        var isClosed = turn.Model.Current != model.Current || turn.Model.Way != model.Way || turn.Model.Overlay is not null || !turn.Effects.IsEmpty;
+        return isClosed || model.Way.Length == 1 ? turn : new Turn(model with { Way = model.Way[..^1] });
     }
 
     private static Turn Press(Explorer model, MousePressed mouse)
@@ -74,5 +76,5 @@ internal static class Updating
 
     private static Turn Copy(Explorer model) => model.Current.Content(model) is not { } content
         ? new Turn(model.Say("There is nothing to copy yet."))
-        : new Turn(model.Say($"{content.Title}: copied, where this terminal lets programs use the clipboard; `s` saves it to a file.")).With(new CopyText(Rendering.TextRun.Join(content.Text())));
+        : Start(model, new TakeText(content));
 }

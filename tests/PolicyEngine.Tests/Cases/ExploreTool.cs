@@ -7,7 +7,7 @@ namespace PolicyEngine.Tests.Cases;
 /// <summary>
 /// `explore 80x24 KEY...`: the frame of the explorer after these keys, all work done in between. A key is `Enter`, `Esc`, `Tab`, `Down*3` and so on, `click:LINE,COLUMN`,
 /// `wheel:up`, `size:120x40`, `frame` to show the frame also at that point, `save:FILE=OTHER` for somebody who saves what is in another file as a policy's;
-/// anything else is typed. `--ascii` and `--store FILE` stand before them.
+/// `hold` to have no work done until `go`; anything else is typed. `--ascii` and `--store FILE` stand before them.
 /// </summary>
 internal static class ExploreTool
 {
@@ -28,6 +28,10 @@ internal static class ExploreTool
         {
             if (word == "frame")
                 Write(host, driven);
+            else if (word == "hold")
+                driven.Hold();
+            else if (word == "go")
+                driven.LetGo();
             else if (word.Split(':', '=') is ["save", var file, var other])
                 Save(host, driven, file, other);
             else
@@ -64,7 +68,6 @@ internal static class ExploreTool
         "Enter" => new KeyPressed(ConsoleKey.Enter, '\r'),
         "Esc" => new KeyPressed(ConsoleKey.Escape, '\e'),
         "Tab" => new KeyPressed(ConsoleKey.Tab, '\t'),
-        "BackTab" => new KeyPressed(ConsoleKey.Tab, '\t', IsShifted: true),
         "Backspace" => new KeyPressed(ConsoleKey.Backspace, '\b'),
         "Space" => new KeyPressed(ConsoleKey.Spacebar, ' '),
         "Up" => new KeyPressed(ConsoleKey.UpArrow),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Cli;
 using PolicyEngine.Cli.Terminal;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyEngine.Cli;
 using PolicyEngine.Cli.Terminal;
 using Spectre.Console.Rendering;
 

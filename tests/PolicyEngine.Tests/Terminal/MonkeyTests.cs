@@ -58,7 +58,7 @@ public sealed class MonkeyTests
         }
     }
 
-    /// <summary>A frame is as large as the surface, steers nothing, and shows where one stands.</summary>
+    /// <summary>A frame is as large as the surface and steers nothing.</summary>
     private static void Look(DrivenExplorer driven)
     {
         var (frame, surface) = (driven.Frame, driven.Model.Surface);
@@ -70,8 +70,8 @@ public sealed class MonkeyTests
             Assert.True(surface.IsUnicode || Ascii.IsValid(line.Text), $"`{line.Text}` is not all ASCII");
         }
 
-        Assert.All(Cursors(driven.Model.Current), cursor => Assert.True(
-            cursor.Top >= 0 && cursor.At >= cursor.Top && (surface.IsTooSmall || cursor.At - cursor.Top < surface.Height), $"{cursor} is not on {surface}"));
+        // What is seen of a list is settled again in every view, so that its first row is all that can go wrong.
+        Assert.All(Cursors(driven.Model.Current), cursor => Assert.True(cursor.Top >= 0 && cursor.At >= cursor.Top, $"{cursor} is before what is seen"));
     }
 
     /// <summary>Wherever somebody stands on a screen, whichever it is.</summary>

@@ -174,7 +174,7 @@ public sealed class WorkerTests
 
     private sealed record Letters(string Name, int Steps) : Named(Name, Steps)
     {
-        public override bool IsReplacedByNewer => false;
+        protected override bool MayBeGivenUp => false;
     }
 
     private sealed record Broken(string Name, Exception Trouble) : Named(Name, 0)

@@ -18,8 +18,11 @@ internal abstract record Work : Effect
     /// <summary>What is being done: `Working out results`.</summary>
     public abstract string Activity { get; }
 
-    /// <summary>Newer work of the same kind takes the place of what is not done yet.</summary>
-    public virtual bool IsReplacedByNewer => true;
+    /// <summary>It may be stopped, and newer work of its kind takes its place; else it is done in any case.</summary>
+    protected virtual bool MayBeGivenUp => true;
 
     public abstract IEnumerable<Message> Run(Workbench bench);
+
+    /// <summary>Whether what is asked for now ends it.</summary>
+    public bool IsGivenUpFor(Effect asked) => MayBeGivenUp && (asked is StopWork || asked.GetType() == GetType());
 }

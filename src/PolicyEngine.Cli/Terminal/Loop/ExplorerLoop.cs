@@ -22,13 +22,14 @@ internal static class ExplorerLoop
             using var watch = bench.Watch(() => inbox.Post(new FilesChanged()));
             var (width, height) = terminal.Size;
             var turn = Updating.Begin(new Surface(width, height, terminal.IsUnicode));
-            while (true)
+            for (Explorer? shown = null; ; turn = Next(turn.Model, inbox, terminal, painter))
             {
                 Carry(turn, terminal, worker);
                 if (turn.Model.IsOver)
                     break;
-                terminal.Write(painter.Paint(Viewing.Frame(turn.Model)));
-                turn = Next(turn.Model, inbox, terminal, painter);
+                if (!ReferenceEquals(turn.Model, shown))
+                    terminal.Write(painter.Paint(Viewing.Frame(turn.Model)));
+                shown = turn.Model;
             }
         }
         finally

@@ -21,7 +21,7 @@ internal sealed class KeyReading(Func<ConsoleKeyInfo> read, Func<bool> isMore)
         return key.Key == ConsoleKey.Escape && ahead.Count == 0 && isMore() ? AfterEscape(key) : Pressed(key);
     }
 
-    private static KeyPressed Pressed(ConsoleKeyInfo key) => new(key.Key, key.KeyChar, key.Modifiers.HasFlag(ConsoleModifiers.Shift));
+    private static KeyPressed Pressed(ConsoleKeyInfo key) => new(key.Key, key.KeyChar);
 
     /// <summary>What a key writes; with Alt, the console does not say it of Ctrl and a letter.</summary>
     private static char Character(ConsoleKeyInfo key) =>

@@ -5,7 +5,7 @@ internal abstract record Message;
 
 /// <param name="Code">Which key, for those that write nothing.</param>
 /// <param name="Character">What it writes; '\0' if nothing.</param>
-internal sealed record KeyPressed(ConsoleKey Code, char Character = '\0', bool IsShifted = false) : Message
+internal sealed record KeyPressed(ConsoleKey Code, char Character = '\0') : Message
 {
     /// <summary>It writes something, as against moving or acting.</summary>
     public bool IsText => Character >= ' ' && Character != '\u007F' && Code is not (ConsoleKey.Backspace or ConsoleKey.Delete or ConsoleKey.Escape);

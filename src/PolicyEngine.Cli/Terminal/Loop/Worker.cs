@@ -62,7 +62,7 @@ internal sealed class Worker : IDisposable
     {
         for (var i = open.Count - 1; i >= 0; i--)
         {
-            if (effect is StopWork || (open[i].Work.IsReplacedByNewer && open[i].Work.GetType() == effect.GetType()))
+            if (open[i].Work.IsGivenUpFor(effect))
                 Close(i);
         }
 

@@ -13,6 +13,7 @@ namespace PolicyEngine.Cli.Terminal;
 internal sealed record PortfolioColumn(string Title, int Least, Func<ServiceLine, JudgedPeriod?, string> Text, Func<JudgedPeriod?, int> Order, bool IsGroup)
 {
     public static readonly PortfolioColumn Service = Of("Service", 12, (s, _) => s.Service, isGroup: false);
+    public static readonly PortfolioColumn Authority = Of("Authority", 8, (s, _) => s.Authority, isGroup: true);
     public static readonly PortfolioColumn Period = Of("Period", 10, (_, p) => p?.Name ?? "", isGroup: false);
     public static readonly PortfolioColumn Grade = new("Grade", 5, (_, p) => Word(p?.Grade), p => p?.Grade?.Order ?? int.MaxValue, IsGroup: true) { Style = p => StyleOf(p?.Grade) };
     public static readonly PortfolioColumn Rag = new("RAG", 5, (_, p) => Rated(p?.Rag), p => -(p?.Rag?.Order ?? -1_000_000), IsGroup: true) { Style = p => StyleOf(p?.Rag) };
@@ -27,7 +28,7 @@ internal sealed record PortfolioColumn(string Title, int Least, Func<ServiceLine
     public static readonly ImmutableArray<PortfolioColumn> All =
     [
         Service,
-        Of("Authority", 8, (s, _) => s.Authority, isGroup: true),
+        Authority,
         Of("Provider", 7, (s, _) => s.Provider, isGroup: true),
         Of("Type", 6, (s, _) => s.Type, isGroup: true),
         Of("Client group", 6, (s, _) => s.ClientGroup, isGroup: true),

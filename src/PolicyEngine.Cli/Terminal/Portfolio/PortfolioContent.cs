@@ -32,7 +32,7 @@ internal static class PortfolioContent
         }
     }
 
-    /// <summary>[{ authority, service, provider, type, client_group, period, policy, grade, rag, missed, open, undefined }].</summary>
+    /// <summary>[{ authority, service, provider, type, clientGroup, period, policy, grade, rag, missed, open, undefined }].</summary>
     private static string Json(ImmutableArray<PortfolioEntry> entries) => JsonText.Of(writer => new JsonArray([.. entries.Where(e => e.Service is not null).Select(Object)]).WriteTo(writer));
 
     private static JsonObject Object(PortfolioEntry entry) => new()
@@ -41,7 +41,7 @@ internal static class PortfolioContent
         ["service"] = entry.Service.Service,
         ["provider"] = entry.Service.Provider,
         ["type"] = entry.Service.Type,
-        ["client_group"] = entry.Service.ClientGroup,
+        ["clientGroup"] = entry.Service.ClientGroup,
         ["period"] = entry.Period?.Period?.Name,
         ["policy"] = entry.Period?.Policy,
         ["grade"] = entry.Period?.Grade?.Text,

@@ -9,7 +9,7 @@ namespace PolicyEngine.Cli.Terminal;
 /// <param name="IsEveryPeriod">Each period on a row of its own, of every kind.</param>
 internal sealed record PortfolioQuery(string Filter, PortfolioColumn Sort, bool IsDescending, PortfolioColumn? Group, int Back, bool IsEveryPeriod)
 {
-    public static readonly PortfolioQuery All = new("", PortfolioColumn.All[1], IsDescending: false, Group: null, Back: 0, IsEveryPeriod: false);
+    public static readonly PortfolioQuery All = new("", PortfolioColumn.Authority, IsDescending: false, Group: null, Back: 0, IsEveryPeriod: false);
 
     public PortfolioQuery SortedNext => this with { Sort = After(PortfolioColumn.All, Sort), IsDescending = false };
 

@@ -15,6 +15,12 @@ internal sealed record PortfolioScreen : Screen
 
     public ImmutableArray<PortfolioEntry> Entries => List.Entries;
 
+    /// <summary>How many services the list was made of.</summary>
+    private int Listed { get; init; }
+
+    /// <summary>What was in focus before the store was read again, until it is there.</summary>
+    private PortfolioEntry? Sought { get; init; }
+
     public Cursor Cursor { get; init; }
 
     public bool IsFiltering { get; init; }
@@ -44,6 +50,8 @@ internal sealed record PortfolioScreen : Screen
     /// <summary>The service in focus and its period; null on a heading, or where there is nothing.</summary>
     public PortfolioEntry? Selected => Cursor.At < Entries.Length && Entries[Cursor.At].Service is not null ? Entries[Cursor.At] : null;
 
+    private Focus? About => Selected is { Service: { } service, Period: var period } ? new Focus(service.Records, service.Service, period?.Period) : null;
+
     public static Turn Open(Explorer model) => new(model.Go(ScreenKind.Portfolio));
 
     public static IEnumerable<Destination> Destinations(Explorer model)
@@ -62,10 +70,10 @@ internal sealed record PortfolioScreen : Screen
 
     public override Turn Update(Explorer model, Message message) => message switch
     {
-        KeyPressed key => IsFiltering ? Type(model, key) : Press(model, key),
-        MousePressed mouse => Point(model, mouse),
-        StoreOpened => new Turn(model.With(new PortfolioScreen { IsWelcoming = IsWelcoming, Query = Query })),
-        ServicesRead => Asked(model, Query, Selected),
+        KeyPressed key => Chosen(IsFiltering ? Type(model, key) : Press(model, key)),
+        MousePressed mouse => Chosen(Point(model, mouse)),
+        StoreOpened => new Turn(model.With(this with { List = PortfolioList.Empty, Listed = 0, Sought = Selected ?? Sought })),
+        ServicesRead read when IsDue(model, read) => Asked(model, Query, Sought ?? Selected).Then(m => Found(m, read)),
         Resized => Settled(model, this),
         _ => new Turn(model),
     };
@@ -92,11 +100,11 @@ internal sealed record PortfolioScreen : Screen
         { Character: 'o' } => Asked(model.Say($"Sorted by {Query.SortedNext.Sort.Title.ToLowerInvariant()}."), Query.SortedNext, Selected),
         { Character: 'O' } => Asked(model, Query with { IsDescending = !Query.IsDescending }, Selected),
         { Character: 'b' } => Asked(model.Say(Query.GroupedNext.Group is { } by ? $"Grouped by {by.Title.ToLowerInvariant()}." : "Not grouped."), Query.GroupedNext, Selected),
-        { Character: '[' } => Asked(model, Query with { Back = Query.Back + 1 }, Selected),
+        { Character: '[' } => Asked(model, Query with { Back = Math.Min(Query.Back + 1, Earliest(model)) }, Selected),
         { Character: ']' } => Asked(model, Query with { Back = Math.Max(0, Query.Back - 1) }, Selected),
         { Character: 'p' } => Asked(model, Query with { IsEveryPeriod = !Query.IsEveryPeriod }, Selected),
         { Character: 'r' } => Updating.Start(model, new ReadPortfolio()),
-        { Code: ConsoleKey.Enter } => Selected is null ? new Turn(model) : DecisionScreen.Open(model),
+        { Code: ConsoleKey.Enter } => About is { } about ? DecisionScreen.Open(model with { Focus = about }) : new Turn(model),
         _ => Settled(model, this with { Cursor = Cursor.Moved(key, Entries.Length, Seen(model)) }),
     };
 
@@ -116,18 +124,38 @@ internal sealed record PortfolioScreen : Screen
         var screen = (PortfolioScreen)model.Screens[ScreenKind.Portfolio];
         var list = PortfolioList.Of(model.Holdings.Services, query);
         var at = selected is null ? 0 : list.Entries.IndexOf(list.Entries.FirstOrDefault(e => IsSame(e, selected, query))!, EqualityComparer<PortfolioEntry>.Create(ReferenceEquals));
-        return Settled(model, screen with { Query = query, List = list, Cursor = screen.Cursor with { At = Math.Max(0, at) } });
+        return Settled(model, screen with { Query = query, List = list, Listed = model.Holdings.Services.Length, Cursor = screen.Cursor with { At = Math.Max(0, at) } });
     }
+
+    /// <summary>A list of all services is made anew only when many have come, or the last.</summary>
+    private bool IsDue(Explorer model, ServicesRead read)
+    {
+        const int tenth = 10;
+        return read.IsLast || model.Holdings.Services.Length > Listed + (Listed / tenth);
+    }
+
+    /// <summary>What was sought is no more when it is found, or all are there; and what is first in focus is so for all screens.</summary>
+    private static Turn Found(Explorer model, ServicesRead read)
+    {
+        var screen = (PortfolioScreen)model.Screens[ScreenKind.Portfolio];
+        var isFound = read.IsLast || screen.Sought is not { } sought || (screen.Selected is { } selected && IsSame(selected, sought, screen.Query));
+        return new Turn(model.With(isFound ? screen with { Sought = null } : screen) with { Focus = model.Focus ?? screen.About });
+    }
+
+    private static int Earliest(Explorer model) => Math.Max(0, model.Holdings.Services.Select(s => s.MainPeriods.Length).DefaultIfEmpty().Max() - 1);
 
     private static bool IsSame(PortfolioEntry entry, PortfolioEntry other, PortfolioQuery query) =>
         entry.Service?.Service == other.Service!.Service && entry.Service?.Records == other.Service.Records && (!query.IsEveryPeriod || entry.Period?.Period == other.Period?.Period);
 
-    /// <summary>With the row in focus seen, and the focus of all screens on it.</summary>
-    private static Turn Settled(Explorer model, PortfolioScreen screen)
+    /// <summary>With the row in focus seen.</summary>
+    private static Turn Settled(Explorer model, PortfolioScreen screen) =>
+        new(model.With(screen with { Cursor = screen.Cursor.To(screen.Cursor.At, screen.Entries.Length, screen.Seen(model)) }));
+
+    /// <summary>After somebody chose: what is in focus here is so for all screens, and no longer sought.</summary>
+    private static Turn Chosen(Turn turn)
     {
-        var settled = screen with { Cursor = screen.Cursor.To(screen.Cursor.At, screen.Entries.Length, screen.Seen(model)) };
-        var focus = settled.Selected is { Service: { } service, Period: var period } ? new Focus(service.Records, service.Service, period?.Period) : model.Focus;
-        return new Turn(model.With(settled) with { Focus = focus });
+        var screen = (PortfolioScreen)turn.Model.Screens[ScreenKind.Portfolio];
+        return turn with { Model = turn.Model.With(screen with { Sought = null }) with { Focus = screen.About ?? turn.Model.Focus } };
     }
 
     private static Turn Show(Explorer model, ServiceLine service) =>

@@ -54,8 +54,9 @@ internal static class PortfolioView
         var said = PortfolioColumn.All.Where((_, i) => screen.List.Longest[i] > 0).ToArray();
         var columns = said.Select(c => new ListColumn(c == screen.Query.Sort ? $"{c.Title} {(screen.Query.IsDescending ? "▼" : "▲")}" : c.Title, c.Least) { Longest = screen.List.Longest[PortfolioColumn.All.IndexOf(c)] });
         ImmutableArray<ListColumn> shown = [.. isWide ? columns.Append(Courses) : columns];
-        var seen = screen.Entries.Skip(screen.Cursor.Top).Take(rows).Select(e => Row(e, said, isWide)).ToArray();
-        return new Listing(shown, Listing.Fit(shown, [], body.Width), seen, screen.Cursor.At - screen.Cursor.Top);
+        var cursor = screen.Cursor.To(screen.Cursor.At, screen.Entries.Length, rows);
+        var seen = screen.Entries.Skip(cursor.Top).Take(rows).Select(e => Row(e, said, isWide)).ToArray();
+        return new Listing(shown, Listing.Fit(shown, [], body.Width), seen, cursor.At - cursor.Top);
     }
 
     private static ListRow Row(PortfolioEntry entry, PortfolioColumn[] columns, bool isWide)

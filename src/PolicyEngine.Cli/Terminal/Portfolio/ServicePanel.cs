@@ -40,7 +40,7 @@ internal sealed class ServicePanel(PortfolioEntry? entry) : Renderable
         var verdicts = string.Concat(new[] { period.Grade, period.Rag }.OfType<Verdict>().Select(v => $"; {Short(v.Result)} {v.Text}"));
         var missed = period.Triggers.Missed.IsEmpty ? "" : $"; missed: {string.Join(", ", period.Triggers.Missed.Select(Short))}";
         var open = period.Open + period.Undefined == 0 ? "" : $"; {period.Open} open, {period.Undefined} undefined";
-        return Line.Of(($"{period.Name} under {period.Policy}: {period.Results} results{verdicts}{missed}{open}", Palette.Plain));
+        return Line.Of(($"{period.Name} under {period.Policy}: {period.Results} result{(period.Results == 1 ? "" : "s")}{verdicts}{missed}{open}", Palette.Plain));
     }
 
     private static Line Indicator(ServiceLine service, JudgedPeriod? period, string indicator)

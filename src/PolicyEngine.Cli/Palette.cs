@@ -1,7 +1,7 @@
 using PolicyEngine.Rendering;
 using Spectre.Console;
 
-namespace PolicyEngine.Cli.Terminal;
+namespace PolicyEngine.Cli;
 
 /// <summary>Styles that read on dark and light terminals of 16 colours. None says anything that the words do not say.</summary>
 internal static class Palette

@@ -91,8 +91,8 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         {
             using var writer = new StreamWriter(stream);
             writer.Write(text);
-        });
-        return exit == ExitCodes.Done ? null : said.ToString().Trim().Replace(" Name another with --output.", " Name another.");
+        }, "Name another.");
+        return exit == ExitCodes.Done ? null : said.ToString().Trim();
     }
 
     public void Dispose() => Close();
