@@ -36,8 +36,8 @@ internal sealed record Explorer(Surface Surface, ImmutableArray<ScreenKind> Way,
 
     public Explorer With(Screen screen) => this with { Screens = Screens.SetItem(screen.Kind, screen) };
 
-    /// <summary>Shows a screen, which must be there: further on, or again where it is on the way already.</summary>
-    public Explorer Go(ScreenKind kind) => this with { Way = Way.Remove(kind).Add(kind) };
+    /// <summary>Shows a screen, which must be there: further on, or again where it is on the way already. Every way begins at the portfolio.</summary>
+    public Explorer Go(ScreenKind kind) => this with { Way = kind == ScreenKind.Portfolio ? [kind] : Way.Remove(kind).Add(kind) };
 
     public Explorer Say(string sentence, bool isTrouble = false) => this with { Notice = new Notice(sentence, isTrouble) };
 }

@@ -12,10 +12,13 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
 {
     public const string Sample = $"{SampleFolder}/portfolio.yaml";
 
+    private const string SampleName = "sample portfolio, all made up";
+
     private const string SampleFolder = "examples/03-sample-portfolio";
 
     private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
     private Store? store;
+    private bool isSampleLoaded;
 
     public bool IsOpen => store is not null;
 
@@ -45,6 +48,13 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     /// <summary>Opens the store, made from the sample where there is none; without that either, says so.</summary>
     public IEnumerable<Message> Open()
     {
+        // The sample was adopted as its files were then; what is edited since concerns it as little as it would a store.
+        if (isSampleLoaded)
+        {
+            yield return new StoreOpened(SampleName, IsSample: true);
+            yield break;
+        }
+
         Close();
         if (named is not null || File.Exists(host.PathOf(StoreOptions.DefaultName)))
         {
@@ -53,9 +63,12 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         }
         else if (IsSample)
         {
-            yield return new StoreOpened("sample portfolio, all made up", IsSample: true);
+            yield return new StoreOpened(SampleName, IsSample: true);
             if (LoadSample() is { } trouble)
+            {
+                Close();
                 yield return new NothingToShow(trouble);
+            }
         }
         else
         {
@@ -104,9 +117,8 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         var quiet = host with { Out = TextWriter.Null, Error = said };
         store = Store.InMemory("the sample portfolio");
         var found = new Diagnostics.DiagnosticBag();
-        return LoadFile.Open(Sample, host.WorkingDirectory, found) is { } file && new Loading(quiet, store, host.Recorder, asJson: false).Run(file) == ExitCodes.Done
-            ? null
-            : $"The sample portfolio cannot be loaded: `policy load {Sample}` says why.";
+        isSampleLoaded = LoadFile.Open(Sample, host.WorkingDirectory, found) is { } file && new Loading(quiet, store, host.Recorder, asJson: false).Run(file) == ExitCodes.Done;
+        return isSampleLoaded ? null : $"The sample portfolio cannot be loaded as its files are now. If a policy of it has a mistake, 3 shows it; `policy load {Sample}` says more. `r` tries again.";
     }
 
     private void Close()

@@ -10,7 +10,7 @@ public static class RunsHtml
     private const string Look = """
         body { margin: 2rem; font-family: system-ui, sans-serif; color: #1a1a1a; background: #fff; }
         h1 { font-size: 1.3rem; }
-        pre { font-size: 0.95rem; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
+        pre { font-size: 0.85rem; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
         .frame { color: #595959; } .error { color: #9b1c1c; font-weight: 600; } .warning { color: #7a4b00; font-weight: 600; } .note { color: #14506b; }
         @media print { body { margin: 0; } }
         """;

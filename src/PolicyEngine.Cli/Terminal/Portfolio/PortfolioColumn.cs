@@ -24,19 +24,19 @@ internal sealed record PortfolioColumn(string Title, int Least, Func<ServiceLine
         Style = p => p?.Triggers switch { { Missed.Length: > 0 } => Palette.Bad, { Open: > 0 } => Palette.Warning, _ => Palette.Plain },
     };
 
-    /// <summary>In the order shown.</summary>
+    /// <summary>In the order shown: where there is little room, the last are left out.</summary>
     public static readonly ImmutableArray<PortfolioColumn> All =
     [
         Service,
         Authority,
-        Of("Provider", 7, (s, _) => s.Provider, isGroup: true),
-        Of("Type", 6, (s, _) => s.Type, isGroup: true),
-        Of("Client group", 6, (s, _) => s.ClientGroup, isGroup: true),
-        Period,
         Grade,
         Rag,
         Trigger,
         new("Open", 4, (_, p) => Lacking(p), p => p is null ? 0 : -((p.Undefined * 1_000) + p.Open), IsGroup: false) { Style = p => p is { Undefined: > 0 } ? Palette.Hole : Palette.Warning },
+        Period,
+        Of("Provider", 7, (s, _) => s.Provider, isGroup: true),
+        Of("Type", 6, (s, _) => s.Type, isGroup: true),
+        Of("Client group", 6, (s, _) => s.ClientGroup, isGroup: true),
     ];
 
     public Func<JudgedPeriod?, Style> Style { get; init; } = _ => Palette.Plain;

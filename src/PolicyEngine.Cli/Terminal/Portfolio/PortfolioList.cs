@@ -37,9 +37,9 @@ internal sealed record PortfolioList(ImmutableArray<PortfolioEntry> Entries, str
         [
             .. Tally(periods.Select(p => p.Grade)),
             .. Tally(periods.Select(p => p.Rag)),
-            (periods.Count(p => !p.Triggers.Missed.IsEmpty), "with a trigger missed"),
-            (periods.Count(p => p.Open > 0), "with results open"),
-            (periods.Count(p => p.Undefined > 0), "with results undefined"),
+            (periods.Count(p => !p.Triggers.Missed.IsEmpty), "missed"),
+            (periods.Count(p => p.Open > 0), "open"),
+            (periods.Count(p => p.Undefined > 0), "undefined"),
         ];
         var parts = string.Join(", ", counts.Where(c => c.Count > 0).Select(c => $"{c.Count} {c.What}"));
         var rows = entries.Count == services ? "" : $", {entries.Count} periods";

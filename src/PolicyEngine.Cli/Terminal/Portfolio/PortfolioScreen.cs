@@ -32,7 +32,7 @@ internal sealed record PortfolioScreen : Screen
 
     public override bool IsTyping => IsFiltering;
 
-    public override string Crumb => Query.Filter.Length > 0 ? $"/{Query.Filter}" : "";
+    public override string Crumb => $"({Said(Query)}){(Query.Filter.Length > 0 ? $" /{Query.Filter}" : "")}";
 
     public override ImmutableArray<KeyHint> Keys => IsFiltering ?
     [
@@ -49,6 +49,15 @@ internal sealed record PortfolioScreen : Screen
 
     /// <summary>The service in focus and its period; null on a heading, or where there is nothing.</summary>
     public PortfolioEntry? Selected => Cursor.At < Entries.Length && Entries[Cursor.At].Service is not null ? Entries[Cursor.At] : null;
+
+    /// <summary>Of which periods it is: services of several authorities have calendars of their own.</summary>
+    public static string Said(PortfolioQuery query) => query switch
+    {
+        { IsEveryPeriod: true } => "every period",
+        { Back: 0 } => "each service's latest period",
+        { Back: 1 } => "each service's last period but one",
+        { Back: var n } => $"{n} periods before each service's latest",
+    };
 
     private Focus? About => Selected is { Service: { } service, Period: var period } ? new Focus(service.Records, service.Service, period?.Period) : null;
 

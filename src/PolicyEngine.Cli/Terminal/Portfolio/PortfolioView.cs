@@ -35,18 +35,11 @@ internal static class PortfolioView
         var counts = screen.List.Counts;
         if (screen.IsFiltering)
             return Line.Of(("Filter: ", Palette.Strong), (screen.Query.Filter, Palette.Note), (" ", Palette.Selected), ($"  {counts}", Palette.Faint));
-        var back = screen.Query switch
-        {
-            { IsEveryPeriod: true } => "every period, ",
-            { Back: 0 } => "latest period, ",
-            { Back: 1 } => "the period before the latest, ",
-            { Back: var n } => $"{n} periods before the latest, ",
-        };
-        return model.Holdings.Services.IsEmpty ? Line.Of(("", Palette.Plain)) : Line.Of((back, Palette.Faint), (counts, Palette.Strong));
+        return Line.Of((model.Holdings.Services.IsEmpty ? "" : counts, Palette.Strong));
     }
 
     private static Stack Nothing(Explorer model, PortfolioScreen screen) => new(
-        (new Spectre.Console.Text(model.Holdings.Lacking ?? (screen.Query.Filter.Length > 0 ? "No service has all these words. Esc clears the filter." : model.Holdings.IsComplete ? "There are no services." : "Opening the portfolio…")), 4));
+        (new Spectre.Console.Text(model.Holdings.Lacking ?? (screen.Query.Filter.Length > 0 ? $"No service has all these words{(screen.Query.IsEveryPeriod ? "" : $" in {PortfolioScreen.Said(screen.Query)}; p looks in every period")}. Esc clears the filter." : model.Holdings.IsComplete ? "There are no services." : "Opening the portfolio…")), 4));
 
     private static Listing Table(PortfolioScreen screen, Surface body, int rows)
     {

@@ -62,9 +62,10 @@ internal sealed record Triggers(ImmutableArray<string> Missed, int Open, int Tot
     };
 }
 
-/// <param name="Figure">Null where it is not settled.</param>
+/// <param name="Figure">Null where it is not settled, or not applicable.</param>
 /// <param name="IsPercent">The figure is a fraction, shown as a percent.</param>
-internal readonly record struct IndicatorFigure(string Indicator, double? Figure, bool IsPercent)
+/// <param name="IsApplicable">It is one of those that the service has.</param>
+internal readonly record struct IndicatorFigure(string Indicator, double? Figure, bool IsPercent, bool IsApplicable = true)
 {
-    public string Text => Figure is not { } figure ? "?" : IsPercent ? $"{figure * 100:0.##}%" : $"{figure:#,0.##}";
+    public string Text => !IsApplicable ? "n/a" : Figure is not { } figure ? "?" : IsPercent ? $"{figure * 100:0.##}%" : $"{figure:#,0.##}";
 }

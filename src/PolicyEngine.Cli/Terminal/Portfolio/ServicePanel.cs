@@ -45,9 +45,10 @@ internal sealed class ServicePanel(PortfolioEntry? entry) : Renderable
 
     private static Line Indicator(ServiceLine service, JudgedPeriod? period, string indicator)
     {
-        var known = service.MainPeriods.SelectMany(p => p.Figures.Where(f => f is { Figure: not null } && f.Indicator == indicator)).ToArray();
+        var all = service.MainPeriods.SelectMany(p => p.Figures.Where(f => f.Indicator == indicator)).ToArray();
+        var known = Array.FindAll(all, f => f.Figure is not null);
         var now = period?.Figures.FirstOrDefault(f => f.Indicator == indicator);
-        var range = known.Length == 0 ? "never known" : $"{known.MinBy(f => f.Figure).Text} to {known.MaxBy(f => f.Figure).Text} in all";
+        var range = known.Length == 0 ? (Array.Exists(all, f => f.IsApplicable) ? "never known" : "not applicable") : $"{known.MinBy(f => f.Figure).Text} to {known.MaxBy(f => f.Figure).Text} in all";
         return Line.Of(($"  {Short(indicator),-20} ", Palette.Plain), (Course(service, indicator), Palette.Note), ($"  {(now?.Indicator is null ? "" : $"{now.Value.Text} in {period!.Name}, ")}{range}", Palette.Faint));
     }
 
