@@ -9,6 +9,9 @@ namespace PolicyEngine.Cli;
 /// <summary>Policies named on the command line by their folder, or by a file in it.</summary>
 internal static class PolicyFolder
 {
+    /// <summary>Links may lead back to where they lie.</summary>
+    private static readonly EnumerationOptions NoLinks = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint };
+
     public static Option<DateOnly?> At() => StoreOptions.Date("--at", "as of that day, as 2009-04-01; as last changed without it");
 
     /// <summary>The policy in all its versions; null after saying what is wrong with it.</summary>
@@ -57,7 +60,7 @@ internal static class PolicyFolder
         var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
         if (Yaml(full).Any())
             return new List<string> { trimmed };
-        var below = Directory.EnumerateDirectories(full, "*", SearchOption.AllDirectories)
+        var below = Directory.EnumerateDirectories(full, "*", NoLinks)
             .Where(folder => Yaml(folder).Any(SaysPolicy))
             .Select(f => $"{trimmed}/{Path.GetRelativePath(full, f).Replace('\\', '/')}")
             .Order(StringComparer.Ordinal)

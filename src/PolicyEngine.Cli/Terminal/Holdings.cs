@@ -17,8 +17,8 @@ internal sealed record Holdings(string Name, bool IsSample, ImmutableArray<Servi
     {
         StoreOpened opened => new Holdings(opened.Name, opened.IsSample, [], IsComplete: false),
         ServicesRead read => this with { Services = Services.AddRange(read.Services), IsComplete = read.IsLast },
-        Failed { Work: ReadPortfolio } failed => this with { Lacking = failed.Sentence, IsComplete = true },
-        NothingToShow nothing => this with { Lacking = nothing.Sentence, IsComplete = true },
+        Failed { Work: ReadPortfolio } failed => this with { Services = [], Lacking = failed.Sentence, IsComplete = true },
+        NothingToShow nothing => this with { Services = [], Lacking = nothing.Sentence, IsComplete = true },
         _ => this,
     };
 }

@@ -22,6 +22,7 @@ internal static class Updating
         Saved saved => new Turn(model.Say($"Written to `{saved.File}`.")),
         TextTaken taken => new Turn(model.Say($"Copied, where this terminal lets programs use the clipboard. `s` saves to a file.")).With(new CopyText(taken.Text)),
         KeyPressed key => Press(model with { Notice = null }, key),
+        Pasted pasted => Paste(model with { Notice = null }, pasted.Text),
         MousePressed mouse => Press(model with { Notice = null }, mouse),
         _ => PolicyShelf.Update(model with { Holdings = model.Holdings.After(message) }, message).Then(m => Broadcast(m, message)),
     };
@@ -55,6 +56,11 @@ internal static class Updating
             _ => model.Current.Update(model, key),
         };
     }
+
+    /// <summary>Pasted text is typed where something is; nowhere else does it do anything.</summary>
+    private static Turn Paste(Explorer model, string text) => model.Overlay is SaveOverlay or GoToOverlay || (model.Overlay is null && model.Current.IsTyping)
+        ? text.Aggregate(new Turn(model), (turn, c) => turn.Then(m => Press(m, new KeyPressed(default, c))))
+        : new Turn(model.Say("Pasted text is taken only where something is typed."));
 
     /// <summary>Closes what the screen has open, else goes back to where it was come from.</summary>
     private static Turn Leave(Explorer model, KeyPressed key)

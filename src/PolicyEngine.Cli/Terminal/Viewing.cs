@@ -1,3 +1,4 @@
+using PolicyEngine.Rendering;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -14,11 +15,14 @@ internal static class Viewing
         if (surface.IsTooSmall)
             return new Spectre.Console.Text($"Too small: {Surface.LeastWidth} columns and {Surface.LeastHeight} lines are needed.");
         var body = surface.Body;
+        var state = State(model);
+        // What is told at length covers the end of the screen.
+        var covered = Math.Min(state.Length - 1, body.Height - 1);
         return new Stack(
             (new ScreenNames(model), 1),
             (Line.Of((Way(model), Palette.Faint)), 1),
-            (model.Overlay?.View(model, body) ?? model.Current.View(model, body), body.Height),
-            (State(model), 1),
+            (model.Overlay?.View(model, body) ?? model.Current.View(model, body), body.Height - covered),
+            (new Stack([.. state.Select(line => ((IRenderable)line, 1))]), covered + 1),
             (Line.Of((Keys(model), Palette.Faint)), 1));
     }
 
@@ -33,14 +37,14 @@ internal static class Viewing
     private static string Name(Explorer model, ScreenKind kind) => model.Screens[kind].Crumb is { Length: > 0 } crumb ? $"{ScreenTable.Of(kind).Name} {crumb}" : ScreenTable.Of(kind).Name;
 
     /// <summary>What there is to be told, else what is being worked on.</summary>
-    private static Line State(Explorer model)
+    private static Line[] State(Explorer model)
     {
         if (model.Notice is { } notice)
-            return Line.Of((notice.Sentence, notice.IsTrouble ? Palette.Trouble : Palette.Strong));
+            return [.. TextLines.Split(SentenceText.Runs(notice.Sentence, model.Surface.Width)).Select(l => Line.Of((TextRun.Join(l), notice.IsTrouble ? Palette.Trouble : Palette.Strong)))];
         if (model.Working is not [.., var (work, share)])
-            return Line.Of(("", Palette.Plain));
+            return [Line.Of(("", Palette.Plain))];
         var more = model.Working.Length > 1 ? $", {model.Working.Length - 1} more after it" : "";
-        return Line.Of(($"{work.Activity}{(share is { } s ? $" {(int)(s * 100)}%" : "…")}{more}  x stops", Palette.Note));
+        return [Line.Of(($"{work.Activity}{(share is { } s ? $" {(int)(s * 100)}%" : "…")}{more}  x stops", Palette.Note))];
     }
 
     /// <summary>As many of the screen's own keys as there is room for, and always where there is help.</summary>

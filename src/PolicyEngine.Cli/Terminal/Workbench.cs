@@ -19,6 +19,7 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
     private Store? store;
     private bool isSampleLoaded;
+    private bool? isSample;
 
     public bool IsOpen => store is not null;
 
@@ -43,7 +44,8 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     /// <summary>Tells when policies change, until it is disposed of.</summary>
     public FileWatch Watch(Action changed) => new(PolicyShelves.Select(host.PathOf), host.Clock, changed);
 
-    private bool IsSample => named is null && !File.Exists(host.PathOf(StoreOptions.DefaultName)) && File.Exists(host.PathOf(Sample));
+    /// <summary>Found out once: a store that is taken away is missed, not replaced by made-up services.</summary>
+    private bool IsSample => isSample ??= named is null && !File.Exists(host.PathOf(StoreOptions.DefaultName)) && File.Exists(host.PathOf(Sample));
 
     /// <summary>Opens the store, made from the sample where there is none; without that either, says so.</summary>
     public IEnumerable<Message> Open()

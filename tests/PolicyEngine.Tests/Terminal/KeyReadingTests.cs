@@ -47,6 +47,15 @@ public sealed class KeyReadingTests
     [Fact]
     public void A_report_that_comes_in_pieces_is_one_report() => Assert.Equal(["Click 13,4", "x"], Read("\e[<0;5;14Mx", inTheFirstPiece: 5));
 
+    [Theory]
+    [InlineData("\e[13;2ux")]
+    [InlineData("\e[27;5;9~x")]
+    [InlineData("\e[1;5Px")]
+    public void A_sequence_that_nobody_knows_types_nothing(string typed) => Assert.Equal(["nothing", "x"], Read(typed));
+
+    [Fact]
+    public void Pasted_text_is_one_message_on_one_line() => Assert.Equal(["Pasted abc  q", "x"], Read("\e[200~abc\r\nq\e[201~x"));
+
     [Fact]
     public void The_beginning_of_a_report_with_nothing_after_it_is_keys() => Assert.Equal(["Esc", "["], Read("\e["));
 
@@ -76,6 +85,7 @@ public sealed class KeyReadingTests
     {
         KeyPressed { Code: ConsoleKey.Escape } => "Esc",
         KeyPressed key => $"{key.Character}",
+        Pasted pasted => $"Pasted {pasted.Text}",
         MousePressed mouse => $"{mouse.Act} {mouse.Line},{mouse.Column}",
         _ => "nothing",
     };

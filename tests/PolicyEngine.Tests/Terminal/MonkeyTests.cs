@@ -16,7 +16,7 @@ public sealed class MonkeyTests
     private const int Steps = 250;
 
     /// <summary>Rounds in a minute, about: a monkey's time is counted in steps, so that the same number does the same.</summary>
-    private const int RoundsAMinute = 60;
+    private const int RoundsAMinute = 450;
 
     private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("POLICY_MONKEY"), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes * RoundsAMinute : 4;
 

@@ -103,6 +103,6 @@ public sealed partial class RealTerminalTests
     private static partial Regex Size();
 
     /// <summary>Places, styles, wiping; the other screen, wrapping, cursor, mouse, cursor keys and keypad.</summary>
-    [GeneratedRegex(@"\e\[(\d+;\d+H|[\d;]*m|2J|\?(1049|7|25|1000|1006|1)[hl])|\e[=>]")]
+    [GeneratedRegex(@"\e\[(\d+;\d+H|[\d;]*m|2J|\?(1049|7|25|1000|1006|2004|1)[hl])|\e[=>]")]
     private static partial Regex Known();
 }

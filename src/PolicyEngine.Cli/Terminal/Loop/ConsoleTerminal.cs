@@ -9,8 +9,8 @@ namespace PolicyEngine.Cli.Terminal;
 /// <summary>The terminal that the program was started on.</summary>
 internal sealed class ConsoleTerminal : ITerminal
 {
-    /// <summary>Another screen, no wrapping, no cursor, presses of the mouse; and all back, also the cursor keys as the runtime set them.</summary>
-    private const string Open = "\e[?1049h\e[?7l\e[?25l\e[?1000h\e[?1006h", Close = "\e[?1006l\e[?1000l\e[0m\e[?25h\e[?7h\e[?1l\e>\e[?1049l";
+    /// <summary>Another screen, no wrapping, no cursor, presses of the mouse, pasted text marked; and all back, also the cursor keys as the runtime set them.</summary>
+    private const string Open = "\e[?1049h\e[?7l\e[?25l\e[?1000h\e[?1006h\e[?2004h", Close = "\e[?2004l\e[?1006l\e[?1000l\e[0m\e[?25h\e[?7h\e[?1l\e>\e[?1049l";
 
     private readonly Lock guard = new();
     private readonly List<PosixSignalRegistration> signals = [];

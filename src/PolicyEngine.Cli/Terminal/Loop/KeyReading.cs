@@ -1,14 +1,18 @@
 using System.Globalization;
+using System.Text;
 
 namespace PolicyEngine.Cli.Terminal;
 
-/// <summary>Keys as the console gives them, with the mouse that terminals report as keys: `ESC [ &lt; button ; column ; line M`.</summary>
+/// <summary>
+/// Keys as the console gives them, with what terminals report as if it were keys: the mouse, `ESC [ &lt; button ; column ; line M`, and pasted text,
+/// between `ESC [ 200 ~` and `ESC [ 201 ~`. Sequences that the console does not know either mean nothing.
+/// </summary>
 /// <param name="read">Waits for the next key.</param>
 /// <param name="isMore">Whether one is there already.</param>
 internal sealed class KeyReading(Func<ConsoleKeyInfo> read, Func<bool> isMore)
 {
-    private const int Longest = 20;
-    private const string Lead = "[<";
+    private const int Longest = 20, LongestPaste = 10_000;
+    private const string PasteEnd = "\e[201~";
 
     private readonly Queue<ConsoleKeyInfo> ahead = new();
 
@@ -37,21 +41,39 @@ internal sealed class KeyReading(Func<ConsoleKeyInfo> read, Func<bool> isMore)
         return new ConsoleKeyInfo('\e', ConsoleKey.Escape, shift: false, alt: false, control: false);
     }
 
-    /// <summary>A report of the mouse if it is one; else Esc, and what came after it next.</summary>
+    /// <summary>What a sequence reports if it is one; else Esc, and what came after it next.</summary>
     private Message? AfterEscape(ConsoleKeyInfo escape)
     {
-        foreach (var sign in Lead)
+        var bracket = read();
+        ahead.Enqueue(bracket);
+        if (bracket.KeyChar != '[' || !isMore())
+            return Pressed(escape);
+        ahead.Clear();
+        var parameters = "";
+        while (parameters.Length < Longest)
         {
+            var sign = read().KeyChar;
+            if (parameters.Length == 0 && sign == '<')
+                return Report();
+            if (sign is >= '@' and <= '~')
+                return (parameters, sign) == ("200", '~') ? Paste() : null;
+            parameters += sign;
             if (!isMore())
-                return Pressed(escape);
-            var key = read();
-            ahead.Enqueue(key);
-            if (key.KeyChar != sign)
-                return Pressed(escape);
+                break;
         }
 
-        ahead.Clear();
-        return Report();
+        return null;
+    }
+
+    /// <summary>All that is pasted; line breaks and other signs that write nothing are blanks.</summary>
+    private Pasted Paste()
+    {
+        var text = new StringBuilder();
+        while (!text.ToString().EndsWith(PasteEnd, StringComparison.Ordinal) && text.Length < LongestPaste)
+            text.Append(read().KeyChar);
+        if (text.ToString().EndsWith(PasteEnd, StringComparison.Ordinal))
+            text.Length -= PasteEnd.Length;
+        return new Pasted(string.Concat(text.ToString().Select(c => char.IsControl(c) ? ' ' : c)).Trim());
     }
 
     /// <summary>The rest of a report, for which it waits, since nobody types its beginning; null for a broken one.</summary>

@@ -11,6 +11,9 @@ internal sealed record KeyPressed(ConsoleKey Code, char Character = '\0') : Mess
     public bool IsText => Character >= ' ' && Character != '\u007F' && Code is not (ConsoleKey.Backspace or ConsoleKey.Delete or ConsoleKey.Escape);
 }
 
+/// <summary>Text came from the clipboard, on one line.</summary>
+internal sealed record Pasted(string Text) : Message;
+
 /// <summary>A button of the mouse went down, or its wheel was turned.</summary>
 /// <param name="Line">Counted from 0 at the top; of what a screen is told, at its own top.</param>
 /// <param name="Column">Counted from 0 at the left.</param>

@@ -10,7 +10,7 @@ internal static class PortfolioContent
     public static Content Of(PortfolioScreen screen, Explorer model)
     {
         var entries = screen.Entries;
-        var title = $"{model.Holdings.Name}{(screen.Query.Filter.Length > 0 ? $", {screen.Query.Filter}" : "")}";
+        var title = $"{model.Holdings.Name}{(model.Holdings.IsComplete ? "" : ", not all services")}{(screen.Query.Filter.Length > 0 ? $", {screen.Query.Filter}" : "")}";
         return new Content(title, "portfolio", () => Text(entries), () => Json(entries));
     }
 

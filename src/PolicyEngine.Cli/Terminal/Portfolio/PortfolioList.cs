@@ -18,6 +18,18 @@ internal sealed record PortfolioList(ImmutableArray<PortfolioEntry> Entries, str
         return new PortfolioList(Grouped(sorted, query.Group), CountsOf(sorted), [.. PortfolioColumn.All.Select(c => LongestOf(c, sorted))]);
     }
 
+    /// <summary>Where the heading of a row's group stands; the row itself where there are no groups.</summary>
+    public int HeadingOf(int row)
+    {
+        for (var i = Math.Min(row, Entries.Length - 1); i >= 0; i--)
+        {
+            if (Entries[i].Heading is not null)
+                return i;
+        }
+
+        return Math.Max(0, row);
+    }
+
     private static int LongestOf(PortfolioColumn column, ImmutableArray<PortfolioEntry> entries)
     {
         var longest = 0;

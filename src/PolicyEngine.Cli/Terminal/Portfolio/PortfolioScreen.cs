@@ -83,6 +83,7 @@ internal sealed record PortfolioScreen : Screen
         MousePressed mouse => Chosen(Point(model, mouse)),
         StoreOpened => new Turn(model.With(this with { List = PortfolioList.Empty, Listed = 0, Sought = Selected ?? Sought })),
         ServicesRead read when IsDue(model, read) => Asked(model, Query, Sought ?? Selected).Then(m => Found(m, read)),
+        NothingToShow or Failed { Work: ReadPortfolio } => Asked(model, Query, null),
         Resized => Settled(model, this),
         _ => new Turn(model),
     };
@@ -133,7 +134,7 @@ internal sealed record PortfolioScreen : Screen
         var screen = (PortfolioScreen)model.Screens[ScreenKind.Portfolio];
         var list = PortfolioList.Of(model.Holdings.Services, query);
         var at = selected is null ? 0 : list.Entries.IndexOf(list.Entries.FirstOrDefault(e => IsSame(e, selected, query))!, EqualityComparer<PortfolioEntry>.Create(ReferenceEquals));
-        return Settled(model, screen with { Query = query, List = list, Listed = model.Holdings.Services.Length, Cursor = screen.Cursor with { At = Math.Max(0, at) } });
+        return Settled(model, screen with { Query = query, List = list, Listed = model.Holdings.Services.Length, Cursor = new Cursor(Math.Max(0, at), Math.Min(screen.Cursor.Top, list.HeadingOf(at))) });
     }
 
     /// <summary>A list of all services is made anew only when many have come, or the last.</summary>

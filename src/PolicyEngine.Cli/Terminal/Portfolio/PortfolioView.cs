@@ -35,8 +35,11 @@ internal static class PortfolioView
         var counts = screen.List.Counts;
         if (screen.IsFiltering)
             return Line.Of(("Filter: ", Palette.Strong), (screen.Query.Filter, Palette.Note), (" ", Palette.Selected), ($"  {counts}", Palette.Faint));
-        return Line.Of((model.Holdings.Services.IsEmpty ? "" : counts, Palette.Strong));
+        return Line.Of((model.Holdings.Services.IsEmpty ? "" : counts, Palette.Strong), (Unread(model), Palette.Warning));
     }
+
+    /// <summary>That these are not all services, where somebody stopped reading.</summary>
+    private static string Unread(Explorer model) => model.Holdings.IsComplete ? "" : model.IsWorkingOn<ReadPortfolio>() ? " so far" : " so far; not all were read. r reads them";
 
     private static Stack Nothing(Explorer model, PortfolioScreen screen) => new(
         (new Spectre.Console.Text(model.Holdings.Lacking ?? (screen.Query.Filter.Length > 0 ? $"No service has all these words{(screen.Query.IsEveryPeriod ? "" : $" in {PortfolioScreen.Said(screen.Query)}; p looks in every period")}. Esc clears the filter." : model.Holdings.IsComplete ? "There are no services." : "Opening the portfolio…")), 4));

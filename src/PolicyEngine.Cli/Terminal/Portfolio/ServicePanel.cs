@@ -1,3 +1,4 @@
+using PolicyEngine.Rendering;
 using Spectre.Console.Rendering;
 
 namespace PolicyEngine.Cli.Terminal;
@@ -5,7 +6,7 @@ namespace PolicyEngine.Cli.Terminal;
 /// <summary>The service in focus with its names in full, how it came out, and each indicator over its periods.</summary>
 internal sealed class ServicePanel(PortfolioEntry? entry) : Renderable
 {
-    private const int MostPeriods = 12;
+    private const int MostPeriods = 12, MostNameLines = 2;
 
     public static int Height(Surface body) => body.Height switch { >= 26 => 8, >= 16 => 6, >= 12 => 3, _ => 0 };
 
@@ -21,17 +22,17 @@ internal sealed class ServicePanel(PortfolioEntry? entry) : Renderable
         var lines = new List<(IRenderable, int)> { (Line.Of((new string('─', maxWidth), Palette.Faint)), 1) };
         if (entry is { Service: { } service })
         {
-            lines.Add((Names(service), 1));
+            lines.AddRange(TextLines.Split(SentenceText.Runs(Names(service), maxWidth)).Take(MostNameLines).Select(l => ((IRenderable)new TextLines([l]), 1)));
             lines.Add((Came(entry.Period), 1));
-            lines.AddRange(service.Indicators.Take((options.Height ?? 1) - lines.Count).Select(i => ((IRenderable)Indicator(service, entry.Period, i), 1)));
+            lines.AddRange(service.Indicators.Take(Math.Max(0, (options.Height ?? 1) - lines.Count)).Select(i => ((IRenderable)Indicator(service, entry.Period, i), 1)));
         }
 
         return ((IRenderable)new Stack([.. lines])).Render(options, maxWidth);
     }
 
-    private static Line Names(ServiceLine service) => Line.Of(
-        (service.Service, Palette.Strong),
-        ($"; {string.Join("; ", new[] { service.Provider == "unknown" ? "provider unknown" : service.Provider, service.Type, service.ClientGroup, service.Authority }.Where(t => t.Length > 0))}", Palette.Plain));
+    /// <summary>In full: the table cuts them.</summary>
+    private static string Names(ServiceLine service) =>
+        string.Join("; ", new[] { service.Service, service.Provider == "unknown" ? "provider unknown" : service.Provider, service.Type, service.ClientGroup, service.Authority }.Where(t => t.Length > 0));
 
     private static Line Came(JudgedPeriod? period)
     {

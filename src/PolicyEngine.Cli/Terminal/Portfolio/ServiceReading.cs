@@ -16,12 +16,13 @@ internal static class ServiceReading
     /// <param name="judged">All about one service: what judges each of its periods.</param>
     public static ServiceLine Read(IReadOnlyCollection<(StoreSelection Of, EvaluationRequest Request)> judged)
     {
-        var (of, request) = judged.Last();
+        var inOrder = judged.OrderBy(j => Start(j.Of.Chosen.Policy, j.Request)).ToArray();
+        var (of, request) = inOrder[^1];
         var (policy, facts) = (of.Chosen.Policy, of.Chosen.Facts);
         var own = facts.Find(of.Chosen.Level, request.Subject, period: null);
         return new ServiceLine(
             of.Owner, of.Records, of.Chosen.LevelName, request.Subject, own?.Owner ?? (policy.Records[of.Chosen.Level].Of < 0 ? "" : Unknown), Field(policy, own, "type"), Field(policy, own, "client_group"),
-            [.. judged.Select(j => Judge(j.Of, j.Request)).OrderBy(p => p.Start).Select(p => p.Judged)]);
+            [.. inOrder.Select(j => Judge(j.Of, j.Request))]);
     }
 
     private static string Field(CheckedPolicy policy, FactRecord? own, string field)
@@ -30,13 +31,13 @@ internal static class ServiceReading
         return fact < 0 || own!.Entries.GetValueOrDefault(fact) is not { } entry ? "" : string.Join(" or ", entry.Figures.Select(f => f is TextExtent { IsAny: false } text ? string.Join(" or ", text.Texts) : ValueText.Of(f, policy.Facts[fact].Type)));
     }
 
-    private static (int Start, JudgedPeriod Judged) Judge(StoreSelection of, EvaluationRequest request)
+    private static JudgedPeriod Judge(StoreSelection of, EvaluationRequest request)
     {
         var policy = of.Chosen.Policy;
         var portfolio = Assessing.Assess(policy, of.Chosen.Facts, of.Chosen.Level, request.AsOf, [request], IsSummedUp);
         var results = portfolio.Columns.Zip(portfolio.Rows[0].Results, (column, result) => (Column: column, Result: result)).Where(r => r.Result is not null).Select(r => (r.Column, Result: r.Result!)).ToArray();
         var main = results.Where(r => MainResults.IsMain(r.Column)).ToArray();
-        var judged = new JudgedPeriod(
+        return new JudgedPeriod(
             request.Period,
             policy.Header.Id,
             VerdictOf(results, Role.Band),
@@ -46,8 +47,11 @@ internal static class ServiceReading
             main.Count(r => r.Result.State == ResultState.Open),
             main.Count(r => r.Result.State == ResultState.Undefined),
             [.. results.Where(r => IsIndicator(r.Column)).Select(r => FigureOf(r.Column, r.Result))]);
-        return (request.Period is { } period ? policy.Calendar.Start(period.Kind, period.Name) ?? int.MaxValue : int.MinValue, judged);
     }
+
+    /// <summary>The first day of a period; of what has none, before all others, and of what the calendar does not list after them.</summary>
+    private static int Start(CheckedPolicy policy, EvaluationRequest request) =>
+        request.Period is { } period ? policy.Calendar.Start(period.Kind, period.Name) ?? int.MaxValue : int.MinValue;
 
     private static bool IsSummedUp(Definition definition) => MainResults.IsMain(definition) || IsIndicator(definition);
 
