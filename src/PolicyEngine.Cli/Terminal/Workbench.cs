@@ -18,6 +18,7 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
 
     private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
     private Store? store;
+    private long readUpTo;
     private bool isSampleLoaded;
     private bool? isSample;
 
@@ -78,11 +79,15 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         }
     }
 
-    /// <summary>Every service and period that there should be records about, by what judges it; or why there is none.</summary>
-    public (IReadOnlyCollection<StoreSelection> Selections, string? Refusal) Select()
+    /// <summary>The log of the store goes further than what was read of it.</summary>
+    public bool IsBehind => Store.Head.Entries != readUpTo;
+
+    /// <summary>Reads what judges every service and period that there should be records about; or says why there is none.</summary>
+    public (IReadOnlyCollection<StoreSelection> Selections, string? Refusal) Read()
     {
         using var said = new StringWriter();
         var knowledge = new Knowledge(host.Recorder.Today, Store.Head.Entries);
+        readUpTo = knowledge.UpTo;
         var found = StoreSelection.Select(host with { Error = said }, Store, new StoreQuery(null, null, null), knowledge.On, knowledge);
         judged.Clear();
         foreach (var of in found.Value ?? [])

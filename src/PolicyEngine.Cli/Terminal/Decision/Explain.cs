@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Storage;
@@ -11,14 +12,25 @@ internal sealed record Explain(Focus About) : Work
 
     public override IEnumerable<Message> Run(Workbench bench)
     {
-        yield return bench.IsOpen && bench.Find(About) is { } found ? new Explained(About, Explanation(bench.Store, found.Of, found.Request)) : new Explained(About, null);
+        yield return bench.IsOpen && bench.Find(About) is { } found ? new Explained(About, Explanation(bench, found.Of, found.Request)) : new Explained(About, null);
     }
 
-    private static Explanation Explanation(Store store, StoreSelection of, EvaluationRequest request)
+    private static Explanation Explanation(Workbench bench, StoreSelection of, EvaluationRequest request)
     {
+        var store = bench.Store;
         var decision = Deciding.Decide(of.Chosen.Policy, of.Chosen.Facts, request) with { Takeover = of.Chosen.Takeover };
-        return new Explanation(decision, new Supplies(store).Of(of.Records, decision.Inputs), Recorded(store, of.Records, request, decision));
+        var supplies = new Supplies(store).Of(of.Records, decision.Inputs);
+        var recorded = bench.IsBehind ? "The store has changed since it was read: r on the portfolio reads it again." : Recorded(store, of.Records, request, decision);
+        return new Explanation(decision, supplies, recorded) { Earlier = Earlier(store, of, request, supplies) };
     }
+
+    /// <summary>The decision as it was before each day on which a record of it was corrected.</summary>
+    private static ImmutableArray<KnownBefore> Earlier(Store store, StoreSelection of, EvaluationRequest request, ImmutableArray<Supply> supplies) =>
+    [
+        .. from day in supplies.Where(s => s.Record.Revision > 1).Select(s => s.KnownOn).Distinct().Order()
+           let facts = store.Facts(of.Records, of.Chosen.Policy, new Knowledge(day - 1, store.Head.Entries))
+           select new KnownBefore(day - 1, Deciding.Decide(of.Chosen.Policy, facts, request, withAlternatives: false)),
+    ];
 
     /// <summary>The decision that stands, else the one that did last.</summary>
     private static string Recorded(Store store, string records, EvaluationRequest request, Decision decision)

@@ -11,6 +11,9 @@ internal sealed record Explanation(Decision Decision, ImmutableArray<Supply> Sup
 {
     private const string NotArising = "not arising", Mark = "● ";
 
+    /// <summary>The same before each correction of a record that it rests on.</summary>
+    public ImmutableArray<KnownBefore> Earlier { get; init; } = [];
+
     /// <summary>A reason for each result.</summary>
     public ImmutableArray<ReasonNode> Results { get; } = [.. DecisionResults.Told(Decision).Concat(DecisionResults.NotArising(Decision)).Select(o => ReasonNode.Of(Decision, o))];
 

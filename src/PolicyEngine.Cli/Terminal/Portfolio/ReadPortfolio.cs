@@ -16,7 +16,7 @@ internal sealed record ReadPortfolio : Work
             yield return step;
         if (!bench.IsOpen)
             yield break;
-        var (selections, refusal) = bench.Select();
+        var (selections, refusal) = bench.Read();
         if (refusal is not null)
         {
             yield return new NothingToShow(refusal);
