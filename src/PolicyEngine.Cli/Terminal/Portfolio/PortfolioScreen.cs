@@ -133,8 +133,9 @@ internal sealed record PortfolioScreen : Screen
     {
         var screen = (PortfolioScreen)model.Screens[ScreenKind.Portfolio];
         var list = PortfolioList.Of(model.Holdings.Services, query);
-        var at = selected is null ? 0 : list.Entries.IndexOf(list.Entries.FirstOrDefault(e => IsSame(e, selected, query))!, EqualityComparer<PortfolioEntry>.Create(ReferenceEquals));
-        return Settled(model, screen with { Query = query, List = list, Listed = model.Holdings.Services.Length, Cursor = new Cursor(Math.Max(0, at), Math.Min(screen.Cursor.Top, list.HeadingOf(at))) });
+        var sought = list.Entries.FirstOrDefault(e => selected is not null && IsSame(e, selected, query)) ?? list.Entries.FirstOrDefault(e => e.Service is not null);
+        var at = sought is null ? 0 : list.Entries.IndexOf(sought, EqualityComparer<PortfolioEntry>.Create(ReferenceEquals));
+        return Settled(model, screen with { Query = query, List = list, Listed = model.Holdings.Services.Length, Cursor = new Cursor(at, Math.Min(screen.Cursor.Top, list.HeadingOf(at))) });
     }
 
     /// <summary>A list of all services is made anew only when many have come, or the last.</summary>
