@@ -11,6 +11,9 @@ internal abstract record Screen
     /// <summary>What the way here calls it: `alder-house 2008-09 Q1`; empty where its name says all.</summary>
     public virtual string Crumb => "";
 
+    /// <summary>The same when the way has gone on from it.</summary>
+    public virtual string PassedCrumb => Crumb;
+
     /// <summary>It takes what is typed, so that letters and digits have no other meaning.</summary>
     public virtual bool IsTyping => false;
 

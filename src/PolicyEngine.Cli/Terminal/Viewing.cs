@@ -34,7 +34,11 @@ internal static class Viewing
         return Cut.Width(way) <= model.Surface.Width ? way : Cut.Start(way, model.Surface.Width);
     }
 
-    private static string Name(Explorer model, ScreenKind kind) => model.Screens[kind].Crumb is { Length: > 0 } crumb ? $"{ScreenTable.Of(kind).Name} {crumb}" : ScreenTable.Of(kind).Name;
+    private static string Name(Explorer model, ScreenKind kind)
+    {
+        var screen = model.Screens[kind];
+        return $"{ScreenTable.Of(kind).Name} {(kind == model.Way[^1] ? screen.Crumb : screen.PassedCrumb)}".TrimEnd();
+    }
 
     /// <summary>What there is to be told, else what is being worked on.</summary>
     private static Line[] State(Explorer model)

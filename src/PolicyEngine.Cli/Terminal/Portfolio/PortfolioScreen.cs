@@ -32,7 +32,9 @@ internal sealed record PortfolioScreen : Screen
 
     public override bool IsTyping => IsFiltering;
 
-    public override string Crumb => $"({Said(Query)}){(Query.Filter.Length > 0 ? $" /{Query.Filter}" : "")}";
+    public override string Crumb => $"({Said(Query)}) {PassedCrumb}".TrimEnd();
+
+    public override string PassedCrumb => Query.Filter.Length > 0 ? $"/{Query.Filter}" : "";
 
     public override ImmutableArray<KeyHint> Keys => IsFiltering ?
     [
