@@ -21,7 +21,7 @@ internal static class PolicyVersions
     {
         if (day is { } on && screen.Folder is not null && screen.Policy(model)?.Sound?.At(on) is { Policy: null } gap)
             return new Turn(model.With(screen).Say(gap.Gaps[0].Message, isTrouble: true));
-        return new Turn(model.With((screen with { Day = day, Top = 0 }).Settled(model)));
+        return new Turn(model.With((screen with { Day = day, Panel = screen.Panel.AtTop }).Settled(model)));
     }
 
     /// <summary>`rules of 2008-05-01: version 1 of 3, until 2008-09-30`.</summary>
