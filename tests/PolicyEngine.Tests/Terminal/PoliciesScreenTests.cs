@@ -116,7 +116,7 @@ public sealed class PoliciesScreenTests : IDisposable
     [Fact]
     public void Open_questions_of_others_are_not_counted_as_its_own()
     {
-        Save("national", National + "\nopen:\n  gap: {kind: not-supplied, text: The annex is not there.}\n  said: {kind: narrative, text: Be kind.}");
+        Save("national", National + "\nopen:\n  gap: {kind: not-supplied, says: The annex is not there.}\n  said: {kind: narrative, says: Be kind.}");
         Save("brent", "policy: brent\ntitle: Brent\nstatus: in-force\nextends: national");
         using var driven = Driven("3");
         Assert.Contains(Lines(driven), l => l.Contains("national  in force; 1 open in the source", StringComparison.Ordinal));

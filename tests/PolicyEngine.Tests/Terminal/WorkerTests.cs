@@ -87,8 +87,9 @@ public sealed class WorkerTests
         var worker = new Worker(Bench(), _ => { });
         worker.Ask(new Numbers("long", 2) { Gate = gate });
         gate.Await();
-        var ending = Task.Run(worker.Dispose, TestContext.Current.CancellationToken);
-        var isOver = ending.Wait(Soon, TestContext.Current.CancellationToken);
+        var ending = new Thread(worker.Dispose);
+        ending.Start();
+        var isOver = ending.Join(Soon);
         gate.Open();
         Assert.True(isOver, "It waited for the step.");
     }

@@ -110,7 +110,7 @@ internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Versio
         return
         [
             Group(
-                "questions", "Open questions", $"{counts}  what the source leaves open, and the answer taken", nodes,
+                "questions", "Open questions", $"{counts}  with the answers taken", nodes,
                 Title("What the source leaves open, and the answer taken where results turn on it.")),
         ];
     }

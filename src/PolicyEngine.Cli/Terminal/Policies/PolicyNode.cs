@@ -20,7 +20,7 @@ internal sealed record PolicyNode(string Id, string Name, ImmutableArray<TextRun
     public static PolicyNode Of(string id, string name, ImmutableArray<TextRun> text, Func<int, ImmutableArray<TextRun>> detail, Func<ImmutableArray<TreeNode>>? parts = null)
     {
         var made = parts is null ? null : new Lazy<ImmutableArray<TreeNode>>(parts);
-        return new PolicyNode(id, name, text, new LaidOut(detail), made is null ? null : () => made.Value);
+        return new PolicyNode(id, name, text, new LaidOut(width => Wrapped.Lines(detail(width), width)), made is null ? null : () => made.Value);
     }
 
     /// <summary>All that have these words in their name or on their line, those inside others too, one below the other.</summary>

@@ -3,16 +3,16 @@ using PolicyEngine.Rendering;
 
 namespace PolicyEngine.Cli.Terminal;
 
-/// <summary>A text made to fit whatever width is asked for, kept until another is: a frame and the key that scrolls it need the same lines.</summary>
-/// <param name="text">The text, as it is at a width.</param>
-internal sealed class LaidOut(Func<int, ImmutableArray<TextRun>> text)
+/// <summary>Lines laid out for whatever width is asked for, and kept until another is: a frame and the key that scrolls it need the same ones.</summary>
+/// <param name="lines">The lines at a width.</param>
+internal sealed class LaidOut(Func<int, ImmutableArray<ImmutableArray<TextRun>>> lines)
 {
     private (int Width, ImmutableArray<ImmutableArray<TextRun>> Lines)? last;
 
     public ImmutableArray<ImmutableArray<TextRun>> At(int width)
     {
         if (last is not { } kept || kept.Width != width)
-            last = kept = (width, Wrapped.Lines(text(width), width));
+            last = kept = (width, lines(width));
         return kept.Lines;
     }
 }
