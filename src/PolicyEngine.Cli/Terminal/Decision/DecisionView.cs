@@ -33,7 +33,8 @@ internal static class DecisionView
     {
         { About: null } => "No service is chosen yet. In the portfolio, 1, Enter on a service explains the decision about it.",
         { IsWithout: true, About: { } about } =>
-            $"There is no decision about {about.Name}: nothing is on file for it that a policy in force judges{(about.Period is null ? ", for it has no period so far back" : "")}. Esc goes back.",
+            $"There is no decision about {about.Name}: nothing is on file for it that a policy in force judges"
+            + $"{(about.Period is null ? ", for it has no period so far back" : "")}. Esc goes back.",
         _ => "It was not worked out. Enter works it out now.",
     };
 

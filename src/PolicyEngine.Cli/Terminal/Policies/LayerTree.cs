@@ -20,7 +20,7 @@ internal static class LayerTree
     private static PolicyNode Node(PolicyShelf shelf, ShelvedPolicy policy, string above)
     {
         var id = $"{above}>{policy.Folder}";
-        var below = shelf.Policies.Where(p => p.Extends.Contains(policy.Id) && p.Folder != policy.Folder && !id.Contains($">{p.Folder}>", StringComparison.Ordinal)).ToImmutableArray();
+        var below = shelf.Policies.Where(p => p.Extends.Contains(policy.Id) && !$"{id}>".Contains($">{p.Folder}>", StringComparison.Ordinal)).ToImmutableArray();
         return PolicyNode.Of(id, policy.Id, Text(policy), width => Detail(policy, width), below.IsEmpty ? null : () => [.. below.Select(p => Node(shelf, p, id))]) with
         {
             Folder = policy.Folder,

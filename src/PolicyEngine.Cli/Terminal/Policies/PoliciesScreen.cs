@@ -47,7 +47,11 @@ internal sealed record PoliciesScreen : Screen
     public override ImmutableArray<KeyHint> Keys => Typing switch
     {
         PolicyTyping.Filter => [new("type", "words", "words of a path or value"), new("Enter", "keep", "keep the filter"), new("Esc", "clear", "clear the filter")],
-        PolicyTyping.Day => [new("type", "a day", "a day, as 2009-04-01"), new("Enter", "show", "show the rules of that day; without a day, as last changed"), new("Esc", "leave", "leave it")],
+        PolicyTyping.Day =>
+        [
+            new("type", "a day", "a day, as 2009-04-01"), new("Enter", "show", "show the rules of that day; without a day, as last changed"),
+            new("Esc", "leave", "leave it"),
+        ],
         _ => PolicyKeys.Of(Folder is not null, Panel.IsActive),
     };
 
@@ -143,9 +147,13 @@ internal sealed record PoliciesScreen : Screen
     {
         { Panel.IsActive: true } => new Turn(model.With(this with { Panel = Panel.Left })),
         { Filter.Length: > 0 } => new Turn(model.With((this with { Filter = "" }).Settled(model))),
-        { Folder: not null } => new Turn(model.With((this with { Folder = null, Day = null, Panel = Panel.AtTop, At = Layers.Selected(LayerTree.Roots(model.Policies))?.Id }).Settled(model))),
+        { Folder: not null } => new Turn(model.With(Left(model))),
         _ => new Turn(model),
     };
+
+    /// <summary>All policies again, at the one that was looked into.</summary>
+    private PoliciesScreen Left(Explorer model) =>
+        (this with { Folder = null, Day = null, Panel = Panel.AtTop, At = Layers.Selected(LayerTree.Roots(model.Policies))?.Id }).Settled(model);
 
     private Turn TypeDay(Explorer model, KeyPressed key)
     {

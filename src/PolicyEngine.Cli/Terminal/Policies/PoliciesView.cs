@@ -15,7 +15,7 @@ internal static class PoliciesView
     public static IRenderable Of(PoliciesScreen screen, Explorer model, Surface body)
     {
         var panes = Panes(screen, body);
-        var tree = screen.Roots.IsEmpty ? (IRenderable)new Spectre.Console.Text(Nothing(screen, model)) : new TreeLines(screen.Tree, screen.Roots, isActive: !screen.Panel.IsActive);
+        IRenderable tree = screen.Roots.IsEmpty ? new Spectre.Console.Text(Nothing(screen, model)) : new TreeLines(screen.Tree, screen.Roots, isActive: !screen.Panel.IsActive);
         var detail = Scroll.Seen(Detail(screen, model), screen.Panel.Top, panes.Second.Height);
         return new Stack(
             (Head(screen, model), LinesAbove),

@@ -128,7 +128,8 @@ internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Versio
     private IEnumerable<PolicyNode> Discretions()
     {
         var report = DiscretionReport.Of([Policy.Sound!]);
-        var nodes = report.Discretions.Select(d => (TreeNode)PolicyNode.Of($"discretion {d.Holder} {d.Path}", d.Path, Text(d), width => PolicyPartText.Of(d, width))).ToImmutableArray();
+        var nodes = report.Discretions
+            .Select(d => (TreeNode)PolicyNode.Of($"discretion {d.Holder} {d.Path}", d.Path, Text(d), width => PolicyPartText.Of(d, width))).ToImmutableArray();
         return nodes.IsEmpty ? [] : [Group("discretion", "Discretion", $"{nodes.Length}  what may be varied, and who does", nodes, width => DiscretionText.Runs(report, width))];
 
         static ImmutableArray<TextRun> Text(DiscretionEntry entry) =>

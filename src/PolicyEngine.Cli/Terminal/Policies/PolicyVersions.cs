@@ -11,7 +11,12 @@ internal static class PolicyVersions
         var at = sound.Versions.IndexOf(PolicyContents.Of(policy, screen.Day)?.Version ?? sound.Versions[^1]);
         var next = at + (isBack ? -1 : 1);
         if (next < 0 || next >= sound.Versions.Length)
-            return new Turn(model.Say(sound.Versions.Length == 1 ? $"Nothing in {policy.Id} changes by date." : $"There is no {(isBack ? "earlier" : "later")} version of {policy.Id}."));
+        {
+            return new Turn(model.Say(sound.Versions.Length == 1
+                ? $"Nothing in {policy.Id} changes by date."
+                : $"There is no {(isBack ? "earlier" : "later")} version of {policy.Id}."));
+        }
+
         var version = sound.Versions[next];
         return On(screen, model, next == sound.Versions.Length - 1 ? null : version.From ?? version.Until);
     }
