@@ -33,7 +33,7 @@ internal static class PolicyFolder
         var found = LoadAll(host, path, cache);
         if (found.Value is not { } compilation)
             return new Found<PolicyVersion>(null, found.Exit);
-        var version = day is { } on ? compilation.At(on)! : compilation.Versions.Last(v => v.Policy is not null);
+        var version = day is { } on ? compilation.At(on)! : compilation.Latest!;
         if (version.Policy is not null)
             return version;
         Painting.WriteError(host, DiagnosticText.Runs(version.Gaps, host.Width));

@@ -27,7 +27,10 @@ public sealed class Compilation
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>The policy as it is after its last change so far; null if there are errors.</summary>
-    public CheckedPolicy? Policy => Versions.LastOrDefault(v => v.Policy is not null)?.Policy;
+    public CheckedPolicy? Policy => Latest?.Policy;
+
+    /// <summary>The version after the last change so far; null if there are errors.</summary>
+    public PolicyVersion? Latest => Versions.LastOrDefault(v => v.Policy is not null);
 
     /// <summary>What the policy says of itself, also where it has errors; null where its files, or what it extends, cannot be understood so far.</summary>
     public PolicyHeader? Header => Layers?.Own.Header;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using PolicyEngine.Cli.Terminal;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
 using Spectre.Console;
 
 namespace PolicyEngine.Benchmarks;
@@ -110,7 +111,7 @@ internal static class ExplorerRaces
         string[] colours = ["green", "amber", "red"];
         var colour = (i + period) % colours.Length;
         return new JudgedPeriod(
-            new PeriodName("quarter", $"20{10 + (period / 4)}-{11 + (period / 4)} Q{1 + (period % 4)}"), $"policy-{i % 150}", Grade: null, new Verdict("rag.rating", colours[colour], ResultState.Settled, colour),
+            new PeriodName("quarter", $"20{10 + (period / 4)}-{11 + (period / 4)} Q{1 + (period % 4)}"), $"policy-{i % 150}", Grade: null, new Verdict("rag.rating", colours[colour], ResultState.Settled, colour, TextRole.Strong),
             new Triggers(colour == 2 ? ["thresholds.utilisation"] : [], 0, 3), 5, i % 7 == 0 ? 1 : 0, 0,
             [.. new[] { "utilisation", "availability", "staffing" }.Select((n, k) => new IndicatorFigure($"indicators.{n}", (((i * 31) + (period * 7) + k) % 100) / 100.0, IsPercent: true))]);
     }

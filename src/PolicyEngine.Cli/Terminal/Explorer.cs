@@ -28,12 +28,11 @@ internal sealed record Explorer(Surface Surface, ImmutableArray<ScreenKind> Way,
 
     public bool IsOver { get; init; }
 
-    /// <summary>Whether a kind of work is on its way.</summary>
+    public Screen Current => Screens[Way[^1]];
+
     public bool IsWorkingOn<T>()
         where T : Work =>
         Working.Any(w => w.Work is T);
-
-    public Screen Current => Screens[Way[^1]];
 
     public T? Find<T>(ScreenKind kind)
         where T : Screen =>

@@ -15,8 +15,8 @@ internal sealed record PolicyShelf(ImmutableArray<ShelvedPolicy> Policies, bool 
     /// <summary>A screen needs them, so that they are kept up to date from now on.</summary>
     public bool IsWanted { get; init; }
 
-    /// <summary>Has the policies read if nothing did so before; for every screen that needs them.</summary>
-    public static Turn Wanted(Explorer model) => model.Policies.IsWanted
+    /// <summary>Has the policies read unless they are there or on their way, after a stop or a failure too; for every screen that needs them.</summary>
+    public static Turn Wanted(Explorer model) => model.Policies.IsComplete || model.IsWorkingOn<ReadPolicies>()
         ? new Turn(model)
         : Updating.Start(model with { Policies = model.Policies with { IsWanted = true } }, new ReadPolicies());
 
@@ -34,24 +34,45 @@ internal sealed record PolicyShelf(ImmutableArray<ShelvedPolicy> Policies, bool 
     private PolicyShelf With(ShelvedPolicy read)
     {
         var before = Policies.FirstOrDefault(p => p.Folder == read.Folder);
-        var policy = read.Sound is null && before is not null ? read with { Sound = before.Sound, Parts = before.Parts } : read;
-        return this with { Policies = before is null ? Policies.Add(policy) : Policies.Replace(before, policy) };
+        return this with { Policies = before is null ? Policies.Add(read) : Policies.Replace(before, read.After(before)) };
     }
 
     private PolicyShelf Only(ImmutableArray<string> folders) => this with { Policies = [.. folders.SelectMany(f => Policies.Where(p => p.Folder == f))], IsComplete = true };
 }
 
 /// <summary>A policy as it was read last.</summary>
-/// <param name="Folder">As a user would type it; of one that is only in the store, what it was adopted as.</param>
-/// <param name="Compilation">What the files say now, or the store.</param>
-/// <param name="Findings">All that `check` finds, reviews that are due among it.</param>
-internal sealed record ShelvedPolicy(string Folder, string Id, Compilation Compilation, ImmutableArray<Diagnostic> Findings)
+internal sealed class ShelvedPolicy
 {
+    /// <param name="folder">As a user would type it; of one that is only in the store, what it was adopted as.</param>
+    /// <param name="id">Its id, or the one that it should have.</param>
+    /// <param name="compilation">What the files say now, or the store.</param>
+    /// <param name="findings">All that `check` finds, reviews that are due among it.</param>
+    public ShelvedPolicy(string folder, string id, Compilation compilation, ImmutableArray<Diagnostic> findings)
+    {
+        (Folder, Id, Compilation, Findings) = (folder, id, compilation, findings);
+        Sound = compilation.Policy is null ? null : compilation;
+        Parts = [.. compilation.Latest?.Parts ?? []];
+    }
+
+    private ShelvedPolicy(ShelvedPolicy now, ShelvedPolicy before)
+    {
+        (Folder, Id, Compilation, Findings, IsOnlyInStore) = (now.Folder, now.Id, now.Compilation, now.Findings, now.IsOnlyInStore);
+        (Sound, Parts) = (before.Sound, before.Parts);
+    }
+
+    public string Folder { get; }
+
+    public string Id { get; }
+
+    public Compilation Compilation { get; }
+
+    public ImmutableArray<Diagnostic> Findings { get; }
+
     /// <summary>The compilation without errors that was read last: the present one, or one from before somebody made a mistake. Null where there never was any.</summary>
-    public Compilation? Sound { get; init; } = Compilation.Policy is null ? null : Compilation;
+    public Compilation? Sound { get; }
 
     /// <summary>All that it says as last changed.</summary>
-    public ImmutableArray<PolicyPart> Parts { get; init; } = [.. Compilation.Versions.LastOrDefault(v => v.Policy is not null)?.Parts ?? []];
+    public ImmutableArray<PolicyPart> Parts { get; }
 
     /// <summary>It was adopted in the store, and no folder here has it.</summary>
     public bool IsOnlyInStore { get; init; }
@@ -70,4 +91,7 @@ internal sealed record ShelvedPolicy(string Folder, string Id, Compilation Compi
     public int Errors => Findings.Count(f => f.Severity == Severity.Error);
 
     public int Warnings => Findings.Count(f => f.Severity == Severity.Warning);
+
+    /// <summary>Shown as it was before, where somebody made a mistake since.</summary>
+    public ShelvedPolicy After(ShelvedPolicy before) => Sound is null ? new ShelvedPolicy(this, before) : this;
 }

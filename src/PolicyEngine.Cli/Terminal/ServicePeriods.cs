@@ -9,7 +9,7 @@ internal static class ServicePeriods
         if (model.Focus is not { } focus || model.Holdings.Services.FirstOrDefault(s => s.Records == focus.Records && s.Service == focus.Service) is not { } service)
             return null;
         var periods = service.Periods.Select(p => p.Period).Where(p => p?.Kind == focus.Period?.Kind).ToArray();
-        var next = Array.IndexOf(periods, focus.Period) + step;
-        return next >= 0 && next < periods.Length ? focus with { Period = periods[next] } : null;
+        var at = Array.IndexOf(periods, focus.Period);
+        return at >= 0 && at + step >= 0 && at + step < periods.Length ? focus with { Period = periods[at + step] } : null;
     }
 }

@@ -34,7 +34,10 @@ internal sealed partial class Checker
             declaration.Id, declaration.Label, declaration.Role, outputs.Types[0], new Key(-1, null), declaration.Status, declaration.Origin,
             [.. declaration.Inputs.Zip(inputs, (i, e) => new TableInput(i.Name, e!))],
             [.. declaration.Outputs.Zip(outputs.Types, (o, type) => new TableOutput(o.Name, type))],
-            declaration.Hit, [.. rows!], outputs.Otherwise, declaration.OtherwiseBecause);
+            declaration.Hit, [.. rows!], outputs.Otherwise, declaration.OtherwiseBecause)
+        {
+            OtherwisePlace = declaration.OtherwisePlace,
+        };
     }
 
     private static NameSyntax NameOf(string id, Place place) => new(place, [.. id.Split('.').Select(p => new NamePart(p, place))]);

@@ -82,14 +82,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         };
     }
 
-    private static string Provenance(Entry entry)
-    {
-        if (entry.Judgement is not { } judged)
-            return entry.Source;
-        var on = judged.On is { } day ? $" on {ValueText.Date(day)}" : "";
-        var because = judged.Because.Length == 0 ? "" : $": \"{judged.Because}\"";
-        return $"judged by {(judged.By.Length == 0 ? "(not stated)" : judged.By)}{on}{because}; {entry.Source}";
-    }
+    private static string Provenance(Entry entry) => entry.Judgement is { } judged ? $"{judged}; {entry.Source}" : entry.Source;
 
     private ImmutableArray<Step> Operands(Operation operation, string address, Scope scope)
     {

@@ -179,6 +179,9 @@ public sealed record Table(
     string OtherwiseBecause) : Definition(Id, Label, Role, Type, Key, Status, Origin)
 {
     public bool IsOtherwiseUndefined => Otherwise.IsDefault;
+
+    /// <summary>Where it says what comes otherwise; null of a table that nobody wrote as one.</summary>
+    public Place? OtherwisePlace { get; init; }
 }
 
 public sealed record TableInput(string Name, Expression Expression);

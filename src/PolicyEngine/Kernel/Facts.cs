@@ -20,7 +20,12 @@ public enum EntryState
 public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, string Source, Judgement? Judgement = null);
 
 /// <summary>Who judged, when (a day number), and why; each as supplied, empty or null if not.</summary>
-public sealed record Judgement(string By, int? On, string Because);
+public sealed record Judgement(string By, int? On, string Because)
+{
+    /// <summary>`judged by A. Officer on 2009-04-01: "visited twice"`.</summary>
+    public override string ToString() =>
+        $"judged by {(By.Length == 0 ? "(not stated)" : By)}{(On is { } day ? $" on {ValueText.Date(day)}" : "")}{(Because.Length == 0 ? "" : $": \"{Because}\"")}";
+}
 
 /// <summary>One record on file.</summary>
 /// <param name="Kind">Index into <see cref="CheckedPolicy.Records"/>.</param>

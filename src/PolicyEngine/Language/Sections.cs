@@ -25,13 +25,13 @@ internal sealed record Construct(string Name, ImmutableArray<KeyRow> Keys)
 internal sealed record KeyRow(string Name, string Documentation);
 
 /// <summary>Every section of a policy with the construct its entries are; loader, messages and the reference read this table.</summary>
-internal static class Sections
+public static class Sections
 {
     private static readonly KeyRow AppliesWhen = new("applies-when", "the condition under which it applies; else it is not applicable");
 
-    public static readonly Construct Citation = Construct.Plain("a citation", new("document", "its id under `documents`"), new("section", "where in it"));
+    internal static readonly Construct Citation = Construct.Plain("a citation", new("document", "its id under `documents`"), new("section", "where in it"));
 
-    public static readonly Construct RecordKind = Construct.Declared(
+    internal static readonly Construct RecordKind = Construct.Declared(
         "a kind of record",
         new("of", "the kind it belongs to (a return is `of: service`)"),
         new("per", "the kind of period there is one for: quarter, year"),
@@ -40,7 +40,7 @@ internal static class Sections
         new("absent", "`unknown`: not there is missing; `none`: not there means there is none"),
         new("fields", "its fields"));
 
-    public static readonly Construct Field = Construct.Declared(
+    internal static readonly Construct Field = Construct.Declared(
         "a field",
         new("percent", "`true`, or `{places: 2, range: 0% to 100%}`"),
         new("number", "`true`, or `{places: 2, range: 0 to 10}`"),
@@ -60,7 +60,7 @@ internal static class Sections
         new("optional", "`yes`: left blank it is not applicable, not missing"),
         new("not-applicable", "`allowed`: N/A may be supplied"));
 
-    public static readonly Construct Indicator = Construct.Declared(
+    internal static readonly Construct Indicator = Construct.Declared(
         "an indicator",
         new("formula", "how it is worked out"),
         new("better", "`higher` or `lower`"),
@@ -69,7 +69,7 @@ internal static class Sections
         new("not-supplied", "why the source gives no formula"),
         AppliesWhen);
 
-    public static readonly Construct NamedValue = Construct.Declared(
+    internal static readonly Construct NamedValue = Construct.Declared(
         "a value",
         new("formula", "how it is worked out"),
         new("rounding", "`none`, or `{places: 1, mode: half-up}`"),
@@ -77,7 +77,7 @@ internal static class Sections
         new("not-supplied", "why the source gives none; needs `gives`"),
         AppliesWhen);
 
-    public static readonly Construct Threshold = Construct.Declared(
+    internal static readonly Construct Threshold = Construct.Declared(
         "a threshold",
         new("of", "what is held against it; left out, the indicator or field of the same name"),
         new("at-least", "met from this value upwards"),
@@ -87,18 +87,18 @@ internal static class Sections
         new("target", "at least or at most, as the indicator's `better` says"),
         AppliesWhen);
 
-    public static readonly Construct Bound = Construct.Plain(
+    internal static readonly Construct Bound = Construct.Plain(
         "a bound",
         new("by", "`{EXPRESSION: {CELL: VALUE}}`: another value for each case"),
         new("otherwise", "the value for all other cases, or `undefined`"));
 
-    public static readonly Construct Basket = Construct.Declared(
+    internal static readonly Construct Basket = Construct.Declared(
         "a basket",
         new("criteria", "the list of thresholds and yes/no fields, or a map of id to condition"),
         new("expect", "how many there usually are (`1 to 5`); more or fewer is a warning, never an error"),
         AppliesWhen);
 
-    public static readonly Construct Bands = Construct.Declared(
+    internal static readonly Construct Bands = Construct.Declared(
         "a set of bands",
         new("of", "the value they divide up; conditions call it `value`"),
         new("scale", "the bands, best first"),
@@ -108,7 +108,7 @@ internal static class Sections
         new("otherwise-because", "what to say of an undefined otherwise"),
         AppliesWhen);
 
-    public static readonly Construct Rag = Construct.Declared(
+    internal static readonly Construct Rag = Construct.Declared(
         "a rating",
         new("scale", "the ratings, best first"),
         new("hit", "`worst`, `best` or `unique`, where several hold"),
@@ -117,7 +117,7 @@ internal static class Sections
         new("otherwise-because", "what to say of an undefined otherwise"),
         AppliesWhen);
 
-    public static readonly Construct Band = Construct.Plain(
+    internal static readonly Construct Band = Construct.Plain(
         "a band",
         new("when", "the condition"),
         new("not-supplied", "why the source does not say what it takes"),
@@ -126,13 +126,13 @@ internal static class Sections
         new("covers", "ids of the inventory of source rules that it encodes"),
         new("note", "anything a reader should know"));
 
-    public static readonly Construct Criterion = Construct.Declared(
+    internal static readonly Construct Criterion = Construct.Declared(
         "a criterion",
         new("when", "the condition"),
         new("not-supplied", "why the source does not say what it takes"),
         AppliesWhen);
 
-    public static readonly Construct Table = Construct.Declared(
+    internal static readonly Construct Table = Construct.Declared(
         "a table",
         new("inputs", "the list of inputs, or a map of name to expression"),
         new("scale", "the outcomes if they are words, best first"),
@@ -147,7 +147,7 @@ internal static class Sections
         new("otherwise-because", "what to say of an undefined otherwise"),
         AppliesWhen);
 
-    public static readonly Construct Rule = Construct.Declared(
+    internal static readonly Construct Rule = Construct.Declared(
         "a rule",
         new("when", "the condition"),
         new("must", "the duty: `{who: ..., do: ..., by: DATE}`"),
@@ -156,13 +156,13 @@ internal static class Sections
         new("may", "the same, as what a named officer may decide; never taken by the engine"),
         AppliesWhen);
 
-    public static readonly Construct Duty = Construct.Plain(
+    internal static readonly Construct Duty = Construct.Plain(
         "a duty",
         new("who", "who does it"),
         new("do", "what"),
         new("by", "the date by which, if any"));
 
-    public static readonly Construct Payment = Construct.Declared(
+    internal static readonly Construct Payment = Construct.Declared(
         "a payment",
         new("when", "the condition"),
         new("pay", "the amount or rate paid"),
@@ -170,19 +170,19 @@ internal static class Sections
         new("per", "what the amount is for, in words, or `not-supplied`"),
         AppliesWhen);
 
-    public static readonly Construct Reading = Construct.Declared(
+    internal static readonly Construct Reading = Construct.Declared(
         "a reading",
         new("question", "what the source leaves open"),
         new("options", "a map of id to expression"),
         new("chosen", "the id of the option taken, or `undecided`"),
         new("because", "why that one"));
 
-    public static readonly Construct OpenPoint = Construct.Declared(
+    internal static readonly Construct OpenPoint = Construct.Declared(
         "an open point",
         new("kind", "not-supplied, contradiction, ambiguous or narrative"),
         new("says", "what is missing, contradicted or left open, in one sentence"));
 
-    public static readonly Construct BankHolidays = Construct.Plain(
+    internal static readonly Construct BankHolidays = Construct.Plain(
         "the list of bank holidays",
         new("from", "the first day the list covers"),
         new("to", "the last day the list covers"),
@@ -198,7 +198,7 @@ internal static class Sections
         new("review", "the day by which it is to be looked at again"),
     ];
 
-    public static readonly Construct Variation = Construct.Plain(
+    internal static readonly Construct Variation = Construct.Plain(
         "a variation",
         [
             new("to", "what stands there instead"),
@@ -206,20 +206,20 @@ internal static class Sections
             .. Local,
         ]);
 
-    public static readonly Construct Addition = Construct.Plain("an addition", [new("value", "what is added"), .. Local]);
+    internal static readonly Construct Addition = Construct.Plain("an addition", [new("value", "what is added"), .. Local]);
 
-    public static readonly Construct Removal = Construct.Plain("a removal", [.. Local]);
+    internal static readonly Construct Removal = Construct.Plain("a removal", [.. Local]);
 
-    public static readonly Construct Approval = Construct.Plain("an approval", new("by", "who approved it"), new("on", "when"));
+    internal static readonly Construct Approval = Construct.Plain("an approval", new("by", "who approved it"), new("on", "when"));
 
-    public static readonly Construct Version = Construct.Plain(
+    internal static readonly Construct Version = Construct.Plain(
         "a dated version",
         new("from", "the first day on which it counts"),
         new("until", "the last day on which it counts, where none follows at once"),
         new("value", "what stands there then"),
         new("because", "why, if worth stating"));
 
-    public static readonly Construct Discretion = Construct.Plain(
+    internal static readonly Construct Discretion = Construct.Plain(
         "a discretion",
         new("locked", "`yes`: it may not be varied"),
         new("freely", "`yes`: it may be varied without a limit"),
@@ -230,7 +230,7 @@ internal static class Sections
         new("cite", "where the document says it"),
         new("note", "anything a reader should know"));
 
-    public static readonly Construct Succession = Construct.Plain(
+    internal static readonly Construct Succession = Construct.Plain(
         "a predecessor",
         new("by", "merger, split or renaming"),
         new("on", "the first day on which its contracts are this authority's"),

@@ -11,13 +11,9 @@ namespace PolicyEngine.Layers;
 /// <param name="Place">The text that says it.</param>
 /// <param name="Around">The entry as it was written, with its key.</param>
 /// <param name="Layer">The policy that says it.</param>
-/// <param name="IsWhole">Nothing in it has a path of its own.</param>
 /// <param name="Settings">What of it was varied, added, removed or has dated versions.</param>
-public sealed record PolicyPart(string Path, string Entry, string Text, Place Place, Place Around, string Layer, bool IsWhole, ImmutableArray<Setting> Settings)
+public sealed record PolicyPart(string Path, string Entry, string Text, Place Place, Place Around, string Layer, ImmutableArray<Setting> Settings)
 {
-    /// <summary>Every section a policy may have, in order, with what it holds.</summary>
-    public static ImmutableArray<(string Name, string Documentation)> Sections => Language.Sections.All;
-
     public string Section => Path[..Path.IndexOf('.')];
 
     public bool IsEntry => Path == Entry;

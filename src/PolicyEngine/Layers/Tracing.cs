@@ -58,7 +58,7 @@ internal sealed class Tracing(LayerGraph graph, Resolution resolution, int? day)
         var (key, value) = (entry.Entry.Key.Place, entry.Entry.Value.Place);
         var around = ReferenceEquals(key.Source, value.Source) ? key.To(value) : value;
         var layer = path == root ? entry.Layer : graph.LayerOf(node.Place.Source).Id;
-        return new PolicyPart(path, root, YamlTree.Text(node), node.Place, around, layer, node is YamlScalar, entry.SettingsIn(node));
+        return new PolicyPart(path, root, YamlTree.Text(node), node.Place, around, layer, entry.SettingsIn(node));
     }
 
     private static string Below(string path, YamlNode node, Place place) => node is YamlMap map && map.Entries.FirstOrDefault(e => place.IsWithin(e.Key.Place) || Spans(e.Value, place)) is { } entry

@@ -69,6 +69,7 @@ internal sealed record TableDeclaration(
     ImmutableArray<RowSyntax> Rows,
     ImmutableArray<ExpressionSyntax> Otherwise,
     string OtherwiseBecause,
+    Place OtherwisePlace,
     ExpressionSyntax? Applies) : Declaration(Id, Label, Role, Status, Origin);
 
 internal sealed record InputSyntax(string Name, ExpressionSyntax Expression);

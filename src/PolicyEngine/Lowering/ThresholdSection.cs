@@ -81,7 +81,7 @@ internal static class ThresholdSection
             c.Key.Value, Condition: null, [entry.Cell(c.Key)], [entry.Expression(c.Value, "the value of a case")], origin with { Place = c.Key.Place, Settings = entry.Layered.SettingsIn(c.Value) }));
         entry.Output.Definitions.Add(new TableDeclaration(
             id, $"{keys.Label} bound", Role.Part, keys.Status, origin, [input], [new OutputSyntax("result", Type: null)], HitPolicy.Unique, [.. rows],
-            Otherwise.Read(entry, otherwise), Otherwise.Because(id, because: null), Applies: null));
+            Otherwise.Read(entry, otherwise), Otherwise.Because(id, because: null), Otherwise.At(bound, otherwise), Applies: null));
     }
 }
 
@@ -91,6 +91,12 @@ internal static class Otherwise
     /// <summary>One expression, or default where the policy says `undefined`.</summary>
     public static ImmutableArray<ExpressionSyntax> Read(Entry entry, YamlNode node) =>
         node is YamlScalar { Value: "undefined" } ? default : [entry.Expression(node, "`otherwise`")];
+
+    /// <summary>The key with what follows it, where that is on one line; where another layer says what follows, there.</summary>
+    public static Place At(Keys keys, YamlNode given) =>
+        keys.PlaceOf("otherwise") is var key && !ReferenceEquals(key.Source, given.Place.Source) ? given.Place
+        : given.Place.Text.Contains('\n') || given.Place.Line != key.Line ? key
+        : key.To(given.Place);
 
     public static string Because(string id, string? because) => because is null
         ? $"Nothing in `{id}` covers this case, and the policy states no result for it."

@@ -38,12 +38,15 @@ public static class DecisionResults
     public static string? Status(Decision decision, Outcome outcome) => Foundations.StatusOf(decision, outcome) is not Kernel.Status.InForce and var status ? ResultText.Of(status) : null;
 
     /// <summary>How much it matters that it reads: what is not settled reads as a warning, a hole as an error.</summary>
-    public static TextRole RoleOf(Outcome outcome) => outcome.Result.State switch
+    public static TextRole RoleOf(Outcome outcome) => RoleOf(outcome.Definition, outcome.Result);
+
+    public static TextRole RoleOf(Definition definition, Possible result) => result.State switch
     {
         ResultState.Undefined => TextRole.Error,
         ResultState.Open => TextRole.Warning,
         ResultState.NotApplicable => TextRole.Plain,
-        _ => IsBad(outcome) ? TextRole.Error : TextRole.Strong,
+        _ when IsBad(definition, result) => TextRole.Error,
+        _ => IsBetween(definition, result) ? TextRole.Warning : TextRole.Strong,
     };
 
     private static ImmutableArray<Outcome> Main(Decision decision) => DecisionText.Asked(decision, new ExplanationOptions(Width: 0, Asked: []));
@@ -53,14 +56,18 @@ public static class DecisionResults
         ResultState.Undefined => 0,
         ResultState.Open => 1,
         ResultState.NotApplicable => 6,
-        _ when IsBad(outcome) => outcome.Definition.Role == Role.Threshold ? 3 : 2,
+        _ when IsBad(outcome.Definition, outcome.Result) => outcome.Definition.Role == Role.Threshold ? 3 : 2,
         _ => outcome.Definition.Role is Role.Band or Role.Rag ? 4 : 5,
     };
 
-    private static bool IsBad(Outcome outcome) => outcome switch
-    {
-        { Definition.Role: Role.Threshold } => outcome.Result.CanBeFalse,
-        { Definition: { Role: Role.Band or Role.Rag, Type: Types.ChoiceType scale }, Result.Values: OptionExtent option } => option.Single == scale.Options.Length - 1,
-        _ => false,
-    };
+    /// <summary>A threshold missed, or the worst of a scale.</summary>
+    private static bool IsBad(Definition definition, Possible result) =>
+        definition.Role == Role.Threshold ? result.CanBeFalse : Placed(definition, result) is var (at, last) && at == last;
+
+    /// <summary>A rating that is neither the best nor the worst: amber.</summary>
+    private static bool IsBetween(Definition definition, Possible result) => definition.Role == Role.Rag && Placed(definition, result) is var (at, last) && at > 0 && at < last;
+
+    /// <summary>Where a grade or rating stands on its scale, and where the worst does.</summary>
+    private static (int At, int Last)? Placed(Definition definition, Possible result) =>
+        definition is { Role: Role.Band or Role.Rag, Type: Types.ChoiceType scale } && result.Values is OptionExtent option ? (option.Single, scale.Options.Length - 1) : null;
 }

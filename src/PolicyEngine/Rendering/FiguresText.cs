@@ -30,14 +30,18 @@ internal static class FiguresText
             return;
         }
 
-        page.Line(2, $"{fact.Text} {(figure.Entry.State == EntryState.Disputed ? "is disputed: " + string.Join(" or ", figure.Entry.Figures.Select(f => ValueText.Of(f, fact.Type))) : $"= {ResultText.Of(fact)}")}{Whose(decision, figure.Record)}");
+        page.Line(2, $"{fact.Text} {Said(fact, figure.Entry)}{Whose(decision, figure.Record)}");
         if (figure.Entry.Judgement is { } judged)
-            page.Line(4, $"judged by {(judged.By.Length == 0 ? "(not stated)" : judged.By)}{(judged.On is { } on ? $" on {ValueText.Date(on)}" : "")}{(judged.Because.Length == 0 ? "" : $" because \"{judged.Because}\"")}");
+            page.Line(4, $"{judged}");
         page.Line(4, supplies.FirstOrDefault(s => s.Brought(figure)) is { } supply
             ? $"imported by {supply.By} on {supply.At[..10]}, known since {ValueText.Date(supply.KnownOn)}"
             : "who supplied it is not recorded");
         page.Line(4, figure.Entry.Source, TextRole.Frame);
     }
+
+    /// <summary>`= 85%`, `is disputed: 85% or 92%`.</summary>
+    private static string Said(Step fact, Entry entry) =>
+        entry.State == EntryState.Disputed ? $"is disputed: {string.Join(" or ", entry.Figures.Select(f => ValueText.Of(f, fact.Type)))}" : $"= {ResultText.Of(fact)}";
 
     /// <summary>Only where it is not about the decision's own subject and period.</summary>
     private static string Whose(Decision decision, Input record)

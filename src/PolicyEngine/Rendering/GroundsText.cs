@@ -86,8 +86,11 @@ internal static class GroundsText
             return [];
         if (step.Type is YesNoType && step.Inputs is [{ Kind: not StepKind.Constant } left, var right] && Distance(left, right) is { } distance)
             return [$"{Figure(decision, left)}, {distance}"];
-        return [.. step.Inputs.Where(i => i.Kind is not StepKind.Constant and not StepKind.Item).Select(i => Figure(decision, i))];
+        return [.. step.Inputs.Where(i => i.Kind != StepKind.Item && !IsWrittenOut(i)).Select(i => Figure(decision, i))];
     }
+
+    /// <summary>A fixed figure, of which there is nothing to say: 90% is 90%.</summary>
+    private static bool IsWrittenOut(Step step) => step.Kind == StepKind.Constant || step.Text == ResultText.Of(step);
 
     /// <summary>With where it came from, or what it was before rounding.</summary>
     private static string Figure(Decision decision, Step step)
@@ -106,7 +109,7 @@ internal static class GroundsText
     {
         if (left.Type != right.Type || Number(left) is not { } a || Number(right) is not { } b || Exact.Subtract(a, b) is not { } difference)
             return null;
-        var bound = right.Kind == StepKind.Constant || right.Text == ResultText.Of(right) ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}";
+        var bound = IsWrittenOut(right) ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}";
         if (difference.Sign == 0)
             return $"exactly {bound}";
         var (below, above) = left.Type is DateType or TimeOfDayType ? ("before", "after") : ("below", "above");

@@ -60,7 +60,7 @@ public static class PartingText
         : ResultText.Short(outcome.Definition, outcome.Result);
 
     /// <summary>`7 results: 2 come out otherwise, first at thresholds.utilisation; 1 is given by some only`.</summary>
-    public static string Counts(Parting parting)
+    private static string Counts(Parting parting)
     {
         int Of(Standing standing) => parting.Results.Count(r => r.Standing == standing);
         var judging = parting.Columns.Count(c => c.Decision is not null);

@@ -28,9 +28,9 @@ public sealed class ReasonNode
     public Outcome? Opened { get; }
 
     /// <summary>Null for a result by itself, and for a need.</summary>
-    public Step? Step { get; }
+    internal Step? Step { get; }
 
-    public Need? Need { get; }
+    internal Need? Need { get; }
 
     /// <summary>It alone settled what it hangs below.</summary>
     public bool Decided => Step is { Decided: true };
@@ -52,7 +52,9 @@ public sealed class ReasonNode
     public IEnumerable<ReasonNode> Deciding()
     {
         var grounds = Grounds.Of(decision, Within).Select(g => (g.Within.Definition.Id, g.Step.Address)).ToHashSet();
-        Func<ReasonNode, bool> counts = grounds.Count > 0 ? n => n.Step is { } step && grounds.Contains((n.Within.Definition.Id, step.Address)) : n => n.Step is { Inputs.IsEmpty: true } step && (!step.Result.IsSettled || step.Result.MayBeUndefined);
+        Func<ReasonNode, bool> counts = grounds.Count > 0
+            ? n => n.Step is { } step && grounds.Contains((n.Within.Definition.Id, step.Address))
+            : n => n.Step is { Inputs.IsEmpty: true } step && (!step.Result.IsSettled || step.Result.MayBeUndefined);
         for (var node = this; node is not null; node = Next(node))
             yield return node;
 

@@ -66,18 +66,25 @@ internal static class RuleText
     /// <summary>The row that decided, what settled it, and where it is open what leaves it so; each with what it came to.</summary>
     private static ImmutableArray<Label> Deciding(Decision decision, Outcome outcome, ImmutableArray<int> lines)
     {
+        var own = outcome.Definition.Origin.Place;
         var steps = Foundations.Within(outcome.Why).Skip(1).ToArray();
         var deciding = steps.Where(s => s is { Kind: StepKind.Row, Decided: true }).ToArray();
         var rows = deciding.Select(s => new Label(s.Place, "decides"));
-        var otherwise = steps.Where(s => s.Kind == StepKind.Otherwise).Select(s => Otherwise(outcome.Definition.Origin.Place, lines, s));
+        var otherwise = steps.Where(s => s.Kind == StepKind.Otherwise).Select(_ => new Label((outcome.Definition as Table)?.OtherwisePlace ?? own, "no row applies"));
         var found = Grounds.Of(decision, outcome);
-        var parts = found.Where(g => g.Within.Definition.Origin.Place is var place && !ReferenceEquals(g.Within, outcome) && ReferenceEquals(place.Source, outcome.Definition.Origin.Place.Source) && lines.Contains(place.Line))
-            .Select(g => Of(g.Within.Why with { Place = g.Within.Definition.Origin.Place }));
+        var parts = found.Where(g => !ReferenceEquals(g.Within, outcome)).Select(g => g.Within)
+            .Where(w => w.Definition.Origin.Place is var place && ReferenceEquals(place.Source, own.Source) && lines.Contains(place.Line))
+            .Select(w => Of(w.Why with { Place = w.Definition.Origin.Place }));
         var grounds = found.Where(g => ReferenceEquals(g.Within, outcome) && g.Step.Kind is not (StepKind.Row or StepKind.Otherwise)).Select(g => Of(g.Step));
-        var decided = (outcome.Definition is Table ? deciding.SelectMany(Foundations.Within) : steps).Where(s => s is { Decided: true, Kind: not StepKind.Row } && !Foundations.Within(s).Skip(1).Any(i => i.Decided)).Select(Of);
-        var open = outcome.Result.IsSettled && !outcome.Result.MayBeUndefined ? [] : steps.Where(s => s.Inputs.IsEmpty && s.Kind is not (StepKind.Otherwise or StepKind.Row) && (!s.Result.IsSettled || s.Result.MayBeUndefined)).Select(Of);
-        return [.. rows.Concat(otherwise).Concat(parts).Concat(grounds).Concat(open).Concat(decided).DistinctBy(l => (l.Place.Source, l.Place.Span))];
+        var settling = (outcome.Definition is Table ? deciding.SelectMany(Foundations.Within) : steps).Where(IsLastDecided).Select(Of);
+        var open = IsOpen(outcome.Result) ? steps.Where(s => s.Inputs.IsEmpty && s.Kind is not (StepKind.Otherwise or StepKind.Row) && IsOpen(s.Result)).Select(Of) : [];
+        return [.. rows.Concat(otherwise).Concat(parts).Concat(grounds).Concat(open).Concat(settling).DistinctBy(l => (l.Place.Source, l.Place.Span))];
     }
+
+    private static bool IsOpen(Possible result) => !result.IsSettled || result.MayBeUndefined;
+
+    /// <summary>It decided, and nothing in it did.</summary>
+    private static bool IsLastDecided(Step step) => step is { Decided: true, Kind: not StepKind.Row } && !Foundations.Within(step).Skip(1).Any(i => i.Decided);
 
     /// <summary>A step by its place and what it came to.</summary>
     public static Label Of(Step step) => new(step.Place, step switch
@@ -87,15 +94,4 @@ internal static class RuleText
         { Type: YesNoType } when !step.Result.IsCertainlyNotApplicable => step.Result.CanBeTrue ? "holds" : "does not hold",
         _ => ResultText.Of(step) is { Length: <= MostCharacters } result ? result : "",
     });
-
-    /// <summary>The kernel keeps no place for it, but a rule has it once.</summary>
-    private static Label Otherwise(Place rule, ImmutableArray<int> lines, Step step)
-    {
-        const string key = "otherwise:";
-        var source = rule.Source;
-        var until = lines[^1] < source.FirstLine + source.LineCount - 1 ? lines[^1] : -1;
-        var start = source.Content.IndexOf(key, rule.Span.Start, StringComparison.Ordinal);
-        var isWithin = start >= 0 && (until < 0 || source.LineAndColumn(start).Line <= until);
-        return new Label(isWithin ? new Place(source, new TextSpan(start, step.Text.Length)) : rule, "no row applies");
-    }
 }

@@ -13,9 +13,9 @@ public static class StepDetail
 {
     /// <param name="decision">Where the reason is from.</param>
     /// <param name="node">The reason.</param>
-    /// <param name="supplies">How the records on file came there; empty where that is not known.</param>
+    /// <param name="provenance">How the records on file came there.</param>
     /// <param name="width">Columns of the page.</param>
-    public static ImmutableArray<TextRun> Runs(Decision decision, ReasonNode node, ImmutableArray<Supply> supplies, int width)
+    public static ImmutableArray<TextRun> Runs(Decision decision, ReasonNode node, Provenance provenance, int width)
     {
         var page = new Page(width) { BreaksWords = true };
         if (node.Need is not null)
@@ -24,9 +24,20 @@ public static class StepDetail
             AddOutcome(page, decision, outcome);
         else
             AddStep(page, decision, node, node.Step!);
-        FiguresText.AddTo(page, decision, Steps(decision, node), supplies);
+        FiguresText.AddTo(page, decision, Steps(decision, node), provenance.Supplies);
+        CorrectionText.AddTo(page, decision, [node.Opened ?? node.Within], provenance.Earlier);
         if (node.Opened is { } result)
             AddFoundations(page, decision, result);
+        return page.Runs;
+    }
+
+    /// <summary>The figures of all results that are told, with how they came on file and what they were before corrections.</summary>
+    public static ImmutableArray<TextRun> Figures(Decision decision, Provenance provenance, int width)
+    {
+        var page = new Page(width);
+        var told = DecisionResults.Told(decision);
+        FiguresText.AddTo(page, decision, Foundations.Of(decision, told).SelectMany(o => o.Steps), provenance.Supplies);
+        CorrectionText.AddTo(page, decision, told, provenance.Earlier);
         return page.Runs;
     }
 

@@ -15,6 +15,9 @@ internal sealed record CaseFile(string Name, CaseText Text)
     /// <summary>What the programs are expected to say.</summary>
     public string Output => string.Join('\n', Text.Sections.Where(s => s.Verb == "run").SelectMany(s => s.Body));
 
+    /// <summary>The same without frames of the explorer, which cut and break lines where the terminal ends.</summary>
+    public string OutputUncut => string.Join('\n', Text.Sections.Where(s => s.Verb == "run" && !s.Argument.StartsWith("explore ", StringComparison.Ordinal)).SelectMany(s => s.Body));
+
     /// <summary>The policies that the case writes out, each the YAML files of one folder.</summary>
     public IEnumerable<ImmutableArray<SourceText>> Policies =>
         Text.Sections.Where(s => s.Verb == "file" && s.Argument.Contains('/') && s.Argument.EndsWith(".yaml", StringComparison.Ordinal))

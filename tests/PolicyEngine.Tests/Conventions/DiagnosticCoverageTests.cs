@@ -19,7 +19,7 @@ public sealed partial class DiagnosticCoverageTests
     [Fact]
     public void Every_code_is_shown_by_a_case()
     {
-        var shown = CaseFile.Under().SelectMany(c => Code().Matches(c.Output)).Select(m => m.Groups["code"].Value).ToHashSet();
+        var shown = CaseFile.Under().SelectMany(c => Code().Matches(c.OutputUncut)).Select(m => m.Groups["code"].Value).ToHashSet();
         Offences.AssertNone(
             "Each code stands in what a case expects; or in NotShown, with the reason.",
             DiagnosticCatalogue.All.Where(c => !shown.Contains(c.Id) && !NotShown.ContainsKey(c.Id)).Select(c => $"{c.Id}: {c.Title}"));
@@ -41,11 +41,10 @@ public sealed partial class DiagnosticCoverageTests
             where code.Title.Length == 0 || code.Title.EndsWith('.') || code.Title.Contains('\n') || code.Page.Trim().Length < 40
             select code.Id);
 
-    /// <summary>Not in frames of the explorer, which break lines where the terminal ends.</summary>
     [Fact]
     public void Findings_are_sentences()
     {
-        var sentences = CaseFile.Under().Where(c => !c.Name.StartsWith("explorer/", StringComparison.Ordinal)).SelectMany(c => Finding().Matches(c.Output).Select(m => (c.Name, Sentence: m.Groups["sentence"].Value)));
+        var sentences = CaseFile.Under().SelectMany(c => Finding().Matches(c.OutputUncut).Select(m => (c.Name, Sentence: m.Groups["sentence"].Value)));
         Offences.AssertNone(
             "A finding and its help begin with a capital or a sign and end with a full stop or a question mark.",
             sentences.Where(s => !s.Sentence.EndsWith('.') && !s.Sentence.EndsWith('?') || char.IsAsciiLetterLower(s.Sentence[0])).Select(s => $"{s.Name}: {s.Sentence}").Distinct());

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
 
 namespace PolicyEngine.Tests.Rendering;
@@ -72,6 +73,19 @@ public sealed class DecisionRenderingTests
         var decision = Decide("oak-house");
         var ground = Assert.Single(Grounds.Of(decision, decision.Find("rag.rating")!));
         Assert.Equal(("rag.rating.red.low-outcomes", "outcomes < 80%"), (ground.Within.Definition.Id, ground.Step.Text));
+    }
+
+    [Theory]
+    [InlineData(Role.Rag, 0, TextRole.Strong)]
+    [InlineData(Role.Rag, 1, TextRole.Warning)]
+    [InlineData(Role.Rag, 2, TextRole.Error)]
+    [InlineData(Role.Band, 1, TextRole.Strong)]
+    [InlineData(Role.Band, 2, TextRole.Error)]
+    [InlineData(Role.Table, 2, TextRole.Strong)]
+    public void The_worst_of_a_scale_reads_as_bad_whatever_it_is_called(Role role, int option, TextRole expected)
+    {
+        var rating = HandMade.Policy.Definitions.Single(d => d.Role == Role.Rag) with { Role = role };
+        Assert.Equal(expected, DecisionResults.RoleOf(rating, Possible.Known(Extent.OfOption(option))));
     }
 
     [Fact]

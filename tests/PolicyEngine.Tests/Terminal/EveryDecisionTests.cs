@@ -1,6 +1,7 @@
 using PolicyEngine.Cli;
 using PolicyEngine.Cli.Terminal;
 using PolicyEngine.Decisions;
+using PolicyEngine.Rendering;
 using PolicyEngine.Tests.Cases;
 
 namespace PolicyEngine.Tests.Terminal;
@@ -39,20 +40,19 @@ public sealed class EveryDecisionTests
         for (var keys = 1; keys <= Keys.Length; keys++)
         {
             driven.Take(ExploreTool.Messages(Keys[keys - 1]));
-            if (driven.Model.Current is DecisionScreen { Selected: { } reason, Explanation: { } explanation } && IsSeen(driven.Frame, reason.Within, explanation.Decision))
+            if (driven.Model.Current is DecisionScreen { Selected: { } reason, Explanation: { } explanation } && IsSeen(driven.Frame, reason.Reason.Within, explanation.Decision))
                 return keys;
         }
 
         return null;
     }
 
-    /// <summary>The document and section that the rule cites, and where it stands in its file; both may run over lines.</summary>
+    /// <summary>The rule's whole clause, which may run over lines: what it cites and covers, who says it, and where it stands in its file.</summary>
     private static bool IsSeen(Frame frame, Outcome outcome, Decision decision)
     {
         var seen = Tight(string.Concat(frame.Lines.Select(l => l.Text)));
-        var origin = outcome.Definition.Origin;
-        string[] clause = [origin.Citation?.ToString().TrimStart(',') ?? "", $"{origin.Place.Source.Path}:{origin.Place.Line}", $"{decision.Level} {decision.Subject}"];
-        return Array.TrueForAll(clause, c => seen.Contains(Tight(c), StringComparison.Ordinal));
+        string[] sought = [SourceWords.Clause(outcome.Definition.Origin, decision.Policy), $"{decision.Level} {decision.Subject}"];
+        return Array.TrueForAll(sought, s => seen.Contains(Tight(s), StringComparison.Ordinal));
     }
 
     private static string Tight(string text) => text.Replace(" ", "", StringComparison.Ordinal);

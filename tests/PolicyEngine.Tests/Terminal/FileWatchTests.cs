@@ -40,23 +40,30 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void It_says_nothing_of_files_that_are_no_policies()
+    public void It_tells_of_a_folder_that_is_made_later_and_of_what_is_saved_in_it()
     {
-        var wasTold = false;
-        using (var watch = new FileWatch([folder], TimeProvider.System, () => wasTold = true))
-        {
-            File.WriteAllText(Path.Combine(folder, "notes.txt"), "nothing");
-            File.WriteAllText(Path.Combine(folder, "policy.yaml.swp"), "nothing");
-        }
-
-        Assert.False(wasTold);
+        var shelf = Path.Combine(folder, "policies");
+        using var told = new AutoResetEvent(initialState: false);
+        using var watch = new FileWatch([shelf], TimeProvider.System, () => told.Set());
+        Directory.CreateDirectory(shelf);
+        Assert.True(told.WaitOne(Patience), "That the folder was made was not noticed.");
+        File.WriteAllText(Path.Combine(shelf, "policy.yaml"), "policy: brent");
+        Assert.True(told.WaitOne(Patience), "That a policy was saved in it was not noticed.");
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_not_watched()
+    public void A_folder_whose_own_folder_is_not_there_is_not_watched()
     {
-        using var watch = new FileWatch([Path.Combine(folder, "none")], TimeProvider.System, () => { });
+        using var watch = new FileWatch([Path.Combine(folder, "none", "policies")], TimeProvider.System, () => { });
     }
+
+    [Theory]
+    [InlineData("brent/policy.yaml", true)]
+    [InlineData("brent", true)]
+    [InlineData("notes.txt", false)]
+    [InlineData("policy.yaml.swp", false)]
+    [InlineData(null, false)]
+    public void What_may_be_a_policy_or_a_folder_of_some_counts(string? name, bool isPolicy) => Assert.Equal(isPolicy, FileWatch.IsPolicy(name));
 
     /// <summary>Folders below may be watched a moment later, so what nobody noticed yet is done again.</summary>
     private void AssertTold(Action change)

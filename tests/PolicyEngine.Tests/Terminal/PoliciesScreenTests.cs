@@ -88,18 +88,41 @@ public sealed class PoliciesScreenTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_is_pressed_a_mouse_among_it_leaves_a_whole_frame()
+    public void After_a_stop_it_says_so_and_reads_again_when_asked()
     {
         Save("national", National);
-        Save("brent", "policy: brent\ntitle: Brent\nstatus: in-force\nextends: national\nvary:\n  parameters.least: {to: 4, because: so, from: 2009-04-01}");
-        string[] words = ["3", "Enter", "Down*3", "Right", "/", "least", "Enter", "Tab", "PgDn", "wheel:down", "click:5,10", "click:5,10", "[", "]", "@", "2009", "Esc", "size:40x10", "Left", "Home", "size:120x40", "End", "r"];
         using var driven = Driven();
-        for (var i = 0; i < 400; i++)
+        var begun = Updating.Update(driven.Model, ExploreTool.Messages("3").Single());
+        var stopped = Updating.Update(begun.Model, new Finished(Assert.IsType<ReadPolicies>(begun.Effects.Single()))).Model;
+        foreach (var key in new[] { "Enter", "r", "3" })
         {
-            driven.Take(ExploreTool.Messages(words[i * 7919 % 104729 % words.Length]));
-            Assert.Equal(driven.Model.Surface.Height, driven.Frame.Lines.Length);
-            Assert.All(driven.Frame.Lines, l => Assert.Equal(driven.Model.Surface.Width, Cut.Width(l.Text)));
+            driven.Restart(stopped);
+            Assert.Contains(Lines(driven), l => l.Contains("was stopped. Enter or r starts it again", StringComparison.Ordinal));
+            driven.Take(ExploreTool.Messages(key));
+            Assert.Contains(Lines(driven), l => l.Contains("· national", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void A_folder_of_policies_that_is_made_later_is_read_when_asked()
+    {
+        using var driven = Driven("3");
+        Assert.Contains(Lines(driven), l => l.Contains("There is no policy here", StringComparison.Ordinal));
+        Save("national", National);
+        driven.Take(ExploreTool.Messages("r"));
+        Assert.Contains(Lines(driven), l => l.Contains("national", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Open_questions_of_others_are_not_counted_as_its_own()
+    {
+        Save("national", National + "\nopen:\n  gap: {kind: not-supplied, says: The annex is not there.}\n  said: {kind: narrative, says: Be kind.}");
+        Save("brent", "policy: brent\ntitle: Brent\nstatus: in-force\nextends: national");
+        using var driven = Driven("3");
+        Assert.Contains(Lines(driven), l => l.Contains("national  in force; 1 open in the source", StringComparison.Ordinal));
+        Assert.Contains(Lines(driven), l => l.Contains("brent  in force  Brent", StringComparison.Ordinal));
+        driven.Take(ExploreTool.Messages("Down"));
+        Assert.Contains(Lines(driven), l => l.Contains("inherited: 1 open in the source", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Lines(DrivenExplorer driven) => driven.Frame.Lines.Select(l => l.Text);

@@ -10,7 +10,7 @@ public sealed partial class RealTerminalTests
     [Fact]
     public void Every_screen_is_reached_by_its_key_in_every_size()
     {
-        using var terminal = Started(isSample: true);
+        using var terminal = Started();
         foreach (var row in ScreenTable.All)
         {
             terminal.Press($"{row.Key}");
@@ -44,7 +44,7 @@ public sealed partial class RealTerminalTests
     [InlineData("fault", "exit 70")]
     public void The_terminal_is_given_back_as_it_was(string end, string exit)
     {
-        using var terminal = Started(isSample: true, $"DOTNET_STARTUP_HOOKS={typeof(StartupHook).Assembly.Location}", $"{StartupHook.Trigger}=fail");
+        using var terminal = Started($"DOTNET_STARTUP_HOOKS={typeof(StartupHook).Assembly.Location}", $"{StartupHook.Trigger}=fail");
         if (end is "TERM" or "INT")
             terminal.Signal(end);
         else if (end == "fault")
@@ -63,7 +63,7 @@ public sealed partial class RealTerminalTests
     [InlineData("TERM=xterm", "LC_ALL=C")]
     public void A_terminal_is_told_only_what_it_understands(params string[] variables)
     {
-        using var terminal = Started(isSample: true, variables);
+        using var terminal = Started(variables);
         terminal.Press("Escape", "Down", "?");
         terminal.Await("help", l => l.Any(t => t.StartsWith("On every screen", StringComparison.Ordinal)));
         terminal.Press("Escape");
@@ -77,10 +77,10 @@ public sealed partial class RealTerminalTests
             Assert.True(Ascii.IsValid(written), "something is not ASCII");
     }
 
-    private static TmuxTerminal Started(bool isSample, params string[] variables)
+    private static TmuxTerminal Started(params string[] variables)
     {
         Assert.SkipUnless(TmuxTerminal.IsThere, "tmux is not there, so no real terminal is");
-        var terminal = new TmuxTerminal(isSample, variables);
+        var terminal = new TmuxTerminal(variables);
         terminal.Await("the first screen", l => l[0].Contains(ScreenTable.All[0].Name, StringComparison.Ordinal));
         return terminal;
     }

@@ -10,12 +10,11 @@ internal sealed class TmuxTerminal : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("policy-tmux-").FullName;
     private readonly string socket;
 
-    /// <param name="isSample">The sample portfolio and the policies are there.</param>
     /// <param name="variables">`NAME=value`, for the program.</param>
-    public TmuxTerminal(bool isSample, params string[] variables)
+    public TmuxTerminal(params string[] variables)
     {
         socket = Path.GetFileName(folder);
-        foreach (var part in isSample ? new[] { "examples", "policies" } : [])
+        foreach (var part in new[] { "examples", "policies" })
             Directory.CreateSymbolicLink(PathOf(part), RepositoryRoot.PathOf(part));
         var program = $"env LC_ALL=C.UTF-8 {string.Join(' ', variables)} sh -c 'echo $$ > pid; exec dotnet {Path.Combine(AppContext.BaseDirectory, "policy.dll")}'";
         File.WriteAllText(PathOf("shell"), $"until test -e go; do sleep 0.02; done\necho text before\nstty -a > before\n{program} 2> errors\necho \"exit $?\"\nstty -a > after\nexec cat\n");

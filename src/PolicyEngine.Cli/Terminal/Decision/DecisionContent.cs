@@ -3,18 +3,26 @@ using PolicyEngine.Rendering;
 
 namespace PolicyEngine.Cli.Terminal;
 
-/// <summary>A decision with all its reasons, to be taken away.</summary>
+/// <summary>A decision with all its reasons and figures, to be taken away.</summary>
 internal static class DecisionContent
 {
     private const int Width = 100;
 
-    public static Content Of(Decision decision)
+    public static Content Of(Explanation explanation)
     {
+        var decision = explanation.Decision;
         var name = $"{decision.Subject} {decision.Period}".Trim();
         return new Content(
             $"The decision about {name}",
-            string.Concat($"decision {name}".Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')),
-            () => DecisionText.Runs(decision, new ExplanationOptions(Width, [])),
+            $"decision {name}",
+            () =>
+            [
+                .. SentenceText.Runs($"{char.ToUpperInvariant(explanation.Recorded[0])}{explanation.Recorded[1..].TrimEnd('.')}.", Width),
+                TextRun.LineBreak,
+                .. DecisionText.Runs(decision, new ExplanationOptions(Width, [])),
+                TextRun.LineBreak,
+                .. StepDetail.Figures(decision, explanation.Provenance, Width),
+            ],
             () => JsonText.Of(writer => DecisionJson.Write(writer, [decision], [])));
     }
 }

@@ -16,11 +16,8 @@ internal sealed record DecisionScreen(Focus? About) : Screen
 
     public Tree Tree { get; init; } = Tree.Closed;
 
-    /// <summary>Keys go to what is said about the reason in focus.</summary>
-    public bool IsReading { get; init; }
-
-    /// <summary>The first line of that which is seen.</summary>
-    public int Top { get; init; }
+    /// <summary>How what is said about the reason in focus is read.</summary>
+    public Panel Panel { get; init; }
 
     public override ScreenKind Kind => ScreenKind.Decision;
 
@@ -33,22 +30,24 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         new("e", "all", "open all below the focus"),
         new("c", "close", "close everything"),
         new("[ ]", "period", "the service's period before and after"),
-        new("●", "decides", "marks what alone settled the line it hangs below"),
     ];
 
-    public ReasonNode? Selected => Explanation?.Find(Tree.Selected(Explanation.Roots)?.Id);
+    /// <summary>Null also on the line that holds what does not arise.</summary>
+    public ReasonLine? Selected => Explanation is null ? null : Tree.Selected(Explanation.Roots) as ReasonLine;
 
     /// <summary>For what is in focus; as it was left where that is the same.</summary>
     public static Turn Open(Explorer model)
     {
-        if (model.Find<DecisionScreen>(ScreenKind.Decision) is not { } screen || model.Focus is { } other && (screen.About is not { } about || other with { Result = null } != about with { Result = null }))
+        if (model.Find<DecisionScreen>(ScreenKind.Decision) is not { } screen || model.Focus is { } other && !screen.IsAbout(other))
             return Begin(model, model.Focus);
         var gone = model.Go(ScreenKind.Decision);
-        return new Turn(model.Focus?.Result is { } result && screen.Explanation is { } explanation ? gone.With(screen with { Tree = explanation.Shown(result, screen.Seen(model)), Top = 0 }) : gone);
+        return new Turn(model.Focus?.Result is { } result && screen.Explanation is { } explanation
+            ? gone.With(screen with { Tree = explanation.Shown(result, screen.Seen(model)), Panel = screen.Panel.AtTop })
+            : gone);
     }
 
     public static IEnumerable<Destination> Destinations(Explorer model) => model.Find<DecisionScreen>(ScreenKind.Decision) is { Explanation: { } explanation, About: { } about }
-        ? explanation.Results.Select(r => new Destination(r.Path, $"result of {about.Name}", m => Open(m with { Focus = about with { Result = r.Path } })))
+        ? explanation.Results.Select(r => new Destination(r.Id, $"result of {about.Name}", m => Open(m with { Focus = about with { Result = r.Id } })))
         : [];
 
     public override Turn Update(Explorer model, Message message) => message switch
@@ -60,15 +59,17 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         _ => new Turn(model),
     };
 
-    public override IRenderable View(Explorer model, Surface body) => DecisionView.Of(this, body, model.Working.Any(w => w.Work is Explain));
+    public override IRenderable View(Explorer model, Surface body) => DecisionView.Of(this, model, body);
 
-    public override Content? Content(Explorer model) => Explanation is { } explanation ? DecisionContent.Of(explanation.Decision) : null;
+    public override Content? Content(Explorer model) => Explanation is { } explanation ? DecisionContent.Of(explanation) : null;
 
     private static Turn Begin(Explorer model, Focus? about)
     {
         var begun = model.With(new DecisionScreen(about)).Go(ScreenKind.Decision);
         return about is null ? new Turn(begun) : Updating.Start(begun, new Explain(about));
     }
+
+    private bool IsAbout(Focus focus) => About is { } about && about with { Result = null } == focus with { Result = null };
 
     private int Seen(Explorer model) => DecisionView.Panes(this, model.Surface.Body).First.Height;
 
@@ -77,20 +78,20 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         Explanation = explanation,
         IsWithout = explanation is null,
         Tree = explanation?.Shown(About?.Result, Seen(model)) ?? Tree.Closed,
-        Top = 0,
+        Panel = Panel.AtTop,
     };
 
     private Turn Press(Explorer model, KeyPressed key) => key switch
     {
-        { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => new Turn(IsReading ? model.With(this with { IsReading = false }) : model),
+        { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => new Turn(Panel.IsActive ? model.With(this with { Panel = Panel.Left }) : model),
         { Character: '[' } => ToPeriod(model, -1),
         { Character: ']' } => ToPeriod(model, 1),
         { Code: ConsoleKey.Enter } when Explanation is null && About is not null => Updating.Start(model, new Explain(About)),
         _ when Explanation is null => new Turn(model),
-        { Code: ConsoleKey.Tab } => new Turn(model.With(this with { IsReading = !IsReading })),
-        { Character: 'c' } => Moved(model, Tree.Closed.At(Root, Explanation.Roots, Seen(model))),
-        { Character: 'e' } when Selected is { } reason => Moved(model, Tree with { Opened = Tree.Opened.Union(Explanation.Below(reason.Path)) }),
-        _ when IsReading => Scrolled(model, Scroll.After(Top, key, Lines(model), DecisionView.Panes(this, model.Surface.Body).Second.Height)),
+        { Code: ConsoleKey.Tab } => new Turn(model.With(this with { Panel = Panel.Toggled })),
+        { Character: 'c' } => Moved(model, Tree.Closed.At(Selected?.Result.Path ?? "", Explanation.Roots, Seen(model))),
+        { Character: 'e' } when Selected is { } line => Moved(model, Tree with { Opened = Tree.Opened.Union(line.Openable()) }),
+        _ when Panel.IsActive => new Turn(model.With(this with { Panel = Panel.Scrolled(key, Lines(model), DecisionView.Panes(this, model.Surface.Body).Second.Height) })),
         _ => Moved(model, Tree.After(key, Explanation.Roots, Seen(model))),
     };
 
@@ -102,32 +103,21 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         var panes = DecisionView.Panes(this, model.Surface.Body);
         var (isSecond, within) = panes.At(mouse with { Line = mouse.Line - head });
         if (isSecond)
-            return Scrolled(model.With(this with { IsReading = true }), Scroll.After(Top, within.Act, Lines(model), panes.Second.Height));
-        return IsReading ? new Turn(model.With(this with { IsReading = false })) : Moved(model, Tree.After(within, Explanation.Roots, Seen(model)));
+            return new Turn(model.With(this with { Panel = Panel.Pressed(within.Act, Lines(model), panes.Second.Height) }));
+        return Panel.IsActive ? new Turn(model.With(this with { Panel = Panel.Left })) : Moved(model, Tree.After(within, Explanation.Roots, Seen(model)));
     }
-
-    /// <summary>The result below which the focus is.</summary>
-    private string Root => Tree.Selected(Explanation!.Roots)?.Id.Split('/')[0] ?? "";
 
     private int Lines(Explorer model) => DecisionView.Detail(this, DecisionView.Panes(this, model.Surface.Body).Second.Width).Length;
 
-    private static Turn Moved(Explorer model, Tree tree)
-    {
-        var screen = (DecisionScreen)model.Screens[ScreenKind.Decision];
-        return new Turn(model.With(screen with { Tree = tree, Top = tree.Cursor.At == screen.Tree.Cursor.At && tree.Opened == screen.Tree.Opened ? screen.Top : 0 }));
-    }
-
-    private static Turn Scrolled(Explorer model, int top) => new(model.With((DecisionScreen)model.Screens[ScreenKind.Decision] with { Top = top }));
+    private Turn Moved(Explorer model, Tree tree) =>
+        new(model.With(this with { Tree = tree, Panel = tree.Cursor.At == Tree.Cursor.At && tree.Opened == Tree.Opened ? Panel : Panel.AtTop }));
 
     /// <summary>The same result in another of the service's periods of the same kind.</summary>
-    private Turn ToPeriod(Explorer model, int by)
+    private Turn ToPeriod(Explorer model, int step)
     {
-        var service = About is null ? null : model.Holdings.Services.FirstOrDefault(s => s.Records == About.Records && s.Service == About.Service);
-        var periods = service?.Periods.Select(p => p.Period).Where(p => p?.Kind == About!.Period?.Kind).ToImmutableArray() ?? [];
-        var next = periods.IndexOf(About?.Period) + by;
-        if (next < 0 || next >= periods.Length)
-            return new Turn(model.Say(by < 0 ? "There is no period before this." : "There is no period after this."));
-        var focus = About! with { Period = periods[next], Result = Explanation is null ? About.Result : Root };
+        if (About is not { } about || ServicePeriods.Beside(model with { Focus = about }, step) is not { } beside)
+            return new Turn(model.Say(step < 0 ? "There is no period before this." : "There is no period after this."));
+        var focus = beside with { Result = Selected?.Result.Path ?? about.Result };
         return Begin(model with { Focus = focus }, focus);
     }
 }

@@ -10,29 +10,31 @@ internal static class DecisionView
 {
     public static int HeadHeight(Surface body) => body.Height switch { >= 18 => 4, >= 12 => 2, _ => 1 };
 
-    public static TwoPanes Panes(DecisionScreen screen, Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - HeadHeight(body)) }, screen.IsReading);
+    public static TwoPanes Panes(DecisionScreen screen, Surface body) => TwoPanes.On(body with { Height = Math.Max(1, body.Height - HeadHeight(body)) }, screen.Panel.IsActive);
 
-    public static IRenderable Of(DecisionScreen screen, Surface body, bool isWorking)
+    public static IRenderable Of(DecisionScreen screen, Explorer model, Surface body)
     {
         if (screen.Explanation is not { } explanation)
-            return new Stack((new Spectre.Console.Text(isWorking ? "Working out the decision…" : Instead(screen)), body.Height));
+            return new Stack((new Spectre.Console.Text(model.IsWorkingOn<Explain>() ? "Working out the decision…" : Instead(screen)), body.Height));
         var panes = Panes(screen, body);
-        var detail = Scroll.Seen(Detail(screen, panes.Second.Width), screen.Top, panes.Second.Height);
+        var tree = new TreeLines(screen.Tree, explanation.Roots, !screen.Panel.IsActive);
+        var detail = Scroll.Seen(Detail(screen, panes.Second.Width), screen.Panel.Top, panes.Second.Height);
         return new Stack(
             (Head(screen, explanation, body.Width), HeadHeight(body)),
-            (panes.Of(new TreeLines(screen.Tree, explanation.Roots, !screen.IsReading), detail, "about the reason in focus", screen.IsReading), body.Height - HeadHeight(body)));
+            (panes.Of(tree, detail, "about the reason in focus", screen.Panel.IsActive), body.Height - HeadHeight(body)));
     }
 
     /// <summary>All about the reason in focus, line by line.</summary>
-    public static ImmutableArray<ImmutableArray<TextRun>> Detail(DecisionScreen screen, int width) => TextLines.Split(
-        screen is { Selected: { } reason, Explanation: { } explanation }
-            ? StepDetail.Runs(explanation.Decision, reason, explanation.Supplies, width)
-            : SentenceText.Runs("Duties and payments that do not arise here. Opened, each says why.", width));
+    public static ImmutableArray<ImmutableArray<TextRun>> Detail(DecisionScreen screen, int width) => screen.Selected is { } line
+        ? line.Detail.At(width)
+        : TextLines.Split(SentenceText.Runs("Duties and payments that do not arise here. Opened, each says why.", width));
 
     private static string Instead(DecisionScreen screen) => screen switch
     {
         { About: null } => "No service is chosen yet. In the portfolio, 1, Enter on a service explains the decision about it.",
-        { IsWithout: true, About: { } about } => $"There is no decision about {about.Name}: nothing is on file for it that a policy in force judges{(about.Period is null ? ", for it has no period so far back" : "")}. Esc goes back.",
+        { IsWithout: true, About: { } about } =>
+            $"There is no decision about {about.Name}: nothing is on file for it that a policy in force judges"
+            + $"{(about.Period is null ? ", for it has no period so far back" : "")}. Esc goes back.",
         _ => "It was not worked out. Enter works it out now.",
     };
 
@@ -40,8 +42,7 @@ internal static class DecisionView
     private static Stack Head(DecisionScreen screen, Explanation explanation, int width)
     {
         var decision = explanation.Decision;
-        var root = screen.Tree.Selected(explanation.Roots)?.Id.Split('/')[0];
-        var result = explanation.Find(root)?.Within;
+        var result = screen.Selected?.Result.Within;
         var status = result is null ? null : DecisionResults.Status(decision, result);
         return new Stack(
             (Line.Of(

@@ -21,7 +21,7 @@ internal sealed record Explain(Focus About) : Work
         var decision = Deciding.Decide(of.Chosen.Policy, of.Chosen.Facts, request) with { Takeover = of.Chosen.Takeover };
         var supplies = new Supplies(store).Of(of.Records, decision.Inputs);
         var recorded = bench.IsBehind ? "The store has changed since it was read: r on the portfolio reads it again." : Recorded(store, of.Records, request, decision);
-        return new Explanation(decision, supplies, recorded) { Earlier = Earlier(store, of, request, supplies) };
+        return new Explanation(decision, supplies, Earlier(store, of, request, supplies), recorded);
     }
 
     /// <summary>The decision as it was before each day on which a record of it was corrected.</summary>

@@ -13,14 +13,19 @@ internal sealed class FileWatch : IDisposable
     private readonly ITimer timer;
     private bool isOver;
 
-    /// <param name="folders">In full; what is below them too. Those that are not there are not watched.</param>
+    /// <param name="folders">In full; what is below them too. For one that is not there, the folder in which it may be made is watched.</param>
     /// <param name="clock">Measures the quiet.</param>
     /// <param name="changed">Is told, on some thread.</param>
     public FileWatch(IEnumerable<string> folders, TimeProvider clock, Action changed)
     {
         timer = clock.CreateTimer(_ => Tell(changed), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        foreach (var folder in folders.Where(Directory.Exists))
-            Watch(folder);
+        foreach (var folder in folders)
+        {
+            if (Directory.Exists(folder))
+                Watch(folder);
+            else if (Path.GetDirectoryName(folder) is { } outer && Directory.Exists(outer))
+                Await(folder, outer);
+        }
     }
 
     public void Dispose()
@@ -31,20 +36,45 @@ internal sealed class FileWatch : IDisposable
         timer.Dispose();
     }
 
-    private void Watch(string folder)
+    private void Watch(string folder) => Add(folder, watcher =>
+    {
+        watcher.IncludeSubdirectories = true;
+        watcher.Changed += (_, e) => Notice(e.Name);
+        watcher.Created += (_, e) => Notice(e.Name);
+        watcher.Deleted += (_, e) => Notice(e.Name);
+        watcher.Renamed += (_, e) => Notice(IsPolicy(e.OldName) ? e.OldName : e.Name);
+    });
+
+    /// <summary>Watches a folder from when it is made.</summary>
+    private void Await(string folder, string outer) => Add(outer, watcher =>
+    {
+        watcher.Filter = Path.GetFileName(folder);
+        watcher.Created += (_, _) => Begin();
+        watcher.Renamed += (_, _) => Begin();
+
+        void Begin()
+        {
+            Watch(folder);
+            Start();
+        }
+    });
+
+    private void Add(string folder, Action<FileSystemWatcher> listen)
     {
         try
         {
-            var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
-            watchers.Add(watcher);
-            watcher.Changed += (_, e) => Notice(e.Name);
-            watcher.Created += (_, e) => Notice(e.Name);
-            watcher.Deleted += (_, e) => Notice(e.Name);
-            watcher.Renamed += (_, e) => Notice(IsPolicy(e.OldName) ? e.OldName : e.Name);
-            watcher.Error += (_, _) => Start();
-            watcher.EnableRaisingEvents = true;
+            lock (guard)
+            {
+                if (isOver)
+                    return;
+                var watcher = new FileSystemWatcher(folder);
+                watchers.Add(watcher);
+                listen(watcher);
+                watcher.Error += (_, _) => Start();
+                watcher.EnableRaisingEvents = true;
+            }
         }
-        catch (IOException)
+        catch (Exception refused) when (refused is IOException or ArgumentException)
         {
             // The system allows no more watches: what changed is then read when somebody asks for it.
         }
@@ -57,7 +87,7 @@ internal sealed class FileWatch : IDisposable
     }
 
     /// <summary>A file that a policy may be written in, or what may be a folder.</summary>
-    private static bool IsPolicy(string? name) => name is not null && (SourceFolder.IsYaml(name) || Path.GetExtension(name).Length == 0);
+    internal static bool IsPolicy(string? name) => name is not null && (SourceFolder.IsYaml(name) || Path.GetExtension(name).Length == 0);
 
     private void Start()
     {

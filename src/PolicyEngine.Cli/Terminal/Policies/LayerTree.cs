@@ -15,29 +15,16 @@ internal static class LayerTree
     public static IEnumerable<string> Ids(ImmutableArray<TreeNode> nodes) => nodes.SelectMany(n => Ids(n.Parts?.Invoke() ?? []).Prepend(n.Id));
 
     /// <summary>The policy of a line.</summary>
-    public static ShelvedPolicy? PolicyOf(PolicyShelf shelf, TreeNode? node) => node is null ? null : shelf.Policies.FirstOrDefault(p => node.Id.EndsWith($">{p.Folder}", StringComparison.Ordinal));
-
-    /// <summary>`in force; 1 error; 4 open questions`.</summary>
-    public static string Counts(ShelvedPolicy policy)
-    {
-        var questions = policy.Sound?.Policy is { } sound ? sound.OpenPoints.Length + sound.Readings.Length : 0;
-        return string.Join("; ", new[]
-        {
-            policy.IsOnlyInStore ? "only in the store" : "",
-            Counted(policy.Errors, "error"),
-            Counted(policy.Warnings, "warning"),
-            Counted(policy.OwnChanges.Length, "local change"),
-            Counted(questions, "open question"),
-        }.Where(w => w.Length > 0));
-    }
-
-    public static string Counted(int count, string noun) => count == 0 ? "" : $"{count} {noun}{(count == 1 ? "" : "s")}";
+    public static ShelvedPolicy? PolicyOf(PolicyShelf shelf, PolicyNode? node) => node?.Folder is { } folder ? shelf.Policies.FirstOrDefault(p => p.Folder == folder) : null;
 
     private static PolicyNode Node(PolicyShelf shelf, ShelvedPolicy policy, string above)
     {
         var id = $"{above}>{policy.Folder}";
-        var below = shelf.Policies.Where(p => p.Extends.Contains(policy.Id) && !id.Contains($">{p.Folder}>", StringComparison.Ordinal) && p.Folder != policy.Folder).ToImmutableArray();
-        return new PolicyNode(id, policy.Id, Text(policy), width => Detail(policy, width), below.IsEmpty ? null : () => [.. below.Select(p => Node(shelf, p, id))]);
+        var below = shelf.Policies.Where(p => p.Extends.Contains(policy.Id) && !$"{id}>".Contains($">{p.Folder}>", StringComparison.Ordinal)).ToImmutableArray();
+        return PolicyNode.Of(id, policy.Id, Text(policy), width => Detail(policy, width), below.IsEmpty ? null : () => [.. below.Select(p => Node(shelf, p, id))]) with
+        {
+            Folder = policy.Folder,
+        };
     }
 
     private static ImmutableArray<TextRun> Text(ShelvedPolicy policy)
@@ -48,7 +35,7 @@ internal static class LayerTree
         text.Add(new TextRun(policy.Id, TextRole.Strong));
         if (policy.Header is { } header)
             text.Add(new TextRun($"  {ResultText.Of(header.Status)}", TextRole.Note));
-        if (Counts(policy) is { Length: > 0 } counts)
+        if (PolicyCounts.Line(policy) is { Length: > 0 } counts)
             text.Add(new TextRun($"; {counts}", policy.Errors + policy.Warnings > 0 ? TextRole.Warning : TextRole.Plain));
         text.Add(new TextRun($"  {policy.Header?.Title}", TextRole.Frame));
         return text.ToImmutable();
@@ -58,9 +45,10 @@ internal static class LayerTree
     private static ImmutableArray<TextRun> Detail(ShelvedPolicy policy, int width)
     {
         var text = ImmutableArray.CreateBuilder<TextRun>();
-        if (policy.Sound?.Versions.LastOrDefault(v => v.Policy is not null) is { } version)
+        if (policy.Sound?.Latest is { } version)
             text.AddRange(PolicyPartText.Head(version, width));
-        Say($"{policy.Folder}: {(Counts(policy) is { Length: > 0 } counts ? counts : "no mistakes found")}", 0, TextRole.Strong);
+        foreach (var (index, line) in PolicyCounts.Lines(policy).Index())
+            Say(line, index == 0 ? 0 : DetailIndent, index == 0 ? TextRole.Strong : TextRole.Plain);
         foreach (var change in policy.OwnChanges)
             Say(PolicyPartText.Sentence(change), DetailIndent, TextRole.Plain);
         text.Add(TextRun.LineBreak);

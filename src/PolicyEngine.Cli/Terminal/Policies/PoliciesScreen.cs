@@ -35,10 +35,8 @@ internal sealed record PoliciesScreen : Screen
     /// <summary>The id of the line in focus, by which it is found again when files change.</summary>
     public string? At { get; init; }
 
-    /// <summary>Keys go to what is shown beside the tree, from this line of it on.</summary>
-    public bool IsBeside { get; init; }
-
-    public int Top { get; init; }
+    /// <summary>How what is shown beside the tree is read.</summary>
+    public Panel Panel { get; init; }
 
     public override ScreenKind Kind => ScreenKind.Policies;
 
@@ -49,8 +47,12 @@ internal sealed record PoliciesScreen : Screen
     public override ImmutableArray<KeyHint> Keys => Typing switch
     {
         PolicyTyping.Filter => [new("type", "words", "words of a path or value"), new("Enter", "keep", "keep the filter"), new("Esc", "clear", "clear the filter")],
-        PolicyTyping.Day => [new("type", "a day", "a day, as 2009-04-01"), new("Enter", "show", "show the rules of that day; without a day, as last changed"), new("Esc", "leave", "leave it")],
-        _ => PolicyKeys.Of(Folder is not null, IsBeside),
+        PolicyTyping.Day =>
+        [
+            new("type", "a day", "a day, as 2009-04-01"), new("Enter", "show", "show the rules of that day; without a day, as last changed"),
+            new("Esc", "leave", "leave it"),
+        ],
+        _ => PolicyKeys.Of(Folder is not null, Panel.IsActive),
     };
 
     public Tree Tree => Folder is null ? Layers : Inside;
@@ -64,7 +66,9 @@ internal sealed record PoliciesScreen : Screen
 
     public override Turn Update(Explorer model, Message message) => message switch
     {
-        KeyPressed key => IsTyping ? Type(model, key) : IsBeside && key.Code is not ConsoleKey.Escape and not ConsoleKey.Tab && key.Character == '\0' ? Turned(model, key) : Press(model, key),
+        KeyPressed key when Typing == PolicyTyping.Day => TypeDay(model, key),
+        KeyPressed key when Typing == PolicyTyping.Filter => TypeWords(model, key),
+        KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
         PolicyRead => new Turn(model.With(Settled(model))),
         PoliciesRead when model.Way[^1] == Kind => new Turn(model.With(Settled(model)).Say(PoliciesView.Summary(model))),
@@ -77,13 +81,14 @@ internal sealed record PoliciesScreen : Screen
     public override Content? Content(Explorer model) => Policy(model) is { } policy ? PolicyContent.Of(policy, Day) : null;
 
     /// <summary>The policy that is looked into, or in focus among all.</summary>
-    public ShelvedPolicy? Policy(Explorer model) => Folder is null ? LayerTree.PolicyOf(model.Policies, Selected) : model.Policies.Policies.FirstOrDefault(p => p.Folder == Folder);
+    public ShelvedPolicy? Policy(Explorer model) =>
+        Folder is null ? LayerTree.PolicyOf(model.Policies, Selected) : model.Policies.Policies.FirstOrDefault(p => p.Folder == Folder);
 
     /// <summary>Into a policy, at a line of it.</summary>
     public static Turn Show(Explorer model, string folder, string? line = null)
     {
         var screen = model.Find<PoliciesScreen>(ScreenKind.Policies) ?? new PoliciesScreen();
-        var inside = screen with { Folder = folder, Filter = "", IsBeside = false, Top = 0, Day = null, At = line, Inside = Tree.Closed };
+        var inside = screen with { Folder = folder, Filter = "", Panel = default, Day = null, At = line, Inside = Tree.Closed };
         return new Turn(model.With(inside.Leading(model)).Go(ScreenKind.Policies));
     }
 
@@ -114,14 +119,15 @@ internal sealed record PoliciesScreen : Screen
 
     private Turn Press(Explorer model, KeyPressed key) => key switch
     {
-        { Code: ConsoleKey.Tab } => new Turn(model.With(this with { IsBeside = !IsBeside })),
+        { Code: ConsoleKey.Tab } => new Turn(model.With(this with { Panel = Panel.Toggled })),
         { Code: ConsoleKey.Escape } => Close(model),
-        { Character: '/' } => new Turn(model.With(this with { Typing = PolicyTyping.Filter, IsBeside = false })),
+        { Character: '\0' } when Panel.IsActive => Scrolled(model, key),
+        { Character: '/' } => new Turn(model.With(this with { Typing = PolicyTyping.Filter, Panel = Panel.Left })),
         { Character: '@' } when Folder is not null => new Turn(model.With(this with { Typing = PolicyTyping.Day, Typed = "" })),
         { Character: '[' or ']' } when Folder is not null => PolicyVersions.Step(this, model, isBack: key.Character == '['),
         { Character: 'r' } => Updating.Start(model, new ReadPolicies()),
         { Code: ConsoleKey.Enter } when Folder is not null && Filter.Length > 0 => new Turn(model.With(Leading(model))),
-        { Code: ConsoleKey.Enter } when Folder is null => Policy(model) is { } policy ? Show(model, policy.Folder) : new Turn(model),
+        { Code: ConsoleKey.Enter } when Folder is null => Policy(model) is { } policy ? Show(model, policy.Folder) : PolicyShelf.Wanted(model),
         _ => Moved(model, Tree.After(key, Roots, PoliciesView.Panes(this, model.Surface.Body).First.Height)),
     };
 
@@ -129,38 +135,43 @@ internal sealed record PoliciesScreen : Screen
     {
         var moved = WithTree(tree);
         var at = moved.Selected?.Id;
-        return new Turn(model.With(moved with { At = at, Top = at == At ? Top : 0 }));
+        return new Turn(model.With(moved with { At = at, Panel = at == At ? Panel : Panel.AtTop }));
     }
 
     /// <summary>Keys that scroll what is beside the tree.</summary>
-    private Turn Turned(Explorer model, KeyPressed key) =>
-        new(model.With(this with { Top = Scroll.After(Top, key, PoliciesView.Detail(this, model).Length, PoliciesView.Panes(this, model.Surface.Body).Second.Height) }));
+    private Turn Scrolled(Explorer model, KeyPressed key) =>
+        new(model.With(this with { Panel = Panel.Scrolled(key, PoliciesView.Detail(this, model).Length, PoliciesView.Panes(this, model.Surface.Body).Second.Height) }));
 
     /// <summary>Closes one thing after another: the part beside, the filter, the policy.</summary>
     private Turn Close(Explorer model) => this switch
     {
-        { IsBeside: true } => new Turn(model.With(this with { IsBeside = false })),
+        { Panel.IsActive: true } => new Turn(model.With(this with { Panel = Panel.Left })),
         { Filter.Length: > 0 } => new Turn(model.With((this with { Filter = "" }).Settled(model))),
-        { Folder: { } folder } => new Turn(model.With((this with { Folder = null, Day = null, Top = 0, At = Layers.Selected(LayerTree.Roots(model.Policies))?.Id ?? folder }).Settled(model))),
+        { Folder: not null } => new Turn(model.With(Left(model))),
         _ => new Turn(model),
     };
 
-    private Turn Type(Explorer model, KeyPressed key)
+    /// <summary>All policies again, at the one that was looked into.</summary>
+    private PoliciesScreen Left(Explorer model) =>
+        (this with { Folder = null, Day = null, Panel = Panel.AtTop, At = Layers.Selected(LayerTree.Roots(model.Policies))?.Id }).Settled(model);
+
+    private Turn TypeDay(Explorer model, KeyPressed key)
     {
         var closed = this with { Typing = PolicyTyping.Nothing };
-        if (Typing == PolicyTyping.Day)
+        return key.Code switch
         {
-            return key.Code switch
-            {
-                ConsoleKey.Escape => new Turn(model.With(closed)),
-                ConsoleKey.Enter when Typed.Trim().Length == 0 => PolicyVersions.On(closed, model, day: null),
-                ConsoleKey.Enter => DateOnly.TryParseExact(Typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                    ? PolicyVersions.On(closed, model, day.DayNumber)
-                    : new Turn(model.Say($"`{Typed}` is not a day as 2009-04-01 is.", isTrouble: true)),
-                _ => new Turn(model.With(this with { Typed = TypedText.After(Typed, key) })),
-            };
-        }
+            ConsoleKey.Escape => new Turn(model.With(closed)),
+            ConsoleKey.Enter when Typed.Trim().Length == 0 => PolicyVersions.On(closed, model, day: null),
+            ConsoleKey.Enter => DateOnly.TryParseExact(Typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? PolicyVersions.On(closed, model, day.DayNumber)
+                : new Turn(model.Say($"`{Typed}` is not a day as 2009-04-01 is.", isTrouble: true)),
+            _ => new Turn(model.With(this with { Typed = TypedText.After(Typed, key) })),
+        };
+    }
 
+    private Turn TypeWords(Explorer model, KeyPressed key)
+    {
+        var closed = this with { Typing = PolicyTyping.Nothing };
         return key.Code switch
         {
             ConsoleKey.Enter or ConsoleKey.UpArrow or ConsoleKey.DownArrow => new Turn(model.With(closed)),
@@ -170,7 +181,7 @@ internal sealed record PoliciesScreen : Screen
 
         PoliciesScreen Asking(string words)
         {
-            var asked = (this with { Filter = words, Top = 0 }).Settled(model);
+            var asked = (this with { Filter = words, Panel = Panel.AtTop }).Settled(model);
             return asked with { At = asked.Selected?.Id };
         }
     }
@@ -182,9 +193,9 @@ internal sealed record PoliciesScreen : Screen
         var panes = PoliciesView.Panes(this, model.Surface.Body);
         var (isSecond, at) = panes.At(mouse with { Line = mouse.Line - PoliciesView.LinesAbove });
         if (isSecond)
-            return new Turn(model.With(this with { IsBeside = true, Top = Scroll.After(Top, at.Act, PoliciesView.Detail(this, model).Length, panes.Second.Height) }));
-        if (IsBeside)
-            return new Turn(model.With(this with { IsBeside = false }));
+            return new Turn(model.With(this with { Panel = Panel.Pressed(at.Act, PoliciesView.Detail(this, model).Length, panes.Second.Height) }));
+        if (Panel.IsActive)
+            return new Turn(model.With(this with { Panel = Panel.Left }));
         return at.Act == MouseAct.Click && Tree.Cursor.Top + at.Line == Tree.Cursor.At
             ? Press(model, new KeyPressed(ConsoleKey.Enter))
             : Moved(model, Tree.After(at, Roots, panes.First.Height));

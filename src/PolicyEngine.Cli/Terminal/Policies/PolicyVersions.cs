@@ -11,7 +11,12 @@ internal static class PolicyVersions
         var at = sound.Versions.IndexOf(PolicyContents.Of(policy, screen.Day)?.Version ?? sound.Versions[^1]);
         var next = at + (isBack ? -1 : 1);
         if (next < 0 || next >= sound.Versions.Length)
-            return new Turn(model.Say(sound.Versions.Length == 1 ? $"Nothing in {policy.Id} changes by date." : $"There is no {(isBack ? "earlier" : "later")} version of {policy.Id}."));
+        {
+            return new Turn(model.Say(sound.Versions.Length == 1
+                ? $"Nothing in {policy.Id} changes by date."
+                : $"There is no {(isBack ? "earlier" : "later")} version of {policy.Id}."));
+        }
+
         var version = sound.Versions[next];
         return On(screen, model, next == sound.Versions.Length - 1 ? null : version.From ?? version.Until);
     }
@@ -21,7 +26,7 @@ internal static class PolicyVersions
     {
         if (day is { } on && screen.Folder is not null && screen.Policy(model)?.Sound?.At(on) is { Policy: null } gap)
             return new Turn(model.With(screen).Say(gap.Gaps[0].Message, isTrouble: true));
-        return new Turn(model.With((screen with { Day = day, Top = 0 }).Settled(model)));
+        return new Turn(model.With((screen with { Day = day, Panel = screen.Panel.AtTop }).Settled(model)));
     }
 
     /// <summary>`rules of 2008-05-01: version 1 of 3, until 2008-09-30`.</summary>

@@ -12,21 +12,17 @@ internal sealed record ReadPolicies : Work
     public override IEnumerable<Message> Run(Workbench bench)
     {
         var folders = bench.PolicyFolders;
+        var adopted = bench.IsOpen ? Adopted(bench.Store) : [];
         var read = new List<ShelvedPolicy>();
         var cache = new PolicyCache();
-        foreach (var folder in folders)
+        for (var i = 0; i < folders.Length + adopted.Length; i++)
         {
-            yield return new Progressed(this, (double)read.Count / folders.Length);
-            read.Add(OfFolder(bench.Host, folder, cache));
-            yield return new PolicyRead(read[^1]);
-        }
-
-        foreach (var snapshot in bench.IsOpen ? Adopted(bench.Store) : [])
-        {
-            if (read.Any(p => p.Id == snapshot.PolicyId))
+            yield return new Progressed(this, (double)i / (folders.Length + adopted.Length));
+            var policy = i < folders.Length ? OfFolder(bench.Host, folders[i], cache) : OfStore(bench.Store.Snapshot(adopted[i - folders.Length]));
+            if (policy.IsOnlyInStore && read.Any(p => p.Id == policy.Id))
                 continue;
-            read.Add(new ShelvedPolicy($"{snapshot.PolicyId} (store)", snapshot.PolicyId, snapshot.Compilation, snapshot.Compilation.Diagnostics) { IsOnlyInStore = true });
-            yield return new PolicyRead(read[^1]);
+            read.Add(policy);
+            yield return new PolicyRead(policy);
         }
 
         yield return new PoliciesRead([.. read.Select(p => p.Folder)]);
@@ -38,15 +34,18 @@ internal sealed record ReadPolicies : Work
         return new ShelvedPolicy(folder, compilation.Header?.Id ?? IdOf(folder), compilation, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today)]);
     }
 
+    private static ShelvedPolicy OfStore(PolicySnapshot snapshot) =>
+        new($"{snapshot.PolicyId} (store)", snapshot.PolicyId, snapshot.Compilation, snapshot.Compilation.Diagnostics) { IsOnlyInStore = true };
+
     /// <summary>The id that a policy in a folder should have: `kent/current` of `policies/kent/current`.</summary>
     private static string IdOf(string folder) =>
         $"/{folder}".LastIndexOf($"/{SourceFolder.Shelf}/", StringComparison.Ordinal) is >= 0 and var at ? folder[(at + SourceFolder.Shelf.Length + 1)..] : folder;
 
-    /// <summary>What every authority has in force last.</summary>
-    private static ImmutableArray<PolicySnapshot> Adopted(Store store)
+    /// <summary>The hashes of what every authority has in force last.</summary>
+    private static ImmutableArray<string> Adopted(Store store)
     {
         var adoptions = store.Adoptions;
-        return [.. adoptions.Authorities.Select(adoptions.Latest).OfType<Adoption>().Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(store.Snapshot)];
+        return [.. adoptions.Authorities.Select(adoptions.Latest).OfType<Adoption>().Select(a => a.Snapshot).Distinct(StringComparer.Ordinal)];
     }
 }
 

@@ -61,12 +61,9 @@ internal sealed record PortfolioColumn(string Title, int Least, Func<ServiceLine
     private static Style StyleOf(Verdict? verdict) => verdict switch
     {
         null => Palette.Plain,
-        { State: ResultState.Open } => Palette.Warning,
         { State: ResultState.Undefined } => Palette.Hole,
         { State: ResultState.NotApplicable } => Palette.Faint,
-        { Text: "red" } => Palette.Bad,
-        { Text: "amber" } => Palette.Warning,
-        { Text: "green" } => Palette.Good,
-        _ => Palette.Strong,
+        { Order: 0 } => Palette.Good,
+        _ => Palette.Of(verdict.Role),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
 
 namespace PolicyEngine.Cli.Terminal;
 
@@ -40,7 +41,8 @@ internal sealed record JudgedPeriod(
 /// <param name="Result">The definition's id.</param>
 /// <param name="Text">In words: `B`, `green or red`.</param>
 /// <param name="Order">Where it stands among its scale, the best first; after these what is open and undefined.</param>
-internal sealed record Verdict(string Result, string Text, ResultState State, int Order)
+/// <param name="Role">How much it matters that it reads.</param>
+internal sealed record Verdict(string Result, string Text, ResultState State, int Order, TextRole Role)
 {
     /// <summary>What is open and what is undefined by a sign, since a word cut short would read as a result.</summary>
     public string Short => State switch { ResultState.Open => "?", ResultState.Undefined => "undef", _ => Text };

@@ -27,15 +27,17 @@ internal static class ServiceReading
 
     private static string Field(CheckedPolicy policy, FactRecord? own, string field)
     {
-        var fact = own is null ? -1 : policy.Facts.Select((f, i) => (f, i)).Where(f => f.f.Record == own.Kind && f.f.Field == field).Select(f => f.i).FirstOrDefault(-1);
-        return fact < 0 || own!.Entries.GetValueOrDefault(fact) is not { } entry ? "" : string.Join(" or ", entry.Figures.Select(f => f is TextExtent { IsAny: false } text ? string.Join(" or ", text.Texts) : ValueText.Of(f, policy.Facts[fact].Type)));
+        var fact = own is null ? -1 : policy.Facts.Index().Where(f => f.Item.Record == own.Kind && f.Item.Field == field).Select(f => f.Index).FirstOrDefault(-1);
+        return fact < 0 || own!.Entries.GetValueOrDefault(fact) is not { } entry ? "" : string.Join(" or ", entry.Figures.Select(Words));
+
+        string Words(Extent figure) => figure is TextExtent { IsAny: false } text ? string.Join(" or ", text.Texts) : ValueText.Of(figure, policy.Facts[fact].Type);
     }
 
     private static JudgedPeriod Judge(StoreSelection of, EvaluationRequest request)
     {
         var policy = of.Chosen.Policy;
         var portfolio = Assessing.Assess(policy, of.Chosen.Facts, of.Chosen.Level, request.AsOf, [request], IsSummedUp);
-        var results = portfolio.Columns.Zip(portfolio.Rows[0].Results, (column, result) => (Column: column, Result: result)).Where(r => r.Result is not null).Select(r => (r.Column, Result: r.Result!)).ToArray();
+        var results = portfolio.Columns.Zip(portfolio.Rows[0].Results).Where(r => r.Second is not null).Select(r => (Column: r.First, Result: r.Second!)).ToArray();
         var main = results.Where(r => MainResults.IsMain(r.Column)).ToArray();
         return new JudgedPeriod(
             request.Period,
@@ -64,7 +66,8 @@ internal static class ServiceReading
         definition.Id,
         result.State is ResultState.Open ? ResultText.Words(new ResultPart(definition, null, definition.Type), result) : ResultText.Cell(definition, result),
         result.State,
-        result is { State: ResultState.Settled, Values: OptionExtent option } ? option.Single : 1_000 + (int)result.State);
+        result is { State: ResultState.Settled, Values: OptionExtent option } ? option.Single : 1_000 + (int)result.State,
+        DecisionResults.RoleOf(definition, result));
 
     private static Triggers TriggersOf((Definition Column, Possible Result)[] thresholds) => thresholds.Length == 0 ? Triggers.None : new Triggers(
         [.. thresholds.Where(t => t.Result is { State: ResultState.Settled, CanBeFalse: true }).Select(t => t.Column.Id)],
