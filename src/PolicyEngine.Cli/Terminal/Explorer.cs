@@ -30,6 +30,10 @@ internal sealed record Explorer(Surface Surface, ImmutableArray<ScreenKind> Way,
 
     public Screen Current => Screens[Way[^1]];
 
+    public bool IsWorkingOn<T>()
+        where T : Work =>
+        Working.Any(w => w.Work is T);
+
     public T? Find<T>(ScreenKind kind)
         where T : Screen =>
         Screens.GetValueOrDefault(kind) as T;
