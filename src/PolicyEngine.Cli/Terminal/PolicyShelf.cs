@@ -15,8 +15,8 @@ internal sealed record PolicyShelf(ImmutableArray<ShelvedPolicy> Policies, bool 
     /// <summary>A screen needs them, so that they are kept up to date from now on.</summary>
     public bool IsWanted { get; init; }
 
-    /// <summary>Has the policies read if nothing did so before; for every screen that needs them.</summary>
-    public static Turn Wanted(Explorer model) => model.Policies.IsWanted
+    /// <summary>Has the policies read unless they were, or are being read, so that a reading that was stopped is begun again; for every screen that needs them.</summary>
+    public static Turn Wanted(Explorer model) => model.Policies.IsComplete || model.IsWorkingOn<ReadPolicies>()
         ? new Turn(model)
         : Updating.Start(model with { Policies = model.Policies with { IsWanted = true } }, new ReadPolicies());
 

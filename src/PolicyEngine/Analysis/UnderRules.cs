@@ -11,10 +11,10 @@ namespace PolicyEngine.Analysis;
 public sealed record UnderRules(ComparedPolicy Column, Decision? Decision, string? Refusal)
 {
     /// <summary>The period is of a kind that the policy's calendar lists, and is not in the list: what needs its days stays open.</summary>
-    public bool IsBeyondCalendar { get; init; }
+    internal bool IsBeyondCalendar { get; init; }
 
     /// <summary>Facts that the policy looked for and that nobody has supplied, each once.</summary>
-    public ImmutableArray<FactKey> Missing { get; } =
+    public ImmutableArray<FactKey> Missing =>
     [
         .. (Decision?.Outcomes ?? []).SelectMany(o => o.Steps).SelectMany(s => s.Result.Reasons.All)
             .Where(r => r.Kind == ReasonKind.Missing).Select(r => r.Settles).OfType<FactKey>().Distinct(),

@@ -59,13 +59,13 @@ public static class PartingText
         : outcome.Result.State == ResultState.Open ? $"? {ResultText.Words(new ResultPart(outcome.Definition, null, outcome.Definition.Type), outcome.Result)}"
         : ResultText.Short(outcome.Definition, outcome.Result);
 
-    /// <summary>`7 results: 2 come out otherwise, first at thresholds.utilisation; 1 is given by some only`.</summary>
-    public static string Counts(Parting parting)
+    /// <summary>`They first part at thresholds.utilisation: met under arden, missed under bray`; or that they do not.</summary>
+    public static string First(Parting parting)
     {
-        int Of(Standing standing) => parting.Results.Count(r => r.Standing == standing);
-        var judging = parting.Columns.Count(c => c.Decision is not null);
-        var first = parting.First is { } point ? $", first at {point.Id}" : judging < 2 ? ": no two of these policies judge it" : "";
-        return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; {Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
+        if (parting.First is not { } point)
+            return parting.Columns.Count(c => c.Decision is not null) < 2 ? "No two of these policies judge it." : "Nothing comes out otherwise.";
+        var sides = parting.Columns.Zip(point.Sides).Where(s => s.Second is not null).GroupBy(s => Said(s.Second!), s => s.First.Column.Name);
+        return $"They first part at {point.Id}: {string.Join(", ", sides.Select(s => $"{s.Key} under {string.Join(" and ", s)}"))}";
     }
 
     private static void AddHead(Page page, Parting parting)
@@ -79,6 +79,15 @@ public static class PartingText
         }
 
         page.Line(2, Counts(parting));
+    }
+
+    /// <summary>`7 results: 2 come out otherwise, first at thresholds.utilisation; 1 is given by some only`.</summary>
+    private static string Counts(Parting parting)
+    {
+        int Of(Standing standing) => parting.Results.Count(r => r.Standing == standing);
+        var judging = parting.Columns.Count(c => c.Decision is not null);
+        var first = parting.First is { } point ? $", first at {point.Id}" : judging < 2 ? ": no two of these policies judge it" : "";
+        return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; {Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
     }
 
     private static void AddTable(Page page, Parting parting)
@@ -95,10 +104,11 @@ public static class PartingText
             page.Line(4, refusal, TextRole.Warning);
         if (under.IsBeyondCalendar)
             page.Line(4, $"The calendar of `{under.Column.Name}` does not list {under.Decision!.Period}: what needs its days stays open.", TextRole.Warning);
-        if (under.Missing.IsEmpty)
+        var missing = under.Missing;
+        if (missing.IsEmpty)
             return;
-        var rest = under.Missing.Length > MostMissing ? $" and {under.Missing.Length - MostMissing} more" : "";
-        page.Line(4, $"Asked for by `{under.Column.Name}` and not supplied: {string.Join(", ", under.Missing.Take(MostMissing).Select(f => f.Fact))}{rest}", TextRole.Note);
+        var rest = missing.Length > MostMissing ? $" and {missing.Length - MostMissing} more" : "";
+        page.Line(4, $"Asked for by `{under.Column.Name}` and not supplied: {string.Join(", ", missing.Take(MostMissing).Select(f => f.Fact))}{rest}", TextRole.Note);
     }
 
     /// <summary>What each comes to there, what their rules say otherwise and who says so, then why each comes to it.</summary>

@@ -22,7 +22,7 @@ public static class StandingText
         _ => "=",
     };
 
-    public static TextRole Role(Standing standing) => standing switch
+    internal static TextRole Role(Standing standing) => standing switch
     {
         Standing.Different => TextRole.Error,
         Standing.NotComparable => TextRole.Warning,

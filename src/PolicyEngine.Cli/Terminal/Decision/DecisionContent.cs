@@ -13,7 +13,7 @@ internal static class DecisionContent
         var name = $"{decision.Subject} {decision.Period}".Trim();
         return new Content(
             $"The decision about {name}",
-            string.Concat($"decision {name}".Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')),
+            $"decision {name}",
             () => DecisionText.Runs(decision, new ExplanationOptions(Width, [])),
             () => JsonText.Of(writer => DecisionJson.Write(writer, [decision], [])));
     }

@@ -11,12 +11,12 @@ internal sealed record Explain(Focus About) : Work
 
     public override IEnumerable<Message> Run(Workbench bench)
     {
-        yield return bench.IsOpen && bench.Find(About) is { } found ? new Explained(About, Explanation(bench.Store, found.Of, found.Request)) : new Explained(About, null);
+        yield return bench.Find(About) is { } found ? new Explained(About, Explanation(bench.Store, found.Of, found.Request)) : new Explained(About, null);
     }
 
     private static Explanation Explanation(Store store, StoreSelection of, EvaluationRequest request)
     {
-        var decision = Deciding.Decide(of.Chosen.Policy, of.Chosen.Facts, request) with { Takeover = of.Chosen.Takeover };
+        var decision = of.Chosen.Decide(request);
         return new Explanation(decision, new Supplies(store).Of(of.Records, decision.Inputs), Recorded(store, of.Records, request, decision));
     }
 

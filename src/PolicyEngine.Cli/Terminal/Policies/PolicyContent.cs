@@ -9,10 +9,9 @@ internal static class PolicyContent
 
     public static Content Of(ShelvedPolicy policy, int? day)
     {
-        var name = policy.Id.Replace('/', '-');
         if (PolicyContents.Of(policy, day) is not { Version: var version })
-            return new Content($"{policy.Id}: findings", name, () => DiagnosticText.Runs(policy.Findings, Width), () => JsonText.Of(writer => DiagnosticJson.Write(writer, policy.Findings)));
+            return new Content($"{policy.Id}: findings", policy.Id, () => DiagnosticText.Runs(policy.Findings, Width), () => JsonText.Of(writer => DiagnosticJson.Write(writer, policy.Findings)));
         var title = $"{policy.Header?.Title}{(VersionText.Of(version.Policy!.Header) is { } days ? $", {days}" : "")}";
-        return new Content(title, name, () => PolicyText.Runs(version, Width), () => JsonText.Of(writer => PolicyJson.Write(writer, version, id: null)));
+        return new Content(title, policy.Id, () => PolicyText.Runs(version, Width), () => JsonText.Of(writer => PolicyJson.Write(writer, version, id: null)));
     }
 }
