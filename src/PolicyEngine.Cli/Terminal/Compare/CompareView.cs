@@ -37,11 +37,12 @@ internal static class CompareView
             return Line.Of((screen.Parting is { } parting ? PartingText.First(parting) : "", Palette.Strong));
         if (screen is not { Comparison: { } comparison })
             return Line.Of((model.Policies.IsComplete ? "" : $"{model.Policies.Policies.Length} policies read so far", Palette.Faint));
-        var questions = comparison.Questions.Where(q => screen.Topic is null || q.Topic == screen.Topic.Name);
+        var standings = comparison.Questions.Where(q => screen.Topic is null || q.Topic == screen.Topic.Name).Select(q => q.Standing).ToArray();
+        var isAlike = !standings.Any(s => s is Standing.Different or Standing.NotComparable);
         return Line.Of(
             ($"{screen.Topic?.Name ?? "All topics"}{(screen.IsDifferencesOnly ? ", differences only" : "")}: ", Palette.Strong),
-            (CompareRow.Counts(questions.Select(q => q.Standing)), Palette.Plain),
-            (Alike(comparison), Palette.Faint));
+            ($"{(isAlike ? "nothing differs.  " : "")}{CompareRow.Counts(standings)}", Palette.Plain),
+            (isAlike ? "" : Alike(comparison), Palette.Faint));
     }
 
     /// <summary>Which policies answer everything as the first does.</summary>
