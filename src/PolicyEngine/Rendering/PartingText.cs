@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Analysis;
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Rendering;
 
@@ -53,11 +54,11 @@ public static class PartingText
         return page.Runs;
     }
 
-    /// <summary>As short as a table needs it; `? met or missed` where open, `none` where the policy gives no such result, `-` where it cannot judge.</summary>
+    /// <summary>As short as a table needs it; `? met or missed` where open, `none` where the policy gives no such result, `-` where it cannot judge; of a duty that comes out otherwise also its day.</summary>
     public static string Short(Parting parting, PartedResult result, int column) =>
         parting.Columns[column].Decision is null ? "-" : result.Outcomes[column] is not { } outcome ? ComparisonWords.None
         : outcome.Result.State == ResultState.Open ? $"? {ResultText.Words(new ResultPart(outcome.Definition, null, outcome.Definition.Type), outcome.Result)}"
-        : ResultText.Short(outcome.Definition, outcome.Result);
+        : $"{ResultText.Short(outcome.Definition, outcome.Result)}{(result.Standing == Standing.Different ? By(outcome) : "")}";
 
     /// <summary>`They first part at thresholds.utilisation: met under arden, missed under bray`; or that they do not.</summary>
     public static string First(Parting parting)
@@ -67,6 +68,9 @@ public static class PartingText
         var sides = parting.Columns.Zip(point.Sides).Where(s => s.Second is not null).GroupBy(s => Said(s.Second!), s => s.First.Column.Name);
         return $"They first part at {point.Id}: {string.Join(", ", sides.Select(s => $"{s.Key} under {string.Join(" and ", s)}"))}";
     }
+
+    private static string By(Outcome outcome) =>
+        outcome.DueBy is { } due && outcome.Result.CanBeTrue ? $" by {ResultText.Words(new ResultPart(outcome.Definition, null, PolicyTypes.Date), due)}" : "";
 
     private static void AddHead(Page page, Parting parting)
     {
