@@ -30,9 +30,7 @@ internal static class StartRaces
         var start = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo("script", ["-qfec", $"stty rows 40 columns 120; exec dotnet {program}", "/dev/null"])
         {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
         })!;
         var buffer = new byte[65_536];
         var written = new StringBuilder();

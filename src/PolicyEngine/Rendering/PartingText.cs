@@ -54,7 +54,10 @@ public static class PartingText
         return page.Runs;
     }
 
-    /// <summary>As short as a table needs it; `? met or missed` where open, `none` where the policy gives no such result, `-` where it cannot judge; of a duty that comes out otherwise also its day.</summary>
+    /// <summary>
+    /// As short as a table needs it; `? met or missed` where open, `none` where the policy gives no such result, `-` where it cannot judge; of a duty that comes out
+    /// otherwise also its day.
+    /// </summary>
     public static string Short(Parting parting, PartedResult result, int column) =>
         parting.Columns[column].Decision is null ? "-" : result.Outcomes[column] is not { } outcome ? ComparisonWords.None
         : outcome.Result.State == ResultState.Open ? $"? {ResultText.Words(new ResultPart(outcome.Definition, null, outcome.Definition.Type), outcome.Result)}"
@@ -75,7 +78,8 @@ public static class PartingText
     private static void AddHead(Page page, Parting parting)
     {
         var decision = parting.Columns.Select(c => c.Decision).FirstOrDefault(d => d is not null);
-        page.Line(0, decision is null ? "Under each policy's rules" : $"{decision.Level} {decision.Subject}{(decision.Period is null ? "" : $", {decision.Period}")}, under each policy's rules", TextRole.Strong);
+        var whom = decision?.Period is null ? decision?.Subject : $"{decision.Subject}, {decision.Period}";
+        page.Line(0, decision is null ? "Under each policy's rules" : $"{decision.Level} {whom}, under each policy's rules", TextRole.Strong);
         foreach (var under in parting.Columns)
         {
             page.Line(2, $"{under.Column.Name}: {ComparisonWords.Title(under.Column)}");
@@ -98,7 +102,7 @@ public static class PartingText
     {
         page.Blank();
         ImmutableArray<string> head = ["", "", .. parting.Columns.Select(c => c.Column.Name)];
-        var rows = parting.Results.Select(r => ImmutableArray.Create([StandingText.Sign(r.Standing), r.Id, .. Enumerable.Range(0, parting.Columns.Length).Select(c => Short(parting, r, c))]));
+        var rows = parting.Results.Select(r => ImmutableArray.Create([StandingText.Sign(r.Standing), r.Id, .. parting.Columns.Select((_, c) => Short(parting, r, c))]));
         Columns.AddTo(page, 2, leading: 2, [head, .. rows]);
     }
 

@@ -73,7 +73,8 @@ public sealed class CompareScreenTests : IDisposable
         Assert.All(Forms(driven), form => Assert.DoesNotContain("rag.rating", form, StringComparison.Ordinal));
     }
 
-    private static string[] Forms(DrivenExplorer driven) => driven.Model.Current.Content(driven.Model) is { } content ? [TextRun.Join(content.Text()), content.Json(), content.Html] : [];
+    private static string[] Forms(DrivenExplorer driven) =>
+        driven.Model.Current.Content(driven.Model) is { } content ? [TextRun.Join(content.Text()), content.Json(), content.Html] : [];
 
     private static CompareScreen Screen(Explorer model) => model.Find<CompareScreen>(ScreenKind.Compare)!;
 

@@ -63,7 +63,8 @@ internal sealed record CompareScreen : Screen
         : [.. (Comparison?.Columns ?? []).Select(ComparisonCellText.Heading)];
 
     /// <summary>The rules, as far as they are shown.</summary>
-    public Comparison? ShownComparison => Comparison is null ? null : Comparison with { Questions = [.. Comparison.Questions.Where(q => IsShown(q.Standing) && (Topic is null || q.Topic == Topic.Name))] };
+    public Comparison? ShownComparison => Comparison is null ? null
+        : Comparison with { Questions = [.. Comparison.Questions.Where(q => IsShown(q.Standing) && (Topic is null || q.Topic == Topic.Name))] };
 
     /// <summary>The results, as far as they are shown.</summary>
     public Parting? ShownParting => Parting is null ? null : Parting with { Results = [.. Parting.Results.Where(r => IsShown(r.Standing))] };

@@ -21,7 +21,7 @@ internal sealed record ReadingRow(string Label, ImmutableArray<ListCell> Cells, 
     /// <param name="isTelling">Only those of which another answer changes something.</param>
     public static ImmutableArray<ReadingRow> Of(CheckedPolicy policy, Decision? decision, bool isTelling)
     {
-        var readings = policy.Readings.Select((r, i) => (Reading: r, Index: i, Bears: Bearing(decision, i))).Where(r => !isTelling || r.Bears == Bears.Changes).OrderBy(r => r.Bears).ToArray();
+        var readings = policy.Readings.Select((_, i) => (Index: i, Bears: Bearing(decision, i))).Where(r => !isTelling || r.Bears == Bears.Changes).OrderBy(r => r.Bears).ToArray();
         var points = isTelling ? [] : ReadingPage.Unanswered(policy).ToArray();
         return
         [
