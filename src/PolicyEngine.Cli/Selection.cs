@@ -15,6 +15,9 @@ internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level
     /// <summary>`service`.</summary>
     public string LevelName => Policy.Records[Level].Name;
 
+    /// <summary>The decision about one of the requests, with all that `explain` tells.</summary>
+    public Decision Decide(EvaluationRequest request) => Deciding.Decide(Policy, Facts, request) with { Takeover = Takeover };
+
     public static ImmutableArray<string> Subjects(IEnumerable<Selection> selections) => [.. selections.SelectMany(s => s.Requests).Select(r => r.Subject).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Each subject and period by the version that judges it; or null after saying what is not there.</summary>

@@ -55,7 +55,7 @@ internal sealed class CompareCommand : Verb
             return columns.Exit;
         if (policies.Count < 2)
             return Found<object>.Missing(host, $"There is only `{folders[0]}`: name at least two policies to compare.").Exit;
-        var comparison = Comparing.Compare([.. policies], [.. Topic.All.Where(t => asked.Length == 0 ? !t.IsExtract : asked.Contains(t.Name))]);
+        var comparison = Comparing.Compare([.. policies], asked.Length == 0 ? Topic.Whole : [.. Topic.All.Where(t => asked.Contains(t.Name))]);
         return Write(host, parsed.GetValue(format)!, file, comparison);
     }
 

@@ -104,7 +104,7 @@ internal sealed class ExplainCommand : Verb
     }
 
     private Decision Decide(ParseResult parsed, Selection of, EvaluationRequest request, ImmutableArray<string> asked) =>
-        WithReadings(parsed, of.Policy, of.Facts, request, Deciding.Decide(of.Policy, of.Facts, request) with { Takeover = of.Takeover }, asked);
+        WithReadings(parsed, of.Policy, of.Facts, request, of.Decide(request), asked);
 
     /// <summary>With `--readings`, the decision with what other answers would have given beside it.</summary>
     private Decision WithReadings(

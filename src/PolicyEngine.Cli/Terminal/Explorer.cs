@@ -55,4 +55,8 @@ internal sealed record Notice(string Sentence, bool IsTrouble);
 internal sealed record Focus(string Records, string Service, PeriodName? Period, string? Result = null)
 {
     public string Name => Period is null ? Service : $"{Service} {Period}";
+
+    /// <summary>What is to be said where nothing on file is judged.</summary>
+    public string Undecided =>
+        $"There is no decision about {Name}: nothing is on file for it that a policy in force judges{(Period is null ? ", for it has no period so far back" : "")}.";
 }

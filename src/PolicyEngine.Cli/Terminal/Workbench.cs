@@ -101,7 +101,7 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
 
     /// <summary>What judges a service in a period; null if nothing on file is about it.</summary>
     public (StoreSelection Of, EvaluationRequest Request)? Find(Focus focus) =>
-        judged.TryGetValue((focus.Records, focus.Service, focus.Period), out var found) ? found : null;
+        IsOpen && judged.TryGetValue((focus.Records, focus.Service, focus.Period), out var found) ? found : null;
 
     /// <summary>Writes a new file; what was wrong, or null.</summary>
     public string? Write(string file, string text)

@@ -14,7 +14,7 @@ public sealed record Parting(ImmutableArray<UnderRules> Columns, Comparison Comp
 
     public static Parting Of(ImmutableArray<UnderRules> columns)
     {
-        var comparison = Comparing.Compare([.. columns.Select(c => c.Column)], [.. Topic.All.Where(t => !t.IsExtract)]);
+        var comparison = Comparing.Compare([.. columns.Select(c => c.Column)], Topic.Whole);
         var questions = comparison.Questions.DistinctBy(q => q.Id).ToDictionary(q => q.Id, StringComparer.Ordinal);
         var search = new PartingSearch(columns, questions);
         var ids = columns.SelectMany(c => c.Decision?.Outcomes ?? []).Where(o => MainResults.IsMain(o.Definition)).Select(o => o.Definition.Id).Distinct(StringComparer.Ordinal);

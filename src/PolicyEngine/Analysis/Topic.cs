@@ -24,6 +24,9 @@ public sealed class Topic
         new("reminders", view => view.Definitions<Value>(Role.Rule).Where(v => v.Effect is Duty { By: not null }).Select(v => ConsequenceAnswers.Duty(view, v))) { IsExtract = true },
     ];
 
+    /// <summary>What is compared unless something else is asked for: everything, and nothing twice.</summary>
+    public static readonly ImmutableArray<Topic> Whole = [.. All.Where(t => !t.IsExtract)];
+
     private Topic(string name, Func<PolicyView, IEnumerable<Answer>> answers)
     {
         Name = name;
@@ -33,7 +36,7 @@ public sealed class Topic
     public string Name { get; }
 
     /// <summary>It shows some of what another topic shows, and is left out unless asked for: of duties those that fall due on a day.</summary>
-    public bool IsExtract { get; private init; }
+    private bool IsExtract { get; init; }
 
     internal Func<PolicyView, IEnumerable<Answer>> Answers { get; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Analysis;
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Rendering;
 
@@ -53,11 +54,40 @@ public static class PartingText
         return page.Runs;
     }
 
-    /// <summary>As short as a table needs it; `? met or missed` where open, `none` where the policy gives no such result, `-` where it cannot judge.</summary>
+    /// <summary>
+    /// As short as a table needs it; `? met or missed` where open, `none` where the policy gives no such result, `-` where it cannot judge; of a duty that comes out
+    /// otherwise also its day.
+    /// </summary>
     public static string Short(Parting parting, PartedResult result, int column) =>
         parting.Columns[column].Decision is null ? "-" : result.Outcomes[column] is not { } outcome ? ComparisonWords.None
         : outcome.Result.State == ResultState.Open ? $"? {ResultText.Words(new ResultPart(outcome.Definition, null, outcome.Definition.Type), outcome.Result)}"
-        : ResultText.Short(outcome.Definition, outcome.Result);
+        : $"{ResultText.Short(outcome.Definition, outcome.Result)}{(result.Standing == Standing.Different ? By(outcome) : "")}";
+
+    /// <summary>`They first part at thresholds.utilisation: met under arden, missed under bray`; or that they do not.</summary>
+    public static string First(Parting parting)
+    {
+        if (parting.First is not { } point)
+            return parting.Columns.Count(c => c.Decision is not null) < 2 ? "No two of these policies judge it." : "Nothing comes out otherwise.";
+        var sides = parting.Columns.Zip(point.Sides).Where(s => s.Second is not null).GroupBy(s => Said(s.Second!), s => s.First.Column.Name);
+        return $"They first part at {point.Id}: {string.Join(", ", sides.Select(s => $"{s.Key} under {string.Join(" and ", s)}"))}";
+    }
+
+    private static string By(Outcome outcome) =>
+        outcome.DueBy is { } due && outcome.Result.CanBeTrue ? $" by {ResultText.Words(new ResultPart(outcome.Definition, null, PolicyTypes.Date), due)}" : "";
+
+    private static void AddHead(Page page, Parting parting)
+    {
+        var decision = parting.Columns.Select(c => c.Decision).FirstOrDefault(d => d is not null);
+        var whom = decision?.Period is null ? decision?.Subject : $"{decision.Subject}, {decision.Period}";
+        page.Line(0, decision is null ? "Under each policy's rules" : $"{decision.Level} {whom}, under each policy's rules", TextRole.Strong);
+        foreach (var under in parting.Columns)
+        {
+            page.Line(2, $"{under.Column.Name}: {ComparisonWords.Title(under.Column)}");
+            AddKnown(page, under);
+        }
+
+        page.Line(2, Counts(parting));
+    }
 
     /// <summary>`7 results: 2 come out otherwise, first at thresholds.utilisation; 1 is given by some only`.</summary>
     private static string Counts(Parting parting)
@@ -68,24 +98,11 @@ public static class PartingText
         return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; {Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
     }
 
-    private static void AddHead(Page page, Parting parting)
-    {
-        var decision = parting.Columns.Select(c => c.Decision).FirstOrDefault(d => d is not null);
-        page.Line(0, decision is null ? "Under each policy's rules" : $"{decision.Level} {decision.Subject}{(decision.Period is null ? "" : $", {decision.Period}")}, under each policy's rules", TextRole.Strong);
-        foreach (var under in parting.Columns)
-        {
-            page.Line(2, $"{under.Column.Name}: {ComparisonWords.Title(under.Column)}");
-            AddKnown(page, under);
-        }
-
-        page.Line(2, Counts(parting));
-    }
-
     private static void AddTable(Page page, Parting parting)
     {
         page.Blank();
         ImmutableArray<string> head = ["", "", .. parting.Columns.Select(c => c.Column.Name)];
-        var rows = parting.Results.Select(r => ImmutableArray.Create([StandingText.Sign(r.Standing), r.Id, .. Enumerable.Range(0, parting.Columns.Length).Select(c => Short(parting, r, c))]));
+        var rows = parting.Results.Select(r => ImmutableArray.Create([StandingText.Sign(r.Standing), r.Id, .. parting.Columns.Select((_, c) => Short(parting, r, c))]));
         Columns.AddTo(page, 2, leading: 2, [head, .. rows]);
     }
 
@@ -95,10 +112,11 @@ public static class PartingText
             page.Line(4, refusal, TextRole.Warning);
         if (under.IsBeyondCalendar)
             page.Line(4, $"The calendar of `{under.Column.Name}` does not list {under.Decision!.Period}: what needs its days stays open.", TextRole.Warning);
-        if (under.Missing.IsEmpty)
+        var missing = under.Missing;
+        if (missing.IsEmpty)
             return;
-        var rest = under.Missing.Length > MostMissing ? $" and {under.Missing.Length - MostMissing} more" : "";
-        page.Line(4, $"Asked for by `{under.Column.Name}` and not supplied: {string.Join(", ", under.Missing.Take(MostMissing).Select(f => f.Fact))}{rest}", TextRole.Note);
+        var rest = missing.Length > MostMissing ? $" and {missing.Length - MostMissing} more" : "";
+        page.Line(4, $"Asked for by `{under.Column.Name}` and not supplied: {string.Join(", ", missing.Take(MostMissing).Select(f => f.Fact))}{rest}", TextRole.Note);
     }
 
     /// <summary>What each comes to there, what their rules say otherwise and who says so, then why each comes to it.</summary>

@@ -28,18 +28,31 @@ public static class PolicyJson
             SettingJson.Write(writer, "trace", trace);
         writer.WriteEndObject();
 
-        void WriteAll<T>(string name, ImmutableArray<T> items, Func<T, string> idOf, Action<T> write)
-        {
-            writer.WriteStartArray(name);
-            foreach (var item in items.Where(i => id is null || idOf(i) == id))
-            {
-                writer.WriteStartObject();
-                write(item);
-                writer.WriteEndObject();
-            }
+        void WriteAll<T>(string name, ImmutableArray<T> items, Func<T, string> idOf, Action<T> write) =>
+            WriteArray(writer, name, items.Where(i => id is null || idOf(i) == id), write);
+    }
 
-            writer.WriteEndArray();
+    /// <summary>What a policy leaves open: { policy, readings, openPoints }, without the points from which nothing is computed.</summary>
+    public static void WriteQuestions(Utf8JsonWriter writer, CheckedPolicy policy)
+    {
+        writer.WriteStartObject();
+        KernelJson.WriteHeader(writer, "policy", policy.Header);
+        WriteArray(writer, "readings", policy.Readings, r => DefinitionJson.WriteQuestion(writer, r));
+        WriteArray(writer, "openPoints", ReadingPage.Unanswered(policy), o => WriteOpenPoint(writer, o));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            write(item);
+            writer.WriteEndObject();
         }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteRecord(Utf8JsonWriter writer, CheckedPolicy policy, RecordKind record)

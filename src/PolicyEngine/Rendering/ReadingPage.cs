@@ -37,6 +37,21 @@ public static class ReadingPage
     /// <summary>Why a point is open: `not supplied`, `ambiguous`.</summary>
     public static string Why(OpenPoint point) => QuestionText.Kind(point.Kind);
 
+    /// <summary>All that the policy leaves open.</summary>
+    public static ImmutableArray<TextRun> Runs(CheckedPolicy policy, int width)
+    {
+        var page = new Page(width);
+        page.Line(0, $"{policy.Header.Id}: {policy.Header.Title}", TextRole.Strong);
+        foreach (var reading in policy.Readings)
+            QuestionText.Add(page.Blank(), 0, policy, reading);
+        foreach (var point in Unanswered(policy))
+            QuestionText.Add(page.Blank(), 0, policy, point);
+        return page.Runs;
+    }
+
+    /// <summary>The open points that somebody would have to answer before more can be worked out.</summary>
+    public static IEnumerable<OpenPoint> Unanswered(CheckedPolicy policy) => policy.OpenPoints.Where(p => p.Kind != OpenPointKind.Narrative);
+
     /// <summary>Every reading that the decision's results rest on, with results under every other answer.</summary>
     public static ImmutableArray<TextRun> Runs(Decision decision, int width)
     {

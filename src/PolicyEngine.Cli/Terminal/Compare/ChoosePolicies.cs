@@ -16,9 +16,11 @@ internal sealed record ChoosePolicies(ImmutableArray<string> Chosen, Cursor Curs
         return key switch
         {
             { Code: ConsoleKey.Escape } => new Turn(model),
-            { Code: ConsoleKey.Enter } when Chosen.Length >= 2 && model.Find<CompareScreen>(ScreenKind.Compare) is { } screen => screen.Compare(model, Chosen),
+            { Code: ConsoleKey.Enter } when Chosen.Length >= 2 && model.Find<CompareScreen>(ScreenKind.Compare) is { } screen =>
+                (screen with { IsChosen = true }).Compare(model, Chosen),
             { Code: ConsoleKey.Enter } => Stay(model.Say("Choose at least two.", isTrouble: true), this),
-            { Code: ConsoleKey.Spacebar } when at >= 0 => Stay(model, this with { Chosen = Toggled(policies[at].Folder), Cursor = Cursor.To(at + 1, policies.Length, Seen(model.Surface.Body)) }),
+            { Code: ConsoleKey.Spacebar } when at >= 0 =>
+                Stay(model, this with { Chosen = Toggled(policies[at].Folder), Cursor = Cursor.To(at + 1, policies.Length, Seen(model.Surface.Body)) }),
             { Character: 'n' } => Stay(model, this with { Chosen = [] }),
             _ => Stay(model, this with { Cursor = Cursor.Moved(key, policies.Length, Seen(model.Surface.Body)) }),
         };
@@ -48,6 +50,10 @@ internal sealed record ChoosePolicies(ImmutableArray<string> Chosen, Cursor Curs
     {
         var place = Chosen.IndexOf(policy.Folder);
         var name = Cut.Padded(Cut.Middle(policy.Id, width / 2), Math.Min(width / 2, 40));
-        return Line.Of((isSelected ? "▸ " : "  ", Palette.Plain), (place < 0 ? "[  ] " : $"[{place + 1,2}] ", Palette.Note), (name, isSelected ? Palette.Selected : Palette.Plain), ($"  {policy.Header?.Title}", Palette.Faint));
+        return Line.Of(
+            (isSelected ? "▸ " : "  ", Palette.Plain),
+            (place < 0 ? "[  ] " : $"[{place + 1,2}] ", Palette.Note),
+            (name, isSelected ? Palette.Selected : Palette.Plain),
+            ($"  {policy.Header?.Title}", Palette.Faint));
     }
 }

@@ -47,7 +47,8 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
         var label = Cut.Padded(Cut.Middle(row.Label, fit.Label), fit.Label);
         var word = Cut.Padded(fit.Word == 0 ? "" : $" {StandingText.Word(row.Standing)}", fit.Word + Gap);
         var cells = row.Cells.Skip(fit.First).Take(fit.Count).Select((c, i) => Cell(c, isFocus && i + fit.First == focus.Column, row.Standing, fit.Cell));
-        return new Line([(isFocus ? "▸ " : "  ", Palette.Plain), ($"{StandingText.Sign(row.Standing)} ", style), (label, isFocus ? Palette.Strong : Palette.Plain), (word, style), .. cells]);
+        var lead = (Text: isFocus ? "▸ " : "  ", Style: Palette.Plain);
+        return new Line([lead, ($"{StandingText.Sign(row.Standing)} ", style), (label, isFocus ? Palette.Strong : Palette.Plain), (word, style), .. cells]);
     }
 
     private static (string Text, Style Style) Cell(CompareCell cell, bool isFocus, Standing standing, int width)

@@ -4,14 +4,15 @@ using PolicyEngine.Analysis;
 namespace PolicyEngine.Cli.Terminal;
 
 /// <summary>Sets policies side by side, as they were last changed.</summary>
-internal sealed record ComparePolicies(ImmutableArray<ComparedPolicy> Columns) : Work
+/// <param name="Folders">Which were chosen.</param>
+internal sealed record ComparePolicies(ImmutableArray<string> Folders, ImmutableArray<ComparedPolicy> Columns) : Work
 {
     public override string Activity => $"Comparing {Columns.Length} policies";
 
     public override IEnumerable<Message> Run(Workbench bench)
     {
-        yield return new PoliciesCompared(Comparing.Compare(Columns, [.. Topic.All.Where(t => !t.IsExtract)]));
+        yield return new PoliciesCompared(Folders, Comparing.Compare(Columns, Topic.Whole));
     }
 }
 
-internal sealed record PoliciesCompared(Comparison Comparison) : Message;
+internal sealed record PoliciesCompared(ImmutableArray<string> Folders, Comparison Comparison) : Message;

@@ -7,8 +7,9 @@ namespace PolicyEngine.Cli.Terminal;
 
 /// <summary>Judges a service in a period by the rules that really judge it, and by those of other policies beside them.</summary>
 /// <param name="Focus">The service and its period.</param>
+/// <param name="Folders">Which policies were chosen.</param>
 /// <param name="Others">Other policies, each under the name of its column.</param>
-internal sealed record JudgeUnderEach(Focus Focus, ImmutableArray<(string Name, Compilation Compilation)> Others) : Work
+internal sealed record JudgeUnderEach(Focus Focus, ImmutableArray<string> Folders, ImmutableArray<(string Name, Compilation Compilation)> Others) : Work
 {
     public override string Activity => $"Judging {Focus.Name} under each policy";
 
@@ -16,7 +17,7 @@ internal sealed record JudgeUnderEach(Focus Focus, ImmutableArray<(string Name, 
     {
         if (bench.Find(Focus) is not var (of, request))
         {
-            yield return new Failed(this, $"Nothing on file is about {Focus.Name}.");
+            yield return new JudgedUnderEach(Focus, Folders, null);
             yield break;
         }
 
@@ -32,7 +33,7 @@ internal sealed record JudgeUnderEach(Focus Focus, ImmutableArray<(string Name, 
                 columns.Add(new UnderRules(new ComparedPolicy(name, compilation.Policy!), null, $"`{name}` has no rules for {Focus.Name}."));
         }
 
-        yield return new JudgedUnderEach(Focus, Parting.Of(columns.ToImmutable()));
+        yield return new JudgedUnderEach(Focus, Folders, Parting.Of(columns.ToImmutable()));
 
         void Add(string name, CheckedPolicy policy) =>
             columns.Add(UnderRules.Of(new ComparedPolicy(name, policy), of.Chosen.Facts, of.Chosen.LevelName, request.Subject, request.Period, request.AsOf));
@@ -47,4 +48,5 @@ internal sealed record JudgeUnderEach(Focus Focus, ImmutableArray<(string Name, 
     }
 }
 
-internal sealed record JudgedUnderEach(Focus Focus, Parting Parting) : Message;
+/// <param name="Parting">Null where nothing on file is judged.</param>
+internal sealed record JudgedUnderEach(Focus Focus, ImmutableArray<string> Folders, Parting? Parting) : Message;

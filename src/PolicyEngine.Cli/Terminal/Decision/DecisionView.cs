@@ -32,9 +32,7 @@ internal static class DecisionView
     private static string Instead(DecisionScreen screen) => screen switch
     {
         { About: null } => "No service is chosen yet. In the portfolio, 1, Enter on a service explains the decision about it.",
-        { IsWithout: true, About: { } about } =>
-            $"There is no decision about {about.Name}: nothing is on file for it that a policy in force judges"
-            + $"{(about.Period is null ? ", for it has no period so far back" : "")}. Esc goes back.",
+        { IsWithout: true, About: { } about } => $"{about.Undecided} Esc goes back.",
         _ => "It was not worked out. Enter works it out now.",
     };
 

@@ -12,13 +12,13 @@ internal sealed record Explain(Focus About) : Work
 
     public override IEnumerable<Message> Run(Workbench bench)
     {
-        yield return bench.IsOpen && bench.Find(About) is { } found ? new Explained(About, Explanation(bench, found.Of, found.Request)) : new Explained(About, null);
+        yield return bench.Find(About) is { } found ? new Explained(About, Explanation(bench, found.Of, found.Request)) : new Explained(About, null);
     }
 
     private static Explanation Explanation(Workbench bench, StoreSelection of, EvaluationRequest request)
     {
         var store = bench.Store;
-        var decision = Deciding.Decide(of.Chosen.Policy, of.Chosen.Facts, request) with { Takeover = of.Chosen.Takeover };
+        var decision = of.Chosen.Decide(request);
         var supplies = new Supplies(store).Of(of.Records, decision.Inputs);
         var recorded = bench.IsBehind ? "The store has changed since it was read: r on the portfolio reads it again." : Recorded(store, of.Records, request, decision);
         return new Explanation(decision, supplies, Earlier(store, of, request, supplies), recorded);

@@ -58,7 +58,7 @@ internal sealed class Explanation
         var parts = new Lazy<ImmutableArray<TreeNode>>(() => [.. reason.Parts.Select(p => Line(p, result, p.Text, p.Decided ? TextRole.Strong : TextRole.Plain))]);
         var mark = reason.Decided ? ImmutableArray.Create(new TextRun(Mark, TextRole.Strong)) : [];
         var note = reason.Note is { } said ? ImmutableArray.Create(new TextRun($"  {said}", TextRole.Frame)) : [];
-        var detail = new LaidOut(width => TextLines.Split(StepDetail.Runs(Decision, reason, Provenance, width)));
+        var detail = LaidOut.Of(width => StepDetail.Runs(Decision, reason, Provenance, width));
         return new ReasonLine(reason, result, [.. mark, new TextRun(text, role), .. note], detail, reason.Parts.IsEmpty ? null : () => parts.Value);
     }
 }

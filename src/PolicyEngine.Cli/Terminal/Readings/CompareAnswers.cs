@@ -14,18 +14,21 @@ internal sealed record CompareAnswers(Focus Focus) : Work
     {
         if (bench.Find(Focus) is not var (of, request))
         {
-            yield return new Failed(this, $"Nothing on file is about {Focus.Name}.");
+            yield return new AnswersCompared(Focus, null);
             yield break;
         }
 
-        var (policy, facts) = (of.Chosen.Policy, of.Chosen.Facts);
-        var decision = Deciding.Decide(policy, facts, request) with { Takeover = of.Chosen.Takeover };
+        var decision = of.Chosen.Decide(request);
         yield return new Progressed(this, null);
+        var (policy, facts) = (of.Chosen.Policy, of.Chosen.Facts);
         var asked = DecisionText.Compared(decision, Focus.Result is { } result ? [result] : []);
-        yield return new AnswersCompared(Focus, policy, decision with { OtherAnswers = OtherReadings.Compare(policy, facts, request, asked) });
+        yield return new AnswersCompared(Focus, new Answered(policy, decision with { OtherAnswers = OtherReadings.Compare(policy, facts, request, asked) }));
     }
 }
 
+/// <param name="Answered">Null where nothing on file is judged.</param>
+internal sealed record AnswersCompared(Focus Focus, Answered? Answered) : Message;
+
 /// <param name="Policy">That which judges.</param>
 /// <param name="Decision">With its results under other answers.</param>
-internal sealed record AnswersCompared(Focus Focus, CheckedPolicy Policy, Decision Decision) : Message;
+internal sealed record Answered(CheckedPolicy Policy, Decision Decision);

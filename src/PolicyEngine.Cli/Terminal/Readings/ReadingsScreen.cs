@@ -9,61 +9,61 @@ namespace PolicyEngine.Cli.Terminal;
 /// <summary>The open questions of a policy: of that which judges the service in focus, with the results under each answer, or of another.</summary>
 internal sealed record ReadingsScreen : Screen
 {
-    /// <summary>Whose decision is looked at; null before any was, and where another policy's questions are read.</summary>
-    public Focus? Focus { get; init; }
+    /// <summary>Whose decision is asked for; null before any was, and where a policy's questions are read without one.</summary>
+    public Focus? About { get; init; }
 
+    /// <summary>That which judges, or another; null before it is known.</summary>
     public CheckedPolicy? Policy { get; init; }
 
-    /// <summary>With results under other answers; null where no decision is looked at.</summary>
+    /// <summary>With results under other answers; null before they are worked out, and where no decision is asked for.</summary>
     public Decision? Decision { get; init; }
+
+    /// <summary>Nothing on file about them is judged.</summary>
+    public bool IsWithout { get; init; }
 
     /// <summary>Only readings of which another answer changes something.</summary>
     public bool IsTelling { get; init; }
 
-    public ImmutableArray<ReadingRow> Rows { get; init; } = [];
+    public HeadedList<ReadingRow> List { get; init; } = HeadedList<ReadingRow>.Empty;
 
-    public Cursor Cursor { get; init; }
+    /// <summary>Which shows what is said of the question in focus.</summary>
+    public Panel Panel { get; init; }
 
-    /// <summary>Keys go to what is said of the question in focus.</summary>
-    public bool IsPanelActive { get; init; }
-
-    public int PanelTop { get; init; }
-
-    /// <summary>What the focus is to go to once its policy's questions are there.</summary>
+    /// <summary>What the focus is to go to once the questions are there.</summary>
     public string? Sought { get; init; }
 
     public override ScreenKind Kind => ScreenKind.Readings;
 
-    public override string Crumb => Policy is null ? "" : Focus is null ? Policy.Header.Id : $"{Focus.Name} under {Policy.Header.Id}";
+    public override string Crumb => Policy is not { Header.Id: var id } ? About?.Name ?? "" : About is null ? id : $"{About.Name} under {id}";
 
     public override ImmutableArray<KeyHint> Keys =>
     [
+        new("Enter", "read", "scroll what is said of the question; Tab too"),
         new("r", IsTelling ? "all" : "that matter", "only the questions of which another answer changes something, or all"),
         new("[ ]", "period", "the service's period before and after"),
         new("p", "policies", "the questions of the next policy; P of the one before; Esc is back at the decision"),
-        new("Tab", "scroll", "scroll what is said of the question"),
     ];
-
-    public ReadingRow? Selected => Cursor.At < Rows.Length && !Rows[Cursor.At].IsHeading ? Rows[Cursor.At] : null;
 
     public static Turn Open(Explorer model)
     {
         var screen = model.Find<ReadingsScreen>(ScreenKind.Readings) ?? new ReadingsScreen();
         var shown = model.With(screen).Go(ScreenKind.Readings);
-        return model.Focus is not null && model.Focus != screen.Focus ? screen.Answer(shown) : new Turn(shown);
+        var isAnswered = screen.About == model.Focus && (screen.Policy is not null || screen.IsWithout || model.IsWorkingOn<CompareAnswers>());
+        return model.Focus is null || isAnswered ? new Turn(shown) : screen.Answer(shown, model.Focus);
     }
 
     /// <summary>The questions of the policy that was looked at last.</summary>
     public static IEnumerable<Destination> Destinations(Explorer model) =>
-        (model.Find<ReadingsScreen>(ScreenKind.Readings)?.Rows ?? []).Where(r => !r.IsHeading).Select(r => new Destination(r.Label, "open question", m => Show(m, r.Label)));
+        (model.Find<ReadingsScreen>(ScreenKind.Readings)?.List.Rows ?? []).Where(r => !r.IsHeading).Select(r => new Destination(r.Label, "open question", m => Show(m, r.Label)));
 
     public override Turn Update(Explorer model, Message message) => message switch
     {
         KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
-        AnswersCompared done when done.Focus == model.Focus => new Turn(model.With(Listed(model, done))),
-        ServicesRead read when model.Focus is not null && (Focus is not null ? read.IsLast : Policy is null && model.Way[^1] == Kind) => Answer(model),
-        PoliciesRead when Policy is null && Focus is null && model.Focus is null => Beside(model, 1),
+        AnswersCompared done when done.Focus == About => new Turn(model.With(With(done.Answered).Listed(model))),
+        ServicesRead { IsLast: true } when About is not null => Answer(model, About),
+        ServicesRead when About is null && Policy is null && model.Focus is not null && model.Way[^1] == Kind => Answer(model, model.Focus),
+        PoliciesRead when About is null && Policy is null && model.Focus is null => Beside(model, 1),
         _ => new Turn(model),
     };
 
@@ -72,77 +72,89 @@ internal sealed record ReadingsScreen : Screen
     public override Content? Content(Explorer model) => ReadingsContent.Of(this);
 
     /// <summary>The lines that are said of the question in focus.</summary>
-    internal ImmutableArray<ImmutableArray<TextRun>> PanelLines(int width) => Selected is { } row ? TextLines.Split(row.About(width)) : [];
+    internal ImmutableArray<ImmutableArray<TextRun>> PanelLines(int width) => List.Selected?.About.At(width) ?? [];
 
     private static Turn Show(Explorer model, string id)
     {
         var turn = Open(model);
         var screen = (ReadingsScreen)turn.Model.Screens[ScreenKind.Readings];
-        var rows = ReadingRow.Of(screen.Policy!, screen.Decision, isTelling: false);
-        var shown = screen with { IsTelling = false, Rows = rows, Sought = id };
-        return turn with { Model = turn.Model.With(shown.Moved(turn.Model, shown.Cursor with { At = rows.IndexOf(rows.First(r => r.Label == id)) })) };
+        return turn with { Model = turn.Model.With((screen with { IsTelling = false, Sought = id }).Listed(turn.Model)) };
     }
 
-    private Turn Answer(Explorer model) =>
-        model.Focus is not { } focus ? new Turn(model.Say("Choose a service on the portfolio (1) first.")) : Updating.Start(model.With(this with { Focus = focus }), new CompareAnswers(focus));
+    /// <summary>Asks for the decision; what is shown of another goes.</summary>
+    private Turn Answer(Explorer model, Focus focus)
+    {
+        var kept = About == focus ? this : this with { Policy = null, Decision = null, List = HeadedList<ReadingRow>.Empty, Sought = List.Selected?.Label ?? Sought };
+        return Updating.Start(model.With(kept with { About = focus, IsWithout = false }), new CompareAnswers(focus));
+    }
+
+    private ReadingsScreen With(Answered? answered) => this with
+    {
+        Policy = answered?.Policy,
+        Decision = answered?.Decision,
+        IsWithout = answered is null,
+        Sought = List.Selected?.Label ?? Sought,
+    };
 
     private Turn Press(Explorer model, KeyPressed key) => key switch
     {
-        { Code: ConsoleKey.Escape } when IsPanelActive => new Turn(model.With(this with { IsPanelActive = false })),
-        { Code: ConsoleKey.Escape } when Focus is null && model.Focus is not null && Policy is not null => Answer(model),
-        { Code: ConsoleKey.Tab } => new Turn(model.With(this with { IsPanelActive = !IsPanelActive })),
-        { Character: 'r' } => new Turn(model.With(Listed(model, this with { IsTelling = !IsTelling, Cursor = default }))),
-        { Character: '[' or ']' } => ServicePeriods.Beside(model, key.Character == '[' ? -1 : 1) is { } focus ? Answer(model with { Focus = focus }) : new Turn(model.Say("There is no other period.")),
+        { Code: ConsoleKey.Escape } when Panel.IsActive => new Turn(model.With(this with { Panel = Panel.Left })),
+        { Code: ConsoleKey.Escape } when About is null && Policy is not null && model.Focus is { } focus => Answer(model, focus),
+        { Code: ConsoleKey.Tab } => new Turn(model.With(this with { Panel = Panel.Toggled })),
+        { Code: ConsoleKey.Enter } => Enter(model),
+        { Character: 'r' } when Policy is not null && Decision is null => new Turn(model.Say("No decision is looked at here, so that no answer can change one.")),
+        { Character: 'r' } => new Turn(model.With((this with { IsTelling = !IsTelling, List = HeadedList<ReadingRow>.Empty }).Listed(model))),
+        { Character: '[' or ']' } => ToPeriod(model, key.Character == '[' ? -1 : 1),
         { Character: 'p' or 'P' } => PolicyShelf.Wanted(model).Then(m => Beside(m, key.Character == 'p' ? 1 : -1)),
-        _ when IsPanelActive => new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, key, PanelLines(Second(model).Width).Length, Second(model).Height) })),
-        _ => new Turn(model.With(Moved(model, Cursor.Moved(key, Rows.Length, ReadingsView.Seen(this, model.Surface.Body))))),
+        _ when Panel.IsActive => new Turn(model.With(this with { Panel = Panel.Scrolled(key, PanelLines(Read(model).Width).Length, Read(model).Height) })),
+        _ => new Turn(model.With(Moved(List.After(key, Seen(model))))),
     };
 
-    private Surface Second(Explorer model) => ReadingsView.Panes(this, model.Surface.Body).Second;
+    /// <summary>To what is said of the question; where nothing is there and nothing at work, that is begun again.</summary>
+    private Turn Enter(Explorer model) => Policy is not null ? new Turn(model.With(this with { Panel = Panel with { IsActive = List.Selected is not null } })) : Open(model);
+
+    private Turn ToPeriod(Explorer model, int step) =>
+        ServicePeriods.Beside(model, step) is { } focus ? Answer(model with { Focus = focus }, focus) : new Turn(model.Say("There is no other period."));
 
     private Turn Point(Explorer model, MousePressed mouse)
     {
-        var (isPanel, at) = ReadingsView.Panes(this, model.Surface.Body).At(mouse);
+        var (isPanel, at) = ReadingsView.Panes(model.Surface.Body, Panel.IsActive).At(mouse);
         if (isPanel)
-            return new Turn(model.With(this with { PanelTop = Scroll.After(PanelTop, mouse.Act, PanelLines(Second(model).Width).Length, Second(model).Height) }));
-        if (IsPanelActive)
-            return new Turn(model.With(this with { IsPanelActive = false }));
+            return new Turn(model.With(this with { Panel = Panel.Pressed(mouse.Act, PanelLines(Read(model).Width).Length, Read(model).Height) }));
+        if (Panel.IsActive)
+            return new Turn(model.With(this with { Panel = Panel.Left }));
         if (mouse.Act != MouseAct.Click)
-            return new Turn(model.With(Moved(model, Cursor.Turned(mouse.Act, Rows.Length, ReadingsView.Seen(this, model.Surface.Body)))));
-        var row = Cursor.Top + at.Line - ReadingsView.LinesAboveRows;
-        return row < Cursor.Top || row >= Rows.Length ? new Turn(model) : new Turn(model.With(Moved(model, Cursor with { At = row })));
+            return new Turn(model.With(Moved(List.Turned(mouse.Act, Seen(model)))));
+        if (List.On(at.Line - ReadingsView.LinesAboveRows) is not { } row)
+            return new Turn(model);
+        return row == List.Cursor.At ? Enter(model) : new Turn(model.With(Moved(List.At(row, Seen(model)))));
     }
 
     /// <summary>The questions of the policy so many further on the shelf, with no decision.</summary>
     private Turn Beside(Explorer model, int step)
     {
-        var policies = model.Policies.Policies.Select(p => p.Sound?.Policy).OfType<CheckedPolicy>().Where(p => !p.Readings.IsEmpty || !p.OpenPoints.IsEmpty).ToArray();
+        var policies = model.Policies.Policies.Select(p => p.Sound?.Policy).OfType<CheckedPolicy>().Where(p => !p.Readings.IsEmpty || ReadingPage.Unanswered(p).Any()).ToArray();
         if (policies.Length == 0)
-            return new Turn(model.Policies.IsComplete ? model.Say("No policy here leaves anything open.") : model.Say("Policies are being read; once more in a moment."));
+            return new Turn(model.Say(model.Policies.IsComplete ? "No policy here leaves anything open." : "Policies are being read; once more in a moment."));
         var at = Array.FindIndex(policies, p => p.Header.Id == Policy?.Header.Id);
         var next = policies[at < 0 ? 0 : (at + step + policies.Length) % policies.Length];
-        return new Turn(model.With(Listed(model, this with { Focus = null, Policy = next, Decision = null, IsTelling = false, Cursor = default })));
+        return new Turn(model.With(new ReadingsScreen { Policy = next, Panel = Panel }.Listed(model)));
     }
 
-    private ReadingsScreen Listed(Explorer model, AnswersCompared done) =>
-        Listed(model, this with { Focus = done.Focus, Policy = done.Policy, Decision = done.Decision, Cursor = Policy?.Header.Id == done.Policy.Header.Id ? Cursor : default, Sought = Selected?.Label ?? Sought });
-
-    /// <summary>With its rows, the focus on the question that had it before.</summary>
-    private static ReadingsScreen Listed(Explorer model, ReadingsScreen screen)
+    /// <summary>With its rows, the focus on the question that is sought.</summary>
+    private ReadingsScreen Listed(Explorer model)
     {
-        var rows = screen.Policy is { } policy ? ReadingRow.Of(policy, screen.Decision, screen.IsTelling) : [];
-        var at = rows.IndexOf(rows.FirstOrDefault(r => !r.IsHeading && r.Label == screen.Sought)!);
-        var listed = screen with { Rows = rows, Sought = null };
-        return listed.Moved(model, listed.Cursor with { At = at < 0 ? listed.Cursor.At : at });
+        if (Policy is null)
+            return this with { List = HeadedList<ReadingRow>.Empty };
+        var list = List.With(ReadingRow.Of(Policy, Decision, IsTelling), Seen(model));
+        var sought = list.Rows.FirstOrDefault(r => !r.IsHeading && r.Label == Sought);
+        return Moved(sought is null ? list : list.At(list.Rows.IndexOf(sought), Seen(model))) with { Sought = null };
     }
 
-    /// <summary>Headings are passed over.</summary>
-    private ReadingsScreen Moved(Explorer model, Cursor cursor)
-    {
-        var at = Math.Clamp(cursor.At, 0, Math.Max(0, Rows.Length - 1));
-        if (at < Rows.Length && Rows[at].IsHeading)
-            at = at > 0 && at < Cursor.At ? at - 1 : at + 1;
-        var moved = cursor.To(at, Rows.Length, ReadingsView.Seen(this, model.Surface.Body));
-        return this with { Cursor = moved.At == 1 ? moved with { Top = 0 } : moved, PanelTop = 0 };
-    }
+    private ReadingsScreen Moved(HeadedList<ReadingRow> list) => this with { List = list, Panel = Panel.AtTop };
+
+    private int Seen(Explorer model) => ReadingsView.Seen(this, model.Surface.Body);
+
+    /// <summary>The room of the panel while it is read.</summary>
+    private static Surface Read(Explorer model) => ReadingsView.Panes(model.Surface.Body, isPanelActive: true).Second;
 }

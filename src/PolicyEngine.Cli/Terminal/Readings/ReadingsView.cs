@@ -12,28 +12,28 @@ internal static class ReadingsView
 
     public static IRenderable Of(ReadingsScreen screen, Explorer model, Surface body)
     {
-        var panes = Panes(screen, body);
-        var list = new Stack((Summary(screen), 1), (screen.Rows.IsEmpty ? Nothing(screen, model) : Table(screen, panes.First), panes.First.Height - 1));
-        return panes.Of(list, Scroll.Seen(screen.PanelLines(panes.Second.Width), screen.PanelTop, panes.Second.Height), screen.Selected?.Label ?? "Nothing in focus", screen.IsPanelActive);
+        var panes = Panes(body, screen.Panel.IsActive);
+        var list = new Stack((Summary(screen), 1), (screen.List.Rows.IsEmpty ? Nothing(screen, model) : Table(screen, panes.First), panes.First.Height - 1));
+        var panel = Scroll.Seen(screen.PanelLines(panes.Second.Width), screen.Panel.Top, panes.Second.Height);
+        return panes.Of(list, panel, screen.List.Selected?.Label ?? "Nothing in focus", screen.Panel.IsActive);
     }
 
     /// <summary>Tables of answers need more of the width than the questions do.</summary>
-    public static TwoPanes Panes(ReadingsScreen screen, Surface body)
+    public static TwoPanes Panes(Surface body, bool isPanelActive)
     {
-        var panes = TwoPanes.On(body, screen.IsPanelActive);
+        var panes = TwoPanes.On(body, isPanelActive);
         var left = body.Width * 2 / 5;
         return panes.IsBeside ? panes with { First = body with { Width = left }, Second = body with { Width = body.Width - left - 1 } } : panes;
     }
 
     /// <summary>Rows that are seen at once.</summary>
-    public static int Seen(ReadingsScreen screen, Surface body) => Math.Max(1, Panes(screen, body).First.Height - LinesAboveRows);
+    public static int Seen(ReadingsScreen screen, Surface body) => Math.Max(1, Panes(body, screen.Panel.IsActive).First.Height - LinesAboveRows);
 
     private static Listing Table(ReadingsScreen screen, Surface pane)
     {
-        var height = Math.Max(1, pane.Height - LinesAboveRows);
-        var cursor = screen.Cursor.To(screen.Cursor.At, screen.Rows.Length, height);
-        var seen = screen.Rows.Skip(cursor.Top).Take(height).Select(r => new ListRow(r.Cells, r.IsHeading ? r.Label : null)).ToArray();
-        return new Listing(ReadingRow.Columns, Listing.Fit(ReadingRow.Columns, seen, pane.Width), seen, cursor.At - cursor.Top);
+        var (rows, at) = screen.List.Seen(Math.Max(1, pane.Height - LinesAboveRows));
+        var seen = rows.Select(r => new ListRow(r.Cells, r.IsHeading ? r.Label : null)).ToArray();
+        return new Listing(ReadingRow.Columns, Listing.Fit(ReadingRow.Columns, seen, pane.Width), seen, at);
     }
 
     private static Line Summary(ReadingsScreen screen)
@@ -41,7 +41,11 @@ internal static class ReadingsView
         if (screen.Policy is not { } policy)
             return Line.Of(("", Palette.Plain));
         if (screen.Decision is not { OtherAnswers: { } compared } decision)
-            return Line.Of(($"{policy.Header.Id}: ", Palette.Strong), ($"{policy.Readings.Length} readings, {policy.Readings.Count(r => r.ChosenOption is null)} undecided", Palette.Plain));
+        {
+            var undecided = policy.Readings.Count(r => r.ChosenOption is null);
+            return Line.Of(($"{policy.Header.Id}: ", Palette.Strong), ($"{policy.Readings.Length} readings, {undecided} undecided", Palette.Plain));
+        }
+
         var telling = Enumerable.Range(0, policy.Readings.Length).Count(r => ReadingPage.Changes(decision, r));
         return Line.Of(
             (telling == 0 ? "No other answer changes anything. " : $"{telling} of {policy.Readings.Length} readings can change it. ", Palette.Strong),
@@ -50,8 +54,9 @@ internal static class ReadingsView
 
     private static Spectre.Console.Text Nothing(ReadingsScreen screen, Explorer model) => new(screen switch
     {
-        { Policy: null } when model.Focus is null => "Choose a service on the portfolio (1), or p for the questions of a policy.",
-        { Policy: null } => "Answering every question otherwise…",
+        { Policy: null, About: null } => "Choose a service on the portfolio (1), or p for the questions of a policy.",
+        { IsWithout: true, About: { } about } => $"{about.Undecided} Esc goes back.",
+        { Policy: null } => model.IsWorkingOn<CompareAnswers>() ? "Answering every question otherwise…" : "Its questions were not answered otherwise. Enter does so now.",
         { IsTelling: true } => "No other answer to any question changes this decision. r shows them all.",
         _ => "This policy leaves nothing open.",
     });

@@ -9,6 +9,9 @@ internal sealed class LaidOut(Func<int, ImmutableArray<ImmutableArray<TextRun>>>
 {
     private (int Width, ImmutableArray<ImmutableArray<TextRun>> Lines)? last;
 
+    /// <summary>Of a text whose lines are as they are.</summary>
+    public static LaidOut Of(Func<int, ImmutableArray<TextRun>> text) => new(width => TextLines.Split(text(width)));
+
     public ImmutableArray<ImmutableArray<TextRun>> At(int width)
     {
         if (last is not { } kept || kept.Width != width)
