@@ -24,7 +24,7 @@ public sealed record Parting(ImmutableArray<UnderRules> Columns, Comparison Comp
 
 /// <summary>What several policies come to under one id.</summary>
 /// <param name="Outcomes">One for each column; null where that policy gives no such result.</param>
-/// <param name="Standing">Different, partial or the same.</param>
+/// <param name="Standing">Different only where settled results are; what is not settled under some policy is not comparable with another's.</param>
 /// <param name="Point">Where it first parts; null where it does not.</param>
 public sealed record PartedResult(string Id, ImmutableArray<Outcome?> Outcomes, Standing Standing, PartingPoint? Point);
 

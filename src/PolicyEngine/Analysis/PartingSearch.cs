@@ -17,8 +17,9 @@ internal sealed class PartingSearch(ImmutableArray<UnderRules> columns, IReadOnl
     public PartedResult Result(string id)
     {
         var outcomes = columns.Select(c => c.Decision?.Find(id)).ToImmutableArray();
-        var pairs = Pairs().Where(p => outcomes[p.One] is { } one && outcomes[p.Other] is { } other && OutcomeWords.Of(one) != OutcomeWords.Of(other)).ToImmutableArray();
-        var standing = !pairs.IsEmpty ? Standing.Different : outcomes.Contains(null) ? Standing.Partial : Standing.Same;
+        var unlike = Pairs().Where(p => outcomes[p.One] is { } one && outcomes[p.Other] is { } other && OutcomeWords.Of(one) != OutcomeWords.Of(other)).ToArray();
+        var pairs = unlike.Where(p => outcomes[p.One]!.Result.IsSettled && outcomes[p.Other]!.Result.IsSettled).ToImmutableArray();
+        var standing = !pairs.IsEmpty ? Standing.Different : unlike.Length > 0 ? Standing.NotComparable : outcomes.Contains(null) ? Standing.Partial : Standing.Same;
         return new PartedResult(id, outcomes, standing, pairs.IsEmpty ? null : Point(id, pairs));
     }
 

@@ -53,11 +53,11 @@ public static class DecisionResults
 
     private static int Rank(Outcome outcome) => outcome.Result.State switch
     {
-        ResultState.Undefined => 0,
-        ResultState.Open => 1,
-        ResultState.NotApplicable => 6,
-        _ when IsBad(outcome.Definition, outcome.Result) => outcome.Definition.Role == Role.Threshold ? 3 : 2,
-        _ => outcome.Definition.Role is Role.Band or Role.Rag ? 4 : 5,
+        ResultState.Undefined => outcome.Definition.Role is Role.Band or Role.Rag or Role.Threshold ? 0 : 2,
+        ResultState.Open => outcome.Definition.Role is Role.Band or Role.Rag or Role.Threshold ? 1 : 3,
+        ResultState.NotApplicable => 8,
+        _ when IsBad(outcome.Definition, outcome.Result) => outcome.Definition.Role == Role.Threshold ? 2 : 1,
+        _ => outcome.Definition.Role switch { Role.Band or Role.Rag => 4, Role.Threshold => 5, Role.Table => 7, _ => 6 },
     };
 
     /// <summary>A threshold missed, or the worst of a scale.</summary>

@@ -67,7 +67,9 @@ public static class PartingText
     public static string First(Parting parting)
     {
         if (parting.First is not { } point)
-            return parting.Columns.Count(c => c.Decision is not null) < 2 ? "No two of these policies judge it." : "Nothing comes out otherwise.";
+            return parting.Columns.Count(c => c.Decision is not null) < 2 ? "No two of these policies judge it."
+                : parting.Results.Any(r => r.Standing == Standing.NotComparable) ? "Nothing that is settled comes out otherwise."
+                : "Nothing comes out otherwise.";
         var sides = parting.Columns.Zip(point.Sides).Where(s => s.Second is not null).GroupBy(s => Said(s.Second!), s => s.First.Column.Name);
         return $"They first part at {point.Id}: {string.Join(", ", sides.Select(s => $"{s.Key} under {string.Join(" and ", s)}"))}";
     }
@@ -95,7 +97,7 @@ public static class PartingText
         int Of(Standing standing) => parting.Results.Count(r => r.Standing == standing);
         var judging = parting.Columns.Count(c => c.Decision is not null);
         var first = parting.First is { } point ? $", first at {point.Id}" : judging < 2 ? ": no two of these policies judge it" : "";
-        return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; {Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
+        return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; {(Of(Standing.NotComparable) is > 0 and var open ? $"{open} not settled under all, " : "")}{Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
     }
 
     private static void AddTable(Page page, Parting parting)

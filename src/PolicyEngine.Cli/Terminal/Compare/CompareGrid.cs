@@ -53,7 +53,8 @@ internal sealed class CompareGrid(ImmutableArray<string> heads, IReadOnlyList<Co
 
     private static (string Text, Style Style) Cell(CompareCell cell, bool isFocus, Standing standing, int width)
     {
-        var text = Cut.End(cell.Differs ? $"{StandingText.Sign(standing)} {cell.Text}" : cell.Text, width - 3);
+        var sign = cell.Differs ? $" {StandingText.Sign(standing)}" : "";
+        var text = Cut.End(cell.Text, width - 3 - sign.Length) + sign;
         return isFocus ? ($"[{text}]{new string(' ', Math.Max(0, width - Cut.Width(text) - 2))}", Palette.Selected)
             : (Cut.Padded($" {text}", width), cell.Differs ? Palette.Warning : standing == Standing.Same ? Palette.Faint : Palette.Plain);
     }

@@ -18,7 +18,7 @@ internal sealed record CompareRow(string Label, Standing Standing, ImmutableArra
     }
 
     public static ImmutableArray<CompareRow> Of(Parting parting) =>
-        [.. parting.Results.GroupBy(r => r.Standing).SelectMany(g => g.Select(r => Of(parting, r)).Prepend(Heading($"{StandingText.Word(g.Key)} ({g.Count()})")))];
+        [.. parting.Results.GroupBy(r => r.Standing).SelectMany(g => g.Select(r => Of(parting, r)).Prepend(Heading($"{(g.Key == Standing.NotComparable ? "not settled under all" : StandingText.Word(g.Key))} ({g.Count()})")))];
 
     /// <summary>`≠ 12 differs  × 3 not comparable`: also what the signs mean.</summary>
     public static string Counts(IEnumerable<Standing> standings) =>
@@ -45,7 +45,7 @@ internal sealed record CompareRow(string Label, Standing Standing, ImmutableArra
     /// <summary>Whether a policy answers otherwise than that of the first column.</summary>
     private static bool Differs(Question question, int column) =>
         question.Answers[0] is not null && question.Answers[column] is not null
-        && question.Aspects.Any(a => a.Standing is Standing.Different or Standing.NotComparable && a.Parts[0]?.Meaning != a.Parts[column]?.Meaning);
+        && question.Aspects.Any(a => ComparisonCellText.IsOther(a, column));
 }
 
 /// <param name="Differs">From what the first column says.</param>

@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Cli.Terminal;
 
-/// <summary>Which policies stand side by side while nobody chose any: that which judges what is in focus, and those that settle most of what it does.</summary>
+/// <summary>
+/// Which policies stand side by side while nobody chose any: that which judges what is in focus, and those by which the other authorities of the portfolio judge;
+/// where there are none, those that settle most of what it does.
+/// </summary>
 internal static class FirstChoice
 {
     private const int Most = 4;
 
-    /// <summary>By folder. Policies that settle less than half of it are left out, for their columns would be almost empty; but there are two wherever there can be.</summary>
+    /// <summary>By folder. Of like policies those that settle less than half of it are left out, for their columns would be almost empty; but there are two wherever there can be.</summary>
     public static ImmutableArray<string> Of(Explorer model)
     {
         var sound = ChoosePolicies.Sound(model);
@@ -17,8 +20,9 @@ internal static class FirstChoice
         var first = judging.Select(id => sound.FirstOrDefault(p => p.Id == id)).FirstOrDefault(p => p is not null) ?? sound[0];
         var settled = Settled(first);
         var others = sound.Remove(first).Select(p => (p.Folder, Shared: Settled(p).Count(settled.Contains), IsJudging: judging.Contains(p.Id)))
-            .OrderByDescending(o => o.Shared).ThenByDescending(o => o.IsJudging);
-        return [first.Folder, .. others.Where((o, i) => i == 0 || o.Shared * 2 >= settled.Count).Take(Most - 1).Select(o => o.Folder)];
+            .OrderByDescending(o => o.IsJudging).ThenByDescending(o => o.Shared).ToArray();
+        var isOnlyOne = !Array.Exists(others, o => o.IsJudging);
+        return [first.Folder, .. others.Where((o, i) => o.IsJudging || (isOnlyOne && (i == 0 || o.Shared * 2 >= settled.Count))).Take(Most - 1).Select(o => o.Folder)];
     }
 
     /// <summary>Ids of the policies that judge the portfolio, that of the focus first.</summary>
