@@ -56,7 +56,7 @@ internal sealed class ShelvedPolicy
 
     private ShelvedPolicy(ShelvedPolicy now, ShelvedPolicy before)
     {
-        (Folder, Id, Compilation, Findings, IsOnlyInStore) = (now.Folder, now.Id, now.Compilation, now.Findings, now.IsOnlyInStore);
+        (Folder, Id, Compilation, Findings, IsOnlyInStore, IsAdoptedOtherwise) = (now.Folder, now.Id, now.Compilation, now.Findings, now.IsOnlyInStore, now.IsAdoptedOtherwise);
         (Sound, Parts) = (before.Sound, before.Parts);
     }
 
@@ -77,6 +77,9 @@ internal sealed class ShelvedPolicy
     /// <summary>It was adopted in the store, and no folder here has it.</summary>
     public bool IsOnlyInStore { get; init; }
 
+    /// <summary>The store judges by another text than the files have now.</summary>
+    public bool IsAdoptedOtherwise { get; private init; }
+
     /// <summary>What is sound is not what the files say now.</summary>
     public bool IsStale => Compilation.Policy is null;
 
@@ -91,6 +94,8 @@ internal sealed class ShelvedPolicy
     public int Errors => Findings.Count(f => f.Severity == Severity.Error);
 
     public int Warnings => Findings.Count(f => f.Severity == Severity.Warning);
+
+    public ShelvedPolicy AdoptedOtherwise() => new(this, this) { IsAdoptedOtherwise = true };
 
     /// <summary>Shown as it was before, where somebody made a mistake since.</summary>
     public ShelvedPolicy After(ShelvedPolicy before) => Sound is null ? new ShelvedPolicy(this, before) : this;

@@ -35,14 +35,14 @@ internal static class CorrectionText
             from now in Facts(decision, outcomes).DistinctBy(f => f.Address)
             let was = then[now.Address].FirstOrDefault()
             where was is not null && !was.Result.SameOutcomes(now.Result)
-            select $"until {ValueText.Date(before.Until)}, {now.Text} was {(was.OnFile is { } figure ? $"{ResultText.Of(was)} ({figure.Entry.Source})" : "not supplied")}";
+            select $"as known until {ValueText.Date(before.Until)}, {now.Text} was {(was.OnFile is { } figure ? $"{ResultText.Of(was)} ({figure.Entry.Source})" : "not supplied")}";
     }
 
     private static IEnumerable<string> Results(ImmutableArray<Outcome> outcomes, KnownBefore before) =>
         from now in outcomes
         let was = before.Decision.Find(now.Definition.Id)
         where was is not null && !was.Result.SameOutcomes(now.Result)
-        select $"until {ValueText.Date(before.Until)}, {now.Definition.Id} was {ResultText.Short(now.Definition, was.Result)}";
+        select $"as known until {ValueText.Date(before.Until)}, {now.Definition.Id} was {ResultText.Short(now.Definition, was.Result)}";
 
     private static IEnumerable<Step> Facts(Decision decision, ImmutableArray<Outcome> outcomes) =>
         Foundations.Of(decision, outcomes).SelectMany(o => o.Steps).Where(s => s.Kind == StepKind.Fact);

@@ -60,6 +60,9 @@ public static class DecisionText
     /// <summary>`under Kent Supporting People (kent), in force`.</summary>
     public static string Under(Decision decision) => $"under {decision.Policy.Title} ({decision.Policy.Id}), {ResultText.Of(decision.Policy.Status)}";
 
+    /// <summary>How the contract came to whose it is; empty where it always was theirs.</summary>
+    public static string TakenOver(Decision decision) => decision.Takeover is { } takeover ? LineageText.Sentence(takeover) : "";
+
     private static void AddHead(Page page, Decision decision)
     {
         page.Line(0, Heading(decision), TextRole.Strong);

@@ -16,12 +16,18 @@ internal static class LineageText
     /// <summary>How the contract that a decision is about was taken over, on a line of its own, if it was.</summary>
     public static void Add(Page page, Takeover? takeover)
     {
-        if (takeover is not { ContractsOf: var predecessor, By: var successor, On: var on })
-            return;
+        if (takeover is not null)
+            page.Line(0, Sentence(takeover));
+    }
+
+    /// <summary>`contracts of oldborough, taken over by newshire on 2021-04-01, which keep their rules until 2023-03-31`.</summary>
+    public static string Sentence(Takeover takeover)
+    {
+        var (predecessor, successor, on, _) = takeover;
         var rules = takeover.OwnRulesFrom is not { } from ? ", which keep their rules until harmonised (not decided)"
             : from > on ? $", which keep their rules until {ValueText.Date(from - 1)}"
             : "";
-        page.Line(0, $"contracts of {predecessor}, taken over by {successor} on {ValueText.Date(on)}{rules}");
+        return $"contracts of {predecessor}, taken over by {successor} on {ValueText.Date(on)}{rules}";
     }
 
     /// <summary>What a succession changes by date: on its first day, and where its own rules begin later, then.</summary>

@@ -48,7 +48,7 @@ internal static class DecisionView
                 (status is null ? "" : $"  {status}", Palette.Warning)), 1),
             (Line.Of((DecisionText.Heading(decision), Palette.Plain)), 1),
             (Line.Of((Cut.Middle(DecisionText.Under(decision), width), Palette.Plain)), 1),
-            (Line.Of((explanation.Recorded, Palette.Faint)), 1));
+            (Line.Of((string.Join("; ", new[] { explanation.Recorded, DecisionText.TakenOver(decision) }.Where(t => t.Length > 0)), Palette.Faint)), 1));
     }
 
     private static Style StyleOf(Decisions.Outcome outcome) => DecisionResults.RoleOf(outcome) is TextRole.Plain ? Palette.Strong : Palette.Of(DecisionResults.RoleOf(outcome));

@@ -13,7 +13,7 @@ internal static class PolicyCounts
     public static string Line(ShelvedPolicy policy)
     {
         var counts = Mistakes(policy).Concat(Own(policy)).Where(c => c.Length > 0).Take(MostOnLine);
-        return string.Join("; ", new[] { policy.IsOnlyInStore ? "only in the store" : "", string.Join(", ", counts) }.Where(w => w.Length > 0));
+        return string.Join("; ", new[] { policy.IsOnlyInStore ? "only in the store" : policy.IsAdoptedOtherwise ? "NOT as adopted" : "", string.Join(", ", counts) }.Where(w => w.Length > 0));
     }
 
     /// <summary>All of it, two numbers to a line.</summary>
@@ -23,7 +23,7 @@ internal static class PolicyCounts
         var inherited = policy.Sound?.Policy is { } sound ? Questions(sound, o => o.Layer != policy.Id) : "";
         return
         [
-            $"{policy.Folder}: {(policy.IsOnlyInStore ? "only in the store; " : "")}{(mistakes.Length > 0 ? mistakes : "no mistakes found")}",
+            $"{policy.Folder}: {(policy.IsOnlyInStore ? "only in the store; " : policy.IsAdoptedOtherwise ? "NOT as adopted: the store judges by an earlier text, until `policy adopt` records this one; " : "")}{(mistakes.Length > 0 ? mistakes : "no mistakes found")}",
             .. new[]
             {
                 policy.Sound?.Policy is { } own ? Questions(own, o => o.Layer == policy.Id) : "",

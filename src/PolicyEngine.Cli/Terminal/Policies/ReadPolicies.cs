@@ -12,15 +12,22 @@ internal sealed record ReadPolicies : Work
     public override IEnumerable<Message> Run(Workbench bench)
     {
         var folders = bench.PolicyFolders;
-        var adopted = bench.IsOpen ? Adopted(bench.Store) : [];
+        ImmutableArray<string> adopted = bench.IsOpen ? [.. bench.Store.Adoptions.Snapshots] : [];
         var read = new List<ShelvedPolicy>();
+        var told = new HashSet<string>(StringComparer.Ordinal);
         var cache = new PolicyCache();
         for (var i = 0; i < folders.Length + adopted.Length; i++)
         {
             yield return new Progressed(this, (double)i / (folders.Length + adopted.Length));
             var policy = i < folders.Length ? OfFolder(bench.Host, folders[i], cache) : OfStore(bench.Store.Snapshot(adopted[i - folders.Length]));
-            if (policy.IsOnlyInStore && read.Any(p => p.Id == policy.Id))
+            var before = read.FindIndex(p => p.Id == policy.Id);
+            if (policy.IsOnlyInStore && before >= 0)
+            {
+                if (!read[before].IsOnlyInStore && told.Add(policy.Id) && IsAnother(bench, read[before], adopted[i - folders.Length]))
+                    yield return new PolicyRead(read[before] = read[before].AdoptedOtherwise());
                 continue;
+            }
+
             read.Add(policy);
             yield return new PolicyRead(policy);
         }
@@ -41,12 +48,9 @@ internal sealed record ReadPolicies : Work
     private static string IdOf(string folder) =>
         $"/{folder}".LastIndexOf($"/{SourceFolder.Shelf}/", StringComparison.Ordinal) is >= 0 and var at ? folder[(at + SourceFolder.Shelf.Length + 1)..] : folder;
 
-    /// <summary>The hashes of what every authority has in force last.</summary>
-    private static ImmutableArray<string> Adopted(Store store)
-    {
-        var adoptions = store.Adoptions;
-        return [.. adoptions.Authorities.Select(adoptions.Latest).OfType<Adoption>().Select(a => a.Snapshot).Distinct(StringComparer.Ordinal)];
-    }
+    /// <summary>Whether the files say another text than the one that was adopted last, in the policy or in what it extends.</summary>
+    private static bool IsAnother(Workbench bench, ShelvedPolicy policy, string adopted) =>
+        PolicySnapshot.Take(new SourceFolder(bench.Host.WorkingDirectory, policy.Folder)).Snapshot is not { } now || Convert.ToHexStringLower(now.Hash) != adopted;
 }
 
 /// <summary>One more policy, or one of before as it is now.</summary>
