@@ -6,18 +6,24 @@ namespace PolicyEngine.Rendering;
 /// <summary>One policy's answer to one question in full: each side of it with who says so, since when, why, instead of what and where, and what others say otherwise.</summary>
 public static class ComparisonCellText
 {
-    /// <summary>The answer as short as a table needs it; where it reads like that of the first column but is another, in what: `at least 90% (applies when)`.</summary>
+    /// <summary>The answer as short as a table needs it; where it reads like that of the first that answers but is another, in what: `at least 90% (applies when)`.</summary>
     public static string Short(Question question, int column)
     {
         if (question.Answers[column]?.Summary is not { } summary)
             return ComparisonWords.None;
-        var others = question.Aspects.Where(a => IsOther(a, column)).Select(a => a.Name).ToArray();
-        return others.Length > 0 && summary == question.Answers[0]?.Summary ? $"{summary} ({string.Join(", ", others)})" : summary;
+        var others = Others(question, column).ToArray();
+        return others.Length > 0 && summary == question.Answers[First(question)]!.Summary ? $"{summary} ({string.Join(", ", others)})" : summary;
     }
 
-    /// <summary>Whether a policy answers a side of a question otherwise than that of the first column does.</summary>
-    public static bool IsOther(Aspect aspect, int column) =>
-        aspect.Standing is Standing.Different or Standing.NotComparable && aspect.Parts[0]?.Meaning != aspect.Parts[column]?.Meaning;
+    /// <summary>Which sides of a question a policy answers otherwise than the first that answers it.</summary>
+    public static IEnumerable<string> Others(Question question, int column)
+    {
+        var first = First(question);
+        return question.Answers[column] is null ? [] : question.Aspects
+            .Where(a => a.Standing is Standing.Different or Standing.NotComparable && a.Parts[first]?.Meaning != a.Parts[column]?.Meaning).Select(a => a.Name);
+    }
+
+    private static int First(Question question) => question.Answers.IndexOf(question.Answers.First(a => a is not null));
 
     /// <summary>What heads a policy's column.</summary>
     public static string Heading(ComparedPolicy column) => ComparisonWords.Name(column);

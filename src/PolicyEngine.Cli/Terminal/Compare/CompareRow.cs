@@ -30,7 +30,7 @@ internal sealed record CompareRow(string Label, Standing Standing, ImmutableArra
         question.Id[(question.Id.IndexOf('.') + 1)..],
         question.Standing,
         [.. comparison.Columns.Select((_, c) =>
-            new CompareCell(ComparisonCellText.Short(question, c), Differs(question, c), LaidOut.Of(width => ComparisonCellText.Runs(comparison, question, c, width))))]);
+            new CompareCell(ComparisonCellText.Short(question, c), ComparisonCellText.Others(question, c).Any(), LaidOut.Of(width => ComparisonCellText.Runs(comparison, question, c, width))))]);
 
     private static CompareRow Of(Parting parting, PartedResult result) => new(
         result.Id,
@@ -38,16 +38,14 @@ internal sealed record CompareRow(string Label, Standing Standing, ImmutableArra
         [.. parting.Columns.Select((_, c) =>
             new CompareCell(PartingText.Short(parting, result, c), Differs(parting, result, c), LaidOut.Of(width => PartingText.Runs(parting, result, c, width))))]);
 
-    private static bool Differs(Parting parting, PartedResult result, int column) =>
-        result.Standing == Standing.Different && result.Outcomes[0] is not null && result.Outcomes[column] is not null
-        && PartingText.Short(parting, result, column) != PartingText.Short(parting, result, 0);
-
-    /// <summary>Whether a policy answers otherwise than that of the first column.</summary>
-    private static bool Differs(Question question, int column) =>
-        question.Answers[0] is not null && question.Answers[column] is not null
-        && question.Aspects.Any(a => ComparisonCellText.IsOther(a, column));
+    /// <summary>Whether a policy gives something else than the first that gives it.</summary>
+    private static bool Differs(Parting parting, PartedResult result, int column)
+    {
+        var first = result.Outcomes.IndexOf(result.Outcomes.First(o => o is not null));
+        return result.Standing == Standing.Different && result.Outcomes[column] is not null && PartingText.Short(parting, result, column) != PartingText.Short(parting, result, first);
+    }
 }
 
-/// <param name="Differs">From what the first column says.</param>
+/// <param name="Differs">From what the first says that answers.</param>
 /// <param name="About">All that there is to say of it.</param>
 internal readonly record struct CompareCell(string Text, bool Differs, LaidOut About);
