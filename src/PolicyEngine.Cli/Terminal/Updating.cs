@@ -20,7 +20,7 @@ internal static class Updating
         Finished done => new Turn(model with { Working = model.Working.RemoveAll(w => ReferenceEquals(w.Work, done.Work)) }),
         Failed failed => Broadcast(model.Say(failed.Sentence, isTrouble: true) with { Holdings = model.Holdings.After(failed) }, failed),
         Saved saved => new Turn(model.Say($"Written to `{saved.File}`.")),
-        TextTaken taken => new Turn(model.Say($"Copied, where this terminal lets programs use the clipboard. `s` saves to a file.")).With(new CopyText(taken.Text)),
+        TextTaken taken => new Turn(model.Say("Copied, where this terminal lets programs use the clipboard. `s` saves to a file.")).With(new CopyText(taken.Text)),
         KeyPressed key => Press(model with { Notice = null }, key),
         Pasted pasted => Paste(model with { Notice = null }, pasted.Text),
         MousePressed mouse => Press(model with { Notice = null }, mouse),

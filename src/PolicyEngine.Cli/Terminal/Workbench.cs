@@ -5,7 +5,7 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Terminal;
 
-/// <summary>What work uses of the world: the store, policies on disk, new files. One thread at a time.</summary>
+/// <summary>What work uses of the world: the store, policies on disk, new files. Only the worker uses it, but for the watch that the loop begins.</summary>
 /// <param name="host">Whose folder and day it is.</param>
 /// <param name="named">The store's file, or null for the one in the folder, and where there is none for the sample.</param>
 internal sealed class Workbench(Host host, string? named) : IDisposable
@@ -16,11 +16,13 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
 
     private const string SampleFolder = "examples/03-sample-portfolio";
 
+    /// <summary>Found out once: a store that is taken away is missed, not replaced by made-up services.</summary>
+    private readonly bool isSample = named is null && !File.Exists(host.PathOf(StoreOptions.DefaultName)) && File.Exists(host.PathOf(Sample));
+
     private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
     private Store? store;
     private long readUpTo;
     private bool isSampleLoaded;
-    private bool? isSample;
 
     public bool IsOpen => store is not null;
 
@@ -30,7 +32,7 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     public Host Host => host;
 
     /// <summary>Where policies lie, as a user would type it; of the sample also its own. Not all of them need be there.</summary>
-    public ImmutableArray<string> PolicyShelves => IsSample ? [SourceFolder.Shelf, $"{SampleFolder}/{SourceFolder.Shelf}"] : [SourceFolder.Shelf];
+    public ImmutableArray<string> PolicyShelves => isSample ? [SourceFolder.Shelf, $"{SampleFolder}/{SourceFolder.Shelf}"] : [SourceFolder.Shelf];
 
     /// <summary>Every folder there that holds a policy.</summary>
     public ImmutableArray<string> PolicyFolders
@@ -44,9 +46,6 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
 
     /// <summary>Tells when policies change, until it is disposed of.</summary>
     public FileWatch Watch(Action changed) => new(PolicyShelves.Select(host.PathOf), host.Clock, changed);
-
-    /// <summary>Found out once: a store that is taken away is missed, not replaced by made-up services.</summary>
-    private bool IsSample => isSample ??= named is null && !File.Exists(host.PathOf(StoreOptions.DefaultName)) && File.Exists(host.PathOf(Sample));
 
     /// <summary>Opens the store, made from the sample where there is none; without that either, says so.</summary>
     public IEnumerable<Message> Open()
@@ -64,7 +63,7 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
             store = StoreOptions.Open(host, named, forWriting: false);
             yield return new StoreOpened(named ?? StoreOptions.DefaultName, IsSample: false);
         }
-        else if (IsSample)
+        else if (isSample)
         {
             yield return new StoreOpened(SampleName, IsSample: true);
             if (LoadSample() is { } trouble)

@@ -22,8 +22,8 @@ public sealed class Adoptions
 
     public IEnumerable<string> Authorities => all.Select(a => a.Authority).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>Hashes of all that was ever adopted, what was recorded last first.</summary>
-    public IEnumerable<string> Snapshots => all.Reverse().Select(a => a.Snapshot).Distinct(StringComparer.Ordinal);
+    /// <summary>Of each policy that was ever adopted, the adoption recorded last.</summary>
+    public IEnumerable<Adoption> LastOfEachPolicy => all.Reverse().DistinctBy(a => a.Policy, StringComparer.Ordinal);
 
     /// <summary>The adoption that judges an authority's contracts on a day (MEANING, Time): the latest from that day or before. Null before the first.</summary>
     public Adoption? On(string authority, int day) => Of(authority).LastOrDefault(a => a.From <= day)?.Adoption;

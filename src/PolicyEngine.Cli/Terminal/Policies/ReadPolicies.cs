@@ -12,24 +12,21 @@ internal sealed record ReadPolicies : Work
     public override IEnumerable<Message> Run(Workbench bench)
     {
         var folders = bench.PolicyFolders;
-        ImmutableArray<string> adopted = bench.IsOpen ? [.. bench.Store.Adoptions.Snapshots] : [];
+        var adopted = bench.IsOpen ? bench.Store.Adoptions.LastOfEachPolicy.ToDictionary(a => a.Policy, a => a.Snapshot, StringComparer.Ordinal) : [];
         var read = new List<ShelvedPolicy>();
-        var told = new HashSet<string>(StringComparer.Ordinal);
         var cache = new PolicyCache();
-        for (var i = 0; i < folders.Length + adopted.Length; i++)
+        foreach (var folder in folders)
         {
-            yield return new Progressed(this, (double)i / (folders.Length + adopted.Length));
-            var policy = i < folders.Length ? OfFolder(bench.Host, folders[i], cache) : OfStore(bench.Store.Snapshot(adopted[i - folders.Length]));
-            var before = read.FindIndex(p => p.Id == policy.Id);
-            if (policy.IsOnlyInStore && before >= 0)
-            {
-                if (!read[before].IsOnlyInStore && told.Add(policy.Id) && IsAnother(bench, read[before], adopted[i - folders.Length]))
-                    yield return new PolicyRead(read[before] = read[before].AdoptedOtherwise());
-                continue;
-            }
+            yield return new Progressed(this, (double)read.Count / folders.Length);
+            var policy = OfFolder(bench.Host, folder, cache);
+            read.Add(adopted.TryGetValue(policy.Id, out var hash) && IsAnother(bench, folder, hash) ? policy.AdoptedOtherwise() : policy);
+            yield return new PolicyRead(read[^1]);
+        }
 
-            read.Add(policy);
-            yield return new PolicyRead(policy);
+        foreach (var hash in adopted.Where(a => read.TrueForAll(p => p.Id != a.Key)).Select(a => a.Value).ToArray())
+        {
+            read.Add(OfStore(bench.Store.Snapshot(hash)));
+            yield return new PolicyRead(read[^1]);
         }
 
         yield return new PoliciesRead([.. read.Select(p => p.Folder)]);
@@ -49,8 +46,8 @@ internal sealed record ReadPolicies : Work
         $"/{folder}".LastIndexOf($"/{SourceFolder.Shelf}/", StringComparison.Ordinal) is >= 0 and var at ? folder[(at + SourceFolder.Shelf.Length + 1)..] : folder;
 
     /// <summary>Whether the files say another text than the one that was adopted last, in the policy or in what it extends.</summary>
-    private static bool IsAnother(Workbench bench, ShelvedPolicy policy, string adopted) =>
-        PolicySnapshot.Take(new SourceFolder(bench.Host.WorkingDirectory, policy.Folder)).Snapshot is not { } now || Convert.ToHexStringLower(now.Hash) != adopted;
+    private static bool IsAnother(Workbench bench, string folder, string adopted) =>
+        PolicySnapshot.Take(new SourceFolder(bench.Host.WorkingDirectory, folder)).Snapshot is not { } now || Convert.ToHexStringLower(now.Hash) != adopted;
 }
 
 /// <summary>One more policy, or one of before as it is now.</summary>
