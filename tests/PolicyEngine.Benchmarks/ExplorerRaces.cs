@@ -22,7 +22,7 @@ internal static class ExplorerRaces
         foreach (var (name, messages) in Acts())
             Print(writer, name, Pressed(model, messages), measure);
         GC.Collect();
-        writer.WriteLine($"{Services} services: model and all {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB, process {Process.GetCurrentProcess().WorkingSet64 >> 20} MB");
+        writer.WriteLine($"{Services} services: model and all {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB, process {System.Diagnostics.Process.GetCurrentProcess().WorkingSet64 >> 20} MB");
         StartRaces.Print(writer);
         GC.KeepAlive(model);
     }

@@ -222,6 +222,8 @@ public enum Role
     Table,
     Rule,
     Payment,
+    Reminders,
+    Procedure,
 
     /// <summary>Written by lowering, shown only inside explanations: a threshold's bound, a basket's share.</summary>
     Part,

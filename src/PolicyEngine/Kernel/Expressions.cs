@@ -28,6 +28,15 @@ public sealed record DateReference(PolicyType Type, Place Place, string Name) : 
     public const string AsOf = "as-of";
 }
 
+/// <summary>Inside a process: the day on which it began, its present state was entered, or an earlier transition took place or is planned to.</summary>
+/// <param name="Name">`start`, `since`, or the id of a transition.</param>
+public sealed record ProcessDate(PolicyType Type, Place Place, string Name) : Expression(Type, Place);
+
+/// <summary>How often something was done about the subject and not withdrawn, up to the day stood on.</summary>
+/// <param name="What">The names under which it is recorded: `procedures.notices.notice`.</param>
+/// <param name="Within">How far back from the day stood on, or null for ever.</param>
+public sealed record EventCount(PolicyType Type, Place Place, string What, Expression? Within) : Expression(Type, Place);
+
 /// <summary>An operator or a built-in over its arguments.</summary>
 public sealed record Operation(PolicyType Type, Place Place, Operator Operator, ImmutableArray<Expression> Arguments) : Expression(Type, Place)
 {

@@ -45,12 +45,17 @@ public sealed class FactBase
     private readonly Dictionary<(int Kind, string Subject, string? Period), FactRecord> single = [];
     private readonly Dictionary<(int Kind, string Subject), List<FactRecord>> many = [];
     private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
+    private readonly ImmutableArray<ProcessEvent> events;
+    private readonly Lazy<ILookup<(string Level, string Subject), ProcessEvent>> counting;
 
     /// <param name="policy">The policy whose record kinds the records are of.</param>
     /// <param name="records">No two records of a kind that is not `many` may share subject and period; the later one is then ignored.</param>
-    public FactBase(CheckedPolicy policy, IEnumerable<FactRecord> records)
+    /// <param name="events">What was done, as known on the day; of those of one day the earlier recorded first.</param>
+    public FactBase(CheckedPolicy policy, IEnumerable<FactRecord> records, ImmutableArray<ProcessEvent> events = default)
     {
         this.policy = policy;
+        this.events = events.IsDefault ? [] : events;
+        counting = new Lazy<ILookup<(string, string), ProcessEvent>>(() => this.events.Where(e => e.Withdrawn is null).OrderBy(e => e.On).ToLookup(e => (e.Level, e.Subject)));
         foreach (var record in records)
         {
             var kind = policy.Records[record.Kind];
@@ -62,6 +67,12 @@ public sealed class FactBase
     }
 
     public IEnumerable<FactRecord> All => single.Values.Concat(many.Values.SelectMany(r => r));
+
+    /// <summary>Everything done that is on file, also what was withdrawn.</summary>
+    public ImmutableArray<ProcessEvent> Events => events;
+
+    /// <summary>What was done about a subject and not withdrawn, the earliest first.</summary>
+    public IEnumerable<ProcessEvent> EventsOf(string level, string subject) => counting.Value[(level, subject)];
 
     public FactRecord? Find(int kind, string subject, string? period) => single.GetValueOrDefault((kind, subject, period));
 
@@ -75,7 +86,7 @@ public sealed class FactBase
     /// The same facts as another policy or version knows them, by the names of kinds and fields. A figure of another kind of value than it declares, or an
     /// option that it does not have, is to it as if it had not been supplied.
     /// </summary>
-    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All));
+    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events);
 
     private static void Append<TKey>(Dictionary<TKey, List<FactRecord>> index, TKey key, FactRecord record)
         where TKey : notnull

@@ -15,7 +15,8 @@ public static class KernelWalk
         FoldRecords f => f.Filter is null ? [f.Value] : [f.Filter, f.Value],
         ReadingReference r => r.Options,
         Rounded r => [r.Body],
-        Constant or FactReference or DefinitionReference or RowReference or DateReference or NotSupplied => [],
+        EventCount { Within: { } within } => [within],
+        Constant or FactReference or DefinitionReference or RowReference or DateReference or ProcessDate or EventCount or NotSupplied => [],
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is walked here."),
     };
 
@@ -40,6 +41,11 @@ public static class KernelWalk
             .. table.Rows.SelectMany(r => r.Condition is null ? r.Outputs : r.Outputs.Insert(0, r.Condition)),
             .. table.Rows.SelectMany(r => r.Cells.SelectMany(Parts)),
             .. table.IsOtherwiseUndefined ? [] : table.Otherwise,
+        ],
+        Process process =>
+        [
+            .. new[] { process.Applies, process.When, process.Start, process.Until }.OfType<Expression>(),
+            .. process.States.SelectMany(s => s.Transitions).SelectMany(t => new[] { t.At, t.Guard, t.Asks?.By }).OfType<Expression>(),
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(definition), definition.GetType().Name, "Every definition is walked here."),
     };
