@@ -43,6 +43,9 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
         Constant constant => Of(constant),
         DateReference date => $"date {date.Name}",
         NotSupplied => "not supplied",
+        ProcessDate day => $"day {day.Name}",
+        EventCount count => Call($"times {count.What}", Parts(count, toTheGround)),
+        EventDate day => $"last {day.What}",
         Operation operation => Call($"{operation.Operator}", Parts(operation, toTheGround), Commutes(operation.Operator)),
         FoldItems fold => Call($"{fold.Aggregate}", fold.Items.Select(i => i.Filter is null ? Of(i.Value, toTheGround) : $"{Of(i.Value, toTheGround)} where {Of(i.Filter, toTheGround)}"), inAnyOrder: true),
         FoldRecords fold => Call($"{fold.Aggregate} of {policy.Records[fold.Records].Name}{(fold.Filter is null ? "" : " where")}", Parts(fold, toTheGround)),
@@ -86,9 +89,16 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
     private string Ground(int definition)
     {
         if (!reached.TryGetValue(definition, out var ground))
-            reached.Add(definition, ground = policy.Definitions[definition] is Table table ? Numbered(Ground(table)) : ToTheGround(((Value)policy.Definitions[definition]).Body));
+            reached.Add(definition, ground = Of(policy.Definitions[definition]));
         return ground;
     }
+
+    private string Of(Definition definition) => definition switch
+    {
+        Value value => ToTheGround(value.Body),
+        Table table => Numbered(Ground(table)),
+        _ => Numbered(Call(definition.Id, KernelWalk.Expressions(definition).Select(ToTheGround))),
+    };
 
     private string Ground(Table table)
     {

@@ -21,7 +21,9 @@ public sealed class Topic
         new("payments", view => view.Definitions<Value>(Role.Payment).Select(v => ConsequenceAnswers.Payment(view, v))),
         new("calendar", CalendarAnswers.Of),
         new("readings", view => view.Policy.Readings.Select((r, i) => ReadingAnswers.Of(view, r, i))),
-        new("reminders", view => view.Definitions<Value>(Role.Rule).Where(v => v.Effect is Duty { By: not null }).Select(v => ConsequenceAnswers.Duty(view, v))) { IsExtract = true },
+        new("reminders", view => view.Definitions<Timeline>(Role.Reminders).Select(p => ProcessAnswers.Of(view, p))),
+        new("procedures", view => view.Definitions<Procedure>(Role.Procedure).Select(p => ProcessAnswers.Of(view, p))),
+        new("deadlines", view => view.Definitions<Value>(Role.Rule).Where(v => v.Effect is Duty { By: not null }).Select(v => ConsequenceAnswers.Duty(view, v))) { IsExtract = true },
     ];
 
     /// <summary>What is compared unless something else is asked for: everything, and nothing twice.</summary>

@@ -21,6 +21,8 @@ internal sealed partial class Checker
         ReadingFunction => BindReading(call, surroundings, expected),
         ThresholdSection.TargetFunction => BindTarget(call, surroundings),
         ShortfallFunction => BindShortfall(call, surroundings),
+        TimesFunction => BindTimes(call, surroundings),
+        DoneOnFunction => BindDoneOn(call),
         _ when HistoryFunctions.Contains(call.Name) => NotYet(call),
         _ => BindFunction(call, surroundings),
     };

@@ -16,7 +16,7 @@ internal sealed partial class Checker
     /// <summary>How many expressions may stand inside each other, through all the values they rest on: evaluation descends as deep.</summary>
     private const int DeepestChain = 1_000;
 
-    private static readonly ImmutableArray<Role> MustCite = [Role.Indicator, Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment];
+    private static readonly ImmutableArray<Role> MustCite = [Role.Indicator, Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment, Role.Reminders, Role.Procedure];
 
     private readonly Declarations declarations;
     private readonly DiagnosticBag diagnostics;
@@ -92,6 +92,7 @@ internal sealed partial class Checker
         {
             ValueDeclaration value => (Definition?)CheckValue(value),
             TableDeclaration table => CheckTable(table),
+            ProcessDeclaration process => CheckProcess(process),
             _ => throw new ArgumentOutOfRangeException(nameof(declaration), declaration.GetType().Name, "Every declaration is checked here."),
         };
         inProgress.RemoveAt(inProgress.Count - 1);

@@ -49,6 +49,9 @@ public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Out
 
     public Possible Result => Outputs[0];
 
+    /// <summary>Of a process how far it has come; null of all else.</summary>
+    public ProcessRun? Run { get; init; }
+
     /// <summary>Every step of its explanation, the date's included.</summary>
     public IEnumerable<Step> Steps => WhyThen is null ? Foundations.Within(Why) : Foundations.Within(Why).Concat(Foundations.Within(WhyThen));
 

@@ -6,5 +6,5 @@ namespace PolicyEngine.Decisions;
 public static class MainResults
 {
     public static bool IsMain(Definition definition) =>
-        definition.Role is Role.Threshold or Role.Band or Role.Rag or Role.Table or Role.Rule or Role.Payment;
+        definition.Role is Role.Threshold or Role.Band or Role.Rag or Role.Table or Role.Rule or Role.Payment or Role.Reminders or Role.Procedure;
 }

@@ -57,6 +57,9 @@ public enum StepKind
     Row,
     Cell,
     Otherwise,
+
+    /// <summary>A step of a process: its result is its day, its note how it stands.</summary>
+    Happening,
 }
 
 /// <summary>Something that would have had to be otherwise.</summary>

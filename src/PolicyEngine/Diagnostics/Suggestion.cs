@@ -16,6 +16,9 @@ public static class Suggestion
             .FirstOrDefault();
     }
 
+    /// <summary>`Did you mean ...?` where something is close enough, else other help.</summary>
+    public static string Or(string written, IEnumerable<string> known, string otherwise) => For(written, known) is { } near ? $"Did you mean `{near}`?" : otherwise;
+
     /// <summary>Optimal string alignment distance, ignoring case: insertions, deletions, replacements and swaps of neighbours.</summary>
     public static int Distance(string left, string right)
     {

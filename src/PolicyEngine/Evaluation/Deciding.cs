@@ -46,7 +46,11 @@ public static class Deciding
         var definition = policy.Definitions[index];
         var due = definition is Value { Effect: Duty { By: { } by } } ? evaluator.Evaluate(by, evaluator.Root, definition.Id) : null;
         var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
-        return new Outcome(definition, outputs, explainer.Explain(index), due) { WhyThen = outputs[0].CanBeTrue ? explainer.ExplainDue(index) : null };
+        return new Outcome(definition, outputs, explainer.Explain(index), due)
+        {
+            WhyThen = outputs[0].CanBeTrue ? explainer.ExplainDue(index) : null,
+            Run = definition is Process process ? Processes.Run(process, evaluator, evaluator.Root) : null,
+        };
     }
 
     private static ImmutableArray<ReadingUse> Readings(

@@ -26,6 +26,10 @@ public sealed class Evaluator
 
     internal Scope Root { get; }
 
+    internal int? AsOf => request.AsOf;
+
+    internal Calendar Calendar => policy.Calendar;
+
     /// <summary>The result of a definition: of a table, its first output.</summary>
     public Possible ResultOf(int definition) => ResultOf(definition, Root).Outputs[0];
 
@@ -48,6 +52,9 @@ public sealed class Evaluator
         DefinitionReference reference => Read(ResultOf(reference.Definition, ScopeFor(reference.Definition, scope)).Outputs[reference.Output], reference.Type),
         RowReference row => ResultOf(row.Definition, ScopeFor(row.Definition, scope)).Rows[row.Row].Fires,
         DateReference date => Date(date, about),
+        ProcessDate day => Day(day, scope),
+        EventCount count => Recorded.Count(count, this, scope, about),
+        EventDate date => Recorded.LastDay(date, this, scope),
         Operation operation => Operate(operation, scope, about),
         Conditional conditional => Conditional(conditional, scope, about),
         Applicable applicable => Applicable(applicable, scope, about),
@@ -82,6 +89,7 @@ public sealed class Evaluator
     {
         Table table => TableEvaluation.Of(table, this, scope),
         Value value => new TableResult([Evaluate(value.Body, scope, value.Id)], []),
+        Process process => new TableResult([Processes.Run(process, this, scope).Result.WithoutIdleReasons()], []),
         var other => throw new ArgumentOutOfRangeException(nameof(definition), other.GetType().Name, "Every definition is worked out here."),
     };
 
@@ -120,6 +128,28 @@ public sealed class Evaluator
         Possible Open(ReasonKind kind, string why) =>
             Possible.Of(NumberExtent.Any, ReasonSet.Of(new Reason(kind, about, $"`{date.Place.Text}` is open: {why}.", Settles: null, date.Place)));
     }
+
+    private static Possible Day(ProcessDate day, Scope scope)
+    {
+        for (var at = scope; at is not null; at = at.Outer)
+        {
+            if (at.Dates is { } dates)
+                return dates.GetValueOrDefault(day.Name, Possible.NotApplicable);
+        }
+
+        return Possible.NotApplicable;
+    }
+
+    /// <summary>What is on file as done about the subject, and period, that a definition is about: of a process all of its steps.</summary>
+    internal IEnumerable<ProcessEvent> Done(string id, Key key, Scope scope)
+    {
+        var level = key.Level < 0 ? request.Level : key.Level;
+        return Lookup.SubjectAt(level, scope) is { } subject
+            ? Lookup.Done(policy.Records[level].Name, subject).Where(e => PolicyPath.IsWithin(e.What, id) && (key.Period is null || e.Period == request.Period?.Name) && !(e.On > AsOf))
+            : [];
+    }
+
+    internal Definition DefinitionOf(string what) => policy.Definitions.First(d => PolicyPath.IsWithin(what, d.Id));
 
     private Possible Operate(Operation operation, Scope scope, string about)
     {

@@ -26,6 +26,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
                 definition.Id, StepKind.Definition, value.Body, evaluator.Root, evaluator.ResultOf(index),
                 inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)]) with
             { Text = definition.Label, Origin = definition.Origin, Place = definition.Origin.Place },
+            Process process => ExplainProcess(process),
             var other => throw new ArgumentOutOfRangeException(nameof(index), other.GetType().Name, "Every definition is explained here."),
         };
     }
@@ -43,6 +44,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         FactReference reference => ExplainFact(reference, scope),
         DefinitionReference reference => Step(policy.Definitions[reference.Definition].Id, StepKind.Reference, expression, scope),
         RowReference => Step(address, StepKind.Reference, expression, scope),
+        ProcessDate => Step(address, StepKind.Date, expression, scope),
+        EventCount or EventDate => Step(address, StepKind.Operation, expression, scope),
         DateReference date => Step(address, StepKind.Date, expression, scope) with { Origin = evaluator.PeriodOf(date)?.Origin },
         Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope)),
         Conditional conditional => Step(address, StepKind.Condition, expression, scope, inputs: Branches(conditional, address, scope)),

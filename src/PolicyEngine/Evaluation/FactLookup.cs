@@ -83,6 +83,9 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         return records.Count == 0 && kind.Absence == Absence.Unknown ? null : records;
     }
 
+    /// <summary>What is on file as done about a subject, the earliest first.</summary>
+    public IEnumerable<ProcessEvent> Done(string level, string subject) => facts.EventsOf(level, subject);
+
     private FactRecord? Look(int kind, string subject, string? of)
     {
         var record = facts.Find(kind, subject, of);

@@ -17,6 +17,9 @@ internal sealed class Scope(int level, string? subject, FactRecord? record, Scop
 
     public int Unseen { get; } = unseen;
 
+    /// <summary>Inside a process: what its days are called; else null.</summary>
+    public Dictionary<string, Possible>? Dates { get; init; }
+
     /// <summary>What was worked out in this scope already, by definition.</summary>
     public Dictionary<int, TableResult> Done { get; } = [];
 }

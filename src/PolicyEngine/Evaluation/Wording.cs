@@ -11,6 +11,7 @@ internal static class Wording
     {
         Operation { Arguments: [var left, var right] } operation when !IsWritten(operation.Place, left.Place, right.Place) =>
             $"{Of(left)} {OperatorTable.Row(operation.Operator).Text} {Of(right)}",
+        Operation { Operator: Operator.Not, Arguments: [var denied] } operation when !IsWritten(operation.Place, denied.Place) => $"not {Of(denied)}",
         StateMatch match => $"{Of(match.Subject)} is {match.State.ToString().ToLowerInvariant()}",
         FoldItems fold when fold.Items.Any(i => !IsWritten(fold.Place, i.Value.Place)) =>
             $"{fold.Aggregate.ToString().ToLowerInvariant()} of {string.Join(", ", fold.Items.Select(i => i.Name[(i.Name.LastIndexOf('.') + 1)..]))}",

@@ -28,14 +28,17 @@ public sealed record DateReference(PolicyType Type, Place Place, string Name) : 
     public const string AsOf = "as-of";
 }
 
-/// <summary>Inside a process: the day on which it began, its present state was entered, or an earlier transition took place or is planned to.</summary>
-/// <param name="Name">`start`, `since`, or the id of a transition.</param>
+/// <summary>Inside a process: the day on which it began, its present state was entered, or an earlier step was done or is to be.</summary>
+/// <param name="Name">`start`, `since`, or the id of a step.</param>
 public sealed record ProcessDate(PolicyType Type, Place Place, string Name) : Expression(Type, Place);
 
 /// <summary>How often something was done about the subject and not withdrawn, up to the day stood on.</summary>
-/// <param name="What">The names under which it is recorded: `procedures.notices.notice`.</param>
-/// <param name="Within">How far back from the day stood on, or null for ever.</param>
+/// <param name="What">The name under which it is recorded: `procedures.notices.notice`, `rules.explanation`.</param>
+/// <param name="Within">How far back from the day stood on (a duration), or null for ever.</param>
 public sealed record EventCount(PolicyType Type, Place Place, string What, Expression? Within) : Expression(Type, Place);
+
+/// <summary>The day on which something was last done about the subject (and period, if it has one); not applicable while it has not been.</summary>
+public sealed record EventDate(PolicyType Type, Place Place, string What) : Expression(Type, Place);
 
 /// <summary>An operator or a built-in over its arguments.</summary>
 public sealed record Operation(PolicyType Type, Place Place, Operator Operator, ImmutableArray<Expression> Arguments) : Expression(Type, Place)

@@ -16,7 +16,7 @@ public static class KernelWalk
         ReadingReference r => r.Options,
         Rounded r => [r.Body],
         EventCount { Within: { } within } => [within],
-        Constant or FactReference or DefinitionReference or RowReference or DateReference or ProcessDate or EventCount or NotSupplied => [],
+        Constant or FactReference or DefinitionReference or RowReference or DateReference or ProcessDate or EventCount or EventDate or NotSupplied => [],
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is walked here."),
     };
 
@@ -45,7 +45,7 @@ public static class KernelWalk
         Process process =>
         [
             .. new[] { process.Applies, process.When, process.Start, process.Until }.OfType<Expression>(),
-            .. process.States.SelectMany(s => s.Transitions).SelectMany(t => new[] { t.At, t.Guard, t.Asks?.By }).OfType<Expression>(),
+            .. process.Steps.SelectMany(s => s.Expressions),
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(definition), definition.GetType().Name, "Every definition is walked here."),
     };

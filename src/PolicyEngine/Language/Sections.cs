@@ -170,6 +170,59 @@ public static class Sections
         new("per", "what the amount is for, in words, or `not-supplied`"),
         AppliesWhen);
 
+    private static readonly KeyRow Unless = new("unless", "exemptions, asked before all else: where it holds, nothing of it applies");
+
+    internal static readonly Construct Reminders = Construct.Declared(
+        "a timeline of reminders",
+        Unless,
+        AppliesWhen,
+        new("when", "what sets it going"),
+        new("from", "the day it begins, called `start` inside"),
+        new("until", "the date on which it is over (`return.received`), or a yes or no that says so"),
+        new("steps", "a map of id to step"));
+
+    internal static readonly Construct TimelineStep = Construct.Declared(
+        "a step",
+        new("at", "its day: `deadline + 2 days`, `reminder-letter + 10 days`"),
+        new("after", "the same, but the day after it"),
+        new("every", "how long after itself it is repeated: `1 month`"),
+        new("when", "what must hold for it to be needed"),
+        new("must", "who has to do what: `{who: ..., do: ..., by: DATE}`"),
+        new("will", "the same, as what will happen"),
+        new("should", "the same, as what is expected"),
+        new("may", "the same, as what a named officer may decide"),
+        new("to", "who receives it"),
+        new("attach", "the list of what has to be attached when it is recorded"));
+
+    internal static readonly Construct Procedure = Construct.Declared(
+        "a procedure",
+        Unless,
+        AppliesWhen,
+        new("when", "what sets it going"),
+        new("from", "the day it begins, called `start` inside"),
+        new("until", "the date on which it is over whatever its state, or a yes or no that says so"),
+        new("begins", "the state it begins in"),
+        new("states", "a map of id to state"));
+
+    internal static readonly Construct State = Construct.Declared(
+        "a state",
+        new("moves", "a map of id to move: the ways on from here"),
+        new("silence", "what the source says, or that it does not say, of nothing being recorded"),
+        new("final", "`yes`: it ends here"));
+
+    internal static readonly Construct Move = Construct.Declared(
+        "a move",
+        new("leads-to", "the state that it leads to"),
+        new("at", "the day on which it takes place if nothing is recorded; left out, only what is recorded counts"),
+        new("after", "the same, but the day after it"),
+        new("when", "what must hold for it to be taken"),
+        new("must", "who has to do what: `{who: ..., do: ..., by: DATE}`"),
+        new("will", "the same, as what will happen"),
+        new("should", "the same, as what is expected"),
+        new("may", "the same, as what a named officer may decide; only when it is recorded"),
+        new("to", "who receives it"),
+        new("attach", "the list of what has to be attached when it is recorded"));
+
     internal static readonly Construct Reading = Construct.Declared(
         "a reading",
         new("question", "what the source leaves open"),
@@ -267,6 +320,8 @@ public static class Sections
         ("tables", "decision tables and matrices"),
         ("rules", "duties and permissions"),
         ("payments", "money paid or withheld"),
+        ("reminders", "what happens on which days until something is done"),
+        ("procedures", "states, and what leads from one to the next"),
         ("readings", "questions the source leaves open"),
         ("open", "what the source leaves out or contradicts"),
     ];

@@ -72,6 +72,37 @@ internal sealed record TableDeclaration(
     Place OtherwisePlace,
     ExpressionSyntax? Applies) : Declaration(Id, Label, Role, Status, Origin);
 
+/// <summary>A timeline, which has steps, or a procedure, which has states.</summary>
+internal sealed record ProcessDeclaration(
+    string Id,
+    string Label,
+    Role Role,
+    Status Status,
+    Origin Origin,
+    ExpressionSyntax? Applies,
+    ExpressionSyntax? When,
+    ExpressionSyntax? Start,
+    ExpressionSyntax? Until,
+    ImmutableArray<StepSyntax> Steps,
+    ImmutableArray<StateSyntax> States) : Declaration(Id, Label, Role, Status, Origin);
+
+internal sealed record StepSyntax(
+    string Id,
+    string Label,
+    ExpressionSyntax? At,
+    bool IsDayAfter,
+    ExpressionSyntax? Guard,
+    ExpressionSyntax? Every,
+    DutySyntax? Asks,
+    string? To,
+    ImmutableArray<string> Attach,
+    Origin Origin);
+
+internal sealed record StateSyntax(string Id, string Label, bool IsFinal, string? Silence, ImmutableArray<MoveSyntax> Moves, Origin Origin);
+
+/// <param name="Target">Index of the state that it leads to.</param>
+internal sealed record MoveSyntax(StepSyntax Step, int Target);
+
 internal sealed record InputSyntax(string Name, ExpressionSyntax Expression);
 
 internal sealed record OutputSyntax(string Name, PolicyType? Type);

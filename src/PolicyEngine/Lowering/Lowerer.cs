@@ -24,6 +24,8 @@ internal static class Lowerer
         Each("tables", TableSection.Lower);
         Each("rules", RuleSections.Rule);
         Each("payments", RuleSections.Payment);
+        Each("reminders", ProcessSections.Reminders);
+        Each("procedures", ProcessSections.Procedure);
         Each("readings", ReadingSection.Reading);
         Each("open", ReadingSection.OpenPoint);
         return new Declarations(

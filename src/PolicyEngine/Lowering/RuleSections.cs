@@ -35,7 +35,7 @@ internal static class RuleSections
     }
 
     /// <summary>`may: arrange a meeting`, or `may: {who: ..., do: ..., by: ...}`.</summary>
-    private static DutySyntax Duty(Entry entry, Keys keys, string force)
+    public static DutySyntax Duty(Entry entry, Keys keys, string force)
     {
         var strength = Words.Forces.Find(force)!.Value;
         if (keys.Node(force) is YamlScalar { Value: var what })

@@ -65,6 +65,8 @@ public static class DecisionJson
         DefinitionJson.WriteEffect(writer, definition);
         if (outcome.DueBy is { } due)
             ResultJson.Write(writer, "dueBy", due, Types.PolicyTypes.Date);
+        if (outcome.Run is { } run)
+            ProcessJson.WriteRun(writer, run);
         KernelJson.WriteOrigin(writer, definition.Origin);
         StepJson.Write(writer, "why", outcome.Why);
         if (outcome.WhyThen is { } then)

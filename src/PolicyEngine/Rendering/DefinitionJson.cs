@@ -21,12 +21,7 @@ internal static class DefinitionJson
         switch (definition)
         {
             case Value { Effect: Duty duty }:
-                writer.WriteStartObject("duty");
-                writer.WriteString("force", KernelJson.Name(duty.Force));
-                writer.WriteString("who", duty.Who);
-                writer.WriteString("do", duty.Do);
-                writer.WriteString("by", duty.By is null ? null : OneLine.Of(duty.By.Place.Text));
-                writer.WriteEndObject();
+                WriteDuty(writer, duty);
                 break;
             case Value { Effect: Payment payment }:
                 writer.WriteStartObject("payment");
@@ -38,6 +33,16 @@ internal static class DefinitionJson
             default:
                 break;
         }
+    }
+
+    public static void WriteDuty(Utf8JsonWriter writer, Duty duty)
+    {
+        writer.WriteStartObject("duty");
+        writer.WriteString("force", KernelJson.Name(duty.Force));
+        writer.WriteString("who", duty.Who);
+        writer.WriteString("do", duty.Do);
+        writer.WriteString("by", duty.By is null ? null : OneLine.Of(duty.By.Place.Text));
+        writer.WriteEndObject();
     }
 
     /// <summary>`chosen` is null where the policy leaves the question undecided.</summary>

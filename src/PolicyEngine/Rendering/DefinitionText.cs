@@ -32,6 +32,8 @@ internal static class DefinitionText
             AddValue(page, indent + 2, value);
         else if (definition is Table table)
             AddTable(page, indent + 2, policy, table);
+        else if (definition is Process process)
+            ProcessText.AddDeclared(page, indent + 2, process);
         page.Line(indent + 2, SourceWords.Clause(definition.Origin, policy.Header), TextRole.Frame);
     }
 

@@ -95,6 +95,8 @@ public static class PolicyJson
             writer.WriteString("rule", Wording.Of(value.Body));
         if (definition is Table table)
             WriteTable(writer, table);
+        if (definition is Process process)
+            ProcessJson.WriteDeclared(writer, process);
     }
 
     private static void WriteBasket(Utf8JsonWriter writer, Basket basket)

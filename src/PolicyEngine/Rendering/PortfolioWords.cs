@@ -50,6 +50,8 @@ internal static class PortfolioWords
         Role.Rule => "Rules and duties",
         Role.Payment => "Payments",
         Role.Table => "Tables",
+        Role.Reminders => "Reminders",
+        Role.Procedure => "Procedures",
         Role.Indicator => "Indicators",
         Role.Criterion => "Criteria",
         Role.Value => "Values",

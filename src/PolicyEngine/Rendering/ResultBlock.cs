@@ -31,7 +31,10 @@ internal static class ResultBlock
     /// <summary>What it stands on, and what the alternatives would have needed.</summary>
     public static void AddGrounds(Page page, Decision decision, Outcome outcome)
     {
-        GroundsText.AddTo(page, 2, decision, outcome);
+        if (outcome.Run is { } run)
+            ProcessText.AddRun(page, 2, decision.Policy, outcome.Definition.Origin, run);
+        else
+            GroundsText.AddTo(page, 2, decision, outcome);
         if (outcome.Definition is Table table)
             LostRowsText.AddTo(page, 2, table, outcome.Why);
     }

@@ -19,6 +19,7 @@ internal static class StepWords
             StepKind.Row => $"row `{GroundsText.RowName(step)}`: {Fires(step)}",
             StepKind.Cell when step.Note is not null => $"{step.Text}: {Truth(step)}; {step.Note}",
             StepKind.Otherwise => step.Text,
+            StepKind.Happening => $"{step.Text}: {step.Note}",
             StepKind.Reading => isAgain ? $"{step.Text.Split(':')[0]} again" : step.Text,
             StepKind.Rounding => $"{lead}rounded = {ResultText.Of(step)}{Raw(step)}",
             StepKind.Reference when decision.Find(step.Address) is { } outcome => $"{lead}{Equation(step.Address, outcome.Definition, step.Result)}",
@@ -31,7 +32,7 @@ internal static class StepWords
         $"{id}{(definition.Type is YesNoType ? ":" : " =")} {ResultText.Short(definition, result)}";
 
     /// <summary>Notes that the line above does not say already.</summary>
-    public static string? NoteOf(Step step) => step.Kind == StepKind.Cell ? null : step.Note;
+    public static string? NoteOf(Step step) => step.Kind is StepKind.Cell or StepKind.Happening ? null : step.Note;
 
     /// <summary>The parts worth a line: constants say nothing that the text around them does not, what applies stands for itself.</summary>
     public static IEnumerable<Step> Parts(Decision decision, Step step) => step.Inputs.SelectMany(input => input.Kind switch
@@ -78,6 +79,11 @@ internal static class StepWords
         "then" => "then ",
         "else" => "else ",
         "where" => "where ",
+        "when" => "when ",
+        "from" => "from ",
+        "until" => "until ",
+        "at" => "on ",
+        "after" => "on the day after ",
         "by" => "by ",
         _ => "",
     };

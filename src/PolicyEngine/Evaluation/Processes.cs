@@ -1,0 +1,42 @@
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>How far a process has come on the day an evaluation stands on (MEANING, Processes).</summary>
+internal static class Processes
+{
+    /// <param name="horizon">The last day up to which repeated steps are written out; left out, the day stood on.</param>
+    public static ProcessRun Run(Process process, Evaluator evaluator, Scope scope, int? horizon = null) => Within(process, evaluator, scope, horizon).Run;
+
+    /// <summary>With the scope in which its days have their names, for who explains them.</summary>
+    public static (ProcessRun Run, Scope Inside) RunWithin(Process process, Evaluator evaluator, Scope scope) => Within(process, evaluator, scope, horizon: null);
+
+    private static (ProcessRun Run, Scope Inside) Within(Process process, Evaluator evaluator, Scope scope, int? horizon)
+    {
+        var context = new ProcessContext(process, evaluator, scope);
+        if (!context.Applies.CanBeTrue || !context.Begins.CanBeTrue)
+            return (ProcessRun.Of(NotBegun(context)) with { Remarks = [.. ProcessRemarks.Idle(process, context)] }, context.Inside);
+        var run = process switch
+        {
+            Timeline timeline => TimelineRunning.Run(timeline, context, horizon ?? context.AsOf ?? 0),
+            Procedure procedure => ProcedureRunning.Run(procedure, context),
+            _ => throw new ArgumentOutOfRangeException(nameof(process), process.GetType().Name, "Every process is run here."),
+        };
+        return (context.Applies.IsCertainlyTrue && context.Begins.IsCertainlyTrue ? run : Doubtful(run, context), context.Inside);
+    }
+
+    /// <summary>Where it does not apply or has not begun: not applicable, or open as far as its condition is.</summary>
+    private static Possible NotBegun(ProcessContext context) => Possible.NotApplicable.With(context.Applies.CanBeTrue ? context.Begins.Reasons : context.Applies.Reasons);
+
+    /// <summary>It may not apply, or not have begun; so of no step it can be said that it is called for.</summary>
+    private static ProcessRun Doubtful(ProcessRun run, ProcessContext context)
+    {
+        var reasons = context.Applies.Reasons.Union(context.Begins.Reasons);
+        return run with
+        {
+            Result = (run.Result with { MayBeNotApplicable = true }).With(reasons),
+            Steps = [.. run.Steps.Select(s => s.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Passed ? s with { Standing = StepStanding.Open } : s)],
+        };
+    }
+}
