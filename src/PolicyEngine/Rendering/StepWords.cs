@@ -79,6 +79,7 @@ internal static class StepWords
         "else" => "else ",
         "where" => "where ",
         "by" => "by ",
+        "done" => "done: ",
         _ => "",
     };
 }
