@@ -18,6 +18,8 @@ internal static class ConsequenceAnswers
             PolicyView.Said("who", duty.Who, Key($"{force}.who")), PolicyView.Said("force", force, Key(force)), PolicyView.Said("does", duty.Do, Key($"{force}.do")));
         if (duty.By is { } by)
             parts = parts.Add(view.Part("by", by, Key($"{force}.by")));
+        if (duty.Done is { } done)
+            parts = parts.Add(view.Part("shown by", done, Key($"{force}.done")));
         var (condition, exemptions) = PolicyView.Unwrap(rule.Body);
         parts = parts.Add(view.Part("when", condition, Key("when"))).Add(view.Applying(exemptions, Key("applies-when")));
         var summary = $"{duty.Who} {force} {duty.Do}{(duty.By is null ? "" : $" by {Wording.Of(duty.By)}")}";

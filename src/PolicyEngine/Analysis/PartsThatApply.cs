@@ -34,8 +34,8 @@ internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lastin
                 break;
             case Value value:
                 Walk(value.Body, scope);
-                if (value.Effect is Duty { By: { } by } && CanBeTrue(value.Body, scope))
-                    Walk(by, scope);
+                if (value.Effect is Duty duty && CanBeTrue(value.Body, scope))
+                    WalkAll(new[] { duty.By, duty.Done }.OfType<Expression>(), scope);
                 break;
         }
     }

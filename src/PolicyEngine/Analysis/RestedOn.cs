@@ -22,8 +22,8 @@ internal sealed class RestedOn(CheckedPolicy policy, Decision decision)
     {
         var asked = KernelWalk.Expressions(outcome.Definition).SelectMany(KernelWalk.Within).Where(e => e is ReadingReference or RowReference).ToLookup(e => e.Place);
         var steps = Within(outcome.Why, decides: true);
-        if (outcome.WhyThen is { } then)
-            steps = steps.Append((then, true)).Concat(Within(then, decides: true));
+        foreach (var step in new[] { outcome.WhyThen, outcome.Done?.Why }.OfType<Step>())
+            steps = steps.Append((step, true)).Concat(Within(step, decides: true));
         return steps.Select(s => Input(s.Step, s.Decides, asked[s.Step.Place])).OfType<MetInput>()
             .GroupBy(i => i.Id, StringComparer.Ordinal).Select(g => g.First() with { Words = string.Join("; ", g.Select(i => i.Words).Distinct(StringComparer.Ordinal)), Decides = g.Any(i => i.Decides) });
     }
@@ -65,7 +65,8 @@ internal static class OutcomeWords
     public static string Of(Outcome outcome)
     {
         var outputs = outcome.Outputs.Select((o, i) => Of(o, outcome.Definition is Table table ? table.Outputs[i].Type : outcome.Definition.Type));
-        return string.Join("; ", outcome.DueBy is { } due && outcome.Result.CanBeTrue ? outputs.Append(Of(due, PolicyTypes.Date)) : outputs);
+        var days = new[] { outcome.DueBy, outcome.DoneOn }.OfType<Possible>().Where(_ => outcome.Result.CanBeTrue);
+        return string.Join("; ", outputs.Concat(days.Select(d => Of(d, PolicyTypes.Date))));
     }
 
     public static string Of(Possible result, PolicyType type) => result.Values is NumberExtent number

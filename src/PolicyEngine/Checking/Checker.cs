@@ -155,7 +155,10 @@ internal sealed partial class Checker
         var by = duty.By is null ? null : Bind(duty.By, surroundings, PolicyTypes.Date);
         if (by is not null && by.Type is not DateType)
             diagnostics.Add(TypeErrors.Expected(by.Place, by.Type, "a date", by.Type is DurationType ? $"Say from when: `due + {by.Place.Text}`." : null));
-        return new Duty(duty.Force, duty.Who, duty.Do, by);
+        var shown = duty.Done is null ? null : Bind(duty.Done, surroundings, expected: null);
+        if (shown is not null && shown.Type is not (DateType or YesNoType))
+            diagnostics.Add(TypeErrors.Expected(shown.Place, shown.Type, "a date or a yes or no", "Name the date on which it is done, or write a condition that holds once it is."));
+        return new Duty(duty.Force, duty.Who, duty.Do, by, shown);
     }
 
     /// <summary>A reading that no rule uses is pointed out.</summary>

@@ -47,13 +47,19 @@ public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Out
     /// <summary>How that date came about; null where there is none, and where the duty does not arise.</summary>
     public Step? WhyThen { get; init; }
 
+    /// <summary>Of a duty that arises or may: whether it was done. Null where neither the policy nor anything recorded says so.</summary>
+    public Fulfilment? Done { get; init; }
+
+    /// <summary>The day on which the duty was done; not applicable while it is not, null where nothing says so.</summary>
+    public Possible? DoneOn => Done?.On;
+
     public Possible Result => Outputs[0];
 
     /// <summary>Of a process how far it has come; null of all else.</summary>
     public ProcessRun? Run { get; init; }
 
-    /// <summary>Every step of its explanation, the date's included.</summary>
-    public IEnumerable<Step> Steps => WhyThen is null ? Foundations.Within(Why) : Foundations.Within(Why).Concat(Foundations.Within(WhyThen));
+    /// <summary>Every step of its explanation, those of a duty's days included.</summary>
+    public IEnumerable<Step> Steps => new[] { Why, WhyThen, Done?.Why }.OfType<Step>().SelectMany(Foundations.Within);
 
     /// <summary>Missing or disputed facts that leave the result open; empty if it is settled.</summary>
     public IEnumerable<Reason> Unsettled => Result.IsSettled ? [] : Result.Reasons.All;

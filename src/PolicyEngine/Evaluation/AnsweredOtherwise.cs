@@ -29,17 +29,20 @@ internal sealed class AnsweredOtherwise(CheckedPolicy policy, FactBase facts, Ev
     private static IEnumerable<ResultPart> PartsOf(Definition definition) => definition switch
     {
         Table { Outputs.Length: > 1 } table => table.Outputs.Select(o => new ResultPart(table, o.Name, o.Type)),
-        Value { Effect: Duty { By: not null } } => [new(definition, null, definition.Type), new(definition, ResultPart.DueBy, PolicyTypes.Date)],
+        Value { Effect: Duty duty } =>
+        [
+            new(definition, null, definition.Type),
+            .. duty.By is null ? [] : new[] { new ResultPart(definition, ResultPart.DueBy, PolicyTypes.Date) },
+            .. duty.Done is null ? [] : new[] { new ResultPart(definition, ResultPart.DoneOn, PolicyTypes.Date) },
+        ],
         _ => [new ResultPart(definition, null, definition.Type)],
     };
 
+    /// <summary>A duty that does not arise is due and done on no day.</summary>
     private ImmutableArray<Possible> Results(Evaluator evaluator, int index)
     {
         var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
-        return policy.Definitions[index] is Value { Effect: Duty { By: { } by } } duty ? [outputs[0], DueBy(evaluator, duty, by, outputs[0])] : outputs;
+        var days = new[] { DutyDays.DueBy(policy.Definitions[index], evaluator), DutyDays.DoneOn(policy.Definitions[index], evaluator, request.AsOf) };
+        return [.. outputs, .. days.OfType<Possible>().Select(d => outputs[0].CanBeTrue ? d : Possible.NotApplicable)];
     }
-
-    /// <summary>A duty that does not arise is due on no day.</summary>
-    private static Possible DueBy(Evaluator evaluator, Value duty, Expression by, Possible arises) =>
-        arises.CanBeTrue ? evaluator.Evaluate(by, evaluator.Root, duty.Id) : Possible.NotApplicable;
 }

@@ -14,7 +14,7 @@ public static class Deciding
         var evaluator = new Evaluator(policy, facts, request);
         var explainer = new Explainer(policy, evaluator);
         var indices = Enumerable.Range(0, policy.Definitions.Length).Where(i => IsWithin(policy, policy.Definitions[i], request)).ToImmutableArray();
-        var outcomes = indices.Select(i => Outcome(policy, evaluator, explainer, i)).ToImmutableArray();
+        var outcomes = indices.Select(i => Outcome(policy, facts, request, evaluator, explainer, i)).ToImmutableArray();
         return new Decision(
             policy.Header,
             policy.Records[request.Level].Name,
@@ -41,16 +41,17 @@ public static class Deciding
         return definition.Key.Level < 0;
     }
 
-    private static Outcome Outcome(CheckedPolicy policy, Evaluator evaluator, Explainer explainer, int index)
+    private static Outcome Outcome(CheckedPolicy policy, FactBase facts, EvaluationRequest request, Evaluator evaluator, Explainer explainer, int index)
     {
         var definition = policy.Definitions[index];
-        var due = definition is Value { Effect: Duty { By: { } by } } ? evaluator.Evaluate(by, evaluator.Root, definition.Id) : null;
+        var due = DutyDays.DueBy(definition, evaluator);
         var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
-        return new Outcome(definition, outputs, explainer.Explain(index), due)
-        {
-            WhyThen = outputs[0].CanBeTrue ? explainer.ExplainDue(index) : null,
-            Run = definition is Process process ? Processes.Run(process, evaluator, evaluator.Root) : null,
-        };
+        var outcome = new Outcome(definition, outputs, explainer.Explain(index), due) { Run = definition is Process process ? Processes.Run(process, evaluator, evaluator.Root) : null };
+        return !outputs[0].CanBeTrue ? outcome : outcome with { WhyThen = explainer.ExplainDue(index), Done = Done() };
+
+        Fulfilment? Done() => DutyDays.DoneOn(definition, evaluator, request.AsOf) is { } on ? new Fulfilment(on, request.AsOf, Recorded: null, explainer.ExplainDone(index))
+            : DutyDays.Recorded(policy, facts, request, definition, evaluator) is { } recorded ? new Fulfilment(Possible.Known(recorded.On), request.AsOf, recorded, Why: null)
+            : null;
     }
 
     private static ImmutableArray<ReadingUse> Readings(

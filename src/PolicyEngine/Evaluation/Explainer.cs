@@ -38,6 +38,13 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         return policy.Definitions[index] is Value { Effect: Duty { By: { } by } } ? Explain(by, $"{about}/by", evaluator.Root) : null;
     }
 
+    /// <summary>How it came about that a duty is done, or not; null where the policy does not say what shows it.</summary>
+    public Step? ExplainDone(int index)
+    {
+        about = policy.Definitions[index].Id;
+        return policy.Definitions[index] is Value { Effect: Duty { Done: { } done } } ? Explain(done, $"{about}/done", evaluator.Root) : null;
+    }
+
     private Step Explain(Expression expression, string address, Scope scope) => expression switch
     {
         Constant => Step(address, StepKind.Constant, expression, scope),

@@ -240,7 +240,8 @@ public abstract record Effect;
 
 /// <summary>Who does what, by when, and how binding it is.</summary>
 /// <param name="By">A date, or null where none is stated.</param>
-public sealed record Duty(Force Force, string Who, string Do, Expression? By) : Effect
+/// <param name="Done">What shows that it was done: the day on which it was, or a yes or no. Null: what is recorded under the rule's id.</param>
+public sealed record Duty(Force Force, string Who, string Do, Expression? By, Expression? Done = null) : Effect
 {
     /// <summary>Who, where the source does not say.</summary>
     public const string NotStated = "not stated";

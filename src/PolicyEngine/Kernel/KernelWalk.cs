@@ -34,7 +34,7 @@ public static class KernelWalk
     /// <summary>Every expression that a definition consists of.</summary>
     public static IEnumerable<Expression> Expressions(Definition definition) => definition switch
     {
-        Value value => value.Effect is Duty { By: { } by } ? [value.Body, by] : [value.Body],
+        Value value => [value.Body, .. Expressions(value.Effect)],
         Table table =>
         [
             .. table.Inputs.Select(i => i.Expression),
@@ -49,4 +49,6 @@ public static class KernelWalk
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(definition), definition.GetType().Name, "Every definition is walked here."),
     };
+
+    private static IEnumerable<Expression> Expressions(Effect? effect) => effect is Duty duty ? new[] { duty.By, duty.Done }.OfType<Expression>() : [];
 }

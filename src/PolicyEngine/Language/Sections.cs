@@ -160,7 +160,8 @@ public static class Sections
         "a duty",
         new("who", "who does it"),
         new("do", "what"),
-        new("by", "the date by which, if any"));
+        new("by", "the date by which, if any"),
+        new("done", "what shows that it was done: the day on which it was, or a yes or no"));
 
     internal static readonly Construct Payment = Construct.Declared(
         "a payment",

@@ -49,7 +49,7 @@ internal sealed record RoundingSyntax(int Places, RoundingMode Mode, Place Place
 
 internal abstract record EffectSyntax;
 
-internal sealed record DutySyntax(Force Force, string Who, string Do, ExpressionSyntax? By) : EffectSyntax;
+internal sealed record DutySyntax(Force Force, string Who, string Do, ExpressionSyntax? By, ExpressionSyntax? Done) : EffectSyntax;
 
 internal sealed record PaymentSyntax(bool IsWithheld, string? Per, bool IsPerNotSupplied) : EffectSyntax;
 

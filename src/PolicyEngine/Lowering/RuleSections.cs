@@ -39,10 +39,10 @@ internal static class RuleSections
     {
         var strength = Words.Forces.Find(force)!.Value;
         if (keys.Node(force) is YamlScalar { Value: var what })
-            return new DutySyntax(strength, Kernel.Duty.NotStated, what, By: null);
+            return new DutySyntax(strength, Kernel.Duty.NotStated, what, By: null, Done: null);
         var duty = entry.Keys(Sections.Duty, keys.Node(force)!, keys.PlaceOf(force));
         var who = duty.RequiredScalar("who", "who does it; `not stated` where the source does not say")?.Value ?? "";
         var action = duty.RequiredScalar("do", "what is done")?.Value ?? "";
-        return new DutySyntax(strength, who, action, duty.Expression("by"));
+        return new DutySyntax(strength, who, action, duty.Expression("by"), duty.Expression("done"));
     }
 }

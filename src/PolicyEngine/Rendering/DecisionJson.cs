@@ -9,7 +9,7 @@ namespace PolicyEngine.Rendering;
 /// Decisions for programs: an array, one for each period asked for, of { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, sideBySide, notes }.
 /// `policy` has `inForce`, the days { from, until } of the version that judged, where the policy has several. After `policy` stands `takeover` where the
 /// contract was taken over (<see cref="LineageText"/>). `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
-/// the whole explanation of each under `why`, of a duty's date under `whyThen`; `readings` are those that what was asked for, or follows from it, rests on. `sideBySide` is null unless asked for. Results are written as <see cref="ResultJson"/> says.
+/// the whole explanation of each under `why`, of a duty's date under `whyThen`, of what shows that it is `done` under `whyDone`; `readings` are those that what was asked for, or follows from it, rests on. `sideBySide` is null unless asked for. Results are written as <see cref="ResultJson"/> says.
 /// </summary>
 public static class DecisionJson
 {
@@ -65,12 +65,26 @@ public static class DecisionJson
         DefinitionJson.WriteEffect(writer, definition);
         if (outcome.DueBy is { } due)
             ResultJson.Write(writer, "dueBy", due, Types.PolicyTypes.Date);
+        if (outcome.Done is { } done)
+            WriteDone(writer, done);
         if (outcome.Run is { } run)
             ProcessJson.WriteRun(writer, run);
         KernelJson.WriteOrigin(writer, definition.Origin);
         StepJson.Write(writer, "why", outcome.Why);
         if (outcome.WhyThen is { } then)
             StepJson.Write(writer, "whyThen", then);
+        if (outcome.Done?.Why is { } shown)
+            StepJson.Write(writer, "whyDone", shown);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDone(Utf8JsonWriter writer, Fulfilment done)
+    {
+        writer.WriteStartObject("done");
+        writer.WriteString("state", KernelJson.Name(done.State));
+        ResultJson.Write(writer, "on", done.On, Types.PolicyTypes.Date);
+        writer.WriteString("recorded", done.Recorded?.Id);
+        writer.WriteString("by", done.Recorded?.By);
         writer.WriteEndObject();
     }
 

@@ -42,6 +42,8 @@ internal static class DefinitionJson
         writer.WriteString("who", duty.Who);
         writer.WriteString("do", duty.Do);
         writer.WriteString("by", duty.By is null ? null : OneLine.Of(duty.By.Place.Text));
+        if (duty.Done is not null)
+            writer.WriteString("done", OneLine.Of(duty.Done.Place.Text));
         writer.WriteEndObject();
     }
 

@@ -55,7 +55,7 @@ internal static class FollowingText
     public static string Sentence(Outcome outcome) => outcome.Definition is Value { Effect: { } effect }
         ? effect switch
         {
-            Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}",
+            Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}{Done(outcome, duty)}",
             Payment payment => Amount(outcome, payment),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), effect.GetType().Name, "Every effect has a sentence here."),
         }
@@ -76,6 +76,24 @@ internal static class FollowingText
     private static string By(Outcome outcome) => outcome.DueBy is { } due && outcome.Definition is Value { Effect: Duty }
         ? $" by {(due.IsSettled ? "" : "(not settled) ")}{ValueText.Of(due, Types.PolicyTypes.Date)}"
         : "";
+
+    /// <summary>`: done on 2004-07-12`, `: not done as of 2004-07-20, overdue`; nothing where nothing says so.</summary>
+    private static string Done(Outcome outcome, Duty duty)
+    {
+        if (outcome.Done is not { } done)
+            return "";
+        var due = outcome.DueBy is { IsSettled: true, Values: NumberExtent { Low: var day } } && duty.Force != Force.May ? day : null;
+        var asOf = done.AsOf is { } on ? $" as of {ValueText.Date(on)}" : "";
+        return done.State switch
+        {
+            FulfilmentState.NotDone => $": not done{asOf}{(done.AsOf > due ? ", overdue" : "")}",
+            FulfilmentState.Open => $": not settled whether it was done{asOf}",
+            _ when done.On is { IsSettled: true, Values: NumberExtent { Low: { } then } } => $": done on {ValueText.Date(then)}{(then > due ? ", late" : "")}{Recorded(done)}",
+            _ => ": done",
+        };
+    }
+
+    private static string Recorded(Fulfilment done) => done.Recorded is { } shown ? $" (recorded by {shown.By}, {shown.Source})" : "";
 
     private static string Amount(Outcome outcome, Payment payment)
     {

@@ -45,8 +45,8 @@ public static class StepDetail
     {
         ResultBlock.AddAnswer(page, decision, outcome);
         RuleText.AddTo(page.Blank(), decision, outcome, at: null);
-        if (outcome.WhyThen is { } then)
-            RuleText.AddTo(page, decision, outcome, RuleText.Of(then));
+        foreach (var step in new[] { outcome.WhyThen, outcome.Done?.Why }.OfType<Step>())
+            RuleText.AddTo(page, decision, outcome, RuleText.Of(step));
         ResultBlock.AddGrounds(page, decision, outcome);
         page.Parted();
         OpenText.AddTo(page, [outcome]);

@@ -85,6 +85,7 @@ internal static class StepWords
         "at" => "on ",
         "after" => "on the day after ",
         "by" => "by ",
+        "done" => "done: ",
         _ => "",
     };
 }

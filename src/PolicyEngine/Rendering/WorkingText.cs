@@ -29,8 +29,8 @@ internal static class WorkingText
                 page.Cited(0, line, SourceWords.Clause(outcome.Definition.Origin, decision.Policy), hang: number.Length);
                 foreach (var step in StepWords.Parts(decision, outcome.Why))
                     AddStep(number.Length + 2, step);
-                if (outcome.WhyThen is { } then)
-                    AddStep(number.Length + 2, then);
+                foreach (var step in new[] { outcome.WhyThen, outcome.Done?.Why }.OfType<Step>())
+                    AddStep(number.Length + 2, step);
             }
         }
 

@@ -1,0 +1,42 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>The days of a duty: by when it is due, and when it was done (MEANING, Force and status).</summary>
+internal static class DutyDays
+{
+    /// <summary>The date by which it is due, whether or not it arises; null where there is none.</summary>
+    public static Possible? DueBy(Definition definition, Evaluator evaluator) =>
+        definition is Value { Effect: Duty { By: { } by } } ? evaluator.Evaluate(by, evaluator.Root, definition.Id) : null;
+
+    /// <summary>When it was done by what the policy says shows it, not applicable while it is not; null where the policy does not say.</summary>
+    public static Possible? DoneOn(Definition definition, Evaluator evaluator, int? asOf)
+    {
+        if (definition is not Value { Effect: Duty { Done: { } done } })
+            return null;
+        var shown = evaluator.Evaluate(done, evaluator.Root, definition.Id);
+        if (done.Type is YesNoType)
+            return new Possible(shown.CanBeTrue ? new NumberExtent(null, asOf) : null, shown.CanBeFalse || shown.MayBeNotApplicable, MayBeUndefined: false, shown.Reasons);
+        var isNotOnFile = done is FactReference && shown.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
+        return isNotOnFile ? Possible.NotApplicable : UpTo(asOf, shown);
+    }
+
+    /// <summary>The first event on file, up to the day stood on, that is recorded under the duty's id for the same subject and period.</summary>
+    public static ProcessEvent? Recorded(CheckedPolicy policy, FactBase facts, EvaluationRequest request, Definition definition, Evaluator evaluator)
+    {
+        if (definition is not Value { Effect: Duty { Done: null } } || definition.Key.Level < 0 || evaluator.Lookup.SubjectAt(definition.Key.Level, evaluator.Root) is not { } subject)
+            return null;
+        var period = definition.Key.Period is null ? null : request.Period?.Name;
+        return facts.EventsOf(policy.Records[definition.Key.Level].Name, subject)
+            .FirstOrDefault(e => e.What == definition.Id && e.Period == period && !(e.On > request.AsOf));
+    }
+
+    /// <summary>A day after the one stood on has not come yet.</summary>
+    private static Possible UpTo(int? asOf, Possible days)
+    {
+        if (asOf is not { } last || days.Values is not NumberExtent { Low: var low, High: var high } || high <= last)
+            return days;
+        return days with { Values = low > last ? null : new NumberExtent(low, last), MayBeNotApplicable = true };
+    }
+}
