@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Kernel;
@@ -9,12 +10,8 @@ public static class FactFiles
 {
     /// <param name="arguments">Paths (`data/returns.csv`), each with a record kind before it if its name does not say it (`return=data/q1.csv`).</param>
     /// <param name="workingDirectory">Where relative paths start.</param>
-    public static FactReading Open(CheckedPolicy policy, IEnumerable<string> arguments, string workingDirectory)
-    {
-        var diagnostics = new DiagnosticBag();
-        var files = arguments.Select(a => FactFileArgument.Parse(a).Open(workingDirectory, diagnostics)).OfType<FactFile>().ToList();
-        return Read(policy, files, diagnostics);
-    }
+    public static FactReading Open(CheckedPolicy policy, IEnumerable<string> arguments, string workingDirectory) =>
+        Open(policy, arguments, workingDirectory, RecordableEvent.Of(policy));
 
     /// <summary>
     /// The same by what any version of a policy has; <see cref="FactBase.Under"/> gives them as one version knows them. A figure that the version which judges it
@@ -23,7 +20,7 @@ public static class FactFiles
     public static FactReading Open(Compilation compilation, IEnumerable<string> arguments, string workingDirectory)
     {
         var form = compilation.Form ?? throw new ArgumentException("The policy has errors.", nameof(compilation));
-        var reading = Open(form, arguments, workingDirectory);
+        var reading = Open(form, arguments, workingDirectory, RecordableEvent.Of(compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()));
         if (reading.Facts is null || compilation.Versions.Length == 1 || Forms.Unknown(form, reading.Facts, Judging).ToArray() is not { Length: > 0 } unknown)
             return reading;
         return new FactReading(null, [.. reading.Diagnostics, .. unknown]);
@@ -31,11 +28,19 @@ public static class FactFiles
         CheckedPolicy? Judging(RecordKind kind, string? period) => kind.Per is null || period is null ? compilation.Policy : compilation.For(kind.Per, period)?.Policy;
     }
 
-    /// <summary>The order of the files does not matter but for which of two records is called the second.</summary>
-    internal static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics)
+    private static FactReading Open(CheckedPolicy policy, IEnumerable<string> arguments, string workingDirectory, ImmutableArray<RecordableEvent> recordable)
     {
+        var diagnostics = new DiagnosticBag();
+        var files = arguments.Select(a => FactFileArgument.Parse(a).Open(workingDirectory, diagnostics)).OfType<FactFile>().ToList();
+        return Read(policy, files, diagnostics, recordable);
+    }
+
+    /// <summary>The order of the files does not matter but for which of two records is called the second.</summary>
+    internal static FactReading Read(CheckedPolicy policy, IReadOnlyList<FactFile> files, DiagnosticBag diagnostics, ImmutableArray<RecordableEvent> recordable = default)
+    {
+        var events = new YamlEvents(policy, recordable.IsDefault ? RecordableEvent.Of(policy) : recordable, diagnostics);
         var reader = new FactReader(policy, diagnostics);
-        foreach (var record in files.SelectMany(file => RecordTables.Of(policy, file, null, diagnostics)).SelectMany(table => table.RawRecords(diagnostics)))
+        foreach (var record in files.SelectMany(file => RecordTables.Of(policy, file, null, diagnostics, done => reader.Add(events.Read(done)))).SelectMany(table => table.RawRecords(diagnostics)))
             reader.Add(record);
         return reader.Finish();
     }

@@ -1,6 +1,7 @@
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Kernel;
+using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Storage;
 
@@ -8,14 +9,15 @@ namespace PolicyEngine.Storage;
 internal static class RecordTables
 {
     /// <summary>The tables of one file, opened one after the other: a table's rows are to be read before the next table is asked for.</summary>
-    public static IEnumerable<RecordTable> Of(CheckedPolicy policy, FactFile file, ImportMapping? mapping, DiagnosticBag diagnostics)
+    /// <param name="events">Takes what a file in YAML says was done, where that has a place.</param>
+    public static IEnumerable<RecordTable> Of(CheckedPolicy policy, FactFile file, ImportMapping? mapping, DiagnosticBag diagnostics, Action<YamlNode>? events = null)
     {
         if (IsCsv(file))
             return Csv(policy, file, mapping, diagnostics) is { } table ? [table] : [];
         if (IsWorkbook(file))
             return new WorkbookTables(policy, file, mapping, diagnostics).Read();
         if (file.Extension is ".yaml" or ".yml")
-            return Yaml(policy, file, diagnostics);
+            return Yaml(policy, file, diagnostics, events);
         diagnostics.Add(FactErrors.FileFormat(file.Name));
         return [];
     }
@@ -44,13 +46,13 @@ internal static class RecordTables
     }
 
     /// <summary>Records in YAML, those that follow each other with the same fields as one table.</summary>
-    private static IEnumerable<RecordTable> Yaml(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics)
+    private static IEnumerable<RecordTable> Yaml(CheckedPolicy policy, FactFile file, DiagnosticBag diagnostics, Action<YamlNode>? events)
     {
         var only = file.Kind is null ? null : Kind(policy, file, file.Kind, diagnostics);
         if (file.Kind is not null && only is null)
             yield break;
         var alike = new List<RawRecord>();
-        foreach (var record in new YamlFacts(policy, diagnostics).Read(file.Read(), only))
+        foreach (var record in new YamlFacts(policy, diagnostics, events).Read(file.Read(), only))
         {
             if (alike.Count > 0 && !HasSameFields(alike[0], record))
             {

@@ -7,6 +7,7 @@ namespace PolicyEngine.Facts;
 /// <summary>Raw records, from however many files, to all that is on file.</summary>
 internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics)
 {
+    private readonly List<ReadEvent> events = [];
     private readonly List<FactRecord> records = [];
     private readonly Dictionary<(int Kind, string Subject, string? Period), Place> single = [];
     private readonly OwnersNamed owners = new(policy);
@@ -22,8 +23,23 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
         if (!policy.Records[raw.Kind].IsMany && !single.TryAdd((record.Kind, record.Subject, record.Period), place))
             diagnostics.Add(FactErrors.RecordTwice(record, policy.Records[raw.Kind], place, single[(record.Kind, record.Subject, record.Period)]));
         records.Add(record);
-        owners.Add(record, reader.Cell(ColumnPart.Owner));
+        owners.Add(policy.Records[record.Kind].Of, reader.Cell(ColumnPart.Owner));
         return record;
+    }
+
+    /// <summary>What was done.</summary>
+    public void Add(IEnumerable<ReadEvent> several)
+    {
+        foreach (var done in several)
+            Add(done);
+    }
+
+    private void Add(ReadEvent done)
+    {
+        if (done.Event.Withdrawn is null && events.Find(e => e.Event.Withdrawn is null && IsSame(e.Event, done.Event)) is { } first)
+            diagnostics.Add(FactErrors.EventTwice(done.Place, first.Place, done.Event.What, ValueText.Date(done.Event.On)));
+        events.Add(done);
+        owners.Add(KindNames.Find(policy, done.Event.Level)!.Value, done.Subject);
     }
 
     public FactReading Finish()
@@ -31,6 +47,9 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
         if (diagnostics.HasErrors)
             return new FactReading(null, diagnostics.ToImmutable());
         owners.Report(records, diagnostics);
-        return new FactReading(new FactBase(policy, records), diagnostics.ToImmutable());
+        return new FactReading(new FactBase(policy, records, [.. events.Select(e => e.Event)]), diagnostics.ToImmutable());
     }
+
+    private static bool IsSame(ProcessEvent one, ProcessEvent other) =>
+        (one.What, one.Level, one.Subject, one.Period, one.On) == (other.What, other.Level, other.Subject, other.Period, other.On);
 }

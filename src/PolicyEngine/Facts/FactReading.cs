@@ -15,7 +15,8 @@ public sealed record FactReading(FactBase? Facts, ImmutableArray<Diagnostic> Dia
     {
         var diagnostics = new DiagnosticBag();
         var reader = new FactReader(policy, diagnostics);
-        var yaml = new YamlFacts(policy, diagnostics);
+        var events = new YamlEvents(policy, RecordableEvent.Of(policy), diagnostics);
+        var yaml = new YamlFacts(policy, diagnostics, done => reader.Add(events.Read(done)));
         foreach (var record in files.SelectMany(file => yaml.Read(file, kind: null)))
             reader.Add(record);
         return reader.Finish();

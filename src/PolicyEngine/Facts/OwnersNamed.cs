@@ -11,10 +11,11 @@ internal sealed class OwnersNamed(CheckedPolicy policy)
 
     private readonly Dictionary<(int Kind, string Id), RawCell> first = [];
 
-    public void Add(FactRecord record, RawCell? ownerCell)
+    /// <param name="kind">Index of the owner's kind.</param>
+    public void Add(int kind, RawCell? ownerCell)
     {
         if (ownerCell is { IsBlank: false })
-            first.TryAdd((policy.Records[record.Kind].Of, ownerCell.Text.Trim()), ownerCell);
+            first.TryAdd((kind, ownerCell.Text.Trim()), ownerCell);
     }
 
     public void Report(IReadOnlyList<FactRecord> records, DiagnosticBag diagnostics)

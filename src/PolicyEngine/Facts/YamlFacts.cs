@@ -8,9 +8,10 @@ namespace PolicyEngine.Facts;
 
 /// <summary>
 /// Facts in YAML: a map from record kind to records, which are a map by id (`service: {oak-house: {...}}`) or a list.
-/// A judgement may be a map of its own: `{judged: sometimes, by: J Smith, on: 2004-07-20, because: ...}`.
+/// A judgement may be a map of its own: `{judged: sometimes, by: J Smith, on: 2004-07-20, because: ...}`. Under `events` stands what was done.
 /// </summary>
-internal sealed class YamlFacts(CheckedPolicy policy, DiagnosticBag diagnostics)
+/// <param name="events">Takes what was done; null where it has no business there, which is then said.</param>
+internal sealed class YamlFacts(CheckedPolicy policy, DiagnosticBag diagnostics, Action<YamlNode>? events = null)
 {
     /// <param name="kind">The kind of all the file's records where the user named one; the file then has no kinds of its own.</param>
     public IEnumerable<RawRecord> Read(SourceText text, int? kind)
@@ -30,8 +31,19 @@ internal sealed class YamlFacts(CheckedPolicy policy, DiagnosticBag diagnostics)
     {
         if (KindNames.Find(policy, entry.Key.Value) is { } kind)
             return Records(kind, entry.Value);
-        diagnostics.Add(FactErrors.UnknownKind(entry.Key.Place, entry.Key.Value, policy));
+        if (entry.Key.Value == YamlEvents.Section)
+            Events(entry);
+        else
+            diagnostics.Add(FactErrors.UnknownKind(entry.Key.Place, entry.Key.Value, policy));
         return [];
+    }
+
+    private void Events(YamlEntry entry)
+    {
+        if (events is null)
+            diagnostics.Add(FactErrors.EventsNotImported(entry.Key.Place));
+        else
+            events(entry.Value);
     }
 
     private IEnumerable<RawRecord> Records(int kind, YamlNode node)
