@@ -18,7 +18,7 @@ internal sealed class ProcessContext
         this.process = process;
         this.evaluator = evaluator;
         Inside = new Scope(level: -1, subject: null, record: null, scope) { Dates = [] };
-        done = evaluator.Done(process.Id, process.Key, scope).ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
+        done = evaluator.Done(process.Id, process.Key, scope).Concat(process.Steps.DistinctBy(s => s.Id).Select(Shown).OfType<ProcessEvent>()).OrderBy(e => e.On).ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
         Applies = Holds(process.Applies);
         Begins = Holds(process.When);
         if (process.Start is { } start)
@@ -45,6 +45,11 @@ internal sealed class ProcessContext
 
     /// <summary>From now on the name is that of a day.</summary>
     public void Name(string name, Possible day) => Inside.Dates![name] = day;
+
+    /// <summary>What a fact shows to be done, as if it had been recorded: `done: return.explained`.</summary>
+    private ProcessEvent? Shown(ProcessStep step) => step.Asks?.Done is { } shown && DayIn(Evaluate(shown)) is { } on && !(on > AsOf)
+        ? new ProcessEvent("", process.NameOf(step), "", "", null, on, step.Asks.Who, "", [], $"as `{shown.Place.Text}` says")
+        : null;
 
     public Possible Holds(Expression? condition) => condition is null ? Possible.Yes : Evaluate(condition);
 

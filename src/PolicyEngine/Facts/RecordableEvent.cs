@@ -31,8 +31,7 @@ public sealed record RecordableEvent(string Name, string Label, string? Level, s
         var level = definition.Key.Level < 0 ? null : policy.Records[definition.Key.Level].Name;
         return definition switch
         {
-            Process process => process.States.SelectMany(s => s.Transitions)
-                .Select(t => new RecordableEvent($"{process.Id}.{t.Id}", t.Label, level, process.Key.Period, t.Attach)),
+            Process process => process.Steps.Select(s => new RecordableEvent(process.NameOf(s), s.Label, level, process.Key.Period, s.Attach)),
             Value { Effect: Duty } => [new RecordableEvent(definition.Id, definition.Label, level, definition.Key.Period, [])],
             _ => [],
         };

@@ -113,7 +113,7 @@ public sealed record ProcessStep(
     ImmutableArray<string> Attach,
     Origin Origin)
 {
-    public IEnumerable<Expression> Expressions => new[] { At, Guard, Every, Asks?.By }.OfType<Expression>();
+    public IEnumerable<Expression> Expressions => new[] { At, Guard, Every, Asks?.By, Asks?.Done }.OfType<Expression>();
 }
 
 /// <summary>Something done and recorded: a letter sent, a plan agreed, a duty met. It never changes; a withdrawn one counts no more and stays on file.</summary>
