@@ -38,6 +38,9 @@ public sealed class Adoptions
         return known.LastOrDefault(a => StartOf(a.Adoption.Snapshot, period) is { } start ? a.From <= start : known.Length == 1)?.Adoption;
     }
 
+    /// <summary>All that judge an authority's contracts, at any time.</summary>
+    public IEnumerable<Adoption> EachOf(string authority) => Of(authority).Select(a => a.Adoption);
+
     /// <summary>The adoption last in force: what new records are read by.</summary>
     public Adoption? Latest(string authority) => Of(authority).LastOrDefault()?.Adoption;
 

@@ -42,6 +42,25 @@ public static class OnFile
         }
     }
 
+    /// <summary>
+    /// Every subject of a level with each period of a kind that the calendar lists, from the subject's own first on (as <see cref="Expected"/> counts it), as far as
+    /// they begin by a day.
+    /// </summary>
+    internal static IEnumerable<(string Subject, PeriodName Period)> Since(CheckedPolicy policy, FactBase facts, int level, string kind, int horizon)
+    {
+        var listed = policy.Calendar.Periods.Where(p => p.Kind == kind && p.Dates.TryGetValue("start", out var start) && start <= horizon)
+            .OrderBy(p => p.Dates["start"]).Select(p => new PeriodName(kind, p.Name)).ToImmutableArray();
+        var own = facts.All.Where(r => r.Period is not null)
+            .ToLookup(r => (SubjectLevel(policy, r.Kind), r.Subject), r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!));
+        var starts = own.SelectMany(p => p).Concat(listed).Distinct().ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
+        foreach (var subject in Subjects(policy, facts, level))
+        {
+            var has = Chain(policy, facts, level, subject).SelectMany(s => own[s]).ToHashSet();
+            foreach (var period in listed.IsEmpty ? [] : From(listed, has, starts))
+                yield return (subject, period);
+        }
+    }
+
     /// <summary>Of all periods of a kind, in order, those in which a subject is expected that has records for some of this or another kind.</summary>
     private static ImmutableArray<PeriodName> From(ImmutableArray<PeriodName> all, HashSet<PeriodName> has, Dictionary<PeriodName, int?> starts)
     {

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using PolicyEngine.Analysis;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Commands;
+
+/// <summary>`due`: what is overdue, due, to be sent and to be decided on a day, for whom and by which clause.</summary>
+internal sealed class DueCommand : Verb
+{
+    private const int UsualDays = 30;
+
+    private readonly Option<DateOnly?> on = StoreOptions.Date("--on", "the day, as 2004-07-20; of a store, today without it");
+    private readonly Option<int> days = new("--days") { Description = "how many days to look ahead", DefaultValueFactory = _ => UsualDays, HelpName = "N" };
+    private readonly Option<string?> policy = Selectors.Policy();
+    private readonly Option<string[]> facts = Selectors.Facts();
+    private readonly Option<string?> store = StoreOptions.Store();
+    private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
+    private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "only one service, provider or whatever it is about", HelpName = "ID" };
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; without it as on the day of --on");
+    private readonly OutputFormat format = new();
+
+    public DueCommand(Host host)
+        : base("due", "List what is due on a day: returns and duties, letters to send, decisions to take.", "policy due --on 2004-07-20 --authority blackburn-with-darwen")
+    {
+        foreach (var option in new Option[] { on, days, policy, facts, store, authority, subject, knownOn, format })
+            Add(option);
+        SetAction(parsed => Run(parsed, host));
+    }
+
+    private int Run(ParseResult parsed, Host host)
+    {
+        if (parsed.GetValue(days) is < 0 or > 36_600)
+            return Found<object>.Missing(host, "`--days` is a number of days from 0 to 36600.").Exit;
+        var list = parsed.GetValue(policy) is not null || parsed.GetValue(facts) is { Length: > 0 } ? OfFiles(parsed, host) : OfStore(parsed, host);
+        if (list.Value is not { } due)
+            return list.Exit;
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => DueJson.Write(writer, due)));
+        else
+            Painting.Write(host, DueText.Runs(due, host.Width));
+        return ExitCodes.Done;
+    }
+
+    private Found<DueList> OfFiles(ParseResult parsed, Host host)
+    {
+        if (parsed.GetValue(policy) is not { } folder || parsed.GetValue(facts) is not { Length: > 0 } files)
+            return Found<DueList>.Missing(host, "`--policy` and `--facts` go together; without both, a store is used.");
+        if (parsed.GetValue(on) is not { } day)
+            return Found<DueList>.Missing(host, "Say on which day, as `--on 2004-07-20`.");
+        if (new Option[] { store, authority, knownOn }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofStore)
+            return Found<DueList>.Missing(host, $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.");
+        var compiled = PolicyFolder.LoadAll(host, folder);
+        if (compiled.Value is not { } compilation)
+            return new Found<DueList>(null, compiled.Exit);
+        var read = FactsOnFile.Read(host, compilation, files);
+        if (read.Value is not { } onFile)
+            return new Found<DueList>(null, read.Exit);
+        return IsOnFile(host, compilation.Form!, onFile, parsed.GetValue(subject)) ? new DueQuery(parsed.GetValue(subject), day.DayNumber, parsed.GetValue(days)).OfFiles(compilation, onFile) : new Found<DueList>(null, ExitCodes.WrongUsage);
+    }
+
+    private static bool IsOnFile(Host host, CheckedPolicy form, FactBase facts, string? subject)
+    {
+        var known = Enumerable.Range(0, form.Records.Length).SelectMany(level => OnFile.Subjects(form, facts, level)).Distinct(StringComparer.Ordinal).ToArray();
+        if (subject is null || known.Contains(subject, StringComparer.Ordinal))
+            return true;
+        host.Error.WriteLine($"There is nothing about `{subject}` in these facts.{Nearest.To(subject, known)}");
+        return false;
+    }
+
+    private Found<DueList> OfStore(ParseResult parsed, Host host)
+    {
+        using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
+        var authorities = opened.Adoptions.Authorities.ToArray();
+        if (parsed.GetValue(authority) is { } one && !authorities.Contains(one, StringComparer.Ordinal))
+            return Found<DueList>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
+        var day = parsed.GetValue(on)?.DayNumber ?? host.Recorder.Today;
+        var knowledge = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? day, opened.Head.Entries);
+        return new DueQuery(parsed.GetValue(subject), day, parsed.GetValue(days)).OfStore(opened, parsed.GetValue(authority), knowledge);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Analysis;
+
+/// <summary>Something that is due, will be, or waits for somebody's decision.</summary>
+/// <param name="Policy">Whose rules say so.</param>
+/// <param name="Level">The kind of subject: `service`.</param>
+/// <param name="Starts">The first day of the period, or null.</param>
+/// <param name="Definition">The rule, timeline or procedure that it comes from.</param>
+/// <param name="Step">Of a process the step that it is; null of a rule.</param>
+/// <param name="State">Of a procedure the state that it stands in; else null.</param>
+/// <param name="Day">The day on which it comes; null where none is stated.</param>
+/// <param name="Latest">The last day for it; null where none is stated.</param>
+/// <param name="IsSettled">Whether it is settled that it is called for, and when.</param>
+/// <param name="Reasons">Why not, where it is not.</param>
+public sealed record DueItem(
+    DueKind Kind,
+    PolicyHeader Policy,
+    string Level,
+    string Subject,
+    string? Period,
+    int? Starts,
+    Definition Definition,
+    ProcessStep? Step,
+    ProcessState? State,
+    int? Day,
+    int? Latest,
+    bool IsSettled,
+    ReasonSet Reasons)
+{
+    /// <summary>Whose contract it is, where facts are from a store; else empty.</summary>
+    public string Authority { get; init; } = "";
+
+    public Duty? Duty => Step is null ? (Definition as Value)?.Effect as Duty : Step.Asks;
+
+    /// <summary>The name under which it is recorded as done.</summary>
+    public string What => Step is null ? Definition.Id : ((Process)Definition).NameOf(Step);
+
+    /// <summary>The day it is sorted by: the last one for it, else the one on which it comes; null where neither is stated.</summary>
+    public int? When => Latest ?? Day;
+
+    public Origin Origin => Step?.Origin ?? Definition.Origin;
+
+    public bool IsOverdue(int on) => Latest < on;
+}
+
+public enum DueKind
+{
+    /// <summary>Somebody has to do it.</summary>
+    ToDo,
+
+    /// <summary>It goes to somebody: a reminder, a referral.</summary>
+    ToSend,
+
+    /// <summary>An officer may do it or not, or says which way a procedure goes.</summary>
+    ToDecide,
+}

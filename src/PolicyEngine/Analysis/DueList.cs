@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Analysis;
+
+/// <summary>All that is due on a day and in the days after it, by day.</summary>
+/// <param name="On">The day stood on (a day number).</param>
+/// <param name="Days">How many days are looked ahead.</param>
+/// <param name="Items">By day, what has none last.</param>
+/// <param name="Earlier">How many rules without a day are left out because they arise for a later period of the same subject too, or arose for an earlier one only.</param>
+public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, int Earlier)
+{
+    public IEnumerable<DueItem> Overdue => Items.Where(i => i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
+
+    public IEnumerable<DueItem> ToCome => Items.Where(i => i.When is not null && !i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
+
+    public IEnumerable<DueItem> ToDecide => Items.Where(i => i.Kind == DueKind.ToDecide);
+
+    public IEnumerable<DueItem> Undated => Items.Where(i => i.When is null && i.Kind != DueKind.ToDecide);
+
+    public static DueList Of(int on, int days, IEnumerable<DueItem> items)
+    {
+        var all = items.ToArray();
+        var latest = all.Where(IsOfAnyPeriod).GroupBy(i => (i.Authority, i.Level, i.Subject, i.Definition.Key.Period)).ToDictionary(g => g.Key, g => g.Max(i => i.Starts));
+        var shown = all.Where(i => !IsOfAnyPeriod(i) || i.Starts == latest[(i.Authority, i.Level, i.Subject, i.Definition.Key.Period)])
+            .OrderBy(i => i.When ?? int.MaxValue).ThenBy(i => i.Authority, StringComparer.Ordinal).ThenBy(i => i.Subject, StringComparer.Ordinal).ThenBy(i => i.Starts).ToImmutableArray();
+        return new DueList(on, days, shown, all.Length - shown.Length);
+    }
+
+    /// <summary>A rule without a day: it would be listed for every period in which it ever arose.</summary>
+    private static bool IsOfAnyPeriod(DueItem item) => item is { Day: null, Step: null, Period: not null };
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using PolicyEngine.Analysis;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>
+/// What is due for programs: { on, days, items, earlier }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
+/// layer, place, citation, covers }. Null where there is none; `earlier` is how many rules without a day are left out as of earlier periods.
+/// </summary>
+public static class DueJson
+{
+    public static void Write(Utf8JsonWriter writer, DueList list)
+    {
+        writer.WriteStartObject();
+        KernelJson.WriteDay(writer, "on", list.On);
+        writer.WriteNumber("days", list.Days);
+        writer.WriteStartArray("items");
+        foreach (var item in list.Items)
+            Write(writer, item, list.On);
+        writer.WriteEndArray();
+        writer.WriteNumber("earlier", list.Earlier);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, DueItem item, int on)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", KernelJson.Name(item.Kind));
+        writer.WriteBoolean("overdue", item.IsOverdue(on));
+        writer.WriteString("authority", item.Authority.Length == 0 ? null : item.Authority);
+        writer.WriteString("level", item.Level);
+        writer.WriteString("subject", item.Subject);
+        writer.WriteString("period", item.Period);
+        writer.WriteString("what", item.What);
+        writer.WriteString("state", item.State?.Id);
+        KernelJson.WriteDay(writer, "day", item.Day);
+        KernelJson.WriteDay(writer, "latest", item.Latest);
+        if (item.Duty is { } duty)
+            DefinitionJson.WriteDuty(writer, duty);
+        writer.WriteString("to", item.Step?.To);
+        writer.WriteString("says", DueText.Says(item));
+        writer.WriteBoolean("settled", item.IsSettled);
+        KernelJson.WriteStrings(writer, "reasons", item.Reasons.All.Select(r => r.Text));
+        KernelJson.WriteOrigin(writer, item.Origin);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>What is due, for whom it is to act: overdue, to come, to be decided, and what has no day.</summary>
+public static class DueText
+{
+    public static ImmutableArray<TextRun> Runs(DueList list, int width)
+    {
+        var page = new Page(width);
+        page.Line(0, Summary(list), TextRole.Strong);
+        Section(page, list, "Overdue", list.Overdue);
+        Section(page, list, $"Until {ValueText.Date(list.On + list.Days)}", list.ToCome);
+        Section(page, list, "To be decided by an officer", list.ToDecide);
+        Section(page, list, "Without a stated day", list.Undated);
+        if (list.Earlier > 0)
+            page.Blank().Line(0, $"{PortfolioWords.Number(list.Earlier)} more without a day arose for earlier periods; `policy explain` tells of each period.", TextRole.Frame);
+        return page.Runs;
+    }
+
+    /// <summary>`On 2004-07-20: 2 overdue, 1 until 2004-08-19, 1 to be decided, 3 without a stated day`.</summary>
+    public static string Summary(DueList list)
+    {
+        (int Count, string Words)[] parts =
+        [
+            (list.Overdue.Count(), "overdue"),
+            (list.ToCome.Count(), $"until {ValueText.Date(list.On + list.Days)}"),
+            (list.ToDecide.Count(), "to be decided"),
+            (list.Undated.Count(), "without a stated day"),
+        ];
+        var said = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{PortfolioWords.Number(p.Count)} {p.Words}"));
+        return $"On {ValueText.Date(list.On)}: {(said.Length == 0 ? $"nothing is due until {ValueText.Date(list.On + list.Days)}" : said)}";
+    }
+
+    /// <summary>`the team will send a reminder letter, to the provider`; of a procedure that waits, what it waits for.</summary>
+    public static string Says(DueItem item) => item switch
+    {
+        { Step: { } step } => StandingWords.Asked(step) ?? $"`{step.Id}`, if it is so, is to be recorded",
+        { Duty: { } duty } => $"{(duty.Who == Duty.NotStated ? "somebody (the source does not say who)" : duty.Who)} {FollowingText.Verb(duty.Force)} {duty.Do}",
+        _ => item.Definition.Label,
+    };
+
+    /// <summary>`oak-house 2004-05 Q1`, with the authority where there is one.</summary>
+    public static string Whom(DueItem item) =>
+        string.Join(' ', new[] { item.Authority, item.Subject, item.Period ?? "" }.Where(p => p.Length > 0));
+
+    /// <summary>`9 days over`, `today`, `in 3 days`; empty where there is no day.</summary>
+    public static string Away(DueItem item, int on) => item.When is not { } day ? "" : (day - on) switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        > 1 and var left => $"in {left} days",
+        -1 => "1 day over",
+        var over => $"{-over} days over",
+    };
+
+    /// <summary>What is the same for several is said once, with whom it is for.</summary>
+    private static void Section(Page page, DueList list, string title, IEnumerable<DueItem> items)
+    {
+        var shown = items.ToArray();
+        if (shown.Length == 0)
+            return;
+        page.Blank().Line(0, title, TextRole.Strong);
+        foreach (var day in shown.GroupBy(i => i.When))
+        {
+            if (day.Key is { } on)
+                page.Line(2, ($"{ValueText.Date(on)}", TextRole.Strong), ($", {Away(day.First(), list.On)}", TextRole.Plain));
+            foreach (var same in day.GroupBy(i => (i.Definition, i.What, i.State, i.IsSettled, Because(i))))
+                Add(page, day.Key is null ? 2 : 4, [.. same]);
+        }
+    }
+
+    private static void Add(Page page, int indent, ImmutableArray<DueItem> same)
+    {
+        var item = same[0];
+        page.Line(indent, (same.Length > 1 ? $"{PortfolioWords.Number(same.Length)} times: " : $"{Whom(item)}: ", TextRole.Strong), (Says(item), TextRole.Plain));
+        if (same.Length > 1)
+            page.Line(indent + 2, $"for {string.Join(", ", same.Select(Whom))}");
+        if (!item.IsSettled)
+            page.Line(indent + 2, $"if it is called for, which is not settled{Because(item)}", TextRole.Warning);
+        page.Line(indent + 2, $"{item.What}{(item.State is null ? "" : $", in `{item.State.Id}`")}; {SourceWords.Clause(item.Origin, item.Policy)}", TextRole.Frame);
+    }
+
+    private static string Because(DueItem item) => item.IsSettled || item.Reasons.IsEmpty ? ""
+        : $": {item.Reasons.All[0].Text}{(item.Reasons.All.Length > 1 ? $" and {item.Reasons.All.Length - 1} more reasons" : "")}";
+}
