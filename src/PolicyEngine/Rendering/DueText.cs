@@ -18,6 +18,8 @@ public static class DueText
         Section(page, list, "Without a stated day", list.Undated);
         if (list.Earlier > 0)
             page.Blank().Line(0, $"{PortfolioWords.Number(list.Earlier)} more without a day arose for earlier periods; `policy explain` tells of each period.", TextRole.Frame);
+        if (list.Unsettled > 0)
+            page.Blank().Line(0, $"{PortfolioWords.Number(list.Unsettled)} more without a day may arise or not: facts are missing that would tell.", TextRole.Frame);
         return page.Runs;
     }
 
@@ -76,7 +78,7 @@ public static class DueText
     private static void Add(Page page, int indent, ImmutableArray<DueItem> same)
     {
         var item = same[0];
-        page.Line(indent, (same.Length > 1 ? $"{PortfolioWords.Number(same.Length)} times: " : $"{Whom(item)}: ", TextRole.Strong), (Says(item), TextRole.Plain));
+        page.Line(indent, (same.Length > 1 ? $"{PortfolioWords.Number(same.Length)} times" : Whom(item), TextRole.Strong), ($": {Says(item)}", TextRole.Plain));
         if (same.Length > 1)
             page.Line(indent + 2, $"for {string.Join(", ", same.Select(Whom))}");
         if (!item.IsSettled)
