@@ -20,18 +20,21 @@ internal sealed class DueCommand : Verb
     private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
     private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "only one service, provider or whatever it is about", HelpName = "ID" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; without it as on the day of --on");
+    private readonly Option<string?> rehearse = new("--rehearse") { Description = "instead: a whole year from the rules alone, as 2005 or 2004-05 (April to March)", HelpName = "YEAR" };
     private readonly OutputFormat format = new();
 
     public DueCommand(Host host)
         : base("due", "List what is due on a day: returns and duties, letters to send, decisions to take.", "policy due --on 2004-07-20 --authority blackburn-with-darwen")
     {
-        foreach (var option in new Option[] { on, days, policy, facts, store, authority, subject, knownOn, format })
+        foreach (var option in new Option[] { on, days, policy, facts, store, authority, subject, knownOn, rehearse, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
 
     private int Run(ParseResult parsed, Host host)
     {
+        if (parsed.GetValue(rehearse) is { } year)
+            return Rehearse(parsed, host, year);
         if (parsed.GetValue(days) is < 0 or > 36_600)
             return Found<object>.Missing(host, "`--days` is a number of days from 0 to 36600.").Exit;
         var list = parsed.GetValue(policy) is not null || parsed.GetValue(facts) is { Length: > 0 } ? OfFiles(parsed, host) : OfStore(parsed, host);
@@ -42,6 +45,38 @@ internal sealed class DueCommand : Verb
         else
             Painting.Write(host, DueText.Runs(due, host.Width));
         return ExitCodes.Done;
+    }
+
+    private int Rehearse(ParseResult parsed, Host host, string written)
+    {
+        if (new Option[] { on, days, facts, subject, knownOn }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofFacts)
+            return Found<object>.Missing(host, $"`--rehearse` plays a year from the rules alone, without `{ofFacts.Name}`.").Exit;
+        if (YearWritten.Read(written) is not var (from, until))
+            return Found<object>.Missing(host, $"`{written}` is no year: write 2005 for January to December, or 2004-05 for April to March.").Exit;
+        var found = Rules(parsed, host);
+        if (found.Value is not { } compilation)
+            return found.Exit;
+        var rehearsal = Rehearsing.Of(compilation, from, until);
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => RehearsalJson.Write(writer, rehearsal)));
+        else
+            Painting.Write(host, RehearsalText.Runs(rehearsal, compilation.Policy!.Header, host.Width));
+        return ExitCodes.Done;
+    }
+
+    /// <summary>The policy named, or what an authority of the store adopted last.</summary>
+    private Found<Compilation> Rules(ParseResult parsed, Host host)
+    {
+        if (parsed.GetValue(policy) is { } folder)
+            return PolicyFolder.LoadAll(host, folder);
+        using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
+        var authorities = opened.Adoptions.Authorities.ToArray();
+        var one = parsed.GetValue(authority) ?? (authorities is [var only] ? only : null);
+        if (one is null)
+            return Found<Compilation>.Missing(host, $"Say whose rules: `--policy FOLDER`, or `--authority` and one of {string.Join(", ", authorities.Select(a => $"`{a}`"))}.");
+        return opened.Adoptions.Latest(one) is { } latest
+            ? opened.Snapshot(latest.Snapshot).Compilation
+            : Found<Compilation>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
     }
 
     private Found<DueList> OfFiles(ParseResult parsed, Host host)

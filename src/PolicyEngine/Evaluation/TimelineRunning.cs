@@ -67,7 +67,7 @@ internal sealed class TimelineRunning
         while (ProcessContext.DayIn(day) is { } on && !end.IsBefore(on) && on <= Math.Max(horizon, context.AsOf ?? 0))
         {
             var following = context.Repeated(first, every, length, ++times);
-            if (ProcessContext.DayIn(following) is not { } then || then <= on || then > context.AsOf)
+            if (ProcessContext.DayIn(following) is not { } then || then <= on || !(then <= context.AsOf))
                 AddOpen(step, day, guard);
             else
                 missed++;

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyEngine.Analysis;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>A rehearsed year for programs: { from, until, dated, payments, hanging, clashes }; an item { id, step, period, day, says, counted, condition, duty, layer, place, citation, covers }, a clash { day, text, items }.</summary>
+public static class RehearsalJson
+{
+    public static void Write(Utf8JsonWriter writer, Rehearsal rehearsal)
+    {
+        writer.WriteStartObject();
+        KernelJson.WriteDay(writer, "from", rehearsal.From);
+        KernelJson.WriteDay(writer, "until", rehearsal.Until);
+        Items("dated", rehearsal.Dated);
+        Items("payments", rehearsal.Payments);
+        Items("hanging", rehearsal.Hanging);
+        writer.WriteStartArray("clashes");
+        foreach (var clash in rehearsal.Clashes)
+        {
+            writer.WriteStartObject();
+            KernelJson.WriteDay(writer, "day", clash.Day);
+            writer.WriteString("text", clash.Text);
+            KernelJson.WriteStrings(writer, "items", clash.Items.Select(i => $"{Id(i)}{(i.Period is null ? "" : $" {i.Period}")}"));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+
+        void Items(string name, ImmutableArray<RehearsedItem> items)
+        {
+            writer.WriteStartArray(name);
+            foreach (var item in items)
+                Write(writer, item);
+            writer.WriteEndArray();
+        }
+    }
+
+    private static string Id(RehearsedItem item) => item.Step is null ? item.Definition.Id : $"{item.Definition.Id}.{item.Step.Id}";
+
+    private static void Write(Utf8JsonWriter writer, RehearsedItem item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", item.Definition.Id);
+        writer.WriteString("step", item.Step?.Id);
+        writer.WriteString("period", item.Period);
+        KernelJson.WriteDay(writer, "day", item.Definition.Role == Role.Payment ? null : item.Day);
+        writer.WriteString("says", RehearsalText.Says(item));
+        writer.WriteString("counted", item.Counted.Length == 0 ? null : item.Counted);
+        writer.WriteString("condition", item.Condition.Length == 0 ? null : item.Condition);
+        if (item.Duty is { } duty)
+            DefinitionJson.WriteDuty(writer, duty);
+        KernelJson.WriteOrigin(writer, item.Origin);
+        writer.WriteEndObject();
+    }
+}
