@@ -51,7 +51,7 @@ public sealed class RecordedEvents(Store store)
     /// <summary>The same, recorded before by whoever did it; that it was withdrawn makes no difference.</summary>
     /// <param name="request">As it would be recorded.</param>
     public ListedEvent? Like(EventRequest request) => List(new EventFilter(request.Authority, request.Subject, request.What, request.On, request.On))
-        .LastOrDefault(e => e.Event.Period == request.Period && e.Event.By == request.By && (request.Level is null || e.Event.Level == request.Level));
+        .LastOrDefault(e => Facts.PlainName.Of(e.Event.Period ?? "") == Facts.PlainName.Of(request.Period ?? "") && e.Event.By == request.By && (request.Level is null || e.Event.Level == request.Level));
 
     public ListedEvent? Find(long number) => List($"{Columns} WHERE v.entry = $1", number) is [var found] ? found : null;
 
