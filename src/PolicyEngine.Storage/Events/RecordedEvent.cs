@@ -30,7 +30,7 @@ public sealed record RecordedEvent(
 
     public string At { get; internal init; } = "";
 
-    /// <summary>`rules.visit of oak-house, 2004-05 Q1`.</summary>
+    /// <summary>`` `rules.visit` about `oak-house`, 2004-05 Q1 ``.</summary>
     public string About => $"`{What}` about `{Subject}`{(Period is null ? "" : $", {Period}")}";
 
     /// <summary>`{ at, by, authority, what, level, subject, period, on, doneBy, note, attached, withoutAttachments, knownOn }`.</summary>
