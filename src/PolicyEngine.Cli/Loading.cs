@@ -8,6 +8,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
 {
     private readonly List<Action<Utf8JsonWriter>> tried = [];
     private readonly List<ImportResult> imports = [];
+    private readonly List<(string Authority, EventReport Report)> events = [];
 
     /// <summary>What each step came to, for programs.</summary>
     public IEnumerable<Action<Utf8JsonWriter>> Tried => tried;
@@ -39,6 +40,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
             {
                 AdoptStep adopt => Adopt(adopt),
                 ImportStep import => Import(import),
+                EventStep done => Record(done),
                 _ => throw new InvalidOperationException($"no way to {step}"),
             };
         }
@@ -70,7 +72,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         if (found.Value is not { } imported)
             return found.Exit;
         tried.Add(imported.WriteJson);
-        if (imports is [var last, ..] && last.Request.Authority != step.Authority)
+        if (events.Count > 0 || (imports is [var last, ..] && last.Request.Authority != step.Authority))
             Summarise();
         if (imported.Exit == ExitCodes.Done)
             imports.Add(imported);
@@ -81,9 +83,39 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         return imported.Exit;
     }
 
-    /// <summary>One line for the imports of an authority that follow each other.</summary>
+    /// <summary>What is recorded already is left alone.</summary>
+    private int Record(EventStep step)
+    {
+        if (imports.Count > 0 || (events is [.., var last] && last.Authority != step.Authority))
+            Summarise();
+        var recorded = new RecordedEvents(store);
+        var report = recorded.Like(step.Request) is { } before ? new EventReport(before, null, []) : recorded.Record(step.Request, recorder);
+        if (report.Event is { Counts: true, Event.Entry: var number } && step.Withdrawn is { } withdrawn)
+            report = recorded.Withdraw(number, withdrawn.On, withdrawn.By, withdrawn.Because, recorder) with { Notes = report.Notes };
+        if (report.Event is not { } listed)
+        {
+            host.Error.WriteLine(report.Refused);
+            return ExitCodes.BadData;
+        }
+
+        tried.Add(writer => EventJson.Write(writer, listed, report.Notes));
+        events.Add((step.Authority, report));
+        foreach (var note in asJson ? [] : report.Notes)
+            Painting.Say(host, $"Note on event {listed.Event.Entry}: {note}", indent: 2);
+        return ExitCodes.Done;
+    }
+
+    /// <summary>One line for the imports, or events, of an authority that follow each other.</summary>
     private void Summarise()
     {
+        if (events.Count > 0 && !asJson)
+        {
+            var withdrawn = events.Count(e => e.Report.Event!.Withdrawn is not null);
+            Painting.Say(host, $"{events[0].Authority}, {events.Count} event{(events.Count == 1 ? "" : "s")} on file{(withdrawn > 0 ? $", {withdrawn} of them withdrawn" : "")}.", indent: 2);
+        }
+
+        events.Clear();
+
         if (imports.Count > 0 && !asJson)
         {
             var (files, before) = (imports.Sum(i => i.Request.Files.Length), imports.Sum(i => i.Report.Before.Length));
@@ -103,6 +135,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
     private static string Named(LoadStep step) => step switch
     {
         ImportStep { Files: [var first, .. var others] } => $"{step.Authority}, {Path.GetFileName(first)}{(others.Length > 0 ? $" and {others.Length} more" : "")}",
+        EventStep { Request: var done } => $"{done.Authority}, {done.What} about {done.Subject}",
         _ => $"adopting a policy for {step.Authority}",
     };
 }

@@ -14,7 +14,7 @@ internal static class StoreOptions
 
     public static Option<string?> By() => new("--by") { Description = "who does this; the name you are signed in by without it", HelpName = "NAME" };
 
-    public static Option<DateOnly?> Date(string name, string description) => new(name) { Description = description, HelpName = "DATE", CustomParser = Day };
+    public static Option<DateOnly?> Date(string name, string description, params string[] aliases) => new(name, aliases) { Description = description, HelpName = "DATE", CustomParser = Day };
 
     /// <summary>Opens the store named, else the one in this folder.</summary>
     /// <exception cref="StoreException">It cannot be used; <see cref="PolicyProgram"/> says so.</exception>

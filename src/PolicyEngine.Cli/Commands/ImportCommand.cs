@@ -9,7 +9,7 @@ internal sealed class ImportCommand : Verb
 {
     private readonly Argument<string[]> files = new("FILE") { Description = "CSV files, each named after its kind of record or with it in front, as return=q1.csv; workbooks with a sheet for each kind; YAML files", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> authority = new("--authority") { Description = "whose records they are", Required = true, HelpName = "ID" };
-    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today");
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today", "--as-known-on");
     private readonly Option<string?> mapping = new("--mapping") { Description = "a file that says which columns are which, where their names do not", HelpName = "FILE" };
     private readonly Option<string?> quarantine = new("--quarantine") { Description = "leave rows of CSV files and workbooks out that something is wrong with, and put them into this new folder to be corrected", HelpName = "FOLDER" };
     private readonly Option<DateOnly?> under = StoreOptions.Date("--under", "read by the policy in force on that day, not by the one adopted last");

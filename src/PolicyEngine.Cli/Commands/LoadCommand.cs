@@ -8,17 +8,17 @@ using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
 
-/// <summary>`load FILE`: the adoptions and imports that a file lists, one after another, then the summary of everything in the store.</summary>
+/// <summary>`load FILE`: the adoptions, imports and events that a file lists, one after another, then the summary of everything in the store.</summary>
 internal sealed class LoadCommand : Verb
 {
-    private readonly Argument<string> file = new("FILE") { Description = "a file of steps, each to adopt a policy or to import files" };
+    private readonly Argument<string> file = new("FILE") { Description = "a file of steps, each to adopt a policy, to import files or to record what was done" };
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();
     private readonly OutputFormat format = new();
 
     public LoadCommand(Host host)
         : base(
-            "load", "Adopt policies and import files as a file lists them, then evaluate. Makes the store if there is none; what is in it already is left alone.",
+            "load", "Adopt policies, import files and record events as a file lists them, then evaluate. Makes the store if there is none; what is in it already is left alone.",
             "policy load examples/03-sample-portfolio/portfolio.yaml")
     {
         Add(file);
@@ -59,7 +59,7 @@ internal sealed class LoadCommand : Verb
     }
 
     /// <summary>
-    /// { portfolio, steps, results }: each step as `adopt` and `import` write theirs; the results as `evaluate` does, or null if a step failed.
+    /// { portfolio, steps, results }: each step as `adopt`, `import` and `record-event` write theirs; the results as `evaluate` does, or null if a step failed.
     /// </summary>
     private static void WriteJson(Utf8JsonWriter writer, LoadFile loaded, Loading loading, ImmutableArray<Portfolio> portfolios)
     {

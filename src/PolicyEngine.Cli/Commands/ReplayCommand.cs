@@ -9,6 +9,7 @@ internal sealed class ReplayCommand : Verb
 {
     private readonly Argument<string[]> decisions = new("DECISION") { Description = "recorded decisions, such as D57", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> all = new("--all") { Description = "every decision that stands" };
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "what counts as known now: what the store knew on that day; today without it", "--as-known-on");
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly OutputFormat format = new();
 
@@ -16,7 +17,7 @@ internal sealed class ReplayCommand : Verb
         : base("replay", "Make recorded decisions again: whether they come out the same as known then, what they would be as known now, and why.", "policy replay D57")
     {
         Add(decisions);
-        foreach (var option in new Option[] { all, store, format })
+        foreach (var option in new Option[] { all, knownOn, store, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -40,7 +41,7 @@ internal sealed class ReplayCommand : Verb
         if (parsed.GetValue(all))
             found = recorded.List(DecisionFilter.All with { OnlyStanding = true });
         var replaying = new Replaying(opened);
-        var now = new Knowledge(host.Recorder.Today, opened.Head.Entries);
+        var now = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? host.Recorder.Today, opened.Head.Entries);
         // Decisions that know the same are replayed together, so that their facts are read once.
         var alike = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo));
         var replays = Progress.Run(host, "Replaying", "decisions", found.Count, progress => alike.Select(l => Replay(replaying, l.Decision, now, progress)).OrderBy(r => r.Recorded.Entry).ToList());

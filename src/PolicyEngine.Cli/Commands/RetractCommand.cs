@@ -13,7 +13,7 @@ internal sealed class RetractCommand : Verb
     private readonly Option<string?> period = new("--period") { Description = "the record's period, if its kind has one", HelpName = "NAME" };
     private readonly Option<string> authority = new("--authority") { Description = "whose record it is", Required = true, HelpName = "ID" };
     private readonly Option<string> reason = new("--reason") { Description = "why it is taken back", Required = true, HelpName = "TEXT" };
-    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which it is known not to hold, if that was before today");
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which it is known not to hold, if that was before today", "--as-known-on");
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> by = StoreOptions.By();
     private readonly OutputFormat format = new();

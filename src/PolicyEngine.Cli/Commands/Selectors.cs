@@ -13,7 +13,7 @@ internal sealed class Selectors
     private readonly Option<string?> period = new("--period") { Description = "one period; all on file without it", HelpName = "NAME" };
     private readonly Option<DateOnly?> asOf = StoreOptions.Date("--as-of", "the day it stands on, as 2019-02-28; of a store, the day of --known-on without it");
     private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
-    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; today without it");
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; today without it", "--as-known-on");
     private readonly Option<string?> store = StoreOptions.Store();
 
     public static Option<string?> Policy() => new("--policy", "-p") { Description = "the policy's folder, with --facts; without both, what is in the store", HelpName = "FOLDER" };

@@ -40,6 +40,8 @@ internal sealed partial class VerifyCommand : Verb
         foreach (var damage in report.Damages)
             Painting.Say(host, $"{damage.About} {damage.Sentence}.");
         var looked = $"{Counted(report.Entries, "log entry", "log entries")}, {Counted(report.Decisions, "decision", "decisions")}, {Counted(report.FactRows, "row", "rows")} of facts and {Counted(report.Snapshots, "policy snapshot", "policy snapshots")}";
+        if (report.Events > 0)
+            looked = $"{Counted(report.Events, "event", "events")} among {looked}";
         Painting.Say(host, report.IsClean ? $"Nothing was altered: {looked} are as they were recorded." : $"Looked at {looked}.");
         if (report is { IsClean: true, Head: { } head })
             host.Out.WriteLine($"Head: {head}{host.Out.NewLine}Noted elsewhere, it shows later, with --expect, that nothing up to here was rewritten or cut off.");
@@ -50,7 +52,7 @@ internal sealed partial class VerifyCommand : Verb
     [GeneratedRegex(@"^[0-9]+:[0-9a-f]{64}\z")]
     private static partial Regex Head();
 
-    /// <summary>{ clean, head, entries, decisions, factRows, snapshots, damages: [{ about, sentence }] }, the head null if it cannot be read.</summary>
+    /// <summary>{ clean, head, entries, decisions, factRows, snapshots, events, damages: [{ about, sentence }] }, the head null if it cannot be read.</summary>
     private static void WriteJson(Utf8JsonWriter writer, VerificationReport report)
     {
         writer.WriteStartObject();
@@ -60,6 +62,7 @@ internal sealed partial class VerifyCommand : Verb
         writer.WriteNumber("decisions", report.Decisions);
         writer.WriteNumber("factRows", report.FactRows);
         writer.WriteNumber("snapshots", report.Snapshots);
+        writer.WriteNumber("events", report.Events);
         writer.WriteStartArray("damages");
         foreach (var damage in report.Damages)
         {

@@ -34,6 +34,14 @@ internal static class Schema
         """
         + AppendOnly("entry") + AppendOnly("snapshot"),
         AppendOnly("fact_table") + AppendOnly("fact_column") + AppendOnly("decision") + AppendOnly("decision_input") + AppendOnly("withdrawal"),
+        """
+        CREATE TABLE event (entry INTEGER PRIMARY KEY REFERENCES entry, authority TEXT NOT NULL, what TEXT NOT NULL, level TEXT NOT NULL, subject TEXT NOT NULL, period TEXT,
+          done_on INTEGER NOT NULL, done_by TEXT NOT NULL, note TEXT NOT NULL, attached TEXT NOT NULL, known_on INTEGER NOT NULL) STRICT;
+        CREATE INDEX event_by_subject ON event (authority, subject);
+        CREATE TABLE event_withdrawal (entry INTEGER PRIMARY KEY REFERENCES entry, event INTEGER NOT NULL UNIQUE REFERENCES event, withdrawn_on INTEGER NOT NULL,
+          withdrawn_by TEXT NOT NULL, because TEXT NOT NULL) STRICT;
+        """
+        + AppendOnly("event") + AppendOnly("event_withdrawal"),
     ];
 
     /// <summary>The database itself refuses to alter or remove what is recorded.</summary>

@@ -26,3 +26,9 @@ public sealed record AdoptStep(string Policy, string Authority, int From) : Load
 /// <param name="Files">As <see cref="ImportRequest"/> takes them.</param>
 /// <param name="KnownOn">A day number; null for the day of loading.</param>
 public sealed record ImportStep(string Authority, ImmutableArray<string> Files, int? KnownOn, string? Mapping) : LoadStep(Authority);
+
+/// <summary>What `policy record-event` does, and `policy withdraw-event` where it was withdrawn.</summary>
+public sealed record EventStep(EventRequest Request, EventStepWithdrawal? Withdrawn) : LoadStep(Request.Authority);
+
+/// <param name="On">A day number.</param>
+public sealed record EventStepWithdrawal(int On, string By, string Because);

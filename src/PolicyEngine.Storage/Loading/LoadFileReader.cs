@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Text;
@@ -14,9 +13,11 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
     private const string Example = "adopt: {policy: anytown, authority: anytown, from: 2024-04-01}";
 
     private static readonly ImmutableArray<string> Keys = ["portfolio", "steps"];
-    private static readonly ImmutableArray<string> Kinds = ["adopt", "import"];
+    private static readonly ImmutableArray<string> Kinds = ["adopt", "import", "event"];
     private static readonly ImmutableArray<string> AdoptKeys = ["policy", "authority", "from"];
     private static readonly ImmutableArray<string> ImportKeys = ["authority", "files", "known-on", "mapping"];
+
+    private readonly StepKeys keys = new(diagnostics);
 
     public LoadFile? Read(SourceText text)
     {
@@ -24,8 +25,8 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
         switch (YamlReader.Read(text, diagnostics))
         {
             case YamlMap map:
-                CheckKeys(map, "a file of steps", Keys);
-                var title = Word(map, "portfolio", "A file of steps", "Write `portfolio: ` and what the whole is called.");
+                keys.CheckKeys(map, "a file of steps", Keys);
+                var title = keys.Word(map, "portfolio", "A file of steps", "Write `portfolio: ` and what the whole is called.");
                 var steps = Steps(map);
                 return diagnostics.Count == before ? new LoadFile(title!, steps) : null;
             case { } other:
@@ -57,7 +58,7 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
     {
         if (node is not YamlMap { Entries: [{ Value: YamlMap map } entry] })
         {
-            diagnostics.Add(FactErrors.StepsShape(node.Place, "A step is `adopt` or `import` with a map", $"Write `- {Example}`."));
+            diagnostics.Add(FactErrors.StepsShape(node.Place, "A step is `adopt`, `import` or `event` with a map", $"Write `- {Example}`."));
             return null;
         }
 
@@ -67,6 +68,8 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
                 return Adopt(map);
             case "import":
                 return Import(map);
+            case "event":
+                return new EventStepReader(keys).Read(map);
             default:
                 diagnostics.Add(FactErrors.UnknownStepsKey(entry.Key.Place, entry.Key.Value, "a step", Kinds));
                 return null;
@@ -75,10 +78,10 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
 
     private AdoptStep? Adopt(YamlMap map)
     {
-        CheckKeys(map, "`adopt`", AdoptKeys);
-        var policy = Word(map, "policy", "`adopt`", "Write the policy's folder, as seen from the folder of this file.");
+        keys.CheckKeys(map, "`adopt`", AdoptKeys);
+        var policy = keys.Word(map, "policy", "`adopt`", "Write the policy's folder, as seen from the folder of this file.");
         var authority = Authority(map, "`adopt`");
-        var from = Day(map, "from");
+        var from = keys.Day(map, "from");
         if (map.Find("from") is null)
             diagnostics.Add(FactErrors.StepsKeyMissing(map.Place, "`adopt`", "from", "Write the first day on which the policy holds, as `2024-04-01`."));
         return policy is null || authority is null || from is null ? null : new AdoptStep(FromHere(policy), authority, from.Value);
@@ -86,11 +89,11 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
 
     private ImportStep? Import(YamlMap map)
     {
-        CheckKeys(map, "`import`", ImportKeys);
+        keys.CheckKeys(map, "`import`", ImportKeys);
         var authority = Authority(map, "`import`");
         var files = Files(map);
-        var mapping = map.Find("mapping") is null ? null : Word(map, "mapping", "`import`", "Write the path of the mapping file, or leave the key out.");
-        return authority is null ? null : new ImportStep(authority, files, Day(map, "known-on"), mapping is null ? null : FromHere(mapping));
+        var mapping = map.Find("mapping") is null ? null : keys.Word(map, "mapping", "`import`", "Write the path of the mapping file, or leave the key out.");
+        return authority is null ? null : new ImportStep(authority, files, keys.Day(map, "known-on"), mapping is null ? null : FromHere(mapping));
     }
 
     private ImmutableArray<string> Files(YamlMap map)
@@ -104,38 +107,7 @@ internal sealed class LoadFileReader(string folder, string workingDirectory, Dia
         return [.. words.Select(w => FactFileArgument.Parse(w.Value)).Select(a => (a.Kind is null ? "" : $"{a.Kind}=") + FromHere(a.Path))];
     }
 
-    private string? Authority(YamlMap map, string of) => Word(map, "authority", of, "Write whose rules and records these are, such as `kent`.");
-
-    private int? Day(YamlMap map, string key)
-    {
-        if (map.Find(key)?.Value is not { } node)
-            return null;
-        if (node is YamlScalar word && DateOnly.TryParseExact(word.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day.DayNumber;
-        diagnostics.Add(FactErrors.StepsShape(node.Place, $"`{key}` needs a date", "Write it as `2024-04-01`."));
-        return null;
-    }
-
-    private string? Word(YamlMap map, string key, string of, string help)
-    {
-        switch (map.Find(key)?.Value)
-        {
-            case YamlScalar { IsEmpty: false } word when !string.IsNullOrWhiteSpace(word.Value):
-                return word.Value.Trim();
-            case null:
-                diagnostics.Add(FactErrors.StepsKeyMissing(map.Place, of, key, help));
-                return null;
-            case var other:
-                diagnostics.Add(FactErrors.StepsShape(other.Place, $"`{key}` needs one value", help));
-                return null;
-        }
-    }
-
-    private void CheckKeys(YamlMap map, string of, ImmutableArray<string> known)
-    {
-        foreach (var entry in map.Entries.Where(e => !known.Contains(e.Key.Value)))
-            diagnostics.Add(FactErrors.UnknownStepsKey(entry.Key.Place, entry.Key.Value, of, known));
-    }
+    private string? Authority(YamlMap map, string of) => keys.Word(map, "authority", of, "Write whose rules and records these are, such as `kent`.");
 
     /// <summary>As seen from the working directory. A path with an equals sign begins with `./`, or what stands before the sign would be a kind of record.</summary>
     private string FromHere(string path)

@@ -11,6 +11,8 @@ public sealed record Damage(string About, string Sentence);
 /// <summary>How much was looked at, and what was found.</summary>
 public sealed record VerificationReport(LogHead? Head, long Entries, long Decisions, long FactRows, long Snapshots, ImmutableArray<Damage> Damages)
 {
+    public long Events { get; init; }
+
     public bool IsClean => Damages.IsEmpty;
 }
 
@@ -25,6 +27,7 @@ public sealed class Verification(Store store, Action? looked = null)
     private long entries;
     private long decisions;
     private long facts;
+    private long events;
     private long snapshots;
 
     /// <param name="expected">A head noted earlier (`57:9f3a…`), which must still be in the log; null if none was.</param>
@@ -39,6 +42,7 @@ public sealed class Verification(Store store, Action? looked = null)
             ("the policy snapshots", CheckSnapshots),
             ("the facts", CheckFacts),
             ("the decisions", CheckDecisions),
+            ("the events", CheckEvents),
         };
         foreach (var (about, check) in steps)
         {
@@ -52,7 +56,7 @@ public sealed class Verification(Store store, Action? looked = null)
             }
         }
 
-        return new VerificationReport(head, entries, decisions, facts, snapshots, [.. damages.Distinct()]);
+        return new VerificationReport(head, entries, decisions, facts, snapshots, [.. damages.Distinct()]) { Events = events };
     }
 
     private void CheckFile() => damages.AddRange(StoreFile.Integrity(store.Connection).Select(found => new Damage("the file", $"SQLite's own check says: {found}")));
@@ -155,6 +159,16 @@ public sealed class Verification(Store store, Action? looked = null)
         var found = store.Connection.Query("SELECT entry, decision FROM withdrawal ORDER BY entry", r => (r.GetInt64(0), r.GetInt64(1)));
         if (!withdrawn.SequenceEqual(found))
             damages.Add(new Damage("the withdrawals", "are not found as they were recorded: the table they are searched by was altered"));
+    }
+
+    private void CheckEvents()
+    {
+        var logged = Readable(LogEntry.Event, RecordedEvent.Read);
+        events = logged.Length;
+        foreach (var entry in EventIndex.Altered(store.Connection, logged))
+            damages.Add(new Damage($"event {entry}", "is not found as it was recorded: the table it is searched by was altered"));
+        foreach (var entry in EventIndex.Altered(store.Connection, Readable(LogEntry.EventWithdrawal, RecordedWithdrawal.Read)))
+            damages.Add(new Damage($"log entry {entry} (event-withdrawal)", "is not found as it was recorded: the table it is searched by was altered"));
     }
 
     /// <summary>Entries of a kind that can be read; that one cannot is told by its hash.</summary>

@@ -12,7 +12,7 @@ public readonly record struct Knowledge(int On, long UpTo)
     public static Knowledge All => new(int.MaxValue, long.MaxValue);
 }
 
-/// <summary>An authority's facts out of its tables, typed by a policy: of each record the revision known last, of those known from one day the one recorded last.</summary>
+/// <summary>An authority's facts and events out of its tables, typed by a policy: of each record the revision known last, of those known from one day the one recorded last.</summary>
 internal sealed class FactsKnown(SqliteConnection connection, string authority, Knowledge knowledge)
 {
     private readonly Dictionary<(string Table, long Entry), ImmutableArray<ImportedPart>> sources = [];
@@ -26,8 +26,9 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
                 sources[(parts.Key, import.Seq)] = [.. parts];
         }
 
-        return new FactBase(policy, Enumerable.Range(0, policy.Records.Length).SelectMany(kind =>
-            Array.Find(tables, t => t.Kind == policy.Records[kind].Name) is { } table ? Records(RowShape.Of(policy, kind, table)) : []));
+        var records = Enumerable.Range(0, policy.Records.Length).SelectMany(kind =>
+            Array.Find(tables, t => t.Kind == policy.Records[kind].Name) is { } table ? Records(RowShape.Of(policy, kind, table)) : []);
+        return new FactBase(policy, records, EventsKnown.Read(connection, authority, knowledge));
     }
 
     private IEnumerable<FactRecord> Records(RowShape shape)

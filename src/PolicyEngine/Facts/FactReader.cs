@@ -7,7 +7,8 @@ namespace PolicyEngine.Facts;
 /// <summary>Raw records, from however many files, to all that is on file.</summary>
 internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics)
 {
-    private readonly List<ReadEvent> events = [];
+    private readonly List<ProcessEvent> events = [];
+    private readonly Dictionary<(string What, string Level, string Subject, string? Period, int On), Place> counting = [];
     private readonly List<FactRecord> records = [];
     private readonly Dictionary<(int Kind, string Subject, string? Period), Place> single = [];
     private readonly OwnersNamed owners = new(policy);
@@ -36,10 +37,11 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
 
     private void Add(ReadEvent done)
     {
-        if (done.Event.Withdrawn is null && events.Find(e => e.Event.Withdrawn is null && IsSame(e.Event, done.Event)) is { } first)
-            diagnostics.Add(FactErrors.EventTwice(done.Place, first.Place, done.Event.What, ValueText.Date(done.Event.On)));
-        events.Add(done);
-        owners.Add(KindNames.Find(policy, done.Event.Level)!.Value, done.Subject);
+        var (what, key) = (done.Event, (done.Event.What, done.Event.Level, done.Event.Subject, done.Event.Period, done.Event.On));
+        if (what.Withdrawn is null && !counting.TryAdd(key, done.Place))
+            diagnostics.Add(FactErrors.EventTwice(done.Place, counting[key], what.What, ValueText.Date(what.On)));
+        events.Add(what);
+        owners.Add(KindNames.Find(policy, what.Level)!.Value, done.Subject);
     }
 
     public FactReading Finish()
@@ -47,9 +49,6 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
         if (diagnostics.HasErrors)
             return new FactReading(null, diagnostics.ToImmutable());
         owners.Report(records, diagnostics);
-        return new FactReading(new FactBase(policy, records, [.. events.Select(e => e.Event)]), diagnostics.ToImmutable());
+        return new FactReading(new FactBase(policy, records, [.. events]), diagnostics.ToImmutable());
     }
-
-    private static bool IsSame(ProcessEvent one, ProcessEvent other) =>
-        (one.What, one.Level, one.Subject, one.Period, one.On) == (other.What, other.Level, other.Subject, other.Period, other.On);
 }

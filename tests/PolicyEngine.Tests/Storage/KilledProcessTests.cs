@@ -22,12 +22,17 @@ public sealed partial class KilledProcessTests
         var (acknowledged, written) = (0, 0);
         for (var done = 0; done < Kills; done += KillsOfOneStore)
         {
-            using var sample = SampleStore.Filled();
+            using var sample = SampleStore.TakingEvents();
             sample.Must("import", "--authority", "anytown", "--known-on", "2024-07-20", $"return={Returns(sample, "first", 0, Services)}");
             sample.Must("evaluate", "--record", "--as-of", "2024-07-31", "--reason", "more of them");
             for (var kill = done; kill < Math.Min(done + KillsOfOneStore, Kills); kill++)
             {
-                var (outcome, before) = kill % 2 == 0 ? KillImport(sample, kill, dice) : KillRecording(sample, kill, dice);
+                var (outcome, before) = (kill % 3) switch
+                {
+                    0 => KillImport(sample, kill, dice),
+                    1 => KillRecording(sample, kill, dice),
+                    _ => KillEvent(sample, kill, dice),
+                };
                 acknowledged += outcome == Outcome.Acknowledged ? 1 : 0;
                 written += outcome == Outcome.CutWhileWriting ? 1 : 0;
                 Assert.True(before, $"After kill {kill} the store is neither as before nor as after.");
@@ -66,14 +71,22 @@ public sealed partial class KilledProcessTests
         return Judge(recorded > 0, isWritten, before, after, recorded > 0 ? recorded : Math.Max(after - before, Services));
     }
 
+    private static (Outcome Outcome, bool IsSound) KillEvent(SampleStore sample, int kill, Random dice)
+    {
+        var before = Counts(sample).Events;
+        var day = new DateOnly(2024, 5, 1).AddDays(kill).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var (said, isWritten) = Killed(sample, dice, "record-event", "visit", "--authority", "othertown", "--service", "s1", "--on", day, "--by", "A. Officer");
+        return Judge(said.Contains("Recorded as event", StringComparison.Ordinal), isWritten, before, Counts(sample).Events, 1);
+    }
+
     private static (Outcome Outcome, bool IsSound) Judge(bool isAcknowledged, bool isWritten, int before, int after, int written) =>
         (isAcknowledged ? Outcome.Acknowledged : isWritten ? Outcome.CutWhileWriting : Outcome.Cut, after == before + written || (!isAcknowledged && after == before));
 
     /// <summary>Verified by <see cref="SampleStore.Must"/>, which fails if anything was altered.</summary>
-    private static (int FactRows, int Decisions) Counts(SampleStore sample)
+    private static (int FactRows, int Decisions, int Events) Counts(SampleStore sample)
     {
         var verified = sample.Must("verify", "--format", "json");
-        return (Number("factRows"), Number("decisions"));
+        return (Number("factRows"), Number("decisions"), Number("events"));
 
         int Number(string name) => int.Parse(verified.Split('\n').Single(l => l.Contains($"\"{name}\"", StringComparison.Ordinal)).Split(':')[1].Trim(' ', ','), CultureInfo.InvariantCulture);
     }

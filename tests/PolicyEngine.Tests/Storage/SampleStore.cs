@@ -46,6 +46,26 @@ internal sealed class SampleStore : IDisposable
         return sample;
     }
 
+    /// <summary>The same, with an authority beside it whose rules let a visit be recorded as done.</summary>
+    public static SampleStore TakingEvents()
+    {
+        var sample = Filled();
+        Directory.CreateDirectory(Path.Join(sample.Folder, "othertown"));
+        File.WriteAllText(Path.Join(sample.Folder, "othertown", "policy.yaml"), """
+            policy: othertown
+            title: Othertown framework (made up)
+            status: in-force
+            documents: {framework: "Othertown performance framework"}
+            facts:
+              service: {fields: {type: {choice: [accommodation, floating]}}}
+            rules:
+              visit: {when: service.type is floating, should: {who: lead officer, do: visit the service}, cite: "3"}
+            """);
+        sample.Must("adopt", "othertown", "--authority", "othertown", "--from", "2024-04-01");
+        sample.Must("import", "--authority", "othertown", "service.csv", "--known-on", "2024-04-20");
+        return sample;
+    }
+
     public (int Exit, string Output) Run(params string[] arguments)
     {
         var output = new StringWriter { NewLine = "\n" };

@@ -92,10 +92,25 @@ public sealed class StoreFileTests
             connection.Open();
             foreach (var table in new[] { "fact_table", "fact_column", "decision", "decision_input", "withdrawal" })
                 connection.Execute($"DROP TRIGGER \"{table} is never altered\"; DROP TRIGGER \"{table} is never removed\"");
-            connection.Execute("PRAGMA user_version = 1");
+            connection.Execute("DROP TABLE event_withdrawal; DROP TABLE event; PRAGMA user_version = 1");
         }
 
         Assert.Contains("Nothing was altered: 13 log entries", sample.Must("verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_from_before_events_takes_them_once_it_is_opened()
+    {
+        using var sample = SampleStore.TakingEvents();
+        using (var connection = new SqliteConnection($"Data Source={sample.StoreFile};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("DROP TABLE event_withdrawal; DROP TABLE event; PRAGMA user_version = 2");
+        }
+
+        Assert.Contains("No event is recorded", sample.Must("events"), StringComparison.Ordinal);
+        sample.Must("record-event", "visit", "--authority", "othertown", "--service", "s1", "--on", "2024-08-02", "--by", "A. Officer");
+        Assert.Contains("Nothing was altered: 1 event among 16 log entries", sample.Must("verify"), StringComparison.Ordinal);
     }
 
     [Fact]

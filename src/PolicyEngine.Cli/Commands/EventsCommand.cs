@@ -1,0 +1,37 @@
+using System.CommandLine;
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Commands;
+
+/// <summary>`events`: what was recorded as done, by the days on which it was, and what was withdrawn.</summary>
+internal sealed class EventsCommand : Verb
+{
+    private readonly Option<string?> authority = new("--authority") { Description = "only of one authority", HelpName = "ID" };
+    private readonly Option<string?> subject = new("--service", "--provider", "--subject", "-s") { Description = "only about one service, provider or other subject", HelpName = "ID" };
+    private readonly Option<string?> process = new("--process") { Description = "only of one reminder, procedure or rule, or one event of it", HelpName = "NAME" };
+    private readonly Option<DateOnly?> from = StoreOptions.Date("--from", "only what was done on that day or later");
+    private readonly Option<DateOnly?> to = StoreOptions.Date("--to", "only what was done on that day or before");
+    private readonly Option<string?> store = StoreOptions.Store();
+    private readonly OutputFormat format = new();
+
+    public EventsCommand(Host host)
+        : base("events", "List what was recorded as done: when, about whom, by whom, and what was withdrawn and why.", "policy events --authority kent --from 2011-04-01")
+    {
+        foreach (var option in new Option[] { authority, subject, process, from, to, store, format })
+            Add(option);
+        SetAction(parsed => Run(parsed, host));
+    }
+
+    private int Run(ParseResult parsed, Host host)
+    {
+        using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
+        var filter = new EventFilter(parsed.GetValue(authority), parsed.GetValue(subject), parsed.GetValue(process), parsed.GetValue(from)?.DayNumber, parsed.GetValue(to)?.DayNumber);
+        var found = new RecordedEvents(opened).List(filter);
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => EventJson.Write(writer, found)));
+        else
+            Painting.Write(host, EventText.Runs(found, host.Width));
+        return ExitCodes.Done;
+    }
+}

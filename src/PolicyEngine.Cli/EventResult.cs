@@ -1,0 +1,38 @@
+using PolicyEngine.Rendering;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>What came of recording or withdrawing an event, said.</summary>
+internal static class EventResult
+{
+    /// <param name="sentence">What is said of it where it was done.</param>
+    /// <returns>The exit code.</returns>
+    public static int Write(Host host, EventReport report, Func<ListedEvent, string> sentence, bool asJson)
+    {
+        if (report.Event is not { } listed)
+        {
+            host.Error.WriteLine($"{report.Refused} Nothing was recorded.");
+            return ExitCodes.BadData;
+        }
+
+        if (asJson)
+        {
+            host.Out.Write(JsonText.Of(writer => EventJson.Write(writer, listed, report.Notes)));
+            return ExitCodes.Done;
+        }
+
+        Painting.Say(host, sentence(listed));
+        foreach (var note in report.Notes)
+            Painting.Say(host, $"Note: {note}");
+        return ExitCodes.Done;
+    }
+
+    public static string Recorded(ListedEvent listed) =>
+        $"Recorded as event {listed.Event.Entry}: {listed.Event.About}, done on {Day(listed.Event.On)} by {listed.Event.By}.";
+
+    public static string Withdrawn(ListedEvent listed) =>
+        $"Event {listed.Event.Entry} ({listed.Event.About}, done on {Day(listed.Event.On)}) is withdrawn and counts no more from {Day(listed.Withdrawn!.On)} on (log entry {listed.Withdrawn.Entry}).";
+
+    private static string Day(int day) => PolicyEngine.Kernel.ValueText.Date(day);
+}
