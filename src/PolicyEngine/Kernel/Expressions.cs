@@ -136,6 +136,8 @@ public enum Operator
     Min,
     Max,
     Clamp,
+    Slice,
+    Portion,
     Ceil,
     Floor,
     Round,
