@@ -25,6 +25,8 @@ internal static class PaymentWords
     {
         if (outcome.Definition is not Value { Effect: Payment { Instalments: > 0 and var count } } || outcome.Result.Values is null)
             return null;
+        if (!outcome.Result.IsSettled)
+            return $"in {count} instalments";
         return $"in {count} instalments: {string.Join(", ", Enumerable.Range(1, count).Select(Instalment))}";
 
         string Instalment(int number)
