@@ -17,13 +17,13 @@ public sealed class Topic
         new("values", view => view.Definitions<Value>(Role.Value).Select(v => ValueAnswers.Of(view, v))),
         new("tables", view => view.Definitions<Table>(Role.Table).Select(t => TableAnswers.Of(view, t))),
         new("parameters", view => view.Definitions<Value>(Role.Part).Where(v => v.Id.StartsWith("parameters.", StringComparison.Ordinal)).Select(v => ValueAnswers.Of(view, v))),
-        new("duties", view => view.Definitions<Value>(Role.Rule).Select(v => ConsequenceAnswers.Duty(view, v))),
-        new("payments", view => view.Definitions<Value>(Role.Payment).Select(v => ConsequenceAnswers.Payment(view, v))),
+        new("duties", view => view.Definitions<Value>(Role.Rule).Select(v => DutyAnswers.Of(view, v))),
+        new("payments", view => view.Definitions<Value>(Role.Payment).Select(v => PaymentAnswers.Of(view, v))),
         new("calendar", CalendarAnswers.Of),
         new("readings", view => view.Policy.Readings.Select((r, i) => ReadingAnswers.Of(view, r, i))),
         new("reminders", view => view.Definitions<Timeline>(Role.Reminders).Select(p => ProcessAnswers.Of(view, p))),
         new("procedures", view => view.Definitions<Procedure>(Role.Procedure).Select(p => ProcessAnswers.Of(view, p))),
-        new("deadlines", view => view.Definitions<Value>(Role.Rule).Where(v => v.Effect is Duty { By: not null }).Select(v => ConsequenceAnswers.Duty(view, v))) { IsExtract = true },
+        new("deadlines", view => view.Definitions<Value>(Role.Rule).Where(v => v.Effect is Duty { By: not null }).Select(v => DutyAnswers.Of(view, v))) { IsExtract = true },
     ];
 
     /// <summary>What is compared unless something else is asked for: everything, and nothing twice.</summary>

@@ -149,7 +149,7 @@ internal sealed partial class Checker
     private Effect? CheckEffect(EffectSyntax? effect, Surroundings surroundings)
     {
         if (effect is PaymentSyntax payment)
-            return new Payment(payment.IsWithheld, payment.Per, payment.IsPerNotSupplied);
+            return new Payment(payment.Kind, payment.Per, payment.IsPerNotSupplied) { Instalments = payment.Instalments };
         if (effect is not DutySyntax duty)
             return null;
         var by = duty.By is null ? null : Bind(duty.By, surroundings, PolicyTypes.Date);

@@ -54,7 +54,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         ProcessDate => Step(address, StepKind.Date, expression, scope),
         EventCount or EventDate => Step(address, StepKind.Operation, expression, scope),
         DateReference date => Step(address, StepKind.Date, expression, scope) with { Origin = evaluator.PeriodOf(date)?.Origin },
-        Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope)),
+        Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope)) with { Note = Limit(operation, scope) },
         Conditional conditional => Step(address, StepKind.Condition, expression, scope, inputs: Branches(conditional, address, scope)),
         Applicable applicable => ExplainApplicable(applicable, address, scope),
         CellMatch match => Step(address, StepKind.Cell, expression, scope, inputs: [Explain(match.Subject, $"{address}/1", scope)]),
@@ -93,6 +93,16 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     }
 
     private static string Provenance(Entry entry) => entry.Judgement is { } judged ? $"{judged}; {entry.Source}" : entry.Source;
+
+    /// <summary>Of an amount to pay, that a limit counts and not the amount before it.</summary>
+    private string? Limit(Operation operation, Scope scope)
+    {
+        if (operation is not { Operator: Operator.Min or Operator.Max, Type: MoneyType or RateType, Arguments: [var amount, var limit] } || Value(amount, scope) is not { IsSettled: true, Values: not null } before)
+            return null;
+        return Value(limit, scope) is { IsSettled: true, Values: not null } end && end.SameOutcomes(Value(operation, scope)) && !end.SameOutcomes(before)
+            ? $"the limit of {ValueText.Of(end, limit.Type)} counts, not {ValueText.Of(before, amount.Type)}"
+            : null;
+    }
 
     private ImmutableArray<Step> Operands(Operation operation, string address, Scope scope)
     {

@@ -9,6 +9,8 @@ internal static class Wording
 {
     public static string Of(Expression expression) => expression switch
     {
+        Operation { Arguments: [var first, ..] } operation when OperatorTable.Row(operation.Operator).IsFunction && !IsWritten(operation.Place, first.Place) =>
+            $"{Of(first)}, {OneLine.Of(operation.Place.Text)}",
         Operation { Arguments: [var left, var right] } operation when !IsWritten(operation.Place, left.Place, right.Place) =>
             $"{Of(left)} {OperatorTable.Row(operation.Operator).Text} {Of(right)}",
         Operation { Operator: Operator.Not, Arguments: [var denied] } operation when !IsWritten(operation.Place, denied.Place) => $"not {Of(denied)}",

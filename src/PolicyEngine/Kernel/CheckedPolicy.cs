@@ -247,9 +247,31 @@ public sealed record Duty(Force Force, string Who, string Do, Expression? By, Ex
     public const string NotStated = "not stated";
 }
 
-/// <summary>Money paid or withheld.</summary>
+/// <summary>Money paid, withheld, or released after it was withheld.</summary>
 /// <param name="Per">What the amount is per, as the source says; <see cref="IsPerNotSupplied"/> where the source leaves it out.</param>
-public sealed record Payment(bool IsWithheld, string? Per, bool IsPerNotSupplied) : Effect;
+public sealed record Payment(PaymentKind Kind, string? Per, bool IsPerNotSupplied) : Effect
+{
+    /// <summary>In how many instalments; 0 where it is one sum.</summary>
+    public int Instalments { get; init; }
+
+    /// <summary>`paid`, `withheld`, `released`.</summary>
+    public string Done => Kind switch { PaymentKind.Withhold => "withheld", PaymentKind.Release => "released", _ => "paid" };
+
+    /// <summary>The id of an instalment's amount, counted from 1.</summary>
+    public static string InstalmentId(string payment, int number) => $"{payment}.instalment-{number}";
+
+    /// <summary>The id of the day on which an instalment is paid, where that is stated.</summary>
+    public static string InstalmentDayId(string payment, int number) => $"{payment}.instalment-{number}.on";
+}
+
+public enum PaymentKind
+{
+    Pay,
+    Withhold,
+
+    /// <summary>What was withheld is paid after all.</summary>
+    Release,
+}
 
 /// <summary>A question the source leaves open, the options, and the one chosen (its index, -1 if undecided) with its reason.</summary>
 public sealed record Reading(string Id, string Question, ImmutableArray<ReadingOption> Options, int Chosen, string Because, Origin Origin)

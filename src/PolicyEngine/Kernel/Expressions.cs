@@ -139,6 +139,8 @@ public enum Operator
     Min,
     Max,
     Clamp,
+    Slice,
+    Portion,
     Ceil,
     Floor,
     Round,

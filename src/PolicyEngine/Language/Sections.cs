@@ -166,9 +166,15 @@ public static class Sections
     internal static readonly Construct Payment = Construct.Declared(
         "a payment",
         new("when", "the condition"),
-        new("pay", "the amount or rate paid"),
-        new("withhold", "the amount or rate withheld"),
+        new("pay", "the amount or rate paid, or `{of: ..., slices: ...}`"),
+        new("withhold", "the same, as what is withheld"),
+        new("release", "the same, as what was withheld and is paid after all"),
         new("per", "what the amount is for, in words, or `not-supplied`"),
+        new("pro-rata", "`{part: ..., of: ...}`: only that part of it"),
+        new("at-least", "not less than this"),
+        new("at-most", "not more than this"),
+        new("rounding", "`none`, or `{places: 2, mode: half-up}`"),
+        new("instalments", "`{number: 3, odd-pennies: first}`"),
         AppliesWhen);
 
     private static readonly KeyRow Unless = new("unless", "exemptions, asked before all else: where it holds, nothing of it applies");
@@ -223,6 +229,19 @@ public static class Sections
         new("may", "the same, as what a named officer may decide; only when it is recorded"),
         new("to", "who receives it"),
         new("attach", "the list of what has to be attached when it is recorded"));
+
+    internal static readonly Construct Sliced = Construct.Plain(
+        "an amount by slices",
+        new("of", "what is paid for: `service.units`"),
+        new("slices", "what each is worth: a map of `up to NUMBER` to an amount, and of `beyond` for the rest"));
+
+    internal static readonly Construct ProRata = Construct.Plain("a pro rata", new("part", "the part: `return.days_in_contract`"), new("of", "the whole"));
+
+    internal static readonly Construct Instalments = Construct.Plain(
+        "a payment in instalments",
+        new("number", "how many"),
+        new("odd-pennies", "`first` or `last`: which instalments are a penny more where it does not divide evenly"),
+        new("dates", "the days on which they are paid, one for each"));
 
     internal static readonly Construct Reading = Construct.Declared(
         "a reading",
@@ -320,7 +339,7 @@ public static class Sections
         ("rag", "ratings by criteria"),
         ("tables", "decision tables and matrices"),
         ("rules", "duties and permissions"),
-        ("payments", "money paid or withheld"),
+        ("payments", "money paid, withheld or released"),
         ("reminders", "what happens on which days until something is done"),
         ("procedures", "states, and what leads from one to the next"),
         ("readings", "questions the source leaves open"),

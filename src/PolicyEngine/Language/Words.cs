@@ -20,6 +20,10 @@ internal static class Words
 
     public static readonly Vocabulary<Force> Forces = new("a force", [("must", Force.Must), ("will", Force.Will), ("should", Force.Should), ("may", Force.May)]);
 
+    public static readonly Vocabulary<PaymentKind> Payments = new("a kind of payment", [("pay", PaymentKind.Pay), ("withhold", PaymentKind.Withhold), ("release", PaymentKind.Release)]);
+
+    public static readonly Vocabulary<bool> OddPennies = new("where the odd pennies go", [("first", true), ("last", false)]);
+
     public static readonly Vocabulary<RoundingMode> RoundingModes = new(
         "a rounding mode",
         [("half-up", RoundingMode.HalfUp), ("half-even", RoundingMode.HalfEven), ("down", RoundingMode.Down), ("up", RoundingMode.Up)]);

@@ -51,7 +51,7 @@ internal abstract record EffectSyntax;
 
 internal sealed record DutySyntax(Force Force, string Who, string Do, ExpressionSyntax? By, ExpressionSyntax? Done) : EffectSyntax;
 
-internal sealed record PaymentSyntax(bool IsWithheld, string? Per, bool IsPerNotSupplied) : EffectSyntax;
+internal sealed record PaymentSyntax(PaymentKind Kind, string? Per, bool IsPerNotSupplied, int Instalments) : EffectSyntax;
 
 /// <param name="Outputs">Names, with the declared type; null where the rows' values tell.</param>
 /// <param name="Applies">The condition under which the table applies, or null.</param>

@@ -45,6 +45,12 @@ internal sealed class Keys
 
     public Place PlaceOf(string key) => Find(key)?.Key.Place ?? Place;
 
+    /// <summary>The key with what follows it, where that is on one line; where another layer says what follows, there.</summary>
+    public Place PlaceOf(string key, YamlNode given) =>
+        PlaceOf(key) is var at && !ReferenceEquals(at.Source, given.Place.Source) ? given.Place
+        : given.Place.Text.Contains('\n') || given.Place.Line != at.Line ? at
+        : at.To(given.Place);
+
     /// <summary>The key's value, or null after saying why it must be there.</summary>
     public YamlNode? Required(string key, string why)
     {

@@ -22,8 +22,8 @@ internal static class Lowerer
         Each("bands", BandSection.Lower);
         Each("rag", RagSection.Lower);
         Each("tables", TableSection.Lower);
-        Each("rules", RuleSections.Rule);
-        Each("payments", RuleSections.Payment);
+        Each("rules", RuleSection.Lower);
+        Each("payments", PaymentSection.Lower);
         Each("reminders", ProcessSections.Reminders);
         Each("procedures", ProcessSections.Procedure);
         Each("readings", ReadingSection.Reading);

@@ -90,7 +90,7 @@ internal static class ProcessSections
             dated == "after",
             keys.Expression("when"),
             construct.KeyNames.Contains("every") ? keys.Expression("every") : null,
-            force is null ? null : RuleSections.Duty(entry, keys, force),
+            force is null ? null : RuleSection.Duty(entry, keys, force),
             keys.Text("to"),
             [.. keys.List("attach").Select(a => a.Value)],
             keys.OriginWithin(outer));

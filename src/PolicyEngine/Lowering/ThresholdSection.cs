@@ -92,11 +92,7 @@ internal static class Otherwise
     public static ImmutableArray<ExpressionSyntax> Read(Entry entry, YamlNode node) =>
         node is YamlScalar { Value: "undefined" } ? default : [entry.Expression(node, "`otherwise`")];
 
-    /// <summary>The key with what follows it, where that is on one line; where another layer says what follows, there.</summary>
-    public static Place At(Keys keys, YamlNode given) =>
-        keys.PlaceOf("otherwise") is var key && !ReferenceEquals(key.Source, given.Place.Source) ? given.Place
-        : given.Place.Text.Contains('\n') || given.Place.Line != key.Line ? key
-        : key.To(given.Place);
+    public static Place At(Keys keys, YamlNode given) => keys.PlaceOf("otherwise", given);
 
     public static string Because(string id, string? because) => because is null
         ? $"Nothing in `{id}` covers this case, and the policy states no result for it."

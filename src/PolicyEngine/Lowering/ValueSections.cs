@@ -43,7 +43,7 @@ internal static class ValueSections
             entry.Id, keys.Label, role, keys.Status, keys.Origin, Applying(keys, body), TypeWords.Read(entry, keys.Scalar("gives")), Rounding(entry, keys), polarity));
     }
 
-    private static RoundingSyntax? Rounding(Entry entry, Keys keys)
+    public static RoundingSyntax? Rounding(Entry entry, Keys keys)
     {
         if (keys.Node("rounding") is null or YamlScalar { Value: "none" })
             return null;

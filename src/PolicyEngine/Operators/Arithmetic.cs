@@ -67,6 +67,17 @@ internal static class Arithmetic
         return rest with { Values = a.Low is { Sign: >= 0 } && b.Low is { Sign: > 0 } ? new NumberExtent(Exact.Zero, null) : NumberExtent.Any };
     }
 
+    /// <summary>A part of a whole: where it may be none, any percent.</summary>
+    public static Possible Portion(OperatorCall call)
+    {
+        var share = Divide(call);
+        if (share.Values is not NumberExtent { Low: var low, High: var high } || low is null && high is null)
+            return share;
+        if (high < 0 || low > 1)
+            return NotComputable(call, share, high < 0 ? "the part is negative" : "the part is more than the whole");
+        return low >= 0 && high <= 1 ? share : share with { Values = NumberExtent.Any };
+    }
+
     /// <summary>A result that cannot be computed: any value of its type, with the reason.</summary>
     public static Possible NotComputable(OperatorCall call, Possible rest, string why) =>
         NotComputable(rest, call.Type, call.Place, call.About, why);

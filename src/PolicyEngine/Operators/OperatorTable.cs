@@ -45,6 +45,8 @@ internal static class OperatorTable
         Function(Operator.Min, "min", "T... -> T", "the smallest; of a series, of those that apply", Selection.LowestOf, isSeries: true),
         Function(Operator.Max, "max", "T... -> T", "the largest; of a series, of those that apply", Selection.HighestOf, isSeries: true),
         Function(Operator.Clamp, "clamp", "T T T -> T", "`clamp(x, low, high)`: x, but not below low and not above high", Selection.Clamp),
+        Function(Operator.Slice, "slice", "Q Q -> Q; Q Q Q -> Q", "`slice(x, from, to)`: how much of x lies between the two; without `to`, how much lies beyond `from`", Selection.Slice),
+        Function(Operator.Portion, "portion", "Q Q -> percent", "`portion(part, whole)`: the part as a percent of the whole; not computable where the whole is zero, or the part negative or beyond it", Arithmetic.Portion),
         Function(Operator.Ceil, "ceil", "Q -> Q", "up to a whole number (of a percent: to a whole percent)", Rounding.Ceil),
         Function(Operator.Floor, "floor", "Q -> Q", "down to a whole number (of a percent: to a whole percent)", Rounding.Floor),
         Function(Operator.Round, "round", "Q -> Q; Q count -> Q", "`round(x)` or `round(x, places)`, a half away from zero (of a percent: places of the percent)", Rounding.Round),

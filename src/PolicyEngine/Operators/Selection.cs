@@ -36,6 +36,20 @@ internal static class Selection
         return rest with { Values = Highest([low, Lowest([Possible.Known(values[0]), Possible.Known(values[2])], call.Type)], call.Type).Values };
     }
 
+    /// <summary>How much of x lies between `from` and `to`, or beyond `from`; nothing where they cross.</summary>
+    public static Possible Slice(OperatorCall call)
+    {
+        var (values, rest) = Arithmetic.Lift(call);
+        if (values is null)
+            return rest;
+        var above = Possible.Known(values[0]);
+        if (values.Length > 2)
+            above = Lowest([above, Possible.Known(values[2])], call.Type);
+        var beyond = Arithmetic.Subtract(call with { Values = [above, Possible.Known(values[1])] });
+        var isTooLarge = !beyond.Reasons.IsEmpty;
+        return rest.With(beyond.Reasons) with { Values = isTooLarge ? beyond.Values : Highest([beyond, Possible.Known(Exact.Zero)], call.Type).Values };
+    }
+
     private static Possible Choose(ImmutableArray<Possible> values, PolicyType type, bool highest)
     {
         var present = values.Where(v => v.Values is not null).ToArray();

@@ -25,9 +25,11 @@ internal static class DefinitionJson
                 break;
             case Value { Effect: Payment payment }:
                 writer.WriteStartObject("payment");
-                writer.WriteString("kind", payment.IsWithheld ? "withhold" : "pay");
+                writer.WriteString("kind", PaymentWords.Verb(payment));
                 writer.WriteString("per", payment.Per);
                 writer.WriteBoolean("perNotSupplied", payment.IsPerNotSupplied);
+                if (payment.Instalments > 0)
+                    writer.WriteNumber("instalments", payment.Instalments);
                 writer.WriteEndObject();
                 break;
             default:

@@ -40,6 +40,8 @@ internal static class FollowingText
                 page.Line(0, title, TextRole.Strong);
             any = true;
             page.Line(2, Sentence(outcome));
+            if (PaymentWords.Instalments(decision, outcome) is { } instalments)
+                page.Line(4, instalments);
             if (Foundations.StatusOf(decision, outcome) is not Status.InForce and var status)
                 page.Line(4, ResultText.Of(status), TextRole.Warning);
             page.Line(4, $"{outcome.Definition.Id}; {SourceWords.Clause(outcome.Definition.Origin, decision.Policy)}", TextRole.Frame);
@@ -56,7 +58,7 @@ internal static class FollowingText
         ? effect switch
         {
             Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}{Done(outcome, duty)}",
-            Payment payment => Amount(outcome, payment),
+            Payment payment => PaymentWords.Amount(outcome, payment),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), effect.GetType().Name, "Every effect has a sentence here."),
         }
         : throw new ArgumentException("Only what has an effect has a sentence.", nameof(outcome));
@@ -65,7 +67,7 @@ internal static class FollowingText
     public static string Effect(Outcome outcome) => outcome.Definition switch
     {
         Value { Effect: Duty duty } when !Arises(outcome) => $"does not arise: {Who(duty)} {Verb(duty.Force)} {duty.Do}",
-        Value { Effect: Payment payment } when !Arises(outcome) => $"nothing to {(payment.IsWithheld ? "withhold" : "pay")}",
+        Value { Effect: Payment payment } when !Arises(outcome) => $"nothing to {PaymentWords.Verb(payment)}",
         _ => Sentence(outcome),
     };
 
@@ -94,13 +96,4 @@ internal static class FollowingText
     }
 
     private static string Recorded(Fulfilment done) => done.Recorded is { } shown ? $" (recorded by {shown.By}, {shown.Source})" : "";
-
-    private static string Amount(Outcome outcome, Payment payment)
-    {
-        var per = payment.IsPerNotSupplied ? " (per what, the source does not say)" : payment.Per is { } unit ? $" per {unit}" : "";
-        var open = outcome.Result.IsSettled ? "" : " (not settled)";
-        var orNothing = outcome.Result is { Values: not null, MayBeNotApplicable: true } ? ", or nothing" : "";
-        var amount = ValueText.Of(outcome.Result with { MayBeNotApplicable = false }, outcome.Definition.Type);
-        return $"{(payment.IsWithheld ? "withhold" : "pay")} {amount}{per}{orNothing}{open}";
-    }
 }

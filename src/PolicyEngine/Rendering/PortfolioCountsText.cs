@@ -87,7 +87,7 @@ internal static class PortfolioCountsText
         if (count.Amounts is not { } amounts)
             return "";
         string Of(Exact value) => ValueText.Of(value, count.Column.Type);
-        var word = count.Column is Value { Effect: Payment payment } ? (payment.IsWithheld ? "withheld" : "due") : "settled";
+        var word = count.Column is Value { Effect: Payment payment } ? (payment.Kind == PaymentKind.Pay ? "due" : payment.Done) : "settled";
         var spread = amounts.Low == amounts.High ? Of(amounts.Low) : $"{Of(amounts.Low)} to {Of(amounts.High)}";
         var sum = amounts is { Count: > 1, Sum: { } all } ? $", {Of(all)} in all" : "";
         return $"{word} {PortfolioWords.Number(amounts.Count)} ({spread}{sum})";

@@ -24,6 +24,8 @@ internal static class ResultBlock
             page.Line(2, definition.Label);
         if (FollowingText.IsConsequence(outcome) && !outcome.Result.IsHole)
             page.Line(2, FollowingText.Effect(outcome));
+        if (PaymentWords.Instalments(decision, outcome) is { } instalments)
+            page.Line(2, instalments);
         page.Line(2, SourceWords.Clause(definition.Origin, decision.Policy), TextRole.Frame);
         SettingText.Add(page, 2, definition.Origin);
     }

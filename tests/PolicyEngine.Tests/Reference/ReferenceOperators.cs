@@ -83,6 +83,8 @@ internal static class ReferenceOperators
         Operator.Negate => 0 - v[0],
         Operator.Abs => v[0].Abs(),
         Operator.Clamp => Largest(v[1], v[0] < v[2] ? v[0] : v[2]),
+        Operator.Slice => Largest(0, (v.Length > 2 && v[2] < v[0] ? v[2] : v[0]) - v[1]),
+        Operator.Portion => v[1] == 0 || v[0] / v[1] < 0 || v[0] / v[1] > 1 ? null : v[0] / v[1],
         Operator.Ceil => Places(v[0], 0, RoundingMode.Up, operation.Type),
         Operator.Floor => Places(v[0], 0, RoundingMode.Down, operation.Type),
         Operator.Round => Places(v[0], v.Length > 1 ? v[1] : 0, RoundingMode.HalfUp, operation.Type),

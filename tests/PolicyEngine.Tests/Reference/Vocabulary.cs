@@ -76,6 +76,9 @@ internal static class Vocabulary
                 yield return new(@operator, type, [type]);
             yield return new(Operator.Round, type, [type, count]);
             yield return new(Operator.Divide, percent, [type, type]);
+            yield return new(Operator.Portion, percent, [type, type]);
+            yield return new(Operator.Slice, type, [type, type]);
+            yield return new(Operator.Slice, type, [type, type, type]);
             if (type == count)
                 continue;
             yield return new(Operator.Subtract, type, [type, type]);

@@ -101,7 +101,7 @@ internal static class HandMade
             Value("payments.red-withholding", Role.Payment, PolicyTypes.Money, new Applicable(
                 PolicyTypes.Money, At("5% of service.annual_payment"),
                 RatingIs("rating is red", 2),
-                Op(Operator.Multiply, PolicyTypes.Money, "5% of service.annual_payment", Percent("5%", 5), Read(1)))) with { Effect = new Payment(IsWithheld: true, Per: "quarter", IsPerNotSupplied: false) },
+                Op(Operator.Multiply, PolicyTypes.Money, "5% of service.annual_payment", Percent("5%", 5), Read(1)))) with { Effect = new Payment(PaymentKind.Withhold, Per: "quarter", IsPerNotSupplied: false) },
             Value("rules.plan", Role.Rule, PolicyTypes.YesNo, RatingIs("rating in [red, amber]", 2)) with
             {
                 Effect = new Duty(Force.Must, "provider", "submit an action plan", new DateReference(PolicyTypes.Date, At("period.due"), "due")),

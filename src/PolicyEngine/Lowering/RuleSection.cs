@@ -6,10 +6,10 @@ using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Lowering;
 
-/// <summary>`rules` (who must, will, should or may do what) and `payments`.</summary>
-internal static class RuleSections
+/// <summary>`rules`: who must, will, should or may do what.</summary>
+internal static class RuleSection
 {
-    public static void Rule(Entry entry)
+    public static void Lower(Entry entry)
     {
         var keys = entry.Keys(Sections.Rule);
         var condition = keys.RequiredExpression("when", "the condition under which it holds");
@@ -18,20 +18,6 @@ internal static class RuleSections
         entry.Output.Definitions.Add(new ValueDeclaration(
             entry.Id, keys.Label, Role.Rule, keys.Status, keys.Origin, ValueSections.Applying(keys, condition), PolicyTypes.YesNo,
             Effect: Duty(entry, keys, force)));
-    }
-
-    public static void Payment(Entry entry)
-    {
-        var keys = entry.Keys(Sections.Payment);
-        var condition = keys.RequiredExpression("when", "the condition under which it is paid or withheld");
-        if (keys.OneOf("pay", "withhold") is not { } key)
-            return;
-        var amount = keys.RequiredExpression(key, "");
-        var perNotSupplied = keys.Text("per") == "not-supplied";
-        var body = ValueSections.Applying(keys, new AppliesSyntax(amount.Place, condition, amount));
-        entry.Output.Definitions.Add(new ValueDeclaration(
-            entry.Id, keys.Label, Role.Payment, keys.Status, keys.Origin, body,
-            Effect: new PaymentSyntax(key == "withhold", perNotSupplied ? null : keys.Text("per"), perNotSupplied)));
     }
 
     /// <summary>`may: arrange a meeting`, or `may: {who: ..., do: ..., by: ...}`.</summary>

@@ -5,10 +5,10 @@ using PolicyEngine.Language;
 
 namespace PolicyEngine.Analysis;
 
-/// <summary>Of a duty: how binding, who, what, by when and when it arises. Of a payment: how much, per what and when.</summary>
-internal static class ConsequenceAnswers
+/// <summary>Of a duty: how binding, who, what, by when, what shows that it is done, and when it arises.</summary>
+internal static class DutyAnswers
 {
-    public static Answer Duty(PolicyView view, Value rule)
+    public static Answer Of(PolicyView view, Value rule)
     {
         if (rule.Effect is not Duty duty)
             return ValueAnswers.Of(view, rule);
@@ -26,21 +26,5 @@ internal static class ConsequenceAnswers
         return new Answer(rule.Id, rule.Label, summary, rule.Status, duty.Force, source, parts.AddRange(view.Standing(rule, source)));
 
         Source Key(string key) => Source.Of(rule.Origin, $"{rule.Id}.{key}");
-    }
-
-    public static Answer Payment(PolicyView view, Value value)
-    {
-        if (value.Effect is not Payment payment)
-            return ValueAnswers.Of(view, value);
-        var source = Source.Of(value.Origin, value.Id);
-        var said = Source.Of(value.Origin, $"{value.Id}.pay", $"{value.Id}.withhold");
-        var (amount, conditions) = PolicyView.Unwrap(value.Body);
-        var kind = payment.IsWithheld ? "withheld" : "paid";
-        var per = payment.IsPerNotSupplied ? "the source does not say" : payment.Per;
-        var parts = ImmutableArray.Create(PolicyView.Said("paid or withheld", kind, said), view.Part("amount", amount, said));
-        if (per is not null)
-            parts = parts.Add(PolicyView.Said("per", per, Source.Of(value.Origin, $"{value.Id}.per")));
-        parts = parts.Add(view.Applying(conditions, Source.Of(value.Origin, $"{value.Id}.when"), "when"));
-        return new Answer(value.Id, value.Label, $"{kind}: {parts[1].Text}{(payment.Per is null ? "" : $" per {payment.Per}")}", value.Status, Force: null, source, parts.AddRange(view.Standing(value, source)));
     }
 }
