@@ -41,7 +41,7 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
     private string Whole(Expression expression, bool toTheGround) => expression switch
     {
         Constant constant => Of(constant),
-        DateReference date => $"date {date.Name}",
+        DateReference date => date.Kind is null ? $"date {date.Name}" : $"date {date.Kind}.{date.Name}",
         NotSupplied => "not supplied",
         Operation operation => Call($"{operation.Operator}", Parts(operation, toTheGround), Commutes(operation.Operator)),
         FoldItems fold => Call($"{fold.Aggregate}", fold.Items.Select(i => i.Filter is null ? Of(i.Value, toTheGround) : $"{Of(i.Value, toTheGround)} where {Of(i.Filter, toTheGround)}"), inAnyOrder: true),
