@@ -34,6 +34,9 @@ public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holi
     /// <summary>From when to when the periods of a kind run: `quarter` from 2004-04-05 to 2006-04-02. Empty where none is listed.</summary>
     public string RunOf(string kind) => OfKind(kind) is { Length: > 0 } own ? $"`{kind}` from {ValueText.Date(own[0].Start)} to {ValueText.Date(own[^1].End)}" : "";
 
+    /// <summary>The same of all kinds, as a sentence about a policy's calendar that follows another. Empty where there is none.</summary>
+    public string RunsOf(string policy) => Periods.IsEmpty ? "" : $" The calendar of `{policy}` has {string.Join(" and ", Kinds.Select(RunOf))}.";
+
     /// <summary>The periods of a kind by date.</summary>
     public ImmutableArray<Period> OfKind(string kind) => [.. Periods.Where(p => p.Kind == kind).OrderBy(p => p.Start)];
 }

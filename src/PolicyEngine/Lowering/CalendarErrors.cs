@@ -48,7 +48,7 @@ internal static class CalendarErrors
         "Choose a `name` that suits how long the periods are; `first-day` suits all.");
 
     public static Diagnostic NotFromDates(Place place, IEnumerable<string> known) => new(
-        RuleCode, $"`{place.Text}` is not worked out from the dates of the period.", [new Label(place, "not known here")],
+        RuleCode, $"`{place.Text}` cannot be worked out from the dates of the period.", [new Label(place, "not from these dates")],
         $"Known here: {string.Join(", ", known.Order(StringComparer.Ordinal))}; write, for example, `end + 14 days`.");
 
     public static Diagnostic NotADate(Place place, PolicyType type) =>

@@ -39,7 +39,7 @@ internal static class CalendarOddities
     private static readonly ImmutableArray<Oddity> OfDueDates =
     [
         new(DayOffCode, (_, due, _) => BankHolidays.IsWeekend(due), (_, due) => $"a {Weekday(due)}", "due on a weekend", Moves),
-        new(DayOffCode, (_, due, holidays) => holidays?.Days.Contains(due) ?? false, (_, due) => $"a {Weekday(due)} and bank holiday", "due on a bank holiday", Moves),
+        new(DayOffCode, (_, due, holidays) => holidays?.Days.Contains(due) ?? false, (_, due) => $"a bank holiday ({Weekday(due)})", "due on a bank holiday", Moves),
         new(TooSoonCode, (period, due, _) => due == period.End, (_, _) => "its own last day", "due on its last day", Incomplete),
         new(TooSoonCode, (period, due, _) => due < period.End, (period, _) => $"before its last day, {ValueText.Date(period.End)}", "due before its end", Incomplete),
     ];

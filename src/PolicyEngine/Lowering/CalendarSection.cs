@@ -36,7 +36,7 @@ internal static partial class CalendarSection
         CheckNames(periods, output);
         CheckOrder(periods, output);
         CheckKinds(entries, output);
-        CalendarOddities.Report([.. periods.Where(IsDated)], holidays, output.Diagnostics);
+        CalendarOddities.Report([.. periods.Where(p => IsDated(p) && p.Start <= p.End)], holidays, output.Diagnostics);
         return new Calendar(periods.ToImmutable(), holidays);
     }
 

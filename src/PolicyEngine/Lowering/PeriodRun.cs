@@ -61,16 +61,17 @@ internal sealed class PeriodRun
     private ImmutableArray<Length> Lengths()
     {
         var node = keys.Node(Every)!;
-        var lengths = (node is YamlSequence list ? list.Items : [node]).Select(LengthOf).ToArray();
-        if (lengths.Length > 0 && lengths.All(l => l is not null))
-            return [.. lengths.Select(l => l!.Value)];
-        calendar.Diagnostics.Add(CalendarErrors.NoLength(node.Place));
+        var items = (node is YamlSequence list ? list.Items : [node]).Select(item => calendar.Expression(item, $"`{Every}`")).ToArray();
+        var lengths = items.Select(LengthOf).OfType<Length>().ToImmutableArray();
+        if (lengths.Length > 0 && lengths.Length == items.Length)
+            return lengths;
+        if (!items.Any(i => i is ErrorSyntax))
+            calendar.Diagnostics.Add(CalendarErrors.NoLength(node.Place));
         return [];
     }
 
-    private Length? LengthOf(YamlNode node) =>
-        node is YamlScalar && calendar.Expression(node, $"`{Every}`") is LiteralSyntax { Type: DurationType { Unit: DurationUnit.Days or DurationUnit.Months } type, Value: NumberExtent { Low: { IsWhole: true, Sign: > 0 } count } }
-        && count <= LongestInDays
+    private static Length? LengthOf(ExpressionSyntax item) =>
+        item is LiteralSyntax { Type: DurationType { Unit: DurationUnit.Days or DurationUnit.Months } type, Value: NumberExtent { Low: { IsWhole: true, Sign: > 0 } count } } && count <= LongestInDays
             ? new Length(type.Unit == DurationUnit.Months, (int)count.Numerator)
             : null;
 

@@ -44,6 +44,6 @@ internal static class ReferenceDates
     public static Fraction? NearestWorkingDay(BigInteger day, int step, BankHolidays? holidays)
     {
         var isOne = IsWorkingDay(day, holidays);
-        return isOne == true ? day : isOne == false ? NearestWorkingDay(day + step, step, holidays) : null;
+        return isOne == true ? (int)day : isOne == false ? NearestWorkingDay(day + step, step, holidays) : null;
     }
 }
