@@ -15,6 +15,9 @@ internal sealed record StoreQuery(string? Authority, string? Subject, string? Pe
 /// <param name="KnownOn">The day whose knowledge the facts are, a day number.</param>
 internal sealed record StoreSelection(string Records, string Owner, Adoption Adoption, int KnownOn, Selection Chosen)
 {
+    /// <summary>How many calendars a message tells of.</summary>
+    private const int MostCalendars = 3;
+
     public Adopted Adopted => new(Owner, Adoption.From, Owner == Records ? null : Records);
 
     /// <summary>Every subject and period asked for, under the policy in force at the period's start; or null after saying what is not there.</summary>
@@ -32,13 +35,14 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
             return Judged(host, store, adoptions, found, asOf, knowledge);
         var there = query.Period is null ? all : [.. chosen.SelectMany(a => expected.Of(a, period: null))];
         var subjects = there.Select(r => r.Subject);
-        var periods = there.Select(r => store.Snapshot(r.Adoption.Snapshot)).Distinct().SelectMany(s => s.Form.Calendar.Periods.Select(p => p.Name))
+        var forms = there.Select(r => r.Adoption.Snapshot).Distinct().Select(s => store.Snapshot(s).Form).ToArray();
+        var periods = forms.SelectMany(f => f.Calendar.Periods.Select(p => p.Name))
             .Concat(there.Select(r => r.Period?.Name).OfType<string>()).Where(p => p != query.Period);
         return query switch
         {
             { Subject: { } subject } when !subjects.Contains(subject, StringComparer.Ordinal) =>
                 Found<List<StoreSelection>>.Missing(host, $"There is nothing about `{subject}` in this store.{Nearest.To(subject, subjects)}"),
-            { Period: { } period } => Found<List<StoreSelection>>.Missing(host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.To(period, periods)}"),
+            { Period: { } period } => Found<List<StoreSelection>>.Missing(host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.To(period, periods)}{string.Concat(forms.Take(MostCalendars).Select(f => f.Calendar.RunsOf(f.Header.Id)))}"),
             _ => Found<List<StoreSelection>>.Missing(host, "Nothing is on file yet that a policy in force applies to. `policy import` records it.", ExitCodes.BadData),
         };
     }

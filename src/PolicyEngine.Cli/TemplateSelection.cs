@@ -38,7 +38,7 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
             if (due.Count > 0)
                 return due;
             return Found<List<int>>.Missing(host, dated.IsEmpty
-                ? $"`{policy.Header.Id}` has no period `{Period}`.{Nearest.To(Period, policy.Calendar.Periods.Select(p => p.Name))} If its calendar does not list such periods, name the kinds of record with `--kind`."
+                ? $"`{policy.Header.Id}` has no period `{Period}`.{Nearest.To(Period, policy.Calendar.Periods.Select(p => p.Name))}{policy.Calendar.RunsOf(policy.Header.Id)} If its calendar does not list such periods, name the kinds of record with `--kind`."
                 : $"`{policy.Header.Id}` has no records for a {dated.First()}.");
         }
 

@@ -3,6 +3,7 @@ using PolicyEngine.Checking;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Layers;
+using PolicyEngine.Lowering;
 using PolicyEngine.Syntax;
 using PolicyEngine.Yaml;
 
@@ -12,5 +13,5 @@ namespace PolicyEngine;
 public static class DiagnosticCatalogue
 {
     public static readonly ImmutableArray<DiagnosticCode> All =
-        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. ProcessErrors.All, .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All];
+        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. ProcessErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes, .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All];
 }

@@ -17,8 +17,8 @@ internal static class CalendarAnswers
         var id = $"{period.Kind} {period.Name}";
         var dates = period.Dates.OrderBy(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal).Select(d => (Name: d.Key, Date: ValueText.Date(d.Value))).ToArray();
         return new Answer(
-            id, period.Name, string.Join(", ", dates.Select(d => $"{d.Name} {d.Date}")), Status: null, Force: null, Source.Of(period.Origin, $"calendar.{period.Kind}.{period.Name}"),
-            [.. dates.Select(d => PolicyView.Said(d.Name, d.Date, Source.Of(period.Origin, $"calendar.{period.Kind}.{period.Name}.{Key(d.Name)}")))]);
+            id, period.Name, string.Join(", ", dates.Select(d => $"{d.Name} {d.Date}")), Status: null, Force: null, Source.Of(period.Origin, period.Path),
+            [.. dates.Select(d => PolicyView.Said(d.Name, d.Date, Source.Of(period.Origin, $"{period.Path}.{Key(d.Name)}")))]);
     }
 
     private static Answer Of(BankHolidays holidays, PolicyHeader header)

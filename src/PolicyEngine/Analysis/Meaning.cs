@@ -41,7 +41,7 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
     private string Whole(Expression expression, bool toTheGround) => expression switch
     {
         Constant constant => Of(constant),
-        DateReference date => $"date {date.Name}",
+        DateReference date => date.Kind is null ? $"date {date.Name}" : $"date {date.Kind}.{date.Name}",
         NotSupplied => "not supplied",
         ProcessDate day => $"day {day.Name}",
         EventCount count => Call($"times {count.What}", Parts(count, toTheGround)),

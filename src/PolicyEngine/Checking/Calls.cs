@@ -47,6 +47,8 @@ internal sealed partial class Checker
         var arguments = BindArguments(call.Arguments, surroundings);
         if (arguments.Any(a => a is null))
             return null;
+        if (row.Operator is Operator.NextWorkingDay or Operator.PreviousWorkingDay or Operator.IsWorkingDay && declarations.Calendar.Holidays is null)
+            diagnostics.Add(NameErrors.NoHolidays(call.Place));
         if (OperatorTable.ResultType(row.Operator, [.. arguments.Select(a => a!.Type)]) is { } type)
             return new Operation(type, call.Place, row.Operator, [.. arguments!]);
         diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, arguments.Select(a => a!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));

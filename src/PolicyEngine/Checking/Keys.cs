@@ -10,6 +10,7 @@ internal sealed partial class Checker
     {
         var expressions = KernelWalk.Expressions(definition).ToArray();
         var key = expressions.Aggregate(new Key(-1, null), (k, e) => Join(k, KeyOf(e), e));
+        CheckWhichPeriod(expressions, key);
         var status = expressions.SelectMany(KernelWalk.Within).Select(StatusOf).Append(definition.Status).Max();
         return definition with { Key = key, Status = status };
     }
@@ -26,18 +27,18 @@ internal sealed partial class Checker
         FactReference fact => KeyOfFact(declarations.Facts[fact.Fact]),
         DefinitionReference reference => definitions[reference.Definition].Key,
         RowReference row => definitions[row.Definition].Key,
-        DateReference { Name: not DateReference.AsOf } => new Key(-1, OnlyPeriodKind),
+        DateReference { Name: not DateReference.AsOf } date => new Key(-1, date.Kind ?? OnlyKindWith(date.Name)),
         FoldRecords fold => KeyOfFold(fold),
         _ => KernelWalk.Parts(expression).Aggregate(new Key(-1, null), (k, part) => Join(k, KeyOf(part), part)),
     };
 
-    private string? OnlyPeriodKind
+    private string? OnlyKindWith(string date) => KindsWith(date).ToArray() is [var only] ? only : null;
+
+    /// <summary>`period.end` where several kinds of period have an end, and nothing else in the definition says which is meant.</summary>
+    private void CheckWhichPeriod(IEnumerable<Expression> expressions, Key key)
     {
-        get
-        {
-            var kinds = declarations.Calendar.Periods.Select(p => p.Kind).Distinct(StringComparer.Ordinal).ToArray();
-            return kinds.Length == 1 ? kinds[0] : null;
-        }
+        foreach (var date in expressions.SelectMany(KernelWalk.Within).OfType<DateReference>().Where(d => d.Kind is null && key.Period is null && d.Name != DateReference.AsOf))
+            diagnostics.Add(NameErrors.Ambiguous(date.Place, date.Place.Text, KindsWith(date.Name).Select(kind => $"{kind}.{date.Name}")));
     }
 
     private Key KeyOfFact(Fact fact)

@@ -94,7 +94,8 @@ internal static class NameErrors
 
     private static readonly DiagnosticCode NoHolidaysCode = new("PE0313", Severity.Error, "Working days without a list of bank holidays",
         """
-        Which days are working days depends on the bank holidays, and those are data of the policy:
+        Which days are working days depends on the bank holidays, and those are data of the policy, or of one that it extends
+        (`national/bank-holidays/england-and-wales`, `.../scotland`, `.../northern-ireland`):
 
             calendar:
               bank-holidays: {from: 2024-04-01, to: 2025-03-31, days: [2024-05-06, 2024-05-27]}
@@ -126,19 +127,21 @@ internal static class NameErrors
             $"{(near is null ? "" : $"Did you mean `{near}`? ")}Write `of:` and what is held against the threshold.");
     }
 
-    public static Diagnostic NoSuchDate(Place place, string date, IEnumerable<string> known)
+    /// <param name="kind">`period`, or the kind of period named.</param>
+    public static Diagnostic NoSuchDate(Place place, string kind, string date, IEnumerable<string> known)
     {
         var dates = known.ToArray();
         var near = Suggestion.For(date, dates);
         return new Diagnostic(
             NoDateCode,
-            dates.Length == 0 ? $"`{place.Text}` needs a calendar, and the policy has none." : $"No period of the calendar has a date `{date}`.",
+            dates.Length == 0 ? $"`{place.Text}` needs a calendar, and the policy has none." : $"No {kind} of the calendar has a date `{date}`.",
             [new Label(place, "not given by the calendar")],
-            near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `period.{near}`?");
+            near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `{kind}.{near}`?");
     }
 
     public static Diagnostic NoHolidays(Place place) =>
-        new(NoHolidaysCode, "Working days are counted here, but the policy lists no bank holidays.", [new Label(place, "counts working days")], "Add `bank-holidays` to the calendar.");
+        new(NoHolidaysCode, "Working days are counted here, but the policy lists no bank holidays.", [new Label(place, "counts working days")],
+            "Let the policy extend `national/bank-holidays/england-and-wales` or another nation's, or add `bank-holidays` to the calendar.");
 
     public static Diagnostic UnusedReading(Place place, string id) =>
         new(UnusedReadingCode, $"No rule uses the reading `{id}`.", [new Label(place, "not used")], $"Write `reading({id})` where the question matters, or move it to `open`.");

@@ -12,7 +12,7 @@ internal sealed partial class Checker
 {
     private static readonly ImmutableArray<string> ValueSections = ["indicators", "values", "parameters", "tables", "bands", "rag", "rules", "payments", "reminders", "procedures"];
 
-    private const string PeriodPrefix = "period.";
+    private const string AnyPeriod = "period";
 
     /// <summary>One thing that a name could mean, and how to refer to it.</summary>
     private sealed record Meaning(string Id, Func<Expression?> Bind);
@@ -31,8 +31,8 @@ internal sealed partial class Checker
 
     private Diagnostic Unknown(NameSyntax name, Surroundings surroundings, PolicyType? expected)
     {
-        if (name.Path.StartsWith(PeriodPrefix, StringComparison.Ordinal))
-            return NameErrors.NoSuchDate(name.Place, name.Path[PeriodPrefix.Length..], PeriodDates);
+        if (name.Parts is [{ Text: var kind }, { Text: var date }] && (kind == AnyPeriod || declarations.Calendar.Kinds.Contains(kind)))
+            return NameErrors.NoSuchDate(name.Place, kind, date, DatesOf(kind == AnyPeriod ? null : kind));
         var known = KnownNames(surroundings, expected);
         var isItsOwnThreshold = byId.TryGetValue(surroundings.Owner, out var owner) && owner.Role == Role.Threshold && owner.Origin.Place.Span == name.Place.Span;
         return isItsOwnThreshold
@@ -40,7 +40,11 @@ internal sealed partial class Checker
             : NameErrors.Unknown(name.Place, name.Path, known, (expected as ChoiceType) is { } choice ? string.Join(", ", choice.Options) : null);
     }
 
-    private IEnumerable<string> PeriodDates => declarations.Calendar.Periods.SelectMany(p => p.Dates.Keys).Distinct(StringComparer.Ordinal);
+    private IEnumerable<string> DatesOf(string? kind) =>
+        declarations.Calendar.Periods.Where(p => kind is null || p.Kind == kind).SelectMany(p => p.Dates.Keys).Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<string> KindsWith(string date) =>
+        declarations.Calendar.Periods.Where(p => p.Dates.ContainsKey(date)).Select(p => p.Kind).Distinct(StringComparer.Ordinal);
 
     private ImmutableArray<Meaning> MeaningsOf(NameSyntax name, Surroundings surroundings, PolicyType? expected)
     {
@@ -93,8 +97,8 @@ internal sealed partial class Checker
             yield return new Meaning(id, () => Refer(byId[id], name));
         foreach (var table in OutputsNamed(path))
             yield return new Meaning($"{table.Declaration.Id}.{table.Output}", () => ReferToOutput(table.Declaration, table.Output, name));
-        if (DateNamed(path) is { } date)
-            yield return new Meaning(path, () => new DateReference(PolicyTypes.Date, name.Place, date));
+        if (DateNamed(name) is { } date)
+            yield return new Meaning(path, () => date);
     }
 
     private IEnumerable<(TableDeclaration Declaration, string Output)> OutputsNamed(string path)
@@ -109,13 +113,21 @@ internal sealed partial class Checker
         }
     }
 
-    /// <summary>`as-of`, `period.end`, and `due` for short; of a period only dates that the calendar gives.</summary>
-    private string? DateNamed(string path)
+    /// <summary>`as-of`, `period.end`, `year.end`, and `due` for short; of a period only dates that the calendar gives.</summary>
+    private DateReference? DateNamed(NameSyntax name)
     {
-        if (path == DateReference.AsOf)
-            return path;
-        var date = path == "due" ? path : path.StartsWith(PeriodPrefix, StringComparison.Ordinal) ? path[PeriodPrefix.Length..] : null;
-        return date is not null && declarations.Calendar.Periods.Any(p => p.Dates.ContainsKey(date)) ? date : null;
+        if (name.Path == DateReference.AsOf)
+            return new DateReference(PolicyTypes.Date, name.Place, name.Path);
+        var (kind, date) = name.Parts switch
+        {
+            [{ Text: "due" }] => (AnyPeriod, "due"),
+            [var of, var named] => (of.Text, named.Text),
+            _ => (AnyPeriod, ""),
+        };
+        var kinds = KindsWith(date).ToArray();
+        if (kinds.Length == 0 || (kind != AnyPeriod && !kinds.Contains(kind)))
+            return null;
+        return new DateReference(PolicyTypes.Date, name.Place, date) { Kind = kind == AnyPeriod || kinds.Length == 1 ? null : kind };
     }
 
     /// <summary>A field by its whole name, or by its own name if only one kind of record has it.</summary>
@@ -165,7 +177,7 @@ internal sealed partial class Checker
         .. byId.Keys,
         .. byId.Keys.Where(k => ValueSections.Contains(k[..k.IndexOf('.')])).Select(k => k[(k.IndexOf('.') + 1)..]),
         .. (expected as ChoiceType)?.Options ?? [],
-        .. PeriodDates.Select(d => PeriodPrefix + d),
+        .. DatesOf(kind: null).Select(d => $"{AnyPeriod}.{d}"),
         DateReference.AsOf,
     ];
 

@@ -112,7 +112,7 @@ public sealed class Evaluator
 
     /// <summary>The period of the calendar that gives a date; null for the day stood on, and where there is none.</summary>
     internal Period? PeriodOf(DateReference date) =>
-        date.Name == DateReference.AsOf || request.Period is null ? null : policy.Calendar.Find(request.Period.Kind, request.Period.Name);
+        date.Name == DateReference.AsOf || request.Period is null || (date.Kind ?? request.Period.Kind) != request.Period.Kind ? null : policy.Calendar.Find(request.Period.Kind, request.Period.Name);
 
     private Possible Date(DateReference date, string about)
     {
@@ -120,7 +120,7 @@ public sealed class Evaluator
             return request.AsOf is { } day ? Possible.Known(day) : Open(ReasonKind.Missing, "the day the evaluation stands on was not given");
         var period = PeriodOf(date);
         if (period is null)
-            return Open(ReasonKind.NotComputable, $"the policy's calendar has no period called `{request.Period?.Name ?? "(none given)"}`");
+            return Open(ReasonKind.NotComputable, NoPeriod(date.Kind));
         return period.Dates.TryGetValue(date.Name, out var found)
             ? Possible.Known(found)
             : Open(ReasonKind.NotComputable, $"the policy's calendar gives no `{date.Name}` date for `{period.Name}`");
@@ -150,6 +150,14 @@ public sealed class Evaluator
     }
 
     internal Definition DefinitionOf(string what) => policy.Definitions.First(d => PolicyPath.IsWithin(what, d.Id));
+
+    private string NoPeriod(string? kind)
+    {
+        if (request.Period is not { } asked)
+            return "no period was given";
+        var run = policy.Calendar.RunOf(kind ?? asked.Kind);
+        return $"the policy's calendar has no {kind ?? "period"} called `{asked.Name}`{(run.Length == 0 ? "" : $"; it has {run}")}";
+    }
 
     private Possible Operate(Operation operation, Scope scope, string about)
     {

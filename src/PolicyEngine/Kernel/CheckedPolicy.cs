@@ -282,23 +282,6 @@ public sealed record Reading(string Id, string Question, ImmutableArray<ReadingO
 
 public sealed record ReadingOption(string Id, string Text, Place Place);
 
-/// <summary>Periods by kind, and the days that are not working days.</summary>
-public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holidays)
-{
-    public Period? Find(string kind, string name) => Periods.FirstOrDefault(p => p.Kind == kind && p.Name == name);
-
-    /// <summary>The first day of a period (a day number); null of one that is not listed.</summary>
-    public int? Start(string kind, string name) => Find(kind, name)?.Dates is { } dates && dates.TryGetValue("start", out var day) ? day : null;
-}
-
-/// <summary>A named period.</summary>
-/// <param name="Kind">`quarter`, `year`.</param>
-/// <param name="Dates">Its dates by name: `start`, `end`, `due`, and the calendar's own. Day numbers.</param>
-public sealed record Period(string Kind, string Name, ImmutableDictionary<string, int> Dates, Origin Origin);
-
-/// <summary>Bank holidays (day numbers), complete from the first covered day to the last.</summary>
-public sealed record BankHolidays(int From, int To, ImmutableSortedSet<int> Days);
-
 /// <summary>Something the source leaves out or contradicts, declared so that nothing is silently chosen.</summary>
 public sealed record OpenPoint(string Id, OpenPointKind Kind, string Text, Origin Origin);
 

@@ -26,6 +26,9 @@ public sealed record RowReference(PolicyType Type, Place Place, int Definition, 
 public sealed record DateReference(PolicyType Type, Place Place, string Name) : Expression(Type, Place)
 {
     public const string AsOf = "as-of";
+
+    /// <summary>The kind of period asked for (`year.due`), where several have such a date; null for that of the evaluation.</summary>
+    public string? Kind { get; init; }
 }
 
 /// <summary>Inside a process: the day on which it began, its present state was entered, or an earlier step was done or is to be.</summary>
@@ -150,4 +153,7 @@ public enum Operator
     Number,
     Percent,
     Days,
+    NextWorkingDay,
+    PreviousWorkingDay,
+    IsWorkingDay,
 }

@@ -261,6 +261,13 @@ public static class Sections
         new("to", "the last day the list covers"),
         new("days", "the bank holidays"));
 
+    internal static readonly Construct PeriodRun = Construct.Declared(
+        "a run of periods",
+        new("from", "the first day of the first period"),
+        new("to", "the last day of the last"),
+        new("every", "how long each is (`3 months`, `13 weeks`), or a list of lengths that repeats (`[4 weeks, 4 weeks, 5 weeks]`)"),
+        new("name", "how each is called: financial-quarter (2007-08 Q1), financial-year (2007-08), calendar-quarter (2007 Q2), calendar-year (2007), month (2007-04) or first-day (2007-04-01)"));
+
     private static readonly ImmutableArray<KeyRow> Local =
     [
         new("because", "why"),

@@ -35,6 +35,13 @@ internal static class Words
     public static readonly Vocabulary<SuccessionKind> Successions = new(
         "a kind of succession", [("merger", SuccessionKind.Merger), ("split", SuccessionKind.Split), ("renaming", SuccessionKind.Renaming)]);
 
+    public static readonly Vocabulary<PeriodNaming> PeriodNamings = new(
+        "a way to name periods",
+        [
+            ("financial-quarter", PeriodNaming.FinancialQuarter), ("financial-year", PeriodNaming.FinancialYear), ("calendar-quarter", PeriodNaming.CalendarQuarter),
+            ("calendar-year", PeriodNaming.CalendarYear), ("month", PeriodNaming.Month), ("first-day", PeriodNaming.FirstDay),
+        ]);
+
     public static readonly Vocabulary<bool> YesNo = new("yes or no", [("yes", true), ("no", false), ("true", true), ("false", false)]);
 }
 

@@ -11,7 +11,7 @@ using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Lowering;
 
-/// <summary>`calendar`: listed periods by kind with their dates, and the list of bank holidays.</summary>
+/// <summary>`calendar`: periods by kind with their dates, listed or generated, and the list of bank holidays.</summary>
 internal static partial class CalendarSection
 {
     private static readonly ImmutableArray<string> PeriodKeys = ["from", "to", "label", "cite", "covers", "note"];
@@ -20,7 +20,7 @@ internal static partial class CalendarSection
     {
         var periods = ImmutableArray.CreateBuilder<Period>();
         BankHolidays? holidays = null;
-        foreach (var layered in entries)
+        foreach (var layered in entries.OrderBy(e => e.Entry.Key.Value != Sections.BankHolidayList)) // Generated dates may count working days.
         {
             var entry = new Entry("calendar", layered.Entry.Key.Value, layered.Entry.Value, layered, Member: null, output);
             if (entry.Name == Sections.BankHolidayList)
@@ -28,25 +28,32 @@ internal static partial class CalendarSection
             else if (!Families.IsId(layered.Entry.Key, output.Diagnostics))
                 continue;
             else if (entry.Node is YamlMap map)
-                periods.AddRange(ReadPeriods(entry, map));
+                periods.AddRange(ReadPeriods(entry, map, holidays));
             else
                 output.Diagnostics.Add(StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node), "`2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}`"));
         }
 
+        CheckNames(periods, output);
         CheckOrder(periods, output);
         CheckKinds(entries, output);
+        CalendarOddities.Report([.. periods.Where(p => IsDated(p) && p.Start <= p.End)], holidays, output.Diagnostics);
         return new Calendar(periods.ToImmutable(), holidays);
     }
 
-    private static IEnumerable<Period> ReadPeriods(Entry calendar, YamlMap map)
+    private static IEnumerable<Period> ReadPeriods(Entry calendar, YamlMap map, BankHolidays? holidays)
     {
         CheckDateNames(calendar, map);
         foreach (var period in map.Entries)
         {
             if (!PeriodName().IsMatch(period.Key.Value))
                 calendar.Diagnostics.Add(StructureErrors.BadPeriodName(period.Key.Place, period.Key.Value));
-            else if (ReadPeriod(calendar, period) is { } read)
-                yield return read;
+            else if (period.Value is YamlMap run && run.Find(PeriodRun.Every) is not null)
+            {
+                foreach (var generated in PeriodRun.Read(calendar, period, run, holidays))
+                    yield return generated;
+            }
+            else if (ReadPeriod(calendar, period) is { } listed)
+                yield return listed;
         }
     }
 
@@ -55,7 +62,7 @@ internal static partial class CalendarSection
     {
         var dates = map.Entries.Select(p => p.Value).OfType<YamlMap>().SelectMany(p => p.Entries).Select(e => e.Key.Value)
             .CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var usual = dates.Where(d => d.Value > 1).Select(d => d.Key).Concat(PeriodKeys).Append("due").ToImmutableArray();
+        var usual = dates.Where(d => d.Value > 1).Select(d => d.Key).Concat(PeriodKeys).Append("due").Concat(Sections.PeriodRun.KeyNames).Distinct().ToImmutableArray();
         foreach (var period in map.Entries.Select(p => p.Value).OfType<YamlMap>())
         {
             foreach (var key in period.Entries.Select(e => e.Key).Where(k => !usual.Contains(k.Value)))
@@ -89,9 +96,23 @@ internal static partial class CalendarSection
 
     private static int? ReadDate(Entry calendar, YamlNode node) => DateScalar.Read(node, calendar.Diagnostics);
 
+    private static bool IsDated(Period period) => period.Dates.ContainsKey("start") && period.Dates.ContainsKey("end");
+
+    /// <summary>What is generated may be called like what is listed, or like something else that is generated.</summary>
+    private static void CheckNames(IEnumerable<Period> periods, LoweringOutput output)
+    {
+        foreach (var same in periods.GroupBy(p => (p.Kind, p.Name)).Select(g => g.ToArray()).Where(g => g.Length > 1))
+        {
+            var (first, second) = (same[0], same[1]);
+            output.Diagnostics.Add(first.Path == second.Path
+                ? CalendarErrors.NamedTwice(first)
+                : StructureErrors.Duplicate($"calendar.{first.Kind}.{first.Name}", first.Origin.Place, second.Origin.Place, "Let the run end before it, or leave it out."));
+        }
+    }
+
     private static void CheckOrder(IEnumerable<Period> periods, LoweringOutput output)
     {
-        foreach (var kind in periods.Where(p => p.Dates.ContainsKey("start") && p.Dates.ContainsKey("end")).GroupBy(p => p.Kind, StringComparer.Ordinal))
+        foreach (var kind in periods.Where(IsDated).GroupBy(p => p.Kind, StringComparer.Ordinal))
         {
             var ordered = kind.OrderBy(p => p.Dates["start"]).ToArray();
             foreach (var period in ordered.Where(p => p.Dates["end"] < p.Dates["start"]))

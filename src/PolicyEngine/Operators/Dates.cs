@@ -5,62 +5,79 @@ namespace PolicyEngine.Operators;
 /// <summary>Dates moved by months and by working days. Moving by calendar days is plain addition.</summary>
 internal static class Dates
 {
+    private const string OutsideYears = "the date lies outside the years 1 to 9999";
+    private const string NoList = "the policy lists no bank holidays";
+
+    /// <summary>The day moved to, or null and why there is none.</summary>
+    private readonly record struct Moved(int? Day, string WhyNot = "");
+
     /// <summary>The same day so many months on; where that month is shorter, its last day.</summary>
     public static Possible AddMonths(OperatorCall call, int sign) => Move(call, (day, count) =>
     {
         var date = DateOnly.FromDayNumber(day);
         var months = date.Year * 12L + date.Month - 1 + sign * count;
-        return months is < 12 or >= 10_000 * 12 ? null : date.AddMonths((int)(sign * count)).DayNumber;
-    }, "the date lies outside the years 1 to 9999");
+        return months is < 12 or >= 10_000 * 12 ? new Moved(null, OutsideYears) : new Moved(date.AddMonths((int)(sign * count)).DayNumber);
+    });
 
     /// <summary>So many working days on, counting from the next day; the list of bank holidays must cover every day passed.</summary>
-    public static Possible AddWorkingDays(OperatorCall call, int sign)
+    public static Possible AddWorkingDays(OperatorCall call, int sign) => MoveByWorkingDays(call, (day, count, holidays) =>
     {
-        if (call.Calendar.Holidays is not { } holidays)
+        var step = sign * Math.Sign(count);
+        var current = day;
+        for (var left = Math.Abs(count); left > 0;)
         {
-            var (values, rest) = Arithmetic.Lift(call);
-            return values is null ? rest : Arithmetic.NotComputable(call, rest, "the policy lists no bank holidays");
+            current += step;
+            if (!holidays.Covers(current))
+                return new Moved(null, holidays.WhyNotCovered(current));
+            if (holidays.IsWorkingDay(current))
+                left--;
         }
 
-        return Move(call, (day, count) =>
-        {
-            var step = sign * Math.Sign(count);
-            var current = day;
-            for (var left = Math.Abs(count); left > 0;)
-            {
-                current += step;
-                if (current < holidays.From || current > holidays.To)
-                    return null;
-                if (IsWorkingDay(current, holidays))
-                    left--;
-            }
+        return new Moved(current);
+    });
 
-            return current;
-        }, "the list of bank holidays does not cover every day");
-    }
+    /// <summary>The day itself if it is a working day, else the nearest one after it (or, with a step of -1, before it).</summary>
+    public static Possible NearestWorkingDay(OperatorCall call, int step) => MoveByWorkingDays(call, (day, _, holidays) =>
+    {
+        var current = day;
+        while (holidays.Covers(current) && !holidays.IsWorkingDay(current))
+            current += step;
+        return holidays.Covers(current) ? new Moved(current) : new Moved(null, holidays.WhyNotCovered(current));
+    });
 
-    public static bool IsWorkingDay(int day, BankHolidays holidays) =>
-        DateOnly.FromDayNumber(day).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Days.Contains(day);
-
-    private static Possible Move(OperatorCall call, Func<int, long, int?> move, string whyNot)
+    public static Possible IsWorkingDay(OperatorCall call)
     {
         var (values, rest) = Arithmetic.Lift(call);
         if (values is null)
             return rest;
-        var (date, by) = (values[0], values[1]);
-        var open = date.Low is null || date.High is null || by.Low is null || by.High is null;
-        if (open)
-            return rest with { Values = NumberExtent.Any };
-        int?[] ends =
-        [
-            MoveOne(date.Low!.Value, by.Low!.Value), MoveOne(date.Low.Value, by.High!.Value),
-            MoveOne(date.High!.Value, by.Low.Value), MoveOne(date.High.Value, by.High.Value),
-        ];
-        return ends.Any(e => e is null)
-            ? Arithmetic.NotComputable(call, rest, whyNot)
-            : rest with { Values = new NumberExtent(ends.Min()!.Value, ends.Max()!.Value) };
+        if (call.Calendar.Holidays is not { } holidays)
+            return Arithmetic.NotComputable(call, rest, NoList);
+        if (!values[0].IsSingle)
+            return rest with { Values = OptionExtent.Either };
+        var day = (int)values[0].Low!.Value.Floor().Numerator;
+        return holidays.Covers(day) ? rest with { Values = Extent.Of(holidays.IsWorkingDay(day)) } : Arithmetic.NotComputable(call, rest, holidays.WhyNotCovered(day));
+    }
 
-        int? MoveOne(Exact day, Exact count) =>
-            day >= 0 && day <= DateOnly.MaxValue.DayNumber && count.Abs() <= 1_000_000 ? move((int)day.Floor().Numerator, (long)count.Floor().Numerator) : null;
+    private static Possible MoveByWorkingDays(OperatorCall call, Func<int, long, BankHolidays, Moved> move) =>
+        Move(call, (day, count) => call.Calendar.Holidays is { } holidays ? move(day, count, holidays) : new Moved(null, NoList));
+
+    /// <summary>The first argument moved by the second, if there is one; both ends of each, as moving keeps order.</summary>
+    private static Possible Move(OperatorCall call, Func<int, long, Moved> move)
+    {
+        var (values, rest) = Arithmetic.Lift(call);
+        if (values is null)
+            return rest;
+        if (values.Any(v => v.Low is null || v.High is null))
+            return rest with { Values = NumberExtent.Any };
+        var counts = values.Length > 1 ? new[] { values[1].Low!.Value, values[1].High!.Value } : [Exact.Zero];
+        var ends = new[] { values[0].Low!.Value, values[0].High!.Value }.SelectMany(day => counts.Select(count => MoveOne(day, count))).ToArray();
+        return ends.FirstOrDefault(e => e.Day is null) is { WhyNot.Length: > 0 } none
+            ? Arithmetic.NotComputable(call, rest, none.WhyNot)
+            : rest with { Values = new NumberExtent(ends.Min(e => e.Day!.Value), ends.Max(e => e.Day!.Value)) };
+
+        Moved MoveOne(Exact day, Exact count) =>
+            day >= 0 && day <= DateOnly.MaxValue.DayNumber && count.Abs() <= 1_000_000
+                ? move((int)day.Floor().Numerator, (long)count.Floor().Numerator)
+                : new Moved(null, OutsideYears);
     }
 }

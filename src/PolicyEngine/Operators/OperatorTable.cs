@@ -56,6 +56,9 @@ internal static class OperatorTable
         Function(Operator.Number, "number", "percent -> number; number -> number; money -> number; duration -> number", "the plain number: 90% is 0.9, £3 is 3, 2 weeks are 14", Arithmetic.Same),
         Function(Operator.Percent, "percent", "number -> percent", "the number as a percent: 0.9 is 90%", Arithmetic.Same),
         Function(Operator.Days, "days", "number -> days", "so many days", Arithmetic.Same),
+        Function(Operator.NextWorkingDay, "next-working-day", "date -> date", "the day itself if it is a working day, else the next that is", c => Dates.NearestWorkingDay(c, +1)),
+        Function(Operator.PreviousWorkingDay, "previous-working-day", "date -> date", "the day itself if it is a working day, else the last before it", c => Dates.NearestWorkingDay(c, -1)),
+        Function(Operator.IsWorkingDay, "is-working-day", "date -> yes/no", "neither Saturday nor Sunday nor a bank holiday", Dates.IsWorkingDay),
     ];
 
     private static readonly ImmutableDictionary<Operator, OperatorRow> ByOperator = Rows.ToImmutableDictionary(r => r.Operator);

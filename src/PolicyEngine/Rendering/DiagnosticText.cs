@@ -43,7 +43,8 @@ public static class DiagnosticText
     public static string Summary(ImmutableArray<Diagnostic> diagnostics) =>
         string.Join(", ", diagnostics.GroupBy(d => d.Severity).OrderByDescending(g => g.Key).Select(g => Counted(g.Count(), NameOf(g.Key))));
 
-    internal static string NameOf(Severity severity) => severity switch
+    /// <summary>`error`, `warning` or `note`.</summary>
+    public static string NameOf(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Lowering;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Tests.Checking;
@@ -13,11 +15,8 @@ public sealed partial class HostilePolicyTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_shipped_policy_has_no_finding(string name)
-    {
-        var policy = Find(name);
-        Assert.Empty(policy.CompileWith(policy.Files[0], policy.Files[0].Content).Diagnostics);
-    }
+    public void A_shipped_policy_has_no_finding_but_what_is_odd_in_its_documents_calendar(string name) =>
+        Assert.DoesNotContain(Unchanged(Find(name)), d => !CalendarOddities.Codes.Contains(d.Code));
 
     /// <summary>What passes is a name that nothing else names, or another figure: nobody can tell those from what was meant.</summary>
     [Fact]
@@ -25,13 +24,14 @@ public sealed partial class HostilePolicyTests
     {
         var dice = new Random(20040716);
         var slips = (from policy in ShippedPolicy.All
+                     let before = Unchanged(policy).Select(d => d.Message).ToArray()
                      from file in policy.Files
                      let places = ShippedPolicy.SpeakingCharacters(file)
                      where !places.IsEmpty
                      from _ in Enumerable.Range(0, SlipsPerFile)
                      let slip = Mutation.Of(file, places[dice.Next(places.Length)], dice)
                      where !slip.IsNone
-                     select (Slip: slip, IsFound: !policy.CompileWith(file, slip.Result).Diagnostics.IsEmpty)).ToList();
+                     select (Slip: slip, IsFound: policy.CompileWith(file, slip.Result).Diagnostics.Any(d => !before.Contains(d.Message)))).ToList();
         var passed = slips.Where(s => !s.IsFound).Select(s => s.Slip.ToString()).ToList();
         Assert.True(passed.Count * 6 < slips.Count, $"{passed.Count} of {slips.Count} passed:\n{string.Join('\n', passed)}");
     }
@@ -58,6 +58,8 @@ public sealed partial class HostilePolicyTests
         var compilation = PolicyCompiler.Compile([new SourceText("policy.yaml", text.ToString())], _ => []);
         Assert.Equal(["PE0310"], compilation.Diagnostics.Select(d => d.Code.Id));
     }
+
+    private static IEnumerable<Diagnostic> Unchanged(ShippedPolicy policy) => policy.CompileWith(policy.Files[0], policy.Files[0].Content).Diagnostics;
 
     private static ShippedPolicy Find(string name) => ShippedPolicy.All.First(p => p.Name == name);
 

@@ -50,9 +50,9 @@ public sealed partial class DiagnosticCoverageTests
             sentences.Where(s => !s.Sentence.EndsWith('.') && !s.Sentence.EndsWith('?') || char.IsAsciiLetterLower(s.Sentence[0])).Select(s => $"{s.Name}: {s.Sentence}").Distinct());
     }
 
-    [GeneratedRegex(@"\b(error|warning)\[(?<code>PE\d{4})\]", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(error|warning|note)\[(?<code>PE\d{4})\]", RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^(! )?((error|warning)\[PE\d{4}\]: | *= help: )(?<sentence>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(! )?((error|warning|note)\[PE\d{4}\]: | *= help: )(?<sentence>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Finding();
 }

@@ -32,4 +32,18 @@ internal static class ReferenceDates
 
         return current;
     }
+
+    /// <summary>Null of a day that the list does not cover.</summary>
+    public static bool? IsWorkingDay(BigInteger day, BankHolidays? holidays)
+    {
+        if (holidays is null || day < holidays.From || day > holidays.To)
+            return null;
+        return DateOnly.FromDayNumber((int)day).DayOfWeek is >= DayOfWeek.Monday and <= DayOfWeek.Friday && !holidays.Days.Contains((int)day);
+    }
+
+    public static Fraction? NearestWorkingDay(BigInteger day, int step, BankHolidays? holidays)
+    {
+        var isOne = IsWorkingDay(day, holidays);
+        return isOne == true ? (int)day : isOne == false ? NearestWorkingDay(day + step, step, holidays) : null;
+    }
 }

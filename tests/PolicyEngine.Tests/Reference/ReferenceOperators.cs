@@ -22,6 +22,7 @@ internal static class ReferenceOperators
         return operation.Operator switch
         {
             Operator.Not => Not(arguments[0]),
+            Operator.IsWorkingDay => ReferenceDates.IsWorkingDay(((NumberOutcome)arguments[0]).Value.Floor(), calendar.Holidays) is { } isOne ? Outcome.Of(isOne) : null,
             Operator.Min or Operator.Worst => Lowest([.. arguments], operation.Type),
             Operator.Max or Operator.Best => Highest([.. arguments], operation.Type),
             <= Operator.NotEqual => Compare(operation.Operator, arguments[0], arguments[1], operation.Arguments[0].Type),
@@ -89,6 +90,8 @@ internal static class ReferenceOperators
         Operator.Floor => Places(v[0], 0, RoundingMode.Down, operation.Type),
         Operator.Round => Places(v[0], v.Length > 1 ? v[1] : 0, RoundingMode.HalfUp, operation.Type),
         Operator.Number or Operator.Percent or Operator.Days => v[0],
+        Operator.NextWorkingDay => ReferenceDates.NearestWorkingDay(v[0].Floor(), +1, calendar.Holidays),
+        Operator.PreviousWorkingDay => ReferenceDates.NearestWorkingDay(v[0].Floor(), -1, calendar.Holidays),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Operator, "Every operator has a meaning."),
     };
 

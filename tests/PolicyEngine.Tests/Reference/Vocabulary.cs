@@ -109,6 +109,8 @@ internal static class Vocabulary
         yield return new(Operator.Add, time, [time, PolicyTypes.Minutes]);
         yield return new(Operator.Subtract, time, [time, PolicyTypes.Minutes]);
         yield return new(Operator.Subtract, PolicyTypes.Days, [date, date]);
+        yield return new(Operator.NextWorkingDay, date, [date]);
+        yield return new(Operator.PreviousWorkingDay, date, [date]);
         yield return new(Operator.Subtract, PolicyTypes.Minutes, [time, time]);
         yield return new(Operator.Subtract, number, [count, count]);
         yield return new(Operator.Multiply, number, [number, number]);

@@ -45,7 +45,7 @@ internal sealed record PolicyContents(ShelvedPolicy Policy, PolicyVersion Versio
         var role = finding.IsError ? TextRole.Error : TextRole.Warning;
         var id = $"finding {finding.Code.Id} {(finding.Labels.IsEmpty ? "" : finding.Labels[0].Place)} {finding.Message}";
         return PolicyNode.Of(
-            id, finding.Code.Id, [new TextRun($"{(finding.IsError ? "ERROR" : "warning")} ", role), new TextRun(finding.Message, TextRole.Plain)],
+            id, finding.Code.Id, [new TextRun($"{(finding.IsError ? "ERROR" : DiagnosticText.NameOf(finding.Severity))} ", role), new TextRun(finding.Message, TextRole.Plain)],
             width => FindingLines.Of([finding], width));
     }
 
