@@ -10,6 +10,7 @@ namespace PolicyEngine.Analysis;
 internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lasting, Evaluator evaluator)
 {
     private readonly HashSet<(int Definition, Scope Scope)> seen = [];
+    private readonly HashSet<int> seenWhole = [];
     private readonly Dictionary<int, Scope> unseen = [];
 
     /// <summary>Indices of the facts read so far.</summary>
@@ -70,9 +71,25 @@ internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lastin
             case FoldRecords fold:
                 Walk(fold.Filter, fold.Value, AnyOf(fold.Records));
                 break;
+            case AtPeriod at:
+                VisitAll(at.Body);
+                break;
             default:
                 WalkAll(KernelWalk.Parts(expression), scope);
                 break;
+        }
+    }
+
+    /// <summary>What settles here which parts apply may be otherwise in another period, so all that could be read there is.</summary>
+    private void VisitAll(Expression expression)
+    {
+        foreach (var part in KernelWalk.Within(expression))
+        {
+            if (part is FactReference fact)
+                Facts.Add(fact.Fact);
+            var definition = part switch { DefinitionReference reference => reference.Definition, RowReference row => row.Definition, _ => -1 };
+            if (definition >= 0 && seenWhole.Add(definition))
+                KernelWalk.Expressions(policy.Definitions[definition]).ToList().ForEach(VisitAll);
         }
     }
 

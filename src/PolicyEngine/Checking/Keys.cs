@@ -26,17 +26,23 @@ internal sealed partial class Checker
         FactReference fact => KeyOfFact(declarations.Facts[fact.Fact]),
         DefinitionReference reference => definitions[reference.Definition].Key,
         RowReference row => definitions[row.Definition].Key,
-        DateReference { Name: not DateReference.AsOf } => new Key(-1, OnlyPeriodKind),
+        DateReference { Name: not (DateReference.AsOf or DateReference.Edge) } => new Key(-1, OnlyPeriodKind),
         FoldRecords fold => KeyOfFold(fold),
+        FoldPeriods fold => KernelWalk.Parts(fold).Aggregate(new Key(fold.Level, fold.Kind), (k, part) => Join(k, KeyOf(part), part)),
+        AtPeriod { Period: PeriodBefore { Kind: var kind } } at => KeyOf(at.Body) with { Period = kind },
+        AtPeriod { Period: PeriodLastYear { Kind: var kind } } at => KeyOf(at.Body) with { Period = kind },
+        AtPeriod at => KeyOf(at.Body) with { Period = null },
         _ => KernelWalk.Parts(expression).Aggregate(new Key(-1, null), (k, part) => Join(k, KeyOf(part), part)),
     };
 
+    /// <summary>Of several kinds in the calendar, the one for which there are records.</summary>
     private string? OnlyPeriodKind
     {
         get
         {
-            var kinds = declarations.Calendar.Periods.Select(p => p.Kind).Distinct(StringComparer.Ordinal).ToArray();
-            return kinds.Length == 1 ? kinds[0] : null;
+            var kinds = PeriodKinds.ToArray();
+            var recorded = kinds.Length > 1 ? kinds.Where(k => declarations.Records.Any(r => r.Per == k)).ToArray() : kinds;
+            return recorded.Length == 1 ? recorded[0] : null;
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class Scope(int level, string? subject, FactRecord? record, Scop
 
     public int Unseen { get; } = unseen;
 
+    /// <summary>Inside an aggregate over periods: what it calls the period it stands on, and the evaluation there.</summary>
+    public (string Variable, Evaluator At)? Period { get; init; }
+
     /// <summary>What was worked out in this scope already, by definition.</summary>
     public Dictionary<int, TableResult> Done { get; } = [];
 }

@@ -271,7 +271,15 @@ public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holi
 /// <summary>A named period.</summary>
 /// <param name="Kind">`quarter`, `year`.</param>
 /// <param name="Dates">Its dates by name: `start`, `end`, `due`, and the calendar's own. Day numbers.</param>
-public sealed record Period(string Kind, string Name, ImmutableDictionary<string, int> Dates, Origin Origin);
+public sealed record Period(string Kind, string Name, ImmutableDictionary<string, int> Dates, Origin Origin)
+{
+    public const string StartDate = "start";
+
+    public const string EndDate = "end";
+
+    /// <summary>Its first and last day; null where the calendar gives not both.</summary>
+    public (int Start, int End)? Days => Dates.TryGetValue(StartDate, out var start) && Dates.TryGetValue(EndDate, out var end) ? (start, end) : null;
+}
 
 /// <summary>Bank holidays (day numbers), complete from the first covered day to the last.</summary>
 public sealed record BankHolidays(int From, int To, ImmutableSortedSet<int> Days);

@@ -26,6 +26,9 @@ public sealed record RowReference(PolicyType Type, Place Place, int Definition, 
 public sealed record DateReference(PolicyType Type, Place Place, string Name) : Expression(Type, Place)
 {
     public const string AsOf = "as-of";
+
+    /// <summary>Where a window over dated records ends: the period's end, or without a period the day stood on.</summary>
+    public const string Edge = "edge";
 }
 
 /// <summary>Inside a process: the day on which it began, its present state was entered, or an earlier transition took place or is planned to.</summary>
