@@ -10,7 +10,6 @@ namespace PolicyEngine.Analysis;
 internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lasting, Evaluator evaluator)
 {
     private readonly HashSet<(int Definition, Scope Scope)> seen = [];
-    private readonly HashSet<int> seenWhole = [];
     private readonly Dictionary<int, Scope> unseen = [];
 
     /// <summary>Indices of the facts read so far.</summary>
@@ -40,6 +39,10 @@ internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lastin
                 break;
         }
     }
+
+    /// <summary>What another period's evaluation reads of this one, whatever stands before it there.</summary>
+    public void VisitFromOtherPeriods(Definition definition, Scope scope) =>
+        WalkAll(KernelWalk.Expressions(definition).SelectMany(KernelWalk.Within).OfType<AtPeriod>().Select(a => a.Body), scope);
 
     private void Walk(Expression expression, Scope scope)
     {
@@ -71,25 +74,9 @@ internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lastin
             case FoldRecords fold:
                 Walk(fold.Filter, fold.Value, AnyOf(fold.Records));
                 break;
-            case AtPeriod at:
-                VisitAll(at.Body);
-                break;
             default:
                 WalkAll(KernelWalk.Parts(expression), scope);
                 break;
-        }
-    }
-
-    /// <summary>What settles here which parts apply may be otherwise in another period, so all that could be read there is.</summary>
-    private void VisitAll(Expression expression)
-    {
-        foreach (var part in KernelWalk.Within(expression))
-        {
-            if (part is FactReference fact)
-                Facts.Add(fact.Fact);
-            var definition = part switch { DefinitionReference reference => reference.Definition, RowReference row => row.Definition, _ => -1 };
-            if (definition >= 0 && seenWhole.Add(definition))
-                KernelWalk.Expressions(policy.Definitions[definition]).ToList().ForEach(VisitAll);
         }
     }
 
