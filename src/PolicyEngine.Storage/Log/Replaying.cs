@@ -78,7 +78,11 @@ public sealed class Replaying(Store store)
     private (CheckedPolicy Policy, FactBase Facts, EvaluationRequest Request) Asked(RecordedDecision recorded, string snapshot, Knowledge knowledge)
     {
         var (policy, level) = Judging(snapshot, recorded) ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}` for its period. `policy verify` says whether it was altered.");
-        return (policy, store.Facts(recorded.Authority, policy, knowledge), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf));
+        FactBase FactsOf(CheckedPolicy version) => store.Facts(recorded.Authority, version, knowledge);
+        return (policy, FactsOf(policy), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf)
+        {
+            OverTime = RulesOverTime.Of(store.Snapshot(snapshot).Compilation, FactsOf),
+        });
     }
 
     /// <summary>The version of a policy that judges what a decision is about, and the level of its subject; null if there is none.</summary>

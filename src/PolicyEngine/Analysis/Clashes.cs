@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
-using PolicyEngine.Operators;
 
 namespace PolicyEngine.Analysis;
 
@@ -22,7 +21,7 @@ internal static class Clashes
     {
         DayOfWeek.Saturday => "a Saturday",
         DayOfWeek.Sunday => "a Sunday",
-        _ => holidays is not null && day >= holidays.From && day <= holidays.To && !Dates.IsWorkingDay(day, holidays) ? "a bank holiday" : null,
+        _ => holidays is not null && holidays.Covers(day) && !holidays.IsWorkingDay(day) ? "a bank holiday" : null,
     };
 
     private static IEnumerable<Clash> Crowded(ImmutableArray<RehearsedItem> dated) =>

@@ -56,8 +56,10 @@ public sealed class FieldsAsked
         for (var i = 0; i < policy.Definitions.Length; i++)
         {
             var definition = policy.Definitions[i];
+            var scope = definition.Key.Level < 0 || above.Contains(definition.Key.Level) ? evaluator.Root : walk.AnyOf(definition.Key.Level);
+            walk.VisitFromOtherPeriods(definition, scope);
             if (IsResult(i) && (definition.Key.Period is null || definition.Key.Period == of.Kind))
-                walk.Visit(i, definition.Key.Level < 0 || above.Contains(definition.Key.Level) ? evaluator.Root : walk.AnyOf(definition.Key.Level));
+                walk.Visit(i, scope);
         }
 
         return walk.Facts;

@@ -40,6 +40,10 @@ internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lastin
         }
     }
 
+    /// <summary>What another period's evaluation reads of this one, whatever stands before it there.</summary>
+    public void VisitFromOtherPeriods(Definition definition, Scope scope) =>
+        WalkAll(KernelWalk.Expressions(definition).SelectMany(KernelWalk.Within).OfType<AtPeriod>().Select(a => a.Body), scope);
+
     private void Walk(Expression expression, Scope scope)
     {
         switch (expression)

@@ -17,6 +17,9 @@ internal sealed record ExpressionBinding(Expression Value) : Binding;
 /// <summary>A record of a kind.</summary>
 internal sealed record RecordBinding(int Kind) : Binding;
 
+/// <summary>The period that an aggregate over periods stands on.</summary>
+internal sealed record PeriodBinding(string Variable) : Binding;
+
 /// <summary>Things to run over: `criteria` in the options of a reading.</summary>
 internal sealed record SeriesBinding(ImmutableArray<ExpressionSyntax> Items) : Binding;
 

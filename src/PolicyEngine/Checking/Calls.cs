@@ -14,8 +14,6 @@ internal sealed partial class Checker
     private const string ShortfallFunction = "shortfall";
     private const int DeepestReading = 6;
 
-    private static readonly ImmutableArray<string> HistoryFunctions = ["previous", "improved", "same-period-last-year"];
-
     private Expression? BindCall(CallSyntax call, Surroundings surroundings, PolicyType? expected) => call.Name switch
     {
         ReadingFunction => BindReading(call, surroundings, expected),
@@ -23,22 +21,17 @@ internal sealed partial class Checker
         ShortfallFunction => BindShortfall(call, surroundings),
         TimesFunction => BindTimes(call, surroundings),
         DoneOnFunction => BindDoneOn(call),
-        _ when HistoryFunctions.Contains(call.Name) => NotYet(call),
+        PreviousFunction or LastYearFunction => BindOther(call, surroundings, expected),
+        ImprovedFunction => BindImproved(call, surroundings),
         _ => BindFunction(call, surroundings),
     };
-
-    private Expression? NotYet(CallSyntax call)
-    {
-        diagnostics.Add(NameErrors.NotYet(call.Place, $"`{call.Name}`"));
-        return null;
-    }
 
     private Expression? BindFunction(CallSyntax call, Surroundings surroundings)
     {
         if (OperatorTable.FindFunction(call.Name) is not { } row)
         {
             var functions = OperatorTable.Rows.Where(r => r.IsFunction).Select(r => r.Text);
-            diagnostics.Add(NameErrors.UnknownFunction(call.NamePlace, call.Name, [.. functions, ReadingFunction, ShortfallFunction]));
+            diagnostics.Add(NameErrors.UnknownFunction(call.NamePlace, call.Name, [.. functions, ReadingFunction, ShortfallFunction, PreviousFunction, LastYearFunction, ImprovedFunction]));
             return null;
         }
 

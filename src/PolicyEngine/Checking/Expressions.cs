@@ -98,7 +98,7 @@ internal sealed partial class Checker
         return left is null ? (null, null) : (left, Bind(binary.Right, surroundings, left.Type));
     }
 
-    private Operation? Operate(Operator @operator, BinarySyntax binary, Expression left, Expression right)
+    private Expression? Operate(Operator @operator, BinarySyntax binary, Expression left, Expression right)
     {
         var type = OperatorTable.ResultType(@operator, [left.Type, right.Type]);
         if (@operator == Operator.Divide && right is Constant { Type: CountType or NumberType } && left.Type is CountType or NumberType)
@@ -106,7 +106,7 @@ internal sealed partial class Checker
         if (left.Type is DateType && right.Type is DurationType { Unit: DurationUnit.WorkingDays } && declarations.Calendar.Holidays is null)
             diagnostics.Add(NameErrors.NoHolidays(right.Place));
         if (type is not null)
-            return new Operation(type, binary.Place, @operator, [left, right]);
+            return AskedThere(new Operation(type, binary.Place, @operator, [left, right]));
         var (help, fix) = Slips.For(@operator, Bounding(left), Bounding(right));
         diagnostics.Add(TypeErrors.Operands(left.Place, left.Type, right.Place, right.Type, Doing(@operator), help, fix));
         return null;
@@ -178,13 +178,13 @@ internal sealed partial class Checker
             : Bind(state.Subject, surroundings);
         if (subject is null)
             return null;
-        if (state.State == StateTest.Supplied && subject is not FactReference)
+        if (state.State == StateTest.Supplied && subject is not (FactReference or AtPeriod { Body: FactReference }))
         {
             diagnostics.Add(TypeErrors.NotAField(subject.Place, state.Subject.Place.Text));
             return null;
         }
 
-        var match = new StateMatch(PolicyTypes.YesNo, state.Place, subject, state.State);
+        var match = AskedThere(new StateMatch(PolicyTypes.YesNo, state.Place, subject, state.State));
         return state.Negated ? new Operation(PolicyTypes.YesNo, state.Place, Operator.Not, [match]) : match;
     }
 

@@ -27,8 +27,12 @@ internal sealed partial class Checker
         FactReference fact => KeyOfFact(declarations.Facts[fact.Fact]),
         DefinitionReference reference => definitions[reference.Definition].Key,
         RowReference row => definitions[row.Definition].Key,
-        DateReference { Name: not DateReference.AsOf } date => new Key(-1, date.Kind ?? OnlyKindWith(date.Name)),
+        DateReference { Name: not (DateReference.AsOf or DateReference.Edge) } date => new Key(-1, date.Kind ?? OnlyKindWith(date.Name)),
         FoldRecords fold => KeyOfFold(fold),
+        FoldPeriods fold => KernelWalk.Parts(fold).Aggregate(new Key(fold.Level, fold.Kind), (k, part) => Join(k, KeyOf(part), part)),
+        AtPeriod { Period: PeriodBefore { Kind: var kind } } at => KeyOf(at.Body) with { Period = kind },
+        AtPeriod { Period: PeriodLastYear { Kind: var kind } } at => KeyOf(at.Body) with { Period = kind },
+        AtPeriod at => KeyOf(at.Body) with { Period = null },
         _ => KernelWalk.Parts(expression).Aggregate(new Key(-1, null), (k, part) => Join(k, KeyOf(part), part)),
     };
 
@@ -37,8 +41,19 @@ internal sealed partial class Checker
     /// <summary>`period.end` where several kinds of period have an end, and nothing else in the definition says which is meant.</summary>
     private void CheckWhichPeriod(IEnumerable<Expression> expressions, Key key)
     {
-        foreach (var date in expressions.SelectMany(KernelWalk.Within).OfType<DateReference>().Where(d => d.Kind is null && key.Period is null && d.Name != DateReference.AsOf))
+        foreach (var date in expressions.SelectMany(KernelWalk.Within).OfType<DateReference>().Where(d => d.Kind is null && key.Period is null && d.Name is not (DateReference.AsOf or DateReference.Edge)))
             diagnostics.Add(NameErrors.Ambiguous(date.Place, date.Place.Text, KindsWith(date.Name).Select(kind => $"{kind}.{date.Name}")));
+    }
+
+    /// <summary>Of several kinds in the calendar, the one for which there are records.</summary>
+    private string? OnlyPeriodKind
+    {
+        get
+        {
+            var kinds = PeriodKinds.ToArray();
+            var recorded = kinds.Length > 1 ? kinds.Where(k => declarations.Records.Any(r => r.Per == k)).ToArray() : kinds;
+            return recorded.Length == 1 ? recorded[0] : null;
+        }
     }
 
     private Key KeyOfFact(Fact fact)

@@ -5,7 +5,7 @@ using PolicyEngine.Text;
 namespace PolicyEngine.Checking;
 
 /// <summary>What can be wrong with names, and with what rests on what: PE03nn.</summary>
-internal static class NameErrors
+internal static partial class NameErrors
 {
     private static readonly DiagnosticCode UnknownCode = new("PE0301", Severity.Error, "A name that nothing declares",
         """
@@ -46,10 +46,15 @@ internal static class NameErrors
         A value is worked out from others, and those from facts; a circle has no beginning.
         """);
 
-    private static readonly DiagnosticCode NotYetCode = new("PE0306", Severity.Error, "Something the engine cannot evaluate yet",
+    private static readonly DiagnosticCode PeriodsCode = new("PE0306", Severity.Error, "A rule over several periods that does not say which",
         """
-        Rules over several periods (windows, `previous`, `improved`, the same period last year) are read and understood, but this
-        version of the engine does not evaluate them yet. It says so rather than guess.
+        A rule over several periods runs over those that the calendar lists, and says how far back it reaches. The length is written out
+        or is a parameter.
+
+        Wrong:  count(q in periods where q.late)
+        Right:  count(q in periods within 12 months where q.late)
+        Right:  count(n in notices within 12 months where n.withdrawn is not supplied)
+        Right:  previous(utilisation, 2)
         """);
 
     private static readonly DiagnosticCode ManyCode = new("PE0307", Severity.Error, "One value asked of many records",
@@ -108,7 +113,7 @@ internal static class NameErrors
 
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
-        UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, NotYetCode, ManyCode, KeyCode, IntelligenceCode, DepthCode,
+        UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, PeriodsCode, ManyCode, KeyCode, IntelligenceCode, DepthCode,
         BasketCode, NoDateCode, NoHolidaysCode, UnusedReadingCode,
     ];
 
@@ -185,8 +190,6 @@ internal static class NameErrors
             circle.Length == 1 ? "Name what it is worked out from; two things cannot share a name." : "Work out one of them without the others.");
     }
 
-    public static Diagnostic NotYet(Place place, string what) =>
-        new(NotYetCode, $"{what} cannot be evaluated yet.", [new Label(place, "needs earlier periods")], "Leave this rule out, or declare it under `open`, until history is available.");
 
     public static Diagnostic Many(Place place, string kind, string field, string plural) =>
         new(ManyCode, $"There may be many records of `{kind}`, so `{kind}.{field}` alone has no one value.", [new Label(place, "which of them?")], $"Say how to take them together, such as `any(x in {plural} where x.{field} ...)`.");

@@ -78,6 +78,8 @@ internal sealed partial class Checker
                 return factIndex.ContainsKey(id)
                     ? [FactMeaning(id, name)]
                     : MeaningsOf(new NameSyntax(name.Place, rest), Surroundings.Of(surroundings.Owner), expected);
+            case PeriodBinding period when rest.Length > 0:
+                return InPeriod(period, new NameSyntax(name.Place, rest), surroundings);
             default:
                 return [];
         }
@@ -187,6 +189,8 @@ internal sealed partial class Checker
         if (surroundings.Names.TryGetValue(name.Parts[0].Text, out var binding) && binding is NameBinding { Target: var target, At: var at })
             return BindCriterion(new NameSyntax(name.Place, target.Parts.AddRange(name.Parts.RemoveAt(0))), at ?? Surroundings.Of(surroundings.Owner));
 
+        if (binding is PeriodBinding period && name.Parts.Length > 1)
+            return StoodOn(period, BindCriterion(new NameSyntax(name.Place, name.Parts.RemoveAt(0)), Surroundings.Of(surroundings.Owner)));
         if (byId.TryGetValue($"thresholds.{name.Path}", out var threshold))
             return Refer(threshold, name);
         var bound = BindName(name, surroundings, PolicyTypes.YesNo);

@@ -20,18 +20,20 @@ internal sealed partial class Checker
 
     private Expression? BindQuantified(QuantifiedSyntax quantified, Surroundings surroundings)
     {
-        if (quantified.Window is { } window)
-        {
-            diagnostics.Add(NameErrors.NotYet(window.Place, "A rule over several periods"));
-            return null;
-        }
-
         if (quantified.Series is NameSyntax { Parts.Length: 1 } name && !surroundings.Names.ContainsKey(name.Path))
         {
             if (name.Path == WhicheverBasket)
                 return BindOverBaskets(quantified, surroundings);
             if (RecordsNamed(name.Path) is { } kind)
                 return BindOverRecords(quantified, kind, surroundings);
+            if (IsPeriods(name.Path))
+                return BindOverPeriods(quantified, name, surroundings);
+        }
+
+        if (quantified.Window is { } window)
+        {
+            diagnostics.Add(NameErrors.WindowOf(window.Place, quantified.Series.Place.Text));
+            return null;
         }
 
         if (SeriesItems(quantified.Series, surroundings) is { } items)
@@ -125,7 +127,12 @@ internal sealed partial class Checker
             return null;
         }
 
-        return TypeOfAggregate(quantified, [value]) is { } type ? new FoldRecords(type, quantified.Place, quantified.Aggregate, kind, value, filter) : null;
+        var within = quantified.Window is null ? null : WithinOf(quantified, kind, inner);
+        if (quantified.Window is not null && within is null)
+            return null;
+        return TypeOfAggregate(quantified, [value]) is { } type
+            ? new FoldRecords(type, quantified.Place, quantified.Aggregate, kind, value, Both(within, filter))
+            : null;
     }
 
     /// <summary>Records can be counted as they are; for all else a field of them must be named.</summary>

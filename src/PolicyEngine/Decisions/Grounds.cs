@@ -23,7 +23,7 @@ public static class Grounds
 
     /// <summary>What came out as the part that sufficed did; what `where` left out has a note.</summary>
     private static ImmutableArray<Step> Also(Step step) => step.Inputs.FirstOrDefault(i => i.Decided) is not { } first ? [] :
-        [.. step.Inputs.Where(i => !i.Decided && i.Result.IsSettled && i.Result.SameOutcomes(first.Result) && (i.Kind != StepKind.Item || i.Note is null))];
+        [.. step.Inputs.Where(i => !i.Decided && i.Result.IsSettled && i.Result.SameOutcomes(first.Result) && (i.Kind is not (StepKind.Item or StepKind.Period) || i.Note is null))];
 
     /// <summary>That a threshold applies goes without saying; that an amount is due does not.</summary>
     private static IEnumerable<Step> Applicability(Step step) =>

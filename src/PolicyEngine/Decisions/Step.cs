@@ -49,6 +49,9 @@ public enum StepKind
     Applicability,
     Aggregate,
     Item,
+
+    /// <summary>A period of a window, with what its value came to there.</summary>
+    Period,
     Reading,
     Rounding,
     Date,

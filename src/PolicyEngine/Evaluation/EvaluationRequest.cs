@@ -16,6 +16,9 @@ public sealed record EvaluationRequest(int Level, string Subject, PeriodName? Pe
     {
     }
 
+    /// <summary>What judges other periods; null where the same policy judges them all.</summary>
+    public RulesOverTime? OverTime { get; init; }
+
     /// <summary>A request about a subject of the policy's lowest level (a service), its period by name.</summary>
     /// <param name="policy">The policy to evaluate.</param>
     /// <param name="subject">The subject's id.</param>

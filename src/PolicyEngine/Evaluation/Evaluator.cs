@@ -9,20 +9,33 @@ namespace PolicyEngine.Evaluation;
 /// Works out one subject's results over possible values (MEANING). Pure: the same policy, facts and request give the same
 /// results. Each definition is worked out at most once for each subject or record it is about. Not thread-safe; make one for each subject.
 /// </summary>
-public sealed class Evaluator
+public sealed partial class Evaluator
 {
     private readonly CheckedPolicy policy;
     private readonly EvaluationRequest request;
 
     public Evaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
+        : this(policy, facts, request, others: null)
+    {
+    }
+
+    /// <param name="others">The evaluations of all periods that this is one of; null where it is the first.</param>
+    internal Evaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request, OtherPeriods? others)
     {
         this.policy = policy;
         this.request = request;
-        Lookup = new FactLookup(policy, facts, request.Period?.Name);
+        Others = others ?? new OtherPeriods(this, facts, request);
+        Lookup = new FactLookup(policy, facts, request.Period?.Name, Others.Consulted);
         Root = new Scope(request.Level, request.Subject, record: null, outer: null);
     }
 
     internal FactLookup Lookup { get; }
+
+    internal OtherPeriods Others { get; }
+
+    internal CheckedPolicy Policy => policy;
+
+    internal PeriodName? Period => request.Period;
 
     internal Scope Root { get; }
 
@@ -62,6 +75,8 @@ public sealed class Evaluator
         StateMatch state => State(state, scope, about),
         FoldItems fold => Fold(fold, scope, about),
         FoldRecords fold => Fold(fold, scope, about),
+        FoldPeriods fold => Fold(fold, scope, about),
+        AtPeriod at => Evaluate(at, scope, about),
         ReadingReference reading => Read(reading, scope, about),
         Rounded rounded => Rounding.Declared(
             Evaluate(rounded.Body, scope, about), rounded.Places, rounded.Mode, rounded.Type, rounded.Place, about),
@@ -116,12 +131,12 @@ public sealed class Evaluator
 
     private Possible Date(DateReference date, string about)
     {
-        if (date.Name == DateReference.AsOf)
+        if (date.Name == DateReference.AsOf || (date.Name == DateReference.Edge && PeriodOf(date)?.Days is null))
             return request.AsOf is { } day ? Possible.Known(day) : Open(ReasonKind.Missing, "the day the evaluation stands on was not given");
         var period = PeriodOf(date);
         if (period is null)
             return Open(ReasonKind.NotComputable, NoPeriod(date.Kind));
-        return period.Dates.TryGetValue(date.Name, out var found)
+        return period.Dates.TryGetValue(date.Name == DateReference.Edge ? Kernel.Period.EndDate : date.Name, out var found)
             ? Possible.Known(found)
             : Open(ReasonKind.NotComputable, $"the policy's calendar gives no `{date.Name}` date for `{period.Name}`");
 
@@ -219,7 +234,7 @@ public sealed class Evaluator
         if (fold.Aggregate != Aggregate.Latest)
             return Aggregates.Of(fold.Aggregate, items, fold.Type, fold.Place, about);
         var dated = policy.Facts.IndexOf(policy.Facts.First(f => f.Record == fold.Records && f.Field == kind.Dated));
-        return Latest.Of([.. items.Zip(scopes, (item, s) => new DatedItem(item, Lookup.Read(dated, s)))], kind, fold.Place, about);
+        return Latest.Of([.. items.Zip(scopes, (item, s) => new DatedItem(item, Lookup.Read(dated, s)))], $"Two records of `{kind.Name}` have the same latest `{kind.Dated}` and differ.", fold.Place, about);
     }
 
     private SeriesItem Item(FoldRecords fold, Scope scope, string about) =>

@@ -7,7 +7,8 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>Tells how a result came about: walks the kernel again beside the evaluator and writes a step for each node.</summary>
-internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluator)
+/// <param name="period">The name of the period it stands in, where that is another than the one decided about; else null.</param>
+internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluator, string? period = null)
 {
     private string about = "";
 
@@ -49,7 +50,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     {
         Constant => Step(address, StepKind.Constant, expression, scope),
         FactReference reference => ExplainFact(reference, scope),
-        DefinitionReference reference => Step(policy.Definitions[reference.Definition].Id, StepKind.Reference, expression, scope),
+        DefinitionReference reference => Step(Named(reference.Definition), StepKind.Reference, expression, scope),
         RowReference => Step(address, StepKind.Reference, expression, scope),
         ProcessDate => Step(address, StepKind.Date, expression, scope),
         EventCount or EventDate => Step(address, StepKind.Operation, expression, scope),
@@ -61,6 +62,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         StateMatch match => Step(address, StepKind.Operation, expression, scope, inputs: [Explain(match.Subject, $"{address}/1", scope)]),
         FoldItems fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Items(fold, address, scope)),
         FoldRecords fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Records(fold, address, scope)),
+        FoldPeriods fold => ExplainPeriods(fold, address, scope),
+        AtPeriod at => ExplainAt(at, address, scope),
         ReadingReference reading => ExplainReading(reading, address, scope),
         Rounded rounded => Step(address, StepKind.Rounding, expression, scope, inputs: [Explain(rounded.Body, $"{address}/1", scope)])
             with
@@ -68,6 +71,9 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         NotSupplied gap => Step(address, StepKind.NotSupplied, expression, scope) with { Note = gap.Because },
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is explained here."),
     };
+
+    /// <summary>The address of a definition's explanation, which a decision has only for its own period.</summary>
+    private string Named(int definition) => period is null ? policy.Definitions[definition].Id : $"{policy.Definitions[definition].Id} in {period}";
 
     private Possible Value(Expression expression, Scope scope) => evaluator.Evaluate(expression, scope, about);
 

@@ -4,10 +4,8 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>Finds facts: climbs from the subject to what it belongs to, and says what absence means (MEANING, Results 4).</summary>
-internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period)
+internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period, HashSet<Input> consulted)
 {
-    private readonly HashSet<Input> consulted = [];
-
     /// <summary>Every record that was looked for so far, found or not.</summary>
     public IReadOnlyCollection<Input> Consulted => consulted;
 

@@ -20,7 +20,7 @@ internal readonly record struct DatedItem(SeriesItem Item, Possible Date)
 /// <summary>The value at the latest date. A record whose filter, value or date is not applicable is dropped; none left is not applicable.</summary>
 internal static class Latest
 {
-    public static Possible Of(ImmutableArray<DatedItem> items, RecordKind kind, Place place, string about)
+    public static Possible Of(ImmutableArray<DatedItem> items, string clash, Place place, string about)
     {
         var candidates = items.Where(i => i.MayCount).ToArray();
         var sure = candidates.Where(c => c.SurelyCounts).ToArray();
@@ -30,7 +30,7 @@ internal static class Latest
         var values = latest.Length == 0 ? null : latest.Select(c => c.Item.Value.Values!).Aggregate((a, b) => a.Union(b));
         if (reasons.IsEmpty && values is { IsSingle: false })
             reasons = ReasonSet.Of(new Reason(
-                ReasonKind.Undefined, about, $"Two records of `{kind.Name}` have the same latest `{kind.Dated}` and differ.", Settles: null, place));
+                ReasonKind.Undefined, about, clash, Settles: null, place));
         return new Possible(values, MayBeNotApplicable: sure.Length == 0, MayBeUndefined: false, reasons);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class Scope(int level, string? subject, FactRecord? record, Scop
     /// <summary>Inside a process: what its days are called; else null.</summary>
     public Dictionary<string, Possible>? Dates { get; init; }
 
+    /// <summary>Inside an aggregate over periods: what it calls the period it stands on, and the evaluation there.</summary>
+    public (string Variable, Evaluator At)? Period { get; init; }
+
     /// <summary>What was worked out in this scope already, by definition.</summary>
     public Dictionary<int, TableResult> Done { get; } = [];
 }

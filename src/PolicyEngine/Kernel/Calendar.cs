@@ -46,15 +46,22 @@ public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holi
 /// <param name="Dates">Its dates by name: `start`, `end`, `due`, and the calendar's own. Day numbers.</param>
 public sealed record Period(string Kind, string Name, ImmutableDictionary<string, int> Dates, Origin Origin)
 {
+    public const string StartDate = "start";
+
+    public const string EndDate = "end";
+
+    /// <summary>Its first and last day; null where the calendar gives not both.</summary>
+    public (int Start, int End)? Days => Dates.TryGetValue(StartDate, out var start) && Dates.TryGetValue(EndDate, out var end) ? (start, end) : null;
+
     /// <summary>The entry of the calendar that generates it; null where it is listed itself.</summary>
     public string? Run { get; init; }
 
     /// <summary>Its path in the policy: that of the entry that lists or generates it.</summary>
     public string Path => $"calendar.{Kind}.{Run ?? Name}";
 
-    public int Start => Dates["start"];
+    public int Start => Dates[StartDate];
 
-    public int End => Dates["end"];
+    public int End => Dates[EndDate];
 }
 
 /// <summary>Bank holidays (day numbers), complete from the first covered day to the last.</summary>

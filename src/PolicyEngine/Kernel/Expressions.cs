@@ -29,6 +29,9 @@ public sealed record DateReference(PolicyType Type, Place Place, string Name) : 
 
     /// <summary>The kind of period asked for (`year.due`), where several have such a date; null for that of the evaluation.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Where a window over dated records ends: the period's end, or without a period the day stood on.</summary>
+    public const string Edge = "edge";
 }
 
 /// <summary>Inside a process: the day on which it began, its present state was entered, or an earlier step was done or is to be.</summary>

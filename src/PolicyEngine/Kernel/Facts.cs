@@ -47,6 +47,7 @@ public sealed class FactBase
     private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
     private readonly ImmutableArray<ProcessEvent> events;
     private readonly Lazy<ILookup<(string Level, string Subject), ProcessEvent>> counting;
+    private readonly Lazy<ILookup<(int Level, string Subject), (string Kind, string Name)>> periods;
 
     /// <param name="policy">The policy whose record kinds the records are of.</param>
     /// <param name="records">No two records of a kind that is not `many` may share subject and period; the later one is then ignored.</param>
@@ -56,6 +57,9 @@ public sealed class FactBase
         this.policy = policy;
         this.events = events.IsDefault ? [] : events;
         counting = new Lazy<ILookup<(string, string), ProcessEvent>>(() => this.events.Where(e => e.Withdrawn is null).OrderBy(e => e.On).ToLookup(e => (e.Level, e.Subject)));
+        periods = new Lazy<ILookup<(int, string), (string, string)>>(() => All.Where(r => r.Period is not null)
+            .Select(r => (policy.Records[r.Kind].Of, r.Subject, policy.Records[r.Kind].Per!, r.Period!)).Distinct()
+            .ToLookup(r => (r.Of, r.Subject), r => (r.Item3, r.Item4)));
         foreach (var record in records)
         {
             var kind = policy.Records[record.Kind];
@@ -73,6 +77,9 @@ public sealed class FactBase
 
     /// <summary>What was done about a subject and not withdrawn, the earliest first.</summary>
     public IEnumerable<ProcessEvent> EventsOf(string level, string subject) => counting.Value[(level, subject)];
+
+    /// <summary>The periods for which a subject of a level has records of its own, in no order.</summary>
+    public IEnumerable<(string Kind, string Name)> PeriodsOf(int level, string subject) => periods.Value[(level, subject)];
 
     public FactRecord? Find(int kind, string subject, string? period) => single.GetValueOrDefault((kind, subject, period));
 

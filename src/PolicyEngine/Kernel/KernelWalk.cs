@@ -13,6 +13,8 @@ public static class KernelWalk
         StateMatch s => [s.Subject],
         FoldItems f => f.Items.SelectMany(i => i.Filter is null ? [i.Value] : new[] { i.Filter, i.Value }),
         FoldRecords f => f.Filter is null ? [f.Value] : [f.Filter, f.Value],
+        FoldPeriods f => new[] { f.Window.Extent, f.Filter, f.Value }.OfType<Expression>(),
+        AtPeriod a => [a.Body],
         ReadingReference r => r.Options,
         Rounded r => [r.Body],
         EventCount { Within: { } within } => [within],

@@ -70,6 +70,7 @@ internal static class GroundsText
 
     internal static string Statement(Step step) => step switch
     {
+        { Kind: StepKind.Period, Inputs: [.., var asked] } => $"in {step.Text} {Statement(Innermost(asked))}",
         { Kind: StepKind.Row } => $"`{step.Text}` has no condition",
         { Kind: StepKind.Otherwise } => step.Note is null ? $"no row applies; {step.Text}" : $"no row applies. {step.Note}",
         { Kind: StepKind.Cell, Note: not null } => $"{step.Note}, which {(step.Result.CanBeTrue ? "matches" : "does not match")} `{step.Text}`",
@@ -82,12 +83,17 @@ internal static class GroundsText
 
     private static ImmutableArray<string> Compared(Decision decision, Step step)
     {
+        if (step is { Kind: StepKind.Period, Inputs: [.., var asked] })
+            return Compared(decision, Innermost(asked));
         if (step is { Kind: StepKind.Cell, Note: not null } or { Kind: StepKind.Row or StepKind.Otherwise or StepKind.Fact })
             return [];
         if (step.Type is YesNoType && step.Inputs is [{ Kind: not StepKind.Constant } left, var right] && Distance(left, right) is { } distance)
             return [$"{Figure(decision, left)}, {distance}"];
-        return [.. step.Inputs.Where(i => i.Kind != StepKind.Item && !IsWrittenOut(i)).Select(i => Figure(decision, i))];
+        return [.. step.Inputs.Where(i => i.Kind is not (StepKind.Item or StepKind.Period) && !IsWrittenOut(i)).Select(i => Figure(decision, i))];
     }
+
+    /// <summary>In another period what is asked is worked out below: down to the comparison that answers it.</summary>
+    private static Step Innermost(Step asked) => asked is { Type: YesNoType, Inputs: [{ Type: YesNoType } only] } ? Innermost(only) : asked;
 
     /// <summary>A fixed figure, of which there is nothing to say: 90% is 90%.</summary>
     private static bool IsWrittenOut(Step step) => step.Kind == StepKind.Constant || step.Text == ResultText.Of(step);
@@ -95,7 +101,7 @@ internal static class GroundsText
     /// <summary>With where it came from, or what it was before rounding.</summary>
     private static string Figure(Decision decision, Step step)
     {
-        var aside = step.Kind == StepKind.Fact ? step.Note : Raw(decision, step);
+        var aside = step.Kind is StepKind.Fact or StepKind.Aggregate ? step.Note : Raw(decision, step);
         return $"{step.Text} is {ResultText.Of(step)}{(aside is null ? "" : $" ({aside})")}";
     }
 

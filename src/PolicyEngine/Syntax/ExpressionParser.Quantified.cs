@@ -53,25 +53,41 @@ internal sealed partial class ExpressionParser
     private WindowSyntax? Window()
     {
         var start = cursor.Start;
-        if (cursor.AtWord("over"))
-            return LastPeriods(start);
-        if (cursor.AtWord("within"))
-        {
-            cursor.Take();
-            var length = Nested(Sum);
-            return new WindowSyntax(cursor.From(start), WindowKind.Within, length);
-        }
+        var window = cursor.AtWord("over") ? LastPeriods(start)
+            : cursor.AtWord("within") ? Reaching(WindowKind.Within, start)
+            : cursor.AtWord("since") ? Reaching(WindowKind.Since, start)
+            : cursor.At(TokenKind.In) ? ThisYear(start)
+            : null;
+        if (window is null || !cursor.At(TokenKind.If) || !cursor.Next.Is("complete"))
+            return window;
+        cursor.Take(2);
+        return window with { Place = cursor.From(start), IfComplete = true };
+    }
 
-        if (!cursor.At(TokenKind.In))
-            return null;
+    private WindowSyntax Reaching(WindowKind kind, int start)
+    {
         cursor.Take();
-        if (cursor.AtWords("this", "financial", "year"))
+        var extent = Nested(Sum);
+        return new WindowSyntax(cursor.From(start), kind, extent);
+    }
+
+    private WindowSyntax? ThisYear(int start)
+    {
+        cursor.Take();
+        WindowKind? year = cursor.AtWords("this", "financial", "year") ? WindowKind.ThisFinancialYear
+            : cursor.AtWords("this", "calendar", "year") ? WindowKind.ThisCalendarYear
+            : null;
+        if (year is { } kind)
         {
             cursor.Take(3);
-            return new WindowSyntax(cursor.From(start), WindowKind.ThisFinancialYear, null);
+            return new WindowSyntax(cursor.From(start), kind, null);
         }
 
-        return UnknownWindow(start);
+        if (!cursor.AtWord("this") || cursor.Next.Kind != TokenKind.Name)
+            return UnknownWindow(start);
+        cursor.Take();
+        var around = cursor.Take().Text;
+        return new WindowSyntax(cursor.From(start), WindowKind.ThisPeriod, null) { Around = around };
     }
 
     private WindowSyntax? LastPeriods(int start)
@@ -101,7 +117,7 @@ internal sealed partial class ExpressionParser
     {
         if (cursor.At(TokenKind.Comma))
             cursor.ReportHere(SyntaxErrors.AggregateNeedsList(cursor.CurrentPlace, word.Text));
-        else if (cursor.At(TokenKind.Where) || cursor.AtWord("over") || cursor.AtWord("within"))
+        else if (cursor.At(TokenKind.Where) || cursor.AtWord("over") || cursor.AtWord("within") || cursor.AtWord("since"))
             cursor.ReportHere(SyntaxErrors.AggregateNeedsName(cursor.CurrentPlace, word.Text, cursor.TextFrom(open.End), cursor.Current.Text));
         else
             return true;

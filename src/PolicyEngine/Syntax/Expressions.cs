@@ -66,19 +66,15 @@ internal sealed record QuantifiedSyntax(
     WindowSyntax? Window,
     ExpressionSyntax? Where) : ExpressionSyntax(Place);
 
-internal enum WindowKind
+/// <param name="Extent">How many periods, how long, or since which day.</param>
+internal sealed record WindowSyntax(Place Place, WindowKind Kind, ExpressionSyntax? Extent)
 {
-    /// <summary>`over last 4 periods`.</summary>
-    LastPeriods,
+    /// <summary>`year` in `in this year`.</summary>
+    public string? Around { get; init; }
 
-    /// <summary>`within 12 months`.</summary>
-    Within,
-
-    /// <summary>`in this financial year`.</summary>
-    ThisFinancialYear,
+    /// <summary>`if complete` stands after it.</summary>
+    public bool IfComplete { get; init; }
 }
-
-internal sealed record WindowSyntax(Place Place, WindowKind Kind, ExpressionSyntax? Extent);
 
 internal sealed record ListSyntax(Place Place, ImmutableArray<ExpressionSyntax> Items) : ExpressionSyntax(Place)
 {

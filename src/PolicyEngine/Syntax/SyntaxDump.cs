@@ -54,7 +54,7 @@ internal static class SyntaxDump
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
     };
 
-    private static string Window(WindowSyntax? window) => window is null ? "" : $" {window.Kind}";
+    private static string Window(WindowSyntax? window) => window is null ? "" : $" {window.Kind}{(window.Around is null ? "" : $" {window.Around}")}{(window.IfComplete ? " if complete" : "")}";
 
     /// <summary>The expressions inside an expression, each with its part in it.</summary>
     public static ImmutableArray<(string Role, ExpressionSyntax Child)> Children(ExpressionSyntax expression) => expression switch

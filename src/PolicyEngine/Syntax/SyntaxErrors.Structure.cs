@@ -90,11 +90,15 @@ internal static partial class SyntaxErrors
         """);
 
     private static readonly DiagnosticCode WindowCode = Error("PE0124", "A window of time is not one that policies use", """
-        A window is one of these three.
+        A window says which periods, back from the one that is evaluated; `if complete` may follow it.
+        The last but one names a kind of period that the calendar lists.
 
             right   count(q in periods over last 4 periods where q.late)
-            right   count(q in periods within 12 months where q.late)
+            right   count(q in periods within 12 months if complete where q.late)
             right   count(q in periods in this financial year where q.late)
+            right   count(q in periods in this calendar year where q.late)
+            right   count(q in periods in this year where q.late)
+            right   count(q in periods since 2004-04-05 where q.late)
         """);
 
     private static readonly DiagnosticCode CellCode = Error("PE0125", "A cell says several things at once", """
@@ -208,7 +212,7 @@ internal static partial class SyntaxErrors
 
     public static Diagnostic UnknownWindow(Place place, string written) =>
         Say(WindowCode, $"`{written}` is not a window of time.", place, "not a window",
-            "Write `over last 4 periods`, `within 12 months` or `in this financial year`.");
+            "Write `over last 4 periods`, `within 12 months`, `in this financial year` or `since 2004-04-05`.");
 
     public static Diagnostic SecondTestInCell(Place place, string found) =>
         Say(CellCode, $"`{found}` adds a second test to a cell.", place, "a second test",

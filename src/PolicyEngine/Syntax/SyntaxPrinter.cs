@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Syntax;
 
@@ -164,12 +165,15 @@ internal sealed class SyntaxPrinter
         {
             WindowKind.LastPeriods => (" over last ", " periods"),
             WindowKind.Within => (" within ", ""),
-            _ => (" in this financial year", ""),
+            WindowKind.Since => (" since ", ""),
+            WindowKind.ThisFinancialYear => (" in this financial year", ""),
+            WindowKind.ThisCalendarYear => (" in this calendar year", ""),
+            _ => ($" in this {window.Around}", ""),
         };
         text.Append(before);
         if (window.Extent is { } extent)
             Write(extent, Precedence.Sum);
-        text.Append(after);
+        text.Append(after).Append(window.IfComplete ? " if complete" : "");
     }
 
     private static Precedence PrecedenceOf(ExpressionSyntax expression) => expression switch

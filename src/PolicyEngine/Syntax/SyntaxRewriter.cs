@@ -19,12 +19,14 @@ internal static class SyntaxRewriter
             IsStateSyntax state => state with { Subject = Rewrite(state.Subject) },
             IfSyntax choice => choice with { Condition = Rewrite(choice.Condition), Then = Rewrite(choice.Then), Else = Rewrite(choice.Else) },
             CallSyntax call => call with { Arguments = All(call.Arguments) },
-            QuantifiedSyntax q => q with { Body = q.Body is null ? null : Rewrite(q.Body), Series = Rewrite(q.Series), Where = q.Where is null ? null : Rewrite(q.Where) },
+            QuantifiedSyntax q => q with { Body = q.Body is null ? null : Rewrite(q.Body), Series = Rewrite(q.Series), Window = Within(q.Window), Where = q.Where is null ? null : Rewrite(q.Where) },
             ListSyntax list => list with { Items = All(list.Items) },
             AppliesSyntax applies => applies with { Condition = Rewrite(applies.Condition), Body = Rewrite(applies.Body) },
             LiteralSyntax or UndefinedSyntax or ErrorSyntax => e,
             _ => throw new ArgumentOutOfRangeException(nameof(expression), e.GetType().Name, "Every syntax node is rewritten here."),
         };
+
+        WindowSyntax? Within(WindowSyntax? window) => window?.Extent is { } extent ? window with { Extent = Rewrite(extent) } : window;
 
         ImmutableArray<ExpressionSyntax> All(ImmutableArray<ExpressionSyntax> items) => [.. items.Select(Rewrite)];
     }

@@ -33,6 +33,8 @@ internal static class KernelWalk
         StateMatch state => [state.Subject],
         FoldItems fold => fold.Items.SelectMany(i => i.Filter is null ? [i.Value] : new[] { i.Value, i.Filter }),
         FoldRecords fold => fold.Filter is null ? [fold.Value] : [fold.Value, fold.Filter],
+        FoldPeriods fold => fold.Filter is null ? [fold.Value] : [fold.Value, fold.Filter],
+        AtPeriod at => [at.Body],
         ReadingReference reading => reading.Options,
         Rounded rounded => [rounded.Body],
         _ => [],

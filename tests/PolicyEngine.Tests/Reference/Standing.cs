@@ -8,6 +8,9 @@ namespace PolicyEngine.Tests.Reference;
 /// <param name="Owner">Of an unseen subject: what it belongs to, as far as known.</param>
 internal sealed record Standing(int Level, string? Subject, FactRecord? Record, bool IsUnseen, string? Owner, Standing? Outer)
 {
+    /// <summary>Inside an aggregate over periods: the world of the period stood on.</summary>
+    public (string Variable, World There)? Period { get; init; }
+
     public IEnumerable<Standing> Outwards
     {
         get

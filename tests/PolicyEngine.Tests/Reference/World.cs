@@ -14,9 +14,10 @@ internal sealed record DefinitionOutcome(ImmutableArray<Outcome> Outputs, Immuta
 }
 
 /// <summary>MEANING as code: evaluates everything to one definite outcome, in a world where nothing is left open.</summary>
-internal sealed class World
+internal sealed partial class World
 {
     private readonly CheckedPolicy policy;
+    private readonly FactBase file;
     private readonly EvaluationRequest request;
     private readonly Samples samples;
     private readonly Questions questions;
@@ -26,7 +27,7 @@ internal sealed class World
 
     public World(CheckedPolicy policy, FactBase file, EvaluationRequest request, Samples samples, Questions questions)
     {
-        (this.policy, this.request, this.samples, this.questions) = (policy, request, samples, questions);
+        (this.policy, this.file, this.request, this.samples, this.questions) = (policy, file, request, samples, questions);
         facts = new WorldFacts(policy, file, request, samples, questions);
         root = new Standing(request.Level, request.Subject, Record: null, IsUnseen: false, Owner: null, Outer: null);
     }
@@ -50,6 +51,8 @@ internal sealed class World
         StateMatch state => State(state, at),
         FoldItems fold => ReferenceAggregates.Of(fold.Aggregate, fold.Items.Select(i => Member(i.Filter, i.Value, at)), fold.Type, AnyValue),
         FoldRecords fold => Fold(fold, at),
+        FoldPeriods fold => Fold(fold, at),
+        AtPeriod other => In(other, at),
         ReadingReference reading => Evaluate(reading.Options[Chosen(reading.Reading)], at),
         Rounded rounded => Evaluate(rounded.Body, at) is NumberOutcome number
             ? Checked(ReferenceOperators.Rounded(number.Value, rounded.Places, rounded.Mode, rounded.Type), rounded.Type)
@@ -83,7 +86,7 @@ internal sealed class World
     {
         var outcome = OutcomeOf(reference.Definition, at).Outputs[reference.Output];
         return outcome == Outcome.Undefined
-            ? questions.Ask(("undefined", reference.Definition, reference.Output, at), samples.Of(reference.Type))
+            ? questions.Ask(("undefined", reference.Definition, reference.Output, at, request.Period), samples.Of(reference.Type))
             : outcome;
     }
 
@@ -94,7 +97,7 @@ internal sealed class World
         int? day = date.Name == DateReference.AsOf
             ? request.AsOf
             : policy.Calendar.Periods.FirstOrDefault(p => p.Name == request.Period?.Name)?.Dates is { } dates && dates.TryGetValue(date.Name, out var named) ? named : null;
-        return day is { } known ? Outcome.Of(known) : questions.Ask(("date", date.Name), samples.Of(PolicyTypes.Date));
+        return day is { } known ? Outcome.Of(known) : questions.Ask(("date", date.Name, request.Period), samples.Of(PolicyTypes.Date));
     }
 
     private Outcome Operate(Operation operation, Standing at)

@@ -77,7 +77,7 @@ internal sealed class WorldFacts(CheckedPolicy policy, FactBase file, Evaluation
     {
         var fact = policy.Facts[index];
         var values = samples.Of(fact.Type, fact.Range);
-        return questions.Ask(("missing", index, where), fact.AllowsNotApplicable || mayBeBlank ? values.Add(Outcome.NotApplicable) : values);
+        return questions.Ask(("missing", index, where, PeriodOf(policy.Records[fact.Record])), fact.AllowsNotApplicable || mayBeBlank ? values.Add(Outcome.NotApplicable) : values);
     }
 
     /// <summary>Whose record it would be: a return is its service's, a service its own.</summary>

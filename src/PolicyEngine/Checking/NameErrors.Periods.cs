@@ -1,0 +1,39 @@
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Checking;
+
+/// <summary>Rules over several periods.</summary>
+internal static partial class NameErrors
+{
+    public static Diagnostic NoPeriods(Place place, string? kind) => kind is null
+        ? Periods(place, "This asks for other periods, and nothing in it says of which kind.", "which periods?", "Name the kind instead, such as `quarters`, or list only one kind of period in `calendar`.")
+        : Periods(place, $"This asks for other periods, and the calendar lists no {kind}.", "not in the calendar", $"List them under `calendar`, each {kind} with `from` and `to`.");
+
+    public static Diagnostic NoWindow(Place place) =>
+        Periods(place, "It is not said how far back the periods reach.", "which periods?", "Say it, such as `within 12 months`, `over last 4 periods` or `in this financial year`.");
+
+    public static Diagnostic WindowOf(Place place, string series) =>
+        Periods(place, $"`{series}` has no dates, so no window of time can be laid over it.", "a window of time", "Leave the window out, or run over periods or dated records.");
+
+    public static Diagnostic NoDatedWindow(Place place, RecordKind kind) => kind.Dated is null
+        ? Periods(place, $"Records of `{kind.Name}` have no date that a window could go by.", "a window of time", $"Say under `facts` which field dates them, `dated: ...`, or leave the window out.")
+        : Periods(place, $"Over records of `{kind.Name}` this window is not known.", "not over records", $"Write `within 12 months`; it goes by `{kind.Name}.{kind.Dated}`.");
+
+    public static Diagnostic NoSuchYear(Place place, string around, IEnumerable<string> kinds) =>
+        Periods(place, $"The calendar lists no period of the kind `{around}`.", "not in the calendar", $"Write one that it lists ({string.Join(", ", kinds)}), or `in this financial year`.");
+
+    public static Diagnostic NoExtent(Place place, WindowKind kind) => kind switch
+    {
+        WindowKind.LastPeriods => Periods(place, "How many periods it is must be a whole number.", "not a number of periods", "Write it out, such as `over last 4 periods`, or name a parameter."),
+        WindowKind.Since => Periods(place, "The day since when is not a date.", "not a date", "Write it out, such as `since 2004-04-05`, or name a parameter."),
+        _ => Periods(place, "How far back the window reaches must be days, weeks, months or years.", "not such a length", "Write it out, such as `within 12 months`, or name a parameter."),
+    };
+
+    public static Diagnostic OtherPeriod(Place place, string function) => function == "previous"
+        ? Periods(place, "`previous` takes a value, and how many periods back if it is more than one.", "not understood", "Write `previous(utilisation)` or `previous(utilisation, 2)`.")
+        : Periods(place, $"`{function}` takes one value.", "not understood", $"Write `{function}(utilisation)`.");
+
+    private static Diagnostic Periods(Place place, string sentence, string label, string help) => new(PeriodsCode, sentence, [new Label(place, label)], help);
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Evaluation;
+
+/// <summary>The evaluations of one subject in all periods that its results ask for, each by the rules of that period and made once.</summary>
+/// <param name="first">The evaluation that was asked for.</param>
+internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRequest request)
+{
+    private readonly Dictionary<(string Kind, string Name), Evaluator?> made = [];
+    private readonly Dictionary<string, ImmutableArray<Period>> listed = new(StringComparer.Ordinal);
+    private readonly Dictionary<(CheckedPolicy From, CheckedPolicy To), KernelTranslation> translations = [];
+
+    /// <summary>Every record that was looked for in any period.</summary>
+    public HashSet<Input> Consulted { get; } = [];
+
+    /// <summary>The periods of a kind that have days, in order.</summary>
+    public ImmutableArray<Period> Of(string kind)
+    {
+        if (!listed.TryGetValue(kind, out var periods))
+            listed.Add(kind, periods = request.OverTime?.Periods(kind) ?? [.. RulesOverTime.Listed(first.Policy, kind)]);
+        return periods;
+    }
+
+    /// <summary>The evaluation in a period; null where no version of the policy is in force then, or it knows nobody of the subject's level.</summary>
+    public Evaluator? In(Period period)
+    {
+        if (request.Period == new PeriodName(period.Kind, period.Name))
+            return first;
+        var key = (period.Kind, period.Name);
+        if (!made.TryGetValue(key, out var evaluator))
+            made.Add(key, evaluator = Make(period));
+        return evaluator;
+    }
+
+    /// <summary>
+    /// The first period of a kind in which a subject is expected: its own first or that of what it belongs to, as <see cref="OnFile.Expected"/> has it; else
+    /// the one under way at its first of another kind; else the calendar's first. Null where the calendar lists none.
+    /// </summary>
+    public Period? FirstOf(string kind, RecordKind level, string? subject)
+    {
+        var all = Of(kind);
+        var has = Chain(LevelIn(first.Policy, level), subject).SelectMany(s => facts.PeriodsOf(s.Level, s.Subject)).ToHashSet();
+        if (all.FirstOrDefault(p => has.Contains((p.Kind, p.Name))) is { } own)
+            return own;
+        var began = has.SelectMany(h => Of(h.Kind).Where(p => p.Name == h.Name)).Select(p => (int?)p.Days!.Value.Start).Min();
+        return all.LastOrDefault(p => p.Days!.Value.Start <= began) ?? all.FirstOrDefault();
+    }
+
+    /// <summary>What an expression of one period's rules says in those of another; and what these lack for it.</summary>
+    public (Expression Expression, string? Lacking) Translate(Expression expression, CheckedPolicy from, CheckedPolicy to)
+    {
+        if (ReferenceEquals(from, to))
+            return (expression, null);
+        if (!translations.TryGetValue((from, to), out var translation))
+            translations.Add((from, to), translation = new KernelTranslation(from, to));
+        return translation.Of(expression);
+    }
+
+    /// <summary>The same subjects in another period, as seen from a scope of this one.</summary>
+    public static Scope ScopeIn(Evaluator other, Scope scope, CheckedPolicy from)
+    {
+        if (scope.Outer is null)
+            return other.Root;
+        var outer = ScopeIn(other, scope.Outer, from);
+        var isSame = ReferenceEquals(other.Policy, from);
+        return new Scope(
+            Kind(scope.Level), scope.Subject, isSame ? scope.Record : null, outer, isSame ? scope.Unseen : Kind(scope.Record?.Kind ?? scope.Unseen))
+        { Period = scope.Period };
+
+        int Kind(int kind) => isSame || kind < 0 ? kind : LevelIn(other.Policy, from.Records[kind]);
+    }
+
+    private static int LevelIn(CheckedPolicy policy, RecordKind level)
+    {
+        var index = policy.Records.Length - 1;
+        while (index >= 0 && policy.Records[index].Name != level.Name)
+            index--;
+        return index;
+    }
+
+    private Evaluator? Make(Period period)
+    {
+        var judging = request.OverTime is { } rules ? rules.Judging(period) : (first.Policy, facts);
+        if (judging is not var (policy, known))
+            return null;
+        var level = LevelIn(policy, first.Policy.Records[request.Level]);
+        var readings = ReferenceEquals(policy, first.Policy) ? request.Readings : ReadingsIn(policy);
+        var there = request with { Level = level, Period = new PeriodName(period.Kind, period.Name), Readings = readings };
+        return level < 0 ? null : new Evaluator(policy, known, there, this);
+    }
+
+    /// <summary>Answers of one's choice, to the readings that another version has too.</summary>
+    private ImmutableDictionary<int, int> ReadingsIn(CheckedPolicy policy)
+    {
+        var answers = ImmutableDictionary.CreateBuilder<int, int>();
+        foreach (var (reading, option) in request.Readings)
+        {
+            var own = first.Policy.Readings[reading];
+            var (other, answer) = KernelTranslation.Answer(policy, own.Id, option < 0 ? null : own.Options[option].Id);
+            if (other >= 0 && (answer >= 0 || option < 0))
+                answers[other] = answer;
+        }
+
+        return answers.ToImmutable();
+    }
+
+    private IEnumerable<(int Level, string Subject)> Chain(int level, string? subject)
+    {
+        for (; level >= 0 && subject is not null; level = first.Policy.Records[level].Of)
+        {
+            yield return (level, subject);
+            subject = facts.Find(level, subject, null)?.Owner;
+        }
+    }
+}
