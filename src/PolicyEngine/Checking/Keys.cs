@@ -36,7 +36,7 @@ internal sealed partial class Checker
         _ => KernelWalk.Parts(expression).Aggregate(new Key(-1, null), (k, part) => Join(k, KeyOf(part), part)),
     };
 
-    private string? OnlyKindWith(string date) => KindsWith(date).ToArray() is [var only] ? only : null;
+    private string? OnlyKindWith(string date) => OnlyOf([.. KindsWith(date)]);
 
     /// <summary>`period.end` where several kinds of period have an end, and nothing else in the definition says which is meant.</summary>
     private void CheckWhichPeriod(IEnumerable<Expression> expressions, Key key)
@@ -45,15 +45,13 @@ internal sealed partial class Checker
             diagnostics.Add(NameErrors.Ambiguous(date.Place, date.Place.Text, KindsWith(date.Name).Select(kind => $"{kind}.{date.Name}")));
     }
 
+    private string? OnlyPeriodKind => OnlyOf([.. PeriodKinds]);
+
     /// <summary>Of several kinds in the calendar, the one for which there are records.</summary>
-    private string? OnlyPeriodKind
+    private string? OnlyOf(string[] kinds)
     {
-        get
-        {
-            var kinds = PeriodKinds.ToArray();
-            var recorded = kinds.Length > 1 ? kinds.Where(k => declarations.Records.Any(r => r.Per == k)).ToArray() : kinds;
-            return recorded.Length == 1 ? recorded[0] : null;
-        }
+        var recorded = kinds.Length > 1 ? Array.FindAll(kinds, k => declarations.Records.Any(r => r.Per == k)) : kinds;
+        return recorded is [var only] ? only : null;
     }
 
     private Key KeyOfFact(Fact fact)
