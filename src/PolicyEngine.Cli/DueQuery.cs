@@ -29,12 +29,13 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
         {
             if (adoptions.Latest(one) is not { } latest)
                 return [];
+            var versions = adoptions.EachOf(one).Select(a => store.Snapshot(a.Snapshot)).Distinct().SelectMany(s => Versions(s.Compilation)).ToImmutableArray();
+            var known = new KnownFacts(store, one, knowledge, DueReads.Of(versions));
             var form = store.Snapshot(latest.Snapshot).Form;
-            var search = new DueSearch([.. adoptions.EachOf(one).Select(a => store.Snapshot(a.Snapshot).Compilation).SelectMany(c => Versions(c))], form, store.Facts(one, form, knowledge), Judge);
-            return search.Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On) });
+            return new DueSearch(versions, form, known.Of(latest.Snapshot, form), Judge).Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On) });
 
             Judge? Judge(PeriodName? period) => (period is null ? adoptions.On(one, On) : adoptions.For(one, period)) is { } adoption
-                ? JudgeOf(store.Snapshot(adoption.Snapshot).Compilation, period, version => store.Facts(one, version, knowledge))
+                ? JudgeOf(store.Snapshot(adoption.Snapshot).Compilation, period, version => known.Of(adoption.Snapshot, version))
                 : null;
         }
     }
@@ -42,7 +43,20 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     private DueList List(IEnumerable<DueItem> items) => DueList.Of(On, Days, items);
 
     private Judge? JudgeOf(Compilation compilation, PeriodName? period, Func<CheckedPolicy, FactBase> factsOf) =>
-        compilation.For(period, On)?.Policy is { } policy ? new Judge(policy, factsOf(policy)) : null;
+        compilation.For(period, On)?.Policy is { } policy ? new Judge(policy, factsOf(policy), RulesOverTime.Of(compilation, factsOf)) : null;
 
     private static ImmutableArray<CheckedPolicy> Versions(Compilation compilation) => [.. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()];
+
+    /// <summary>The facts as each policy adopted knows them, read once for each, with the fields that are needed.</summary>
+    private sealed class KnownFacts(Store store, string authority, Knowledge knowledge, HashSet<string> fields)
+    {
+        private readonly Dictionary<string, FactBase> read = new(StringComparer.Ordinal);
+
+        public FactBase Of(string snapshot, CheckedPolicy version)
+        {
+            if (!read.TryGetValue(snapshot, out var facts))
+                read.Add(snapshot, facts = store.Facts(authority, store.Snapshot(snapshot).Form, knowledge, fields));
+            return facts.Under(version);
+        }
+    }
 }

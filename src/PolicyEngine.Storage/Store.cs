@@ -91,6 +91,10 @@ public sealed class Store : IDisposable
         return facts;
     }
 
+    /// <summary>The same with some fields only (by their ids), where the others are not needed; not kept.</summary>
+    public FactBase Facts(string authority, CheckedPolicy policy, Knowledge knowledge, IReadOnlySet<string> fields) =>
+        Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, fields));
+
     /// <summary>Copies the store, as it is at this moment, to a new file. Others may go on reading and writing.</summary>
     public void Backup(string path, string shownAs)
     {

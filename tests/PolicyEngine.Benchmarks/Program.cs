@@ -15,5 +15,8 @@ if (args.Length == 0 || args.Contains("import"))
 if (args.Length == 0 || args.Contains("layers"))
     LayerRaces.Print(output);
 
+if (args.Length == 0 || args.Contains("due"))
+    DueRaces.Print(output);
+
 if (args.Length == 0 || args.Contains("explorer"))
     ExplorerRaces.Print(output);

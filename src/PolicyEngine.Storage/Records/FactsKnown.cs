@@ -17,7 +17,8 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
 {
     private readonly Dictionary<(string Table, long Entry), ImmutableArray<ImportedPart>> sources = [];
 
-    public FactBase Read(CheckedPolicy policy)
+    /// <param name="fields">Ids of the fields to be read; null for all. Of the others it looks as if nothing had been supplied.</param>
+    public FactBase Read(CheckedPolicy policy, IReadOnlySet<string>? fields = null)
     {
         var tables = new FactTables(connection).Of(authority).ToArray();
         foreach (var import in new DecisionLog(connection).OfKind(LogEntry.Import))
@@ -27,12 +28,15 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         }
 
         var records = Enumerable.Range(0, policy.Records.Length).SelectMany(kind =>
-            Array.Find(tables, t => t.Kind == policy.Records[kind].Name) is { } table ? Records(RowShape.Of(policy, kind, table)) : []);
+            Array.Find(tables, t => t.Kind == policy.Records[kind].Name) is { } table ? Records(Reading(RowShape.Of(policy, kind, table))) : []);
         return new FactBase(policy, records, EventsKnown.Read(connection, authority, knowledge));
+
+        RowShape Reading(RowShape shape) => fields is null ? shape : shape with { Parts = [.. shape.Parts.Where(p => fields.Contains(policy.Facts[p.FactIndex].Id))] };
     }
 
     private IEnumerable<FactRecord> Records(RowShape shape)
     {
+        var known = new KnownFigures();
         var latest = new Dictionary<(string Subject, string Period, string Item), FactRecord?>();
         using var rows = new Statement(connection, $"""
             SELECT id, subject, owner, period, item, revision, withdrawn, entry, row{string.Concat(shape.Parts.Select(p => $", {Sql.Name(p.Column.Name)}"))}
@@ -43,7 +47,7 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         while (rows.Next())
         {
             var key = (rows.Text(1)!, rows.Text(3)!, rows.Text(4)!);
-            latest[key] = rows.Number(6) != 0 ? null : SinceFirst(Sound(shape, rows), latest.GetValueOrDefault(key));
+            latest[key] = rows.Number(6) != 0 ? null : SinceFirst(Sound(shape, rows, known), latest.GetValueOrDefault(key));
         }
 
         return latest.Values.OfType<FactRecord>();
@@ -57,11 +61,11 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
             e => before.Entries.GetValueOrDefault(e.Key) is { } earlier && earlier.State == e.Value.State && earlier.Judgement == e.Value.Judgement && earlier.Figures.SequenceEqual(e.Value.Figures) ? earlier : e.Value),
     };
 
-    private FactRecord Sound(RowShape shape, Statement row)
+    private FactRecord Sound(RowShape shape, Statement row, KnownFigures known)
     {
         try
         {
-            return Record(shape, row);
+            return Record(shape, row, known);
         }
         catch (Exception broken) when (Unreadable.Is(broken))
         {
@@ -69,7 +73,7 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         }
     }
 
-    private FactRecord Record(RowShape shape, Statement row)
+    private FactRecord Record(RowShape shape, Statement row, KnownFigures known)
     {
         const int firstField = 9;
         var source = SourceOf(shape.Table.Name, row.Number(7), row.Number(0), row.Number(8), row.Number(5));
@@ -77,7 +81,7 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         for (var i = 0; i < shape.Parts.Length; i++)
         {
             var part = shape.Parts[i];
-            if (part.Part == FactPart.Figure && row.Stored(firstField + i).ToEntry(part.Column, part.Type, source, JudgementOf(shape, row, part.FactIndex)) is { } entry)
+            if (part.Part == FactPart.Figure && row.Stored(firstField + i).ToEntry(part.Column, part.Type, source, JudgementOf(shape, row, part.FactIndex), known) is { } entry)
                 entries.Add(part.FactIndex, entry);
         }
 

@@ -58,13 +58,15 @@ internal readonly record struct Stored(long Number, object? Content)
     }
 
     /// <summary>What a column holds as an entry; null if nothing, or if the policy no longer knows such a value.</summary>
-    public Entry? ToEntry(FactColumn column, PolicyType type, string source, Judgement? judgement)
+    public Entry? ToEntry(FactColumn column, PolicyType type, string source, Judgement? judgement, KnownFigures known)
     {
         if (IsNothing)
             return null;
         if (Bytes is { } bytes)
             return FromJson(JsonNode.Parse(bytes)!, type, source, judgement);
-        return (HasNumber ? FromNumber(Number, column, type) : FromText(Text!, type)) is { } figure ? new Entry(EntryState.Supplied, [figure], source, judgement) : null;
+        var (number, text, hasNumber) = (Number, Text, HasNumber);
+        var figures = known.Of(column, number, text, () => hasNumber ? FromNumber(number, column, type) : FromText(text!, type));
+        return figures.IsDefault ? null : new Entry(EntryState.Supplied, figures, source, judgement);
     }
 
     private static Stored Plain(Extent figure, FactColumn column, PolicyType type) => figure switch

@@ -7,12 +7,9 @@ namespace PolicyEngine.Analysis;
 /// <param name="On">The day stood on (a day number).</param>
 /// <param name="Days">How many days are looked ahead.</param>
 /// <param name="Items">By day, what has none last.</param>
-/// <param name="Earlier">How many rules without a day are left out because they arise for a later period of the same subject too, or arose for an earlier one only.</param>
-public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, int Earlier)
+/// <param name="Unsettled">How many rules without a day are left out because it is not settled that they arise: missing facts would tell.</param>
+public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, int Unsettled)
 {
-    /// <summary>How many rules without a day are left out because it is not settled that they arise: missing facts would tell.</summary>
-    public int Unsettled { get; init; }
-
     public IEnumerable<DueItem> Overdue => Items.Where(i => i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
 
     public IEnumerable<DueItem> ToCome => Items.Where(i => i.When is not null && !i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
@@ -24,13 +21,8 @@ public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, in
     public static DueList Of(int on, int days, IEnumerable<DueItem> items)
     {
         var found = items.ToArray();
-        var all = found.Where(i => i.IsSettled || i.When is not null || i.Step is not null).ToArray();
-        var latest = all.Where(IsOfAnyPeriod).GroupBy(i => (i.Authority, i.Level, i.Subject, i.Definition.Key.Period)).ToDictionary(g => g.Key, g => g.Max(i => i.Starts));
-        var shown = all.Where(i => !IsOfAnyPeriod(i) || i.Starts == latest[(i.Authority, i.Level, i.Subject, i.Definition.Key.Period)])
+        var told = found.Where(i => i.IsSettled || i.When is not null || i.Step is not null)
             .OrderBy(i => i.When ?? int.MaxValue).ThenBy(i => i.Authority, StringComparer.Ordinal).ThenBy(i => i.Subject, StringComparer.Ordinal).ThenBy(i => i.Starts).ToImmutableArray();
-        return new DueList(on, days, shown, all.Length - shown.Length) { Unsettled = found.Length - all.Length };
+        return new DueList(on, days, told, found.Length - told.Length);
     }
-
-    /// <summary>A rule without a day: it would be listed for every period in which it ever arose.</summary>
-    private static bool IsOfAnyPeriod(DueItem item) => item is { Day: null, Step: null, Period: not null };
 }

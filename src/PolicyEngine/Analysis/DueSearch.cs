@@ -3,8 +3,8 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Analysis;
 
-/// <summary>The rules of a period, or of what has none, and the facts as they know them.</summary>
-public sealed record Judge(CheckedPolicy Policy, FactBase Facts);
+/// <summary>The rules of a period, or of what has none, the facts as they know them, and what judges other periods that these rules ask about.</summary>
+public sealed record Judge(CheckedPolicy Policy, FactBase Facts, RulesOverTime? OverTime);
 
 /// <summary>What is due for everybody on file, each period by the version of the rules that judges it.</summary>
 /// <param name="versions">Every version that may judge.</param>
@@ -21,13 +21,14 @@ public sealed class DueSearch(IReadOnlyCollection<CheckedPolicy> versions, Check
     public IEnumerable<DueItem> Find(string? subject, int on, int horizon)
     {
         var judges = new Dictionary<PeriodName, FallingDue?>();
-        foreach (var awaited in Awaiting.Of(versions, form, facts, horizon).Where(a => subject is null || a.Subject == subject))
+        var asked = Awaiting.Of(versions, form, facts, horizon).Where(a => subject is null || a.Subject == subject).Select(a => (Awaited: a, Rules: RulesOf(a.Period))).ToArray();
+        return asked.AsParallel().AsOrdered().SelectMany(a => a.Rules?.Of(form.Records[a.Awaited.Level].Name, a.Awaited.Subject, a.Awaited.Period) ?? []);
+
+        FallingDue? RulesOf(PeriodName? period)
         {
-            var period = awaited.Period ?? WithoutPeriod;
-            if (!judges.TryGetValue(period, out var due))
-                judges.Add(period, due = judgeOf(awaited.Period) is { } judge ? new FallingDue(judge.Policy, judge.Facts, on, horizon) : null);
-            foreach (var item in due?.Of(form.Records[awaited.Level].Name, awaited.Subject, awaited.Period) ?? [])
-                yield return item;
+            if (!judges.TryGetValue(period ?? WithoutPeriod, out var rules))
+                judges.Add(period ?? WithoutPeriod, rules = judgeOf(period) is { } judge ? new FallingDue(judge, on, horizon) : null);
+            return rules;
         }
     }
 }

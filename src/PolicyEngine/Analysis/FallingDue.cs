@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Analysis;
 
@@ -12,17 +13,19 @@ public sealed class FallingDue
     private readonly FactBase facts;
     private readonly int on;
     private readonly int horizon;
+    private readonly RulesOverTime? overTime;
+    private readonly HashSet<PeriodName> latest;
     private readonly ILookup<(int Level, string? Period), int> dated;
 
-    /// <param name="facts">The facts as this version knows them.</param>
+    /// <param name="judge">The version, the facts as it knows them, and what judges other periods.</param>
     /// <param name="on">The day stood on (a day number).</param>
     /// <param name="horizon">The last day of interest; what comes later is left out.</param>
-    public FallingDue(CheckedPolicy policy, FactBase facts, int on, int horizon)
+    public FallingDue(Judge judge, int on, int horizon)
     {
-        this.policy = policy;
-        this.facts = facts;
+        (policy, facts, overTime) = judge;
         this.on = on;
         this.horizon = horizon;
+        latest = [.. policy.Calendar.Periods.Where(p => p.Days?.End <= on).GroupBy(p => p.Kind).Select(kind => kind.MaxBy(p => p.End)!).Select(p => new PeriodName(p.Kind, p.Name))];
         var lowest = OnFile.LowestLevel(policy) ?? -1;
         dated = Enumerable.Range(0, policy.Definitions.Length).Where(i => Awaiting.IsDated(policy.Definitions[i]))
             .ToLookup(i => (policy.Definitions[i].Key.Level < 0 ? lowest : policy.Definitions[i].Key.Level, policy.Definitions[i].Key.Period));
@@ -35,16 +38,31 @@ public sealed class FallingDue
         var level = Array.FindIndex([.. policy.Records], r => r.Name == levelName);
         if (level < 0)
             yield break;
-        var request = new EvaluationRequest(level, subject, period, on);
-        var evaluator = new Evaluator(policy, facts, request);
-        foreach (var index in dated[(level, period?.Kind)])
+        var request = new EvaluationRequest(level, subject, period, on) { OverTime = overTime };
+        Evaluator? evaluator = null;
+        foreach (var index in dated[(level, period?.Kind)].Where(i => !IsOver(policy.Definitions[i], subject, period)))
         {
+            evaluator ??= new Evaluator(policy, facts, request);
             var items = policy.Definitions[index] is Process process
                 ? Steps(process, request, Processes.Run(process, evaluator, evaluator.Root, horizon))
                 : Duty((Value)policy.Definitions[index], index, request, evaluator);
             foreach (var item in items)
                 yield return item;
         }
+    }
+
+    /// <summary>
+    /// Whether a field of the subject's own record for the period shows that nothing of a rule is due any more: most of what is on file is long done, and need not be
+    /// evaluated to be seen to be.
+    /// </summary>
+    private bool IsOver(Definition definition, string subject, PeriodName? period)
+    {
+        if (definition is Value { Effect: Duty { By: null } } && !IsLatest(period))
+            return true;
+        var shown = definition switch { Timeline timeline => timeline.Until, Value { Effect: Duty duty } => duty.Done, _ => null };
+        return shown is FactReference { Fact: var index, Type: DateType } && policy.Facts[index] is var fact && policy.Records[fact.Record] is { IsMany: false, Per: { } per } && per == period?.Kind
+            && policy.Records[fact.Record].Of == definition.Key.Level
+            && facts.Find(fact.Record, subject, period.Name)?.Entries.GetValueOrDefault(index) is { State: EntryState.Supplied, Figures: [NumberExtent { High: { } day }] } && day <= on;
     }
 
     private IEnumerable<DueItem> Steps(Process process, EvaluationRequest request, ProcessRun run) =>
@@ -59,16 +77,18 @@ public sealed class FallingDue
 
     private static DueKind KindOf(StepRun step) => step.Step.Asks is null or { Force: Force.May } ? DueKind.ToDecide : step.Step.To is null ? DueKind.ToDo : DueKind.ToSend;
 
-    /// <summary>A duty that arises, or may, and is not done. One without a day has come when its period has ended.</summary>
+    /// <summary>A duty that arises, or may, and is not done. One without a day is asked of the latest period that is over, else it would be listed for all in which it ever arose.</summary>
     private IEnumerable<DueItem> Duty(Value rule, int index, EvaluationRequest request, Evaluator evaluator)
     {
         var duty = (Duty)rule.Effect!;
+        if (IsDone(rule, request, evaluator))
+            yield break;
         var by = DutyDays.DueBy(rule, evaluator);
         var day = by is null ? null : ProcessContext.DayIn(by);
-        if (day > horizon || (by is null && !HasEnded(request.Period)))
+        if (day > horizon)
             yield break;
         var arises = evaluator.ResultOf(index);
-        if (!arises.CanBeTrue || IsDone(rule, request, evaluator))
+        if (!arises.CanBeTrue)
             yield break;
         yield return new DueItem(
             duty.Force == Force.May ? DueKind.ToDecide : DueKind.ToDo, policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), rule, null, null,
@@ -77,8 +97,8 @@ public sealed class FallingDue
 
     private int? StartOf(PeriodName? period) => period is null ? null : policy.Calendar.Start(period.Kind, period.Name);
 
-    private bool HasEnded(PeriodName? period) =>
-        period is null || !(policy.Calendar.Find(period.Kind, period.Name) is { } listed && listed.Dates.TryGetValue("end", out var end) && end > on);
+    /// <summary>Also what has no period, or one that the calendar does not date.</summary>
+    private bool IsLatest(PeriodName? period) => period is null || latest.Contains(period) || policy.Calendar.Find(period.Kind, period.Name)?.Days is null;
 
     private bool IsDone(Value rule, EvaluationRequest request, Evaluator evaluator) =>
         (DutyDays.DoneOn(rule, evaluator, on) is { } shown && shown.Values is not null && !shown.MayBeNotApplicable)

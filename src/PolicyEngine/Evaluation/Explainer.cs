@@ -88,7 +88,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     private Step ExplainFact(FactReference reference, Scope scope)
     {
         var fact = policy.Facts[reference.Fact];
-        var found = evaluator.Lookup.Find(fact, scope);
+        var found = evaluator.Lookup.Find(reference.Fact, scope);
         return Step(fact.Id, StepKind.Fact, reference, scope) with
         {
             Text = $"{fact.Id}",

@@ -13,7 +13,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     public Possible Read(int factIndex, Scope scope)
     {
         var fact = policy.Facts[factIndex];
-        var found = Find(fact, scope);
+        var found = Find(factIndex, scope);
         if (found.Entry is { } entry)
             return Of(entry, fact, found);
         if (found.IsAbsentForSure)
@@ -24,15 +24,16 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 
     /// <summary>Whether the fact is on file: yes or no, settled by what is known on the day.</summary>
     public bool IsSupplied(int factIndex, Scope scope) =>
-        Find(policy.Facts[factIndex], scope).Entry is { State: not EntryState.NotApplicable };
+        Find(factIndex, scope).Entry is { State: not EntryState.NotApplicable };
 
     /// <summary>The entry on file, if any, and where it would be.</summary>
-    public FoundFact Find(Fact fact, Scope scope)
+    public FoundFact Find(int factIndex, Scope scope)
     {
+        var fact = policy.Facts[factIndex];
         for (var at = scope; at is not null; at = at.Outer)
         {
             if (at.Record is { } record && record.Kind == fact.Record)
-                return Found(fact, record.Subject, record);
+                return Found(factIndex, record.Subject, record);
             if (at.Unseen == fact.Record)
                 return Unknown(fact, mayBeAbsent: fact.IsOptional);
         }
@@ -42,7 +43,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var id = SubjectAt(level, scope);
         if (id is null)
             return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None);
-        return Found(fact, id, Look(fact.Record, id, kind.Per is null ? null : period));
+        return Found(factIndex, id, Look(fact.Record, id, kind.Per is null ? null : period));
     }
 
     /// <summary>The id of the subject of a level, climbing from the scope; null where a link on the way was not supplied.</summary>
@@ -97,22 +98,18 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         return kind.Per is not null || kind.IsMany ? kind.Of : kindIndex;
     }
 
-    private FoundFact Found(Fact fact, string subject, FactRecord? record)
+    private FoundFact Found(int factIndex, string subject, FactRecord? record)
     {
+        var fact = policy.Facts[factIndex];
         var kind = policy.Records[fact.Record];
         var key = new FactKey(fact.Id, subject, kind.Per is null ? null : record?.Period ?? period);
         var absentForSure = record is null ? kind.Absence == Absence.None : fact.IsOptional;
-        return new FoundFact(record?.Entries.GetValueOrDefault(IndexOf(fact)), absentForSure, fact.IsOptional, key) { Record = record };
+        return new FoundFact(record?.Entries.GetValueOrDefault(factIndex), absentForSure, fact.IsOptional, key) { Record = record };
     }
 
     /// <summary>A fact of a record or subject that is itself not on file.</summary>
     private FoundFact Unknown(Fact fact, bool mayBeAbsent) =>
         new(null, IsAbsentForSure: false, mayBeAbsent, new FactKey(fact.Id, "(not supplied)", policy.Records[fact.Record].Per is null ? null : period));
-
-    private int IndexOf(Fact fact) => indices[fact.Id];
-
-    private readonly Dictionary<string, int> indices =
-        policy.Facts.Select((f, i) => (f.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
 
     private static Possible Of(Entry entry, Fact fact, FoundFact found) => entry.State switch
     {

@@ -5,8 +5,10 @@ namespace PolicyEngine.Evaluation;
 
 /// <summary>What judges each period of a policy with several versions: the version in force at its start, and the facts as that version knows them.</summary>
 /// <param name="factsOf">The facts as a version knows them.</param>
+/// <remarks>Thread-safe as far as <paramref name="factsOf"/> is: evaluations of many subjects share it.</remarks>
 public sealed class RulesOverTime(Compilation compilation, Func<CheckedPolicy, FactBase> factsOf)
 {
+    private readonly Lock gate = new();
     private readonly Dictionary<CheckedPolicy, FactBase> facts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ImmutableArray<Period>> periods = new(StringComparer.Ordinal);
 
@@ -17,18 +19,24 @@ public sealed class RulesOverTime(Compilation compilation, Func<CheckedPolicy, F
     /// <summary>The periods of a kind with their days, in order, each as the version that judges it lists it.</summary>
     internal ImmutableArray<Period> Periods(string kind)
     {
-        if (!periods.TryGetValue(kind, out var found))
-            periods.Add(kind, found = [.. compilation.Versions.SelectMany(v => Listed(v.Policy, kind).Where(p => v.Contains(p.Days!.Value.Start))).OrderBy(p => p.Days!.Value.Start)]);
-        return found;
+        lock (gate)
+        {
+            if (!periods.TryGetValue(kind, out var found))
+                periods.Add(kind, found = [.. compilation.Versions.SelectMany(v => Listed(v.Policy, kind).Where(p => v.Contains(p.Days!.Value.Start))).OrderBy(p => p.Days!.Value.Start)]);
+            return found;
+        }
     }
 
     internal (CheckedPolicy Policy, FactBase Facts)? Judging(Period period)
     {
         if (compilation.At(period.Days!.Value.Start)?.Policy is not { } policy)
             return null;
-        if (!facts.TryGetValue(policy, out var known))
-            facts.Add(policy, known = factsOf(policy));
-        return (policy, known);
+        lock (gate)
+        {
+            if (!facts.TryGetValue(policy, out var known))
+                facts.Add(policy, known = factsOf(policy));
+            return (policy, known);
+        }
     }
 
     internal static IEnumerable<Period> Listed(CheckedPolicy? policy, string kind) =>

@@ -5,9 +5,9 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// What is due for programs: { on, days, items, earlier, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
-/// layer, place, citation, covers }. Null where there is none; `earlier` is how many rules without a day are left out as of earlier periods,
-/// `unsettled` how many because it is not settled that they arise.
+/// What is due for programs: { on, days, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
+/// layer, place, citation, covers }. Null where there is none; `unsettled` is how many rules without a day are left out because it is not settled
+/// that they arise.
 /// </summary>
 public static class DueJson
 {
@@ -20,7 +20,6 @@ public static class DueJson
         foreach (var item in list.Items)
             Write(writer, item, list.On);
         writer.WriteEndArray();
-        writer.WriteNumber("earlier", list.Earlier);
         writer.WriteNumber("unsettled", list.Unsettled);
         writer.WriteEndObject();
     }

@@ -16,8 +16,6 @@ public static class DueText
         Section(page, list, $"Until {ValueText.Date(list.On + list.Days)}", list.ToCome);
         Section(page, list, "To be decided by an officer", list.ToDecide);
         Section(page, list, "Without a stated day", list.Undated);
-        if (list.Earlier > 0)
-            page.Blank().Line(0, $"{PortfolioWords.Number(list.Earlier)} more without a day arose for earlier periods; `policy explain` tells of each period.", TextRole.Frame);
         if (list.Unsettled > 0)
             page.Blank().Line(0, $"{PortfolioWords.Number(list.Unsettled)} more without a day may arise or not: facts are missing that would tell.", TextRole.Frame);
         return page.Runs;
