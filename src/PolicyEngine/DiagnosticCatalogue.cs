@@ -12,5 +12,5 @@ namespace PolicyEngine;
 public static class DiagnosticCatalogue
 {
     public static readonly ImmutableArray<DiagnosticCode> All =
-        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. ProcessErrors.All, .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All];
+        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All];
 }

@@ -47,7 +47,7 @@ internal sealed class ProcedureRunning
     private ProcessRun Run(int today)
     {
         var seen = new HashSet<(int State, int Since, int Taken)>();
-        while (true)
+        while (!State.IsFinal)
         {
             context.Name(Process.SinceDate, Possible.Known(since));
             var ways = State.Moves.Select(m => new Way(m, context, since, taken)).ToArray();
@@ -67,6 +67,8 @@ internal sealed class ProcedureRunning
                 return Await(today);
             Take(next);
         }
+
+        return Told(Possible.Known(Extent.OfOption(state)));
     }
 
     /// <summary>Over, on a day or on one that nobody says. What is on file as done after that was taken nevertheless.</summary>

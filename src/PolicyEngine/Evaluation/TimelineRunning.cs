@@ -51,12 +51,16 @@ internal sealed class TimelineRunning
         }
 
         var next = done.Length == 0 ? day : Possible.Known(done[^1].On);
-        context.Name(step.Id, done.Length == 0 && guard is { IsSettled: true, CanBeTrue: false } ? Possible.NotApplicable : next);
         if (step.Every is { } every)
             AddRepeated(step, every, next, hasBegun: done.Length > 0, guard);
         else if (done.Length == 0)
             AddOpen(step, day, guard);
+        context.Name(step.Id, done.Length > 0 || guard is null or { IsCertainlyTrue: true } ? next : If(guard, next));
     }
+
+    /// <summary>The day of a step that may not, or not certainly, be called for.</summary>
+    private static Possible If(Possible guard, Possible day) =>
+        guard.CanBeTrue ? (day with { MayBeNotApplicable = true }).With(guard.Reasons) : Possible.NotApplicable;
 
     /// <summary>Of the days that have come without its being done only the last is due; of the others it is said how many they are. Of those to come the first, and all up to the horizon.</summary>
     private void AddRepeated(ProcessStep step, Expression every, Possible first, bool hasBegun, Possible? guard)
@@ -80,20 +84,24 @@ internal sealed class TimelineRunning
                 break;
         }
 
-        if (missed > 0 && step.Asks is not null && guard is null or { IsCertainlyTrue: true })
+        if (missed > 0 && IsAsked(step, guard))
             remarks.Add(ProcessRemarks.Missed(step, missed));
 
         Possible Next(int times) => times == 0 ? first : context.Repeated(first, every, length, times);
     }
 
+    /// <summary>By when it is asked for may be counted from its own day.</summary>
     private void AddOpen(ProcessStep step, Possible day, Possible? guard)
     {
         context.Name(step.Id, day);
         var standing = Standing(step, day, guard);
         steps.Add(new StepRun(step, null, null, standing, day, context.ByOf(step), null, guard));
-        if (standing == StepStanding.NotNeeded && step.Asks is not null && ProcessContext.DayIn(day) is { } on && on < end.Day && guard is null or { IsCertainlyTrue: true })
-            remarks.Add(ProcessRemarks.NeverDone(step, on));
+        if (standing == StepStanding.NotNeeded && ProcessContext.DayIn(day) < end.Day && IsAsked(step, guard))
+            remarks.Add(ProcessRemarks.NeverDone(step, day));
     }
+
+    /// <summary>Whether its being left undone is worth a word.</summary>
+    private static bool IsAsked(ProcessStep step, Possible? guard) => step.Asks is { Force: not Force.May } && guard is null or { IsCertainlyTrue: true };
 
     private StepStanding Standing(ProcessStep step, Possible day, Possible? guard)
     {

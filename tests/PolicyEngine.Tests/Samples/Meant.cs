@@ -33,7 +33,7 @@ internal static class Meant
         west-london | bramble-house | 2008-09 Q2 | thresholds.utilisation | ?
         west-london | bramble-house | 2008-09 Q2 | rules.workbook | yes
         west-london | bramble-house | 2008-09 | rules.annual-qaf | yes
-        west-london | jasmine-gardens | 2008-09 | reminders.contract-management | self-assessment
+        west-london | jasmine-gardens | 2008-09 | reminders.contract-management | annual-meeting
         west-london | holly-house | 2007-08 Q1 | thresholds.availability | ?
         west-london | sorrel-alarms | 2007-08 Q1 | thresholds.availability | n/a
         west-london | hawthorn-house | 2009-10 Q1 | rules.workbook | yes
