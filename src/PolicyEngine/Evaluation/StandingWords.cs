@@ -14,7 +14,7 @@ internal static class StandingWords
         StepStanding.Passed => $"its day, {Day(run)}, has come",
         StepStanding.Due when run.Day.IsCertainlyNotApplicable => $"waits to be recorded{By(run)}",
         StepStanding.Due => $"{(run.Step.Asks is { Force: Force.May } ? "open" : "due")} since {Day(run)}{By(run)}, not on file as done",
-        StepStanding.Planned => $"{(run.Step.Asks is null ? "comes" : "to be done")} on {Day(run)}{By(run)}",
+        StepStanding.Planned => $"{run.Step.Asks switch { null => "comes", { Force: Force.May } => "may be done", _ => "to be done" }} on {Day(run)}{By(run)}",
         StepStanding.Open when run.On is { } on => $"on {Date(on)}, if it is called for, which cannot be said yet",
         StepStanding.Open when run.Day.Values is null => "cannot be said yet",
         StepStanding.Open => $"on what day cannot be said yet ({Day(run)})",
