@@ -42,7 +42,7 @@ internal static class ProcessAnswers
 
     private static Part Of(PolicyView view, Process process, ProcessStep step, string name, string path, string? leadsTo)
     {
-        var words = new[] { step.At is null ? "when recorded" : $"{(step.IsDayAfter ? "the day after " : "")}{Wording.Of(step.At)}", step.Every is null ? null : $"every {Wording.Of(step.Every)}", step.Guard is null ? null : $"when {Wording.Of(step.Guard)}", StandingWords.Asked(step), step.Asks?.By is { } by ? $"by {Wording.Of(by)}" : null, step.Attach.IsEmpty ? null : $"with {string.Join(", ", step.Attach)}", leadsTo is null ? null : $"leads to {leadsTo}" };
+        var words = new[] { step.At is null ? "when recorded" : $"{(step.IsDayAfter ? "the day after " : "")}{Wording.Of(step.At)}", step.Every is null ? null : $"then every {Wording.Of(step.Every)}", step.Guard is null ? null : $"when {Wording.Of(step.Guard)}", StandingWords.Asked(step), step.Asks?.By is { } by ? $"by {Wording.Of(by)}" : null, step.Attach.IsEmpty ? null : $"with {string.Join(", ", step.Attach)}", leadsTo is null ? null : $"leads to {leadsTo}" };
         var said = string.Join("; ", words.OfType<string>());
         var meant = string.Join(" | ", step.Expressions.Select(view.Meaning.ByName).Concat([$"{step.IsDayAfter}", StandingWords.Asked(step) ?? "", string.Join(",", step.Attach), leadsTo ?? ""]));
         return new Part(name, said, meant, Source.Of(process.Origin, $"{process.Id}.{path}"));

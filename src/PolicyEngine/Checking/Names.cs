@@ -48,7 +48,7 @@ internal sealed partial class Checker
 
     private ImmutableArray<Meaning> MeaningsOf(NameSyntax name, Surroundings surroundings, PolicyType? expected)
     {
-        if (surroundings.Names.TryGetValue(name.Parts[0].Text, out var binding))
+        if (surroundings.Names.TryGetValue(name.Parts[0].Text, out var binding) && (binding is not ExpressionBinding || name.Parts.Length == 1))
             return OfBinding(binding, name, surroundings, expected);
         var option = Option(name, expected);
         var declared = Declared(name).ToImmutableArray();
@@ -70,7 +70,7 @@ internal sealed partial class Checker
             case NameBinding bound:
                 var whole = new NameSyntax(name.Place, bound.Target.Parts.AddRange(rest));
                 return MeaningsOf(whole, bound.At ?? Surroundings.Of(surroundings.Owner), expected);
-            case ExpressionBinding { Value: var value } when rest.IsEmpty:
+            case ExpressionBinding { Value: var value }:
                 return [new Meaning(name.Path, () => value with { Place = name.Place })];
             case RecordBinding { Kind: var kind } when rest.Length > 0:
                 var path = string.Join('.', rest.Select(p => p.Text));

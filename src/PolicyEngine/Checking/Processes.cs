@@ -88,8 +88,15 @@ internal sealed partial class Checker
         return [.. ordered];
     }
 
-    private static IEnumerable<string> RestsOn(ProcessStep step) =>
-        step.Expressions.SelectMany(KernelWalk.Within).OfType<ProcessDate>().Select(d => d.Name).Where(n => n != Process.StartDate);
+    /// <summary>What a step asks by when may be counted from its own day.</summary>
+    private static IEnumerable<string> RestsOn(ProcessStep step)
+    {
+        var own = new[] { step.Asks?.By, step.Asks?.Done };
+        return from expression in step.Expressions
+               from day in KernelWalk.Within(expression).OfType<ProcessDate>()
+               where day.Name != Process.StartDate && !(day.Name == step.Id && own.Any(o => ReferenceEquals(o, expression)))
+               select day.Name;
+    }
 
     /// <summary>`times(rules.explanation)`, `times(procedures.notices.notice, 12 months)`.</summary>
     private EventCount? BindTimes(CallSyntax call, Surroundings surroundings)
@@ -103,15 +110,15 @@ internal sealed partial class Checker
     private EventDate? BindDoneOn(CallSyntax call) =>
         WhatIsDone(call, most: 1) is { } what ? new EventDate(PolicyTypes.Date, call.Place, what) : null;
 
-    /// <summary>The name under which something is recorded as done, also if written without its section.</summary>
+    /// <summary>The name under which something is recorded as done; the end of it is enough where only one has it.</summary>
     private string? WhatIsDone(CallSyntax call, int most)
     {
         var written = call.Arguments.IsEmpty || call.Arguments.Length > most ? "" : (call.Arguments[0] as NameSyntax)?.Path ?? "";
         var all = declarations.Definitions.SelectMany(Recorded).ToArray();
-        var found = all.Where(w => w == written || w[(w.IndexOf('.') + 1)..] == written).ToArray();
+        var found = all.Where(w => w == written || w.EndsWith($".{written}", StringComparison.Ordinal)).ToArray();
         if (found.Length == 1)
             return found[0];
-        diagnostics.Add(ProcessErrors.NotAnEvent(call.Arguments.IsEmpty ? call.Place : call.Arguments[0].Place, written, all));
+        diagnostics.Add(found.Length > 1 ? NameErrors.Ambiguous(call.Arguments[0].Place, written, found) : ProcessErrors.NotAnEvent(call.Arguments.IsEmpty ? call.Place : call.Arguments[0].Place, written, all));
         return null;
     }
 

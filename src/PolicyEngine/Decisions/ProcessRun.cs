@@ -11,6 +11,12 @@ namespace PolicyEngine.Decisions;
 public sealed record ProcessRun(Possible Result, int? Since, ImmutableArray<StepRun> Steps, ImmutableArray<string> Remarks)
 {
     public static ProcessRun Of(Possible result) => new(result, null, [], []);
+
+    /// <summary>The day of a step, of one that is repeated the last that is shown; not applicable where it is not called for.</summary>
+    public Possible DayOf(string step) =>
+        Steps.LastOrDefault(s => s.Step.Id == step && s.Standing != StepStanding.NotNeeded) is not { } run ? Possible.NotApplicable
+        : run.Event is { } done ? Possible.Known(done.On)
+        : run.Day;
 }
 
 /// <summary>One step of a process on one day.</summary>
@@ -48,6 +54,6 @@ public enum StepStanding
     /// <summary>Whether it is needed, or on what day, cannot be said yet.</summary>
     Open,
 
-    /// <summary>Not called for: its condition does not hold, or the process was over before its day.</summary>
+    /// <summary>Not called for: its condition does not hold, or the process is over and it was not done.</summary>
     NotNeeded,
 }

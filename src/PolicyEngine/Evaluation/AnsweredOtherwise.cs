@@ -35,12 +35,19 @@ internal sealed class AnsweredOtherwise(CheckedPolicy policy, FactBase facts, Ev
             .. duty.By is null ? [] : new[] { new ResultPart(definition, ResultPart.DueBy, PolicyTypes.Date) },
             .. duty.Done is null ? [] : new[] { new ResultPart(definition, ResultPart.DoneOn, PolicyTypes.Date) },
         ],
+        Process process => [new(process, null, process.Type), .. process.StepIds.Select(id => new ResultPart(process, id, PolicyTypes.Date))],
         _ => [new ResultPart(definition, null, definition.Type)],
     };
 
-    /// <summary>A duty that does not arise is due and done on no day.</summary>
+    /// <summary>A duty that does not arise is due and done on no day, and a step that is not called for has none.</summary>
     private ImmutableArray<Possible> Results(Evaluator evaluator, int index)
     {
+        if (policy.Definitions[index] is Process process)
+        {
+            var run = Processes.Run(process, evaluator, evaluator.Root);
+            return [run.Result.WithoutIdleReasons(), .. process.StepIds.Select(run.DayOf)];
+        }
+
         var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
         var days = new[] { DutyDays.DueBy(policy.Definitions[index], evaluator), DutyDays.DoneOn(policy.Definitions[index], evaluator, request.AsOf) };
         return [.. outputs, .. days.OfType<Possible>().Select(d => outputs[0].CanBeTrue ? d : Possible.NotApplicable)];

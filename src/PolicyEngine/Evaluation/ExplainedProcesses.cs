@@ -13,7 +13,7 @@ internal sealed partial class Explainer
         var (run, inside) = Processes.RunWithin(process, evaluator, evaluator.Root);
         var inputs = ImmutableArray.CreateBuilder<Step>();
         Add("applies-when", process.Applies);
-        Add("when", process.When);
+        Add("begins", process.When);
         Add("from", process.Start);
         Add("until", process.Until);
         inputs.AddRange(run.Steps.Select((s, i) => ExplainStep(process, s, i, inside)));
@@ -38,7 +38,7 @@ internal sealed partial class Explainer
             if (run.Step.At is { } at)
                 inputs.Add(Explain(at, $"{address}/{(run.Step.IsDayAfter ? "after" : "at")}", inside));
             if (run.Step.Guard is { } guard)
-                inputs.Add(Explain(guard, $"{address}/when", inside));
+                inputs.Add(Explain(guard, $"{address}/guard", inside));
         }
 
         return new Step(

@@ -11,9 +11,6 @@ namespace PolicyEngine.Evaluation;
 /// </summary>
 internal sealed class ProcedureRunning
 {
-    /// <summary>More moves than any procedure makes; states that lead to each other on the same day would never come to an end.</summary>
-    private const int MostMoves = 1_000;
-
     private readonly Procedure procedure;
     private readonly ProcessContext context;
     private readonly ProcessEnd end;
@@ -43,33 +40,48 @@ internal sealed class ProcedureRunning
         if (ProcessContext.DayIn(context.Start!) is not { } start)
             return ProcessRun.Of(new Possible(all, context.Start!.MayBeNotApplicable, MayBeUndefined: false, context.Start.Reasons));
         if (start > today)
-            return ProcessRun.Of(Possible.NotApplicable);
+            return ProcessRun.Of(Possible.NotApplicable) with { Remarks = [.. ProcessRemarks.Idle(procedure, context)] };
         return new ProcedureRunning(procedure, context, start).Run(today);
     }
 
     private ProcessRun Run(int today)
     {
-        Possible? result = null;
-        for (var moves = 0; result is null && moves < MostMoves; moves++)
+        var seen = new HashSet<(int State, int Since, int Taken)>();
+        while (!State.IsFinal)
         {
             context.Name(Process.SinceDate, Possible.Known(since));
             var ways = State.Moves.Select(m => new Way(m, context, since, taken)).ToArray();
             var next = ways.Where(w => w.On <= today).OrderBy(w => w.On).ThenBy(w => w.Event is null).FirstOrDefault();
-            var open = ways.Where(w => w.MayHaveComeBy(today) && (next is null || w.MayHaveComeBy(next.On!.Value - 1))).ToArray();
-            if (end.IsBefore(next?.On ?? today))
-                result = Possible.Known(Extent.OfOption(Names.IndexOf(Process.Stopped)));
-            else if (open.Length > 0 || end.MayBeOver)
-                result = AnyFrom(state, open.Aggregate(end.Reasons, (all, w) => all.Union(w.Reasons)));
-            else if (next is not null)
-                Take(next);
-            else
-                result = Possible.Known(Extent.OfOption(state));
+            var open = ways.Where(w => w.MayHaveComeBy(next is null ? today : next.On!.Value - 1)).ToArray();
+            if (next?.Event is null && end.IsBefore(next?.On ?? today))
+                return Over();
+            if (!seen.Add((state, since, taken.Count)))
+                return Told(AnyFrom(state, Endless()));
+            if (open.Length > 0 || (next is { Event: null } && end.MayBeOver))
+            {
+                steps.AddRange(open.Select(w => Run(w, StepStanding.Open)));
+                return Told(AnyFrom(state, open.Aggregate(end.Reasons, (all, w) => all.Union(w.Reasons))));
+            }
+
+            if (next is null)
+                return Await(today);
+            Take(next);
         }
 
-        if (result is null || result.Values is OptionExtent { IsSingle: true, Single: var only } && only < procedure.States.Length)
-            Await(today);
-        remarks.AddRange(ProcessRemarks.Unplaced(context.Done.SelectMany(e => e).Where(e => !taken.Contains(e)), State));
-        return new ProcessRun(result ?? AnyFrom(state, ReasonSet.None), since, [.. steps], [.. remarks]);
+        return Told(Possible.Known(Extent.OfOption(state)));
+    }
+
+    /// <summary>Over, on a day or on one that nobody says. What is on file as done after that was taken nevertheless.</summary>
+    private ProcessRun Over()
+    {
+        since = Math.Max(since, end.Day ?? since);
+        return Told(Possible.Known(Extent.OfOption(Names.IndexOf(Process.Stopped))), Process.Stopped);
+    }
+
+    private ProcessRun Told(Possible result, string? standsIn = null)
+    {
+        remarks.AddRange(ProcessRemarks.Unplaced(context.Done.SelectMany(e => e).Where(e => !taken.Contains(e)), standsIn ?? State.Id));
+        return new ProcessRun(result, since, [.. steps], [.. remarks]);
     }
 
     private void Take(Way way)
@@ -77,7 +89,7 @@ internal sealed class ProcedureRunning
         if (way.Event is { } recorded)
         {
             taken.Add(recorded);
-            if (ProcessRemarks.NotCalledFor(way.Move.Step, recorded, way.Guard, end, ProcessContext.DayIn(way.Day)) is { } remark)
+            if (ProcessRemarks.NotCalledFor(way.Move.Step, recorded, way.Guard, end) is { } remark)
                 remarks.Add(remark);
         }
 
@@ -87,36 +99,45 @@ internal sealed class ProcedureRunning
         context.Name(way.Move.Step.Id, Possible.Known(since));
     }
 
-    /// <summary>What leads on from the state it is in.</summary>
-    private void Await(int today)
+    /// <summary>It is in a state, or else over; and what leads on from there.</summary>
+    private ProcessRun Await(int today)
     {
-        foreach (var way in State.Moves.Select(m => new Way(m, context, since, taken)))
-        {
-            var standing = way.Guard is { IsSettled: true, CanBeTrue: false } ? StepStanding.NotNeeded
-                : way.Move.Step.At is null ? StepStanding.Due
-                : ProcessContext.DayIn(way.Day) is { } day && day > today && way.Guard is null or { IsCertainlyTrue: true } ? StepStanding.Planned
-                : StepStanding.Open;
-            steps.Add(Run(way, standing));
-        }
+        steps.AddRange(State.Moves.Select(m => new Way(m, context, since, taken)).Select(w => Run(w, Awaited(w, today))));
+        return Told(end.MayBeOver ? OneOf([state, Names.IndexOf(Process.Stopped)], end.Reasons) : Possible.Known(Extent.OfOption(state)));
+    }
+
+    private StepStanding Awaited(Way way, int today)
+    {
+        if (way.Guard is { IsSettled: true, CanBeTrue: false } || (way.Move.Step.At is not null && way.Day.IsCertainlyNotApplicable))
+            return StepStanding.NotNeeded;
+        if (way.Guard is { IsCertainlyTrue: false } || end.MayBeOver)
+            return StepStanding.Open;
+        if (way.Move.Step.At is null)
+            return StepStanding.Due;
+        return ProcessContext.DayIn(way.Day) > today ? StepStanding.Planned : StepStanding.Open;
     }
 
     private StepRun Run(Way way, StepStanding standing) => new(
         way.Move.Step, State, procedure.States[way.Move.Target], standing, way.Day, standing == StepStanding.Done ? null : context.ByOf(way.Move.Step), way.Event, way.Guard);
 
-    /// <summary>Any state that can be reached from one on.</summary>
+    /// <summary>Any state that can have been reached from one on: by what comes by itself, or is on file. What is not can only come later.</summary>
     private Possible AnyFrom(int from, ReasonSet reasons)
     {
         var reached = new HashSet<int> { from };
         var open = new Queue<int>(reached);
         while (open.TryDequeue(out var at))
         {
-            foreach (var target in procedure.States[at].Moves.Select(m => m.Target).Where(reached.Add))
+            foreach (var target in procedure.States[at].Moves.Where(m => m.Step.At is not null || context.Done[m.Step.Id].Any(e => !taken.Contains(e))).Select(m => m.Target).Where(reached.Add))
                 open.Enqueue(target);
         }
 
-        var states = reached.Concat(procedure.Until is null ? [] : [Names.IndexOf(Process.Stopped)]);
-        return Possible.Of(states.Select(Extent.OfOption).Aggregate((a, b) => a.Union(b)), reasons);
+        return OneOf(reached.Concat(procedure.Until is null ? [] : [Names.IndexOf(Process.Stopped)]), reasons);
     }
+
+    private static Possible OneOf(IEnumerable<int> states, ReasonSet reasons) => Possible.Of(states.Select(Extent.OfOption).Aggregate((a, b) => a.Union(b)), reasons);
+
+    private ReasonSet Endless() => ReasonSet.Of(new Reason(
+        ReasonKind.NotComputable, procedure.Id, $"On {ValueText.Date(since)} its states lead to each other by themselves without end.", Settles: null, State.Origin.Place));
 
     /// <summary>A move as it stands: recorded, come by itself, or neither yet.</summary>
     private sealed class Way
@@ -127,7 +148,7 @@ internal sealed class ProcedureRunning
             Event = context.Done[move.Step.Id].FirstOrDefault(e => e.On >= since && !taken.Contains(e));
             Day = context.DayOf(move.Step);
             Guard = move.Step.Guard is null ? null : context.Evaluate(move.Step.Guard);
-            On = Event?.On ?? (Guard is null or { IsCertainlyTrue: true } ? ProcessContext.DayIn(Day) : null);
+            On = Event?.On ?? (Guard is null or { IsCertainlyTrue: true } && ProcessContext.DayIn(Day) is { } day ? Math.Max(day, since) : null);
         }
 
         public Move Move { get; }
@@ -138,7 +159,7 @@ internal sealed class ProcedureRunning
 
         public Possible? Guard { get; }
 
-        /// <summary>The day on which it takes place, where that is settled.</summary>
+        /// <summary>The day on which it takes place, where that is settled: of what comes by itself not before the state was entered.</summary>
         public int? On { get; }
 
         public ReasonSet Reasons => Day.Reasons.Union(Guard?.Reasons ?? ReasonSet.None);

@@ -11,18 +11,19 @@ internal sealed class ProcessContext
 {
     private readonly Process process;
     private readonly Evaluator evaluator;
-    private readonly ILookup<string, ProcessEvent> done;
 
     public ProcessContext(Process process, Evaluator evaluator, Scope scope)
     {
         this.process = process;
         this.evaluator = evaluator;
         Inside = new Scope(level: -1, subject: null, record: null, scope) { Dates = [] };
-        done = evaluator.Done(process.Id, process.Key, scope).Concat(process.Steps.DistinctBy(s => s.Id).Select(Shown).OfType<ProcessEvent>()).OrderBy(e => e.On).ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
         Applies = Holds(process.Applies);
         Begins = Holds(process.When);
         if (process.Start is { } start)
             Inside.Dates[Process.StartDate] = Start = Evaluate(start);
+        var recorded = evaluator.Done(process.Id, process.Key, scope).ToArray();
+        var shown = process.Steps.Where(s => !recorded.Any(e => e.What == process.NameOf(s))).DistinctBy(s => s.Id).Select(Shown).OfType<ProcessEvent>();
+        Done = recorded.Concat(shown).OrderBy(e => e.On).ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
     }
 
     /// <summary>Where its days have their names.</summary>
@@ -36,17 +37,20 @@ internal sealed class ProcessContext
     /// <summary>Null where it has no beginning of its own.</summary>
     public Possible? Start { get; }
 
+    /// <summary>Whether it may have begun at all.</summary>
+    public bool CanHaveBegun => Applies.CanBeTrue && Begins.CanBeTrue && Start is not { IsCertainlyNotApplicable: true };
+
     public int? AsOf => evaluator.AsOf;
 
     /// <summary>All of it that is on file, by step, the earliest first.</summary>
-    public ILookup<string, ProcessEvent> Done => done;
+    public ILookup<string, ProcessEvent> Done { get; }
 
     public Possible Evaluate(Expression expression) => evaluator.Evaluate(expression, Inside, process.Id);
 
     /// <summary>From now on the name is that of a day.</summary>
     public void Name(string name, Possible day) => Inside.Dates![name] = day;
 
-    /// <summary>What a fact shows to be done, as if it had been recorded: `done: return.explained`.</summary>
+    /// <summary>What a fact shows to be done, as if it had been recorded: `done: return.explained`. It has no id, as nobody recorded it.</summary>
     private ProcessEvent? Shown(ProcessStep step) => step.Asks?.Done is { } shown && DayIn(Evaluate(shown)) is { } on && !(on > AsOf)
         ? new ProcessEvent("", process.NameOf(step), "", "", null, on, step.Asks.Who, "", [], $"as `{shown.Place.Text}` says")
         : null;
@@ -76,10 +80,12 @@ internal sealed class ProcessContext
         var found = Evaluate(until);
         if (until.Type is YesNoType)
             return new ProcessEnd(null, found.IsCertainlyTrue, found.CanBeTrue && !found.IsCertainlyTrue, found.Reasons);
+        if (DayIn(found) is { } day)
+            return new ProcessEnd(day, false, false, found.Reasons);
+        if (AsOf is { } today && found is { Values: NumberExtent { High: { } last }, MayBeNotApplicable: false, MayBeUndefined: false } && last <= today)
+            return new ProcessEnd(null, IsOver: true, false, found.Reasons);
         var isMissing = until is FactReference && found.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
-        if (found.IsCertainlyNotApplicable || isMissing)
-            return ProcessEnd.None;
-        return DayIn(found) is { } day ? new ProcessEnd(day, false, false, found.Reasons) : new ProcessEnd(null, false, true, found.Reasons);
+        return found.IsCertainlyNotApplicable || isMissing ? ProcessEnd.None : new ProcessEnd(null, false, true, found.Reasons);
     }
 
     /// <summary>The one day that it can be, or null.</summary>
@@ -93,7 +99,7 @@ internal sealed class ProcessContext
     }
 }
 
-/// <summary>Whether a process is over early.</summary>
+/// <summary>Whether a process is over early: what ends it on a day ends it before what that day would bring.</summary>
 /// <param name="Day">Since when, where that is known.</param>
 /// <param name="IsOver">It is over, on what day nobody says.</param>
 /// <param name="MayBeOver">It cannot be said.</param>
@@ -101,6 +107,6 @@ internal sealed record ProcessEnd(int? Day, bool IsOver, bool MayBeOver, ReasonS
 {
     public static readonly ProcessEnd None = new(null, false, false, ReasonSet.None);
 
-    /// <summary>Whether nothing that is to happen on a day is called for any more: what ends a process on a day ends it before what that day would bring.</summary>
+    /// <summary>Whether it is over before what a day would bring.</summary>
     public bool IsBefore(int? day) => IsOver || (Day is { } over && day is { } then && over <= then);
 }

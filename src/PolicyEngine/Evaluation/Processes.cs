@@ -15,7 +15,7 @@ internal static class Processes
     private static (ProcessRun Run, Scope Inside) Within(Process process, Evaluator evaluator, Scope scope, int? horizon)
     {
         var context = new ProcessContext(process, evaluator, scope);
-        if (!context.Applies.CanBeTrue || !context.Begins.CanBeTrue)
+        if (!context.CanHaveBegun)
             return (ProcessRun.Of(NotBegun(context)) with { Remarks = [.. ProcessRemarks.Idle(process, context)] }, context.Inside);
         var run = process switch
         {

@@ -13,8 +13,8 @@ internal static class StandingWords
         StepStanding.Done => $"done on {Date(run.Event!.On)} by {run.Event.By} ({run.Event.Source}){Otherwise(run)}",
         StepStanding.Passed => $"its day, {Day(run)}, has come",
         StepStanding.Due when run.Day.IsCertainlyNotApplicable => $"waits to be recorded{By(run)}",
-        StepStanding.Due => $"due since {Day(run)}{By(run)}, not on file as done",
-        StepStanding.Planned => $"{(run.Step.Asks is null ? "comes" : "to be done")} on {Day(run)}{By(run)}",
+        StepStanding.Due => $"{(run.Step.Asks is { Force: Force.May } ? "open" : "due")} since {Day(run)}{By(run)}, not on file as done",
+        StepStanding.Planned => $"{run.Step.Asks switch { null => "comes", { Force: Force.May } => "may be done", _ => "to be done" }} on {Day(run)}{By(run)}",
         StepStanding.Open when run.On is { } on => $"on {Date(on)}, if it is called for, which cannot be said yet",
         StepStanding.Open when run.Day.Values is null => "cannot be said yet",
         StepStanding.Open => $"on what day cannot be said yet ({Day(run)})",
@@ -25,7 +25,8 @@ internal static class StandingWords
     public static string? Asked(ProcessStep step) => step.Asks is not { } duty ? null
         : $"{(duty.Who == Duty.NotStated ? "somebody (the source does not say who)" : duty.Who)} {duty.Force.ToString().ToLowerInvariant()} {duty.Do}{(step.To is null ? "" : $", to {step.To}")}";
 
-    private static string Otherwise(StepRun run) => ProcessContext.DayIn(run.Day) is { } planned && planned != run.Event!.On ? $"; by the rules on {Date(planned)}" : "";
+    /// <summary>Where it had a time to be done in, its first day is nothing that it was done beside.</summary>
+    private static string Otherwise(StepRun run) => run.Step.Asks?.By is null && ProcessContext.DayIn(run.Day) is { } planned && planned != run.Event!.On ? $"; by the rules on {Date(planned)}" : "";
 
     private static string By(StepRun run) => run.By is { } by && !by.IsCertainlyNotApplicable ? $", by {ValueText.Of(by, PolicyTypes.Date)}" : "";
 

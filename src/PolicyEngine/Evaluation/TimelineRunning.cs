@@ -32,7 +32,6 @@ internal sealed class TimelineRunning
         var running = new TimelineRunning(timeline, context, horizon);
         foreach (var step in timeline.Dated)
             running.Add(step);
-        running.remarks.AddRange(ProcessRemarks.Idle(timeline, context));
         var inOrder = running.steps.OrderBy(s => s.On ?? int.MaxValue).ToImmutableArray();
         return new ProcessRun(running.Result(inOrder), null, inOrder, [.. running.remarks]);
     }
@@ -42,57 +41,73 @@ internal sealed class TimelineRunning
         var day = context.DayOf(step);
         var guard = step.Guard is null ? null : context.Evaluate(step.Guard);
         var done = context.Done[step.Id].ToArray();
-        foreach (var one in done)
+        for (var i = 0; i < done.Length; i++)
         {
-            steps.Add(new StepRun(step, null, null, StepStanding.Done, day, null, one, guard));
-            if (ProcessRemarks.NotCalledFor(step, one, guard, end, ProcessContext.DayIn(day)) is { } remark)
+            var one = done[i];
+            var planned = i == 0 || step.Every is not { } again ? day : context.Repeated(Possible.Known(done[i - 1].On), again, context.Evaluate(again), 1);
+            steps.Add(new StepRun(step, null, null, StepStanding.Done, planned, null, one, guard));
+            if (ProcessRemarks.NotCalledFor(step, one, guard, end) is { } remark)
                 remarks.Add(remark);
         }
 
         var next = done.Length == 0 ? day : Possible.Known(done[^1].On);
-        context.Name(step.Id, done.Length == 0 && guard is { IsSettled: true, CanBeTrue: false } ? Possible.NotApplicable : next);
         if (step.Every is { } every)
             AddRepeated(step, every, next, hasBegun: done.Length > 0, guard);
         else if (done.Length == 0)
             AddOpen(step, day, guard);
+        context.Name(step.Id, done.Length > 0 || guard is null or { IsCertainlyTrue: true } ? next : If(guard, next));
     }
 
-    /// <summary>Of the days that have come without its being done only the last is due; of the others it is said how many they are.</summary>
+    /// <summary>The day of a step that may not, or not certainly, be called for.</summary>
+    private static Possible If(Possible guard, Possible day) =>
+        guard.CanBeTrue ? (day with { MayBeNotApplicable = true }).With(guard.Reasons) : Possible.NotApplicable;
+
+    /// <summary>Of the days that have come without its being done only the last is due; of the others it is said how many they are. Of those to come the first, and all up to the horizon.</summary>
     private void AddRepeated(ProcessStep step, Expression every, Possible first, bool hasBegun, Possible? guard)
     {
         var length = context.Evaluate(every);
-        var times = hasBegun ? 1 : 0;
-        var day = times == 0 ? first : context.Repeated(first, every, length, times);
         var missed = 0;
-        while (ProcessContext.DayIn(day) is { } on && !end.IsBefore(on) && on <= Math.Max(horizon, context.AsOf ?? 0))
+        for (var times = hasBegun ? 1 : 0; ; times++)
         {
-            var following = context.Repeated(first, every, length, ++times);
-            if (ProcessContext.DayIn(following) is not { } then || then <= on || !(then <= context.AsOf))
-                AddOpen(step, day, guard);
-            else
+            var day = Next(times);
+            var on = ProcessContext.DayIn(day);
+            var then = ProcessContext.DayIn(Next(times + 1));
+            if (on is not null && then > on && then <= context.AsOf && !end.IsBefore(then))
+            {
                 missed++;
-            if (ProcessContext.DayIn(following) <= on)
+                continue;
+            }
+
+            if (times == 0 || !end.IsBefore(on))
+                AddOpen(step, day, guard);
+            if (on is null || then is null || then <= on || end.IsBefore(then) || on > Math.Max(horizon, context.AsOf ?? 0))
                 break;
-            day = following;
         }
 
-        if (ProcessContext.DayIn(day) is null)
-            AddOpen(step, day, guard);
-        if (missed > 0)
+        if (missed > 0 && IsAsked(step, guard))
             remarks.Add(ProcessRemarks.Missed(step, missed));
+
+        Possible Next(int times) => times == 0 ? first : context.Repeated(first, every, length, times);
     }
 
+    /// <summary>By when it is asked for may be counted from its own day.</summary>
     private void AddOpen(ProcessStep step, Possible day, Possible? guard)
     {
         context.Name(step.Id, day);
         var standing = Standing(step, day, guard);
         steps.Add(new StepRun(step, null, null, standing, day, context.ByOf(step), null, guard));
+        if (standing == StepStanding.NotNeeded && ProcessContext.DayIn(day) < end.Day && IsAsked(step, guard))
+            remarks.Add(ProcessRemarks.NeverDone(step, day));
     }
+
+    /// <summary>Whether its being left undone is worth a word.</summary>
+    private static bool IsAsked(ProcessStep step, Possible? guard) => step.Asks is { Force: not Force.May } && guard is null or { IsCertainlyTrue: true };
 
     private StepStanding Standing(ProcessStep step, Possible day, Possible? guard)
     {
         var on = ProcessContext.DayIn(day);
-        if (end.IsBefore(on) || day.IsCertainlyNotApplicable || guard is { CanBeTrue: false, IsSettled: true })
+        var isTooLate = step.Asks is not null && end.IsBefore(context.AsOf);
+        if (end.IsBefore(on) || isTooLate || day.IsCertainlyNotApplicable || guard is { CanBeTrue: false, IsSettled: true })
             return StepStanding.NotNeeded;
         if (on is null || context.AsOf is null || guard is { IsCertainlyTrue: false } || end.MayBeOver)
             return StepStanding.Open;
@@ -111,7 +126,7 @@ internal sealed class TimelineRunning
         if (end.IsOver || end.Day <= today)
             return Possible.Known(Extent.OfOption(options.IndexOf(Process.Stopped)));
         var last = inOrder.LastOrDefault(s => s.Standing is StepStanding.Done or StepStanding.Passed or StepStanding.Due && s.On <= today)?.Step.Id ?? Process.NotYet;
-        var possible = inOrder.Where(s => s.Standing == StepStanding.Open).Select(s => s.Step.Id).Append(last).Concat(end.MayBeOver ? [Process.Stopped] : []);
+        var possible = inOrder.Where(s => s.Standing == StepStanding.Open && !(s.Day.Values is NumberExtent { Low: { } earliest } && earliest > today)).Select(s => s.Step.Id).Append(last).Concat(end.MayBeOver ? [Process.Stopped] : []);
         return Possible.Of(possible.Select(id => Extent.OfOption(options.IndexOf(id))).Aggregate((a, b) => a.Union(b)), reasons);
     }
 }

@@ -39,6 +39,9 @@ public abstract record Process(
     /// <summary>All that may be recorded of it.</summary>
     public abstract IEnumerable<ProcessStep> Steps { get; }
 
+    /// <summary>The names of its steps; moves from several states may share one.</summary>
+    public IEnumerable<string> StepIds => Steps.Select(s => s.Id).Distinct();
+
     /// <summary>The name under which a step is recorded: `reminders.returns.reminder-letter`.</summary>
     public string NameOf(ProcessStep step) => $"{Id}.{step.Id}";
 }

@@ -17,8 +17,6 @@ internal static class ProcessSections
     {
         var keys = entry.Keys(Sections.Reminders);
         var steps = Named(entry, keys.RequiredMap("steps", "a map of id to step"), node => Step(entry, node, Sections.TimelineStep, keys.Origin));
-        foreach (var step in steps.Where(s => s is { At: null }))
-            entry.Diagnostics.Add(StructureErrors.NoneOf(step.Origin.Place, Sections.TimelineStep.Name, ["at", "after"]));
         if (steps.Length > 0)
             Declare(entry, keys, Role.Reminders, [.. steps.Where(s => s.At is not null)], []);
     }
@@ -38,9 +36,11 @@ internal static class ProcessSections
             return;
         }
 
+        var errors = entry.Diagnostics.Errors;
         var order = written.OrderBy(s => s.Key.Value == begins.Value ? 0 : 1).Select(s => s.Key.Value).ToImmutableArray();
         var states = written.OrderBy(s => order.IndexOf(s.Key.Value)).Select(s => State(entry, s, order, keys.Origin)).ToImmutableArray();
-        StateChecks.Check(states, entry.Diagnostics);
+        if (entry.Diagnostics.Errors == errors)
+            StateChecks.Check(states, entry.Diagnostics);
         Declare(entry, keys, Role.Procedure, [], states);
     }
 
@@ -80,7 +80,7 @@ internal static class ProcessSections
     private static StepSyntax Step(Entry entry, YamlEntry node, Construct construct, Origin outer, Keys? read = null)
     {
         var keys = read ?? entry.Keys(construct, node.Value, node.Key.Place);
-        var dated = keys.Has("at") || keys.Has("after") ? keys.OneOf("at", "after") : null;
+        var dated = construct == Sections.TimelineStep || keys.Has("at") || keys.Has("after") ? keys.OneOf("at", "after") : null;
         var forces = Words.Forces.All.Where(keys.Has).ToArray();
         var force = forces.Length == 0 ? null : keys.OneOf(forces.Length == 1 ? forces : [.. Words.Forces.All]);
         return new StepSyntax(

@@ -56,7 +56,7 @@ internal static class ProcessText
 
     private static void AddState(Page page, int indent, Procedure procedure, ProcessState state)
     {
-        page.Line(indent, $"state {state.Id}{(state.IsFinal ? ", where it ends" : "")}{(state.Label == state.Id ? "" : $": {state.Label}")}");
+        page.Line(indent, $"state {state.Id}{(state.IsFinal ? ": it ends here" : "")}{(state.Label == state.Id ? "" : $": {state.Label}")}");
         foreach (var move in state.Moves)
             page.Line(indent + 2, $"{Declared(move.Step)}; leads to {procedure.States[move.Target].Id}");
         if (state.Silence is { } silence)
@@ -68,7 +68,7 @@ internal static class ProcessText
     {
         IEnumerable<string?> parts =
         [
-            step.At is { } at ? (step.IsDayAfter ? $"the day after {Wording.Of(at)}" : Wording.Of(at)) : "when it is recorded",
+            step.At is { } at ? (step.IsDayAfter ? $"the day after {Wording.Of(at)}" : Wording.Of(at)) : "when recorded",
             step.Every is { } every ? $"then every {Wording.Of(every)}" : null,
             step.Guard is { } guard ? $"when {Wording.Of(guard)}" : null,
             StandingWords.Asked(step),

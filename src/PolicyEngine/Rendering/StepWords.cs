@@ -79,7 +79,7 @@ internal static class StepWords
         "then" => "then ",
         "else" => "else ",
         "where" => "where ",
-        "when" => "when ",
+        "begins" or "guard" => "when ",
         "from" => "from ",
         "until" => "until ",
         "at" => "on ",

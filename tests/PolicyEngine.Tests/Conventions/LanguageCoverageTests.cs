@@ -4,12 +4,12 @@ using PolicyEngine.Tests.Cases;
 
 namespace PolicyEngine.Tests.Conventions;
 
-/// <summary>Everything the language can say is evaluated by some case under evaluation/good.</summary>
+/// <summary>Everything the language can say is evaluated by some case under evaluation/good or processes/good.</summary>
 public sealed class LanguageCoverageTests
 {
     private static readonly Lazy<CheckedPolicy[]> Policies = new(() =>
     [
-        .. from file in CaseFile.Under("evaluation", "good")
+        .. from file in CaseFile.Under("evaluation", "good").Concat(CaseFile.Under("processes", "good"))
            from policy in file.Policies
            select PolicyCompiler.Compile(policy, _ => []).Policy ?? throw new InvalidDataException($"{file.Name} has a policy with errors"),
     ]);
@@ -56,6 +56,6 @@ public sealed class LanguageCoverageTests
 
     private static void AssertAllOccur<T>(IEnumerable<T> all, IEnumerable<T> found, Func<T, string>? name = null) =>
         Offences.AssertNone(
-            "Each has a case under tests/cases/evaluation/good whose values were checked by hand.",
+            "Each has a case under tests/cases/evaluation/good or processes/good whose values were checked by hand.",
             all.Except(found).Select(t => name is null ? $"{t}" : name(t)));
 }

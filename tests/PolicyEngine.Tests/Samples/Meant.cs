@@ -33,7 +33,7 @@ internal static class Meant
         west-london | bramble-house | 2008-09 Q2 | thresholds.utilisation | ?
         west-london | bramble-house | 2008-09 Q2 | rules.workbook | yes
         west-london | bramble-house | 2008-09 | rules.annual-qaf | yes
-        west-london | jasmine-gardens | 2008-09 | rules.annual-meeting | yes
+        west-london | jasmine-gardens | 2008-09 | reminders.contract-management | annual-meeting
         west-london | holly-house | 2007-08 Q1 | thresholds.availability | ?
         west-london | sorrel-alarms | 2007-08 Q1 | thresholds.availability | n/a
         west-london | hawthorn-house | 2009-10 Q1 | rules.workbook | yes
@@ -99,8 +99,8 @@ internal static class Meant
         blackburn-with-darwen | coral-court | 2005-06 Q1 | values.low-availability-usual-for-group | yes
         blackburn-with-darwen | garnet-court | 2005-06 Q1 | thresholds.staffing | ?
         blackburn-with-darwen | garnet-court | 2005-06 Q2 | thresholds.utilisation | ?
-        blackburn-with-darwen | granite-court | 2005-06 Q4 | rules.early-review-notice | yes
-        blackburn-with-darwen | jade-court | 2005-06 Q3 | rules.early-review-notice | no
+        blackburn-with-darwen | granite-court | 2005-06 Q4 | procedures.performance-meeting | explanation-due
+        blackburn-with-darwen | jade-court | 2005-06 Q3 | reminders.returns | stopped
         blackburn-with-darwen | flint-court | 2005-06 Q2 | rules.service-adjustment | yes
         blackburn-with-darwen | quartz-support | 2004-05 Q4 | values.overdue | ?
         blackburn-with-darwen | topaz-support | 2005-06 Q3 | thresholds.utilisation | n/a
