@@ -19,14 +19,15 @@ internal static class MoneySheet
         {
             yield return
             [
-                .. Texts(total, payment.Policy, payment.Id, payment.Effect.Done), .. Range(payment.Sum), SheetCell.Of(payment.Certain), SheetCell.Of(payment.Perhaps),
+                .. Texts(total, payment.Policy, payment.Id, payment.Effect.Done), .. payment.IsAdded ? Range(payment.Sum) : [SheetCell.Of("not added", CellLook.Aside), SheetCell.Empty], SheetCell.Of(payment.Certain), SheetCell.Of(payment.Perhaps),
                 Said(MoneyTotalText.Reasons(payment.DependsOn)), Said(payment.NotAdded.SelectMany(MoneyTotalText.Why)),
             ];
         }
 
-        foreach (var kind in total.Payments.Select(p => p.Effect).DistinctBy(e => e.Kind))
+        foreach (var kind in total.Payments.Where(p => p.IsAdded).Select(p => p.Effect).DistinctBy(e => e.Kind))
             yield return [.. Texts(total, "", "together", kind.Done), .. Range(total.Of(kind.Kind)), .. Rest()];
-        yield return [.. Texts(total, "", "together", "net"), .. Range(total.Net), .. Rest()];
+        if (total.Payments.Any(p => p.IsAdded))
+            yield return [.. Texts(total, "", "together", "net"), .. Range(total.Net), .. Rest()];
     }
 
     private static SheetCell[] Texts(MoneyTotal total, params ReadOnlySpan<string> texts) =>

@@ -45,6 +45,9 @@ public sealed record PaymentTotal(
     ImmutableArray<OpenQuestion> DependsOn,
     ImmutableArray<NotAdded> NotAdded)
 {
+    /// <summary>Whether the sum says anything: something is in it, or there is nothing to add.</summary>
+    public bool IsAdded => Certain + Perhaps > 0 || NotAdded.IsEmpty;
+
     internal static PaymentTotal Of(ImmutableArray<DueAmount> amounts)
     {
         var applying = amounts.Where(a => !a.Result.IsCertainlyNotApplicable).ToArray();

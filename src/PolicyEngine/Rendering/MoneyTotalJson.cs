@@ -9,7 +9,7 @@ namespace PolicyEngine.Rendering;
 /// <summary>
 /// Totals of money for programs: a list of { authority, status, payments, paid, withheld, released, net, partial }, `authority` null where nobody adopted
 /// the policies. A sum is { low, high } with numbers as <see cref="ResultJson"/> writes them, the same twice where nothing is open; null where it is too
-/// large to be exact. `partial` says whether some amounts could not be added. A payment is { policy, id, kind, level, sum, certain, perhaps, dependsOn,
+/// large to be exact, of a payment also where none of its amounts is added. `partial` says whether some amounts could not be added. A payment is { policy, id, kind, level, sum, certain, perhaps, dependsOn,
 /// notAdded }: to how many subjects it applies, and may; dependsOn a list of { text, subjects }, notAdded of { because, text, subjects }.
 /// </summary>
 internal static class MoneyTotalJson
@@ -44,7 +44,7 @@ internal static class MoneyTotalJson
         writer.WriteString("id", payment.Id);
         writer.WriteString("kind", PaymentWords.Verb(payment.Effect));
         writer.WriteString("level", payment.Level);
-        Write(writer, "sum", payment.Sum);
+        Write(writer, "sum", payment.IsAdded ? payment.Sum : null);
         writer.WriteNumber("certain", payment.Certain);
         writer.WriteNumber("perhaps", payment.Perhaps);
         writer.WriteStartArray("dependsOn");

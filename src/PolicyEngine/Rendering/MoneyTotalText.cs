@@ -19,7 +19,7 @@ internal static class MoneyTotalText
             var isOnePolicy = total.Payments.Select(p => p.Policy).Distinct(StringComparer.Ordinal).Count() == 1;
             foreach (var payment in total.Payments)
                 AddPayment(page, isOnePolicy ? payment.Id : $"{payment.Policy}: {payment.Id}", payment);
-            if (total.Payments.Any(IsAdded))
+            if (total.Payments.Any(p => p.IsAdded))
                 page.Line(2, Together(total));
         }
     }
@@ -55,13 +55,10 @@ internal static class MoneyTotalText
             page.Line(4, $"not added for {Counted(subjects, payment.Level)}: {text}");
     }
 
-    /// <summary>Nothing is known of what a payment comes to if none of its amounts is added.</summary>
-    private static bool IsAdded(PaymentTotal payment) => payment.Certain + payment.Perhaps > 0 || payment.NotAdded.IsEmpty;
-
     private static string Amount(PaymentTotal payment)
     {
         if (payment.Certain + payment.Perhaps == 0)
-            return IsAdded(payment) ? $"nothing {payment.Effect.Done}" : "not added up";
+            return payment.IsAdded ? $"nothing {payment.Effect.Done}" : "not added up";
         var certain = payment.Certain > 0 ? $" for {Counted(payment.Certain, payment.Level)}" : "";
         var perhaps = payment.Perhaps == 0 ? "" : payment.Certain > 0 ? $", perhaps {PortfolioWords.Number(payment.Perhaps)} more" : $", perhaps for {Counted(payment.Perhaps, payment.Level)}";
         return $"{Of(payment.Sum)} {payment.Effect.Done}{certain}{perhaps}";
@@ -69,7 +66,7 @@ internal static class MoneyTotalText
 
     private static string Together(MoneyTotal total)
     {
-        var kinds = total.Payments.Where(IsAdded).Select(p => p.Effect).DistinctBy(e => e.Kind).OrderBy(e => e.Kind).Select(e => $"{e.Done} {Of(total.Of(e.Kind))}");
+        var kinds = total.Payments.Where(p => p.IsAdded).Select(p => p.Effect).DistinctBy(e => e.Kind).OrderBy(e => e.Kind).Select(e => $"{e.Done} {Of(total.Of(e.Kind))}");
         return $"Together: {string.Join(", ", kinds)}; net {Of(total.Net)}{(total.IsPartial ? ", without what is not added" : "")}";
     }
 
