@@ -8,7 +8,7 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Storage;
 
 /// <summary>
-/// Portfolios as a workbook: `Summary`, how often each result came out; for each policy a sheet with a row for each subject and period and a column
+/// Portfolios as a workbook: `Summary`, how often each result came out; `Money`, what payments come to, where there are any; for each policy a sheet with a row for each subject and period and a column
 /// for each result; `Open questions`; `Long`, a row for each <see cref="ResultLine"/>.
 /// </summary>
 public static class PortfolioWorkbook
@@ -21,10 +21,11 @@ public static class PortfolioWorkbook
     public static void Write(Stream target, ImmutableArray<Portfolio> portfolios)
     {
         var summary = PortfolioSummary.Of(portfolios);
-        var names = new SheetNames(["Summary", "Open questions", "Long"]);
+        var names = new SheetNames(["Summary", "Money", "Open questions", "Long"]);
         WorkbookWriter.Write(target,
         [
             new ResultSheet("Summary", ["authority", "policy", "status", "role", "id", "label", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. summary.Policies.SelectMany(p => About(p.Portfolio).Concat(Counts(p))), .. Totals(summary)]),
+            .. summary.Money.IsEmpty ? Array.Empty<ResultSheet>() : [MoneySheet.Of(summary.Money)],
             .. portfolios.Select(p => Results(names.Next(SheetName(p)), p)),
             new ResultSheet("Open questions", ["authority", "policy", "question", "kind", "subjects", "results", "leaves open", "for"], 0, [.. summary.Policies.SelectMany(Questions)]),
             new ResultSheet("Long", [.. ResultLine.Names], 0, portfolios.SelectMany(ResultLine.Of).Select(Written)),

@@ -44,7 +44,10 @@ internal sealed partial class Checker
             diagnostics.Add(NameErrors.NoHolidays(call.Place));
         if (OperatorTable.ResultType(row.Operator, [.. arguments.Select(a => a!.Type)]) is { } type)
             return new Operation(type, call.Place, row.Operator, [.. arguments!]);
-        diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, arguments.Select(a => a!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));
+        if (PaymentLimits.IsLimit(call))
+            diagnostics.Add(TypeErrors.Expected(arguments[1]!.Place, arguments[1]!.Type, arguments[0]!.Type.Name));
+        else
+            diagnostics.Add(TypeErrors.Arguments(call.Place, call.Name, arguments.Select(a => a!.Type), string.Join(", or ", row.Signatures.Select(s => s.TakesInWords)), row.Documentation));
         return null;
     }
 

@@ -53,6 +53,7 @@ internal sealed partial class Checker
         foreach (var definition in definitions.Where(d => MustCite.Contains(d.Role) && d.Origin.Citation is null))
             diagnostics.Add(StructureErrors.Uncited(definition.Origin.Place, definition.Id));
         GradingRules.Check(definitions, declarations.Facts, diagnostics);
+        PaymentLimits.Check(definitions, diagnostics);
         return diagnostics.HasErrors
             ? null
             : new CheckedPolicy(

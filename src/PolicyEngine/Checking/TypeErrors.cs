@@ -68,8 +68,16 @@ internal static class TypeErrors
         Only a recorded field is supplied or not. Of a value ask `is applicable`.
         """);
 
+    private static readonly DiagnosticCode LimitsCrossCode = new("PE0410", Severity.Error, "A lower limit above the upper",
+        """
+        `at-least` and `at-most` of a payment are the least and the most it comes to.
+
+        Wrong:  {pay: service.fee, at-least: £50, at-most: £20}
+        Right:  {pay: service.fee, at-least: £20, at-most: £50}
+        """);
+
     public static readonly ImmutableArray<DiagnosticCode> All =
-        [OperandsCode, ArgumentsCode, ExpectedCode, CriterionCode, OptionsDifferCode, ScaleCode, UntypedGapCode, NoPolarityCode, SuppliedCode];
+        [OperandsCode, ArgumentsCode, ExpectedCode, CriterionCode, OptionsDifferCode, ScaleCode, UntypedGapCode, NoPolarityCode, SuppliedCode, LimitsCrossCode];
 
     public static Diagnostic Operands(Place left, PolicyType leftType, Place right, PolicyType rightType, string operation, string? help, Fix? fix)
     {
@@ -114,6 +122,10 @@ internal static class TypeErrors
 
     public static Diagnostic UntypedGap(Place place) =>
         new(UntypedGapCode, "It is not known what kind of value is missing here.", [new Label(place, "of what kind?")], "Add what it would be, such as `gives: percent`.");
+
+    public static Diagnostic LimitsCross(string payment, Place least, Place most) => new(
+        LimitsCrossCode, $"`{payment}` comes to at least `{Short(least)}` and at most `{Short(most)}`, which cannot both be.",
+        [new Label(least, "above the upper limit"), new Label(most, "the upper limit")], "Exchange them, or keep one.");
 
     public static Diagnostic NoPolarity(Place place, string name) =>
         new(NoPolarityCode, $"It is not known which way is better for `{name}`.", [new Label(place, "higher or lower?")], "Declare `better` on the indicator, or write `at-least` or `at-most`.");

@@ -27,4 +27,11 @@ public sealed record Adopted(string Authority, int From, string? ContractsOf = n
 
 /// <param name="Results">One for each column; null where the column is not worked out for this kind of period.</param>
 /// <param name="Deciding">For each column the id of the table's row that decided, `otherwise` where none applied; null where no one row did.</param>
-public sealed record PortfolioRow(string Subject, string? Period, ImmutableArray<Possible?> Results, ImmutableArray<string?> Deciding);
+public sealed record PortfolioRow(string Subject, string? Period, ImmutableArray<Possible?> Results, ImmutableArray<string?> Deciding)
+{
+    /// <summary>What the subject belongs to, as far as that is supplied: ids by level (index into <see cref="CheckedPolicy.Records"/>).</summary>
+    public ImmutableDictionary<int, string> Owners { get; init; } = ImmutableDictionary<int, string>.Empty;
+
+    /// <summary>Whose a definition's result is: the subject's or, of one of a level above, the owner's.</summary>
+    public string Whose(Definition column) => Owners.GetValueOrDefault(column.Key.Level, Subject);
+}

@@ -4,10 +4,11 @@ using PolicyEngine.Types;
 
 namespace PolicyEngine.Decisions;
 
-/// <summary>How the results of one or many policies came out: in all, and for each policy with the authority that adopted it.</summary>
-public sealed record PortfolioSummary(PortfolioTotals Totals, ImmutableArray<PolicySummary> Policies)
+/// <summary>How the results of one or many policies came out: in all, for each policy with the authority that adopted it, and in money for each authority.</summary>
+public sealed record PortfolioSummary(PortfolioTotals Totals, ImmutableArray<PolicySummary> Policies, ImmutableArray<MoneyTotal> Money)
 {
-    public static PortfolioSummary Of(ImmutableArray<Portfolio> portfolios) => new(PortfolioTotals.Of(portfolios), [.. portfolios.Select(PolicySummary.Of)]);
+    public static PortfolioSummary Of(ImmutableArray<Portfolio> portfolios) =>
+        new(PortfolioTotals.Of(portfolios), [.. portfolios.Select(PolicySummary.Of)], MoneyTotal.Of(portfolios));
 }
 
 /// <summary>What can be counted whatever the policies say.</summary>
@@ -65,7 +66,7 @@ public sealed record ResultCount(
             definition,
             portfolio.StatusOf(definition),
             [.. outcomes.OrderBy(o => o.Outcome.Values is OptionExtent option ? Order(definition.Type, option.Single) : 0)],
-            AmountCount.Of(definition.Type, [.. settled[true].Select(r => ((NumberExtent)r.Values!).Low!.Value)]),
+            AmountCount.Of(definition, [.. settled[true].Select(r => ((NumberExtent)r.Values!).Low!.Value)]),
             results[ResultState.NotApplicable].Count(),
             results[ResultState.Open].Count(),
             results[ResultState.Undefined].Count());
@@ -77,11 +78,11 @@ public sealed record ResultCount(
 /// <param name="Outcome">A settled result.</param>
 public sealed record OutcomeCount(Possible Outcome, int Count);
 
-/// <param name="Sum">Of money, all of it together; null for other numbers, and where it is too large to be exact.</param>
+/// <param name="Sum">Of money, all of it together; null for other numbers, where it is too large to be exact, and for payments, which <see cref="MoneyTotal"/> adds up.</param>
 public sealed record AmountCount(int Count, Exact Low, Exact High, Exact? Sum)
 {
-    internal static AmountCount? Of(PolicyType type, ImmutableArray<Exact> amounts) =>
-        amounts.IsEmpty ? null : new AmountCount(amounts.Length, amounts.Min(), amounts.Max(), type is MoneyType ? Exact.Sum(amounts) : null);
+    internal static AmountCount? Of(Definition definition, ImmutableArray<Exact> amounts) =>
+        amounts.IsEmpty ? null : new AmountCount(amounts.Length, amounts.Min(), amounts.Max(), definition is { Type: MoneyType, Role: not Role.Payment } ? Exact.Sum(amounts) : null);
 }
 
 /// <summary>One thing that leaves results open or undefined, whomever it concerns.</summary>
@@ -95,15 +96,18 @@ public sealed record AmountCount(int Count, Exact Low, Exact High, Exact? Sum)
 public sealed record OpenQuestion(
     ReasonKind Kind, string About, string? Text, int Subjects, int Results, ImmutableArray<PortfolioRow> Rows, ImmutableArray<string> Columns)
 {
-    internal static ImmutableArray<OpenQuestion> Of(Portfolio portfolio)
+    internal static ImmutableArray<OpenQuestion> Of(Portfolio portfolio) => Of(
+        from row in portfolio.Rows
+        from column in Enumerable.Range(0, portfolio.Columns.Length)
+        select (row, portfolio.Columns[column].Id, row.Results[column]));
+
+    internal static ImmutableArray<OpenQuestion> Of(IEnumerable<(PortfolioRow Row, string Id, Possible? Result)> results)
     {
         var open =
-            from row in portfolio.Rows
-            from column in Enumerable.Range(0, portfolio.Columns.Length)
-            let result = row.Results[column]
-            where result is { State: ResultState.Open or ResultState.Undefined }
-            from question in result.Reasons.All.Select(Identity).Distinct()
-            select (question, row, portfolio.Columns[column].Id);
+            from r in results
+            where r.Result is { State: ResultState.Open or ResultState.Undefined }
+            from question in r.Result.Reasons.All.Select(Identity).Distinct()
+            select (question, row: r.Row, r.Id);
         return
         [
             .. open.GroupBy(o => o.question).Select(g => new OpenQuestion(

@@ -157,6 +157,10 @@ internal static class StructureErrors
         [new Label(place, found)],
         example is null ? HowToWrite(expected) : $"Write, for example, {example}.");
 
+    public static Diagnostic WrongNumberOfDates(Place place, int days, int instalments) => new(
+        WrongKindCode, $"There are {instalments} instalments, but `dates` has {days} {(days == 1 ? "day" : "days")}.", [new Label(place, $"{days}")],
+        $"Give a day for each instalment, {instalments} in all, or leave `dates` out.");
+
     public static Diagnostic NotARange(Place place, string what, string example) =>
         new(WrongKindCode, $"{Capital(what)} is not written as a range.", [new Label(place, "not a range")], $"Write the lowest and the highest value with `to` between them, such as `{example}`.");
 

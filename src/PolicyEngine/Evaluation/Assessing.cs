@@ -35,7 +35,10 @@ public static class Assessing
             var evaluator = new Evaluator(policy, facts, request);
             var cells = shown.Select(s => Cell(policy, evaluator, request, s.Definition, s.Output)).ToArray();
             rowDone?.Invoke();
-            return new PortfolioRow(request.Subject, request.Period?.Name, [.. cells.Select(c => c.Result)], [.. cells.Select(c => c.Deciding)]);
+            return new PortfolioRow(request.Subject, request.Period?.Name, [.. cells.Select(c => c.Result)], [.. cells.Select(c => c.Deciding)])
+            {
+                Owners = Owners(policy, facts, request),
+            };
         }
     }
 
@@ -43,6 +46,15 @@ public static class Assessing
     internal static IEnumerable<Definition> Outputs(Definition definition) => definition is Table { Outputs.Length: > 1 } table
         ? table.Outputs.Select(o => table with { Id = $"{table.Id}.{o.Name}", Type = o.Type })
         : [definition];
+
+    private static ImmutableDictionary<int, string> Owners(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
+    {
+        var owners = ImmutableDictionary<int, string>.Empty;
+        var (level, subject) = (request.Level, request.Subject);
+        while (policy.Records[level].Of >= 0 && facts.Find(level, subject, null)?.Owner is { } owner)
+            owners = owners.Add(level = policy.Records[level].Of, subject = owner);
+        return owners;
+    }
 
     private static (Possible? Result, string? Deciding) Cell(CheckedPolicy policy, Evaluator evaluator, EvaluationRequest request, int definition, int output)
     {

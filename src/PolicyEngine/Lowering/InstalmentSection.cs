@@ -61,7 +61,7 @@ internal static class InstalmentSection
             return;
         var dates = keys.List("dates");
         if (dates.Length != count)
-            entry.Diagnostics.Add(StructureErrors.WrongKind(keys.Node("dates")!.Place, "`dates`", $"{count} days, one for each instalment", $"{dates.Length}"));
+            entry.Diagnostics.Add(StructureErrors.WrongNumberOfDates(keys.Node("dates")!.Place, dates.Length, count));
         foreach (var (i, date) in dates.Take(count).Index())
         {
             entry.Output.Definitions.Add(new ValueDeclaration(

@@ -81,7 +81,7 @@ internal static class PortfolioCountsText
         return string.Join(", ", parts.Where(p => p.Length > 0));
     }
 
-    /// <summary>`due 3 (£120 to £2,500, £4,000 in all)`.</summary>
+    /// <summary>`due 3 (£120 to £2,500)`; of money that is not paid `settled 3 (£120 to £2,500, £4,000 in all)`.</summary>
     private static string Amounts(ResultCount count)
     {
         if (count.Amounts is not { } amounts)

@@ -5,11 +5,11 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A summary for programs: { totals, policies }. Totals are { authorities, policies, subjects, periods, judged, results, settled, notApplicable, open, undefined }.
+/// A summary for programs: { totals, policies, money }, the last as <see cref="MoneyTotalJson"/> says. Totals are { authorities, policies, subjects, periods, judged, results, settled, notApplicable, open, undefined }.
 /// A policy is { authority, adoptedFrom, policy, status, totals, counts, questions }, the first two null where nobody adopted it; `contractsOf` names the
 /// authority whose contracts they were, `inForce` the days { from, until } of the version that judged, each only where there is such a thing.
 /// A count is { id, role, type, status, outcomes, amounts, notApplicable, open, undefined }; outcomes are a list of { text, count }, amounts
-/// null or { count, low, high, sum } with numbers as <see cref="ResultJson"/> writes them. A question is { kind, about, text, subjects, results, columns },
+/// null or { count, low, high, sum } with numbers as <see cref="ResultJson"/> writes them, `sum` null for payments. A question is { kind, about, text, subjects, results, columns },
 /// kinds being those of reasons; `text` is null where a fact would settle it. Whom it concerns stands with the results.
 /// </summary>
 internal static class PortfolioSummaryJson
@@ -22,6 +22,7 @@ internal static class PortfolioSummaryJson
         foreach (var policy in summary.Policies)
             Write(writer, policy);
         writer.WriteEndArray();
+        MoneyTotalJson.Write(writer, "money", summary.Money);
         writer.WriteEndObject();
     }
 

@@ -27,6 +27,7 @@ public static class PortfolioText
             AddPolicy(page, policy, isListed);
         }
 
+        MoneyTotalText.AddTo(page, summary.Money);
         if (!isListed)
             page.Blank().Line(0, $"{PortfolioWords.Number(summary.Totals.Judged)} rows are not shown: choose some with --service or --period, or have all with --format csv.");
         return page.Runs;
@@ -44,6 +45,7 @@ public static class PortfolioText
         }
 
         AddTotals(page, summary, Day(portfolios[0]));
+        MoneyTotalText.AddTo(page, summary.Money);
         if (summary.Totals.Authorities > 0)
             page.Blank().Line(0, "`policy evaluate` shows all of it, `--authority ID` for one authority; `--format xlsx --output FILE` makes a workbook.");
         return page.Runs;
