@@ -9,7 +9,7 @@ internal static class CalendarAnswers
     public static IEnumerable<Answer> Of(PolicyView view)
     {
         var calendar = view.Policy.Calendar;
-        return calendar.Holidays is { } holidays ? calendar.Periods.Select(Of).Append(Of(holidays, view.Policy.Header)) : calendar.Periods.Select(Of);
+        return calendar.Holidays is { } holidays ? calendar.Periods.Select(Of).Append(Of(holidays, calendar.HolidaysNear, view.Policy.Header)) : calendar.Periods.Select(Of);
     }
 
     private static Answer Of(Period period)
@@ -21,10 +21,10 @@ internal static class CalendarAnswers
             [.. dates.Select(d => PolicyView.Said(d.Name, d.Date, Source.Of(period.Origin, $"{period.Path}.{Key(d.Name)}")))]);
     }
 
-    private static Answer Of(BankHolidays holidays, PolicyHeader header)
+    private static Answer Of(BankHolidays holidays, ImmutableArray<int> near, PolicyHeader header)
     {
         var source = Source.Of(new Origin(header.Place, header.Id, Citation: null, []));
-        var days = string.Join(", ", holidays.Days.Select(d => ValueText.Date(d)));
+        var days = string.Join(", ", near.Select(d => ValueText.Date(d)));
         var cover = $"{ValueText.Date(holidays.From)} to {ValueText.Date(holidays.To)}";
         return new Answer("bank-holidays", "bank holidays", cover, Status: null, Force: null, source, [PolicyView.Said("complete from", cover, source), PolicyView.Said("days", days, source)]);
     }

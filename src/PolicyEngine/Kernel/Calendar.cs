@@ -7,6 +7,20 @@ public sealed record Calendar(ImmutableArray<Period> Periods, BankHolidays? Holi
 {
     public IEnumerable<string> Kinds => Periods.Select(p => p.Kind).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The bank holidays of the years in which there are periods: the list may go far beyond them. All where there are no periods.</summary>
+    public ImmutableArray<int> HolidaysNear
+    {
+        get
+        {
+            if (Holidays is not { } holidays || Periods.IsEmpty)
+                return Holidays is null ? [] : [.. Holidays.Days];
+            var (first, last) = (YearOf(Periods.Min(p => p.Start)), YearOf(Periods.Max(p => p.End)));
+            return [.. holidays.Days.Where(d => YearOf(d) >= first && YearOf(d) <= last)];
+
+            static int YearOf(int day) => DateOnly.FromDayNumber(day).Year;
+        }
+    }
+
     public Period? Find(string kind, string name) => Periods.FirstOrDefault(p => p.Kind == kind && p.Name == name);
 
     /// <summary>The first day of a period (a day number); null of one that is not listed.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
@@ -14,20 +13,14 @@ internal static class CalendarText
         foreach (var period in calendar.Periods)
             page.Line(2, $"{period.Name} ({period.Kind}): {Dates(period)}");
         if (calendar.Holidays is { } holidays)
-            page.Line(2, $"bank holidays, complete from {ValueText.Date(holidays.From)} to {ValueText.Date(holidays.To)}: {Listed(holidays, calendar.Periods)}");
+            page.Line(2, $"bank holidays, complete from {ValueText.Date(holidays.From)} to {ValueText.Date(holidays.To)}: {Listed(calendar, holidays)}");
     }
 
-    /// <summary>Those of the years in which there are periods: a list may go far beyond them.</summary>
-    private static string Listed(BankHolidays holidays, ImmutableArray<Period> periods)
+    private static string Listed(Calendar calendar, BankHolidays holidays)
     {
-        if (periods.IsEmpty)
-            return Dates(holidays.Days);
-        var (first, last) = (YearOf(periods.Min(p => p.Start)), YearOf(periods.Max(p => p.End)));
-        var near = holidays.Days.Where(d => YearOf(d) >= first && YearOf(d) <= last).ToArray();
-        return near.Length == holidays.Days.Count ? Dates(near) : $"{holidays.Days.Count} days; in {(first == last ? $"{first}" : $"{first} to {last}")}: {(near.Length == 0 ? "none" : Dates(near))}";
+        var near = calendar.HolidaysNear;
+        return near.Length == holidays.Days.Count ? Dates(near) : $"{holidays.Days.Count} days; in the years of the periods: {(near.IsEmpty ? "none" : Dates(near))}";
     }
-
-    private static int YearOf(int day) => DateOnly.FromDayNumber(day).Year;
 
     private static string Dates(IEnumerable<int> days) => string.Join(", ", days.Select(d => ValueText.Date(d)));
 

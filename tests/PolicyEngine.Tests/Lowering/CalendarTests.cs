@@ -45,7 +45,7 @@ public sealed class CalendarTests
     {
         var generated = Compiled("from: 2004-04-05, to: 2006-04-02, every: 13 weeks, name: financial-quarter");
 
-        Assert.Equal(CalendarOf("blackburn-with-darwen").Periods.Select(p => (p.Name, p.Start, p.End)), generated.Periods.Select(p => (p.Name, p.Start, p.End)));
+        Assert.Equal(CalendarOf("blackburn-with-darwen").OfKind("quarter").Select(p => (p.Name, p.Start, p.End)), generated.Periods.Select(p => (p.Name, p.Start, p.End)));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class CalendarTests
     [Theory]
     [InlineData("quarter", "2006-04-03", "no period of `quarter` contains 2006-04-03: the calendar of `bwd` ends on 2006-04-02")]
     [InlineData("quarter", "2004-04-04", "no period of `quarter` contains 2004-04-04: the calendar of `bwd` begins on 2004-04-05")]
-    [InlineData("year", "2004-04-05", "no period of `year` contains 2004-04-05: the calendar of `bwd` has no `year`")]
+    [InlineData("month", "2004-04-05", "no period of `month` contains 2004-04-05: the calendar of `bwd` has no `month`")]
     public void Outside_every_period_it_is_said_where_the_calendar_ends(string kind, string day, string why)
     {
         var calendar = CalendarOf("blackburn-with-darwen");
