@@ -20,10 +20,13 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
 
     /// <summary>Of a store: each authority's records by the policies that it has adopted.</summary>
     /// <param name="authority">Only this one; null for all.</param>
-    public DueList OfStore(Store store, string? authority, Knowledge knowledge)
+    public DueList OfStore(Store store, string? authority, Knowledge knowledge) => List(ItemsOfStore(store, authority, knowledge));
+
+    /// <summary>The same one by one in no order, for who may give up before the last.</summary>
+    public IEnumerable<DueItem> ItemsOfStore(Store store, string? authority, Knowledge knowledge)
     {
         var adoptions = store.Adoptions;
-        return List(adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority)).SelectMany(Of).Where(i => authority is null || i.Authority == authority).ToList());
+        return adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority)).SelectMany(Of).Where(i => authority is null || i.Authority == authority);
 
         IEnumerable<DueItem> Of(string one)
         {
@@ -31,7 +34,7 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
                 return [];
             var form = store.Snapshot(latest.Snapshot).Form;
             var search = new DueSearch([.. adoptions.EachOf(one).Select(a => store.Snapshot(a.Snapshot).Compilation).SelectMany(c => Versions(c))], form, store.Facts(one, form, knowledge), Judge);
-            return search.Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On) });
+            return search.Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On), Records = one });
 
             Judge? Judge(PeriodName? period) => (period is null ? adoptions.On(one, On) : adoptions.For(one, period)) is { } adoption
                 ? JudgeOf(store.Snapshot(adoption.Snapshot).Compilation, period, version => store.Facts(one, version, knowledge))
