@@ -46,7 +46,7 @@ public sealed class RunTextTests
                    │ officer must visit
                    │ to be attached: notes
                    │ guide, 2; p.yaml:16
-        2024-07-25─┼─ the day stood on ─────────────────────────────────────
+        2024-07-25─┼─ the day stood on ─────────────────────────────
         2024-08-05 ○ report: to be done on 2024-08-05
                    │ officer must report
                    │ guide, 1; p.yaml:17

@@ -33,13 +33,13 @@ internal static class DueView
     public static IRenderable Of(DueScreen screen, Explorer model, Surface body)
     {
         var below = Below(body);
-        return new Stack((Head(screen, body), HeadHeight(body)), (screen.Sheet is not { } sheet ? Nothing(screen, model) : screen.InMonth is { } day ? InMonth(sheet, day, body) : List(screen, sheet, model, body), below.Height));
+        return new Stack((Head(screen, model, body), HeadHeight(body)), (screen.Sheet is not { } sheet ? Nothing(screen, model) : screen.InMonth is { } day ? InMonth(sheet, day, body) : List(screen, sheet, model, body), below.Height));
     }
 
     private static Surface Below(Surface body) => body with { Height = Math.Max(1, body.Height - HeadHeight(body)) };
 
     /// <summary>The day in large letters, what there is, and by which knowledge.</summary>
-    private static Stack Head(DueScreen screen, Surface body)
+    private static Stack Head(DueScreen screen, Explorer model, Surface body)
     {
         if ((screen.InMonth ?? screen.On) is not { } day)
             return new Stack((Line.Of((screen.Typing == DueTyping.Day ? "" : "Due", Palette.Strong)), 1), (Asking(screen), 1));
@@ -48,7 +48,7 @@ internal static class DueView
         var large = HeadHeight(body) > 1 ? DueWords.Large(day, room) : DueDetail.InWords(day);
         return new Stack(
             (HeadHeight(body) == 1 && screen.IsTyping ? Asking(screen) : Line.Of((large, Palette.Strong), (aside.Length == 0 ? "" : $"  {aside}", Palette.Note)), 1),
-            (screen.IsTyping ? Asking(screen) : Line.Of((screen.IsFound ? "" : "Not found yet; Enter finds it. ", Palette.Warning), (screen.Sheet is { } found ? DueText.Summary(found.List) : "", screen.IsFound ? Palette.Strong : Palette.Faint)), 1),
+            (screen.IsTyping ? Asking(screen) : Line.Of((screen.IsFound || model.IsWorkingOn<FindDue>() ? "" : "Not found yet; Enter finds it. ", Palette.Warning), (screen.Sheet is { } found ? DueText.Summary(found.List) : "", screen.IsFound ? Palette.Strong : Palette.Faint)), 1),
             (Line.Of((screen.Sheet is { } sheet ? DueWords.Known(sheet) : "", Palette.Faint)), 1));
     }
 
