@@ -14,6 +14,9 @@ internal sealed record DueRow(string Label, DueItem? Item, ImmutableArray<ListCe
 {
     public static readonly ImmutableArray<ListColumn> Columns = [new("Day", 10), new("How far", 11), new("For", 12), new("What is to be done, by whom", 14), new("Authority", 6)];
 
+    /// <summary>Of these columns those that there may be no room for.</summary>
+    public const int HowFar = 1, Authority = 4;
+
     public override bool IsHeading => Item is null;
 
     public static DueRow Of(string part, DueItem item, int on)

@@ -11,6 +11,9 @@ internal static class DueView
     /// <summary>With fewer columns, whom it is for and what it is have more need of the room than how far it is.</summary>
     private const int Narrow = 60;
 
+    /// <summary>With fewer, whose contract it is is left to what is said of the line in focus.</summary>
+    private const int Wide = 100;
+
     public static int HeadHeight(Surface body) => body.Height switch { >= 16 => 3, >= 10 => 2, _ => 1 };
 
     /// <summary>Always one above the other: the lines need the width.</summary>
@@ -72,7 +75,8 @@ internal static class DueView
     private static Listing Table(DueScreen screen, DueSheet sheet, Surface pane)
     {
         var isNarrow = pane.Width < Narrow;
-        int[] shown = [.. Enumerable.Range(0, DueRow.Columns.Length).Where(c => sheet.Longest[c] > 0 && !(isNarrow && c == 1) && (c < DueRow.Columns.Length - 1 || sheet.IsOfSeveral))];
+        var isOfOne = pane.Width < Wide || !sheet.IsOfSeveral;
+        int[] shown = [.. Enumerable.Range(0, DueRow.Columns.Length).Where(c => sheet.Longest[c] > 0 && !(isNarrow && c == DueRow.HowFar) && !(isOfOne && c == DueRow.Authority))];
         ImmutableArray<ListColumn> columns = [.. shown.Select(c => DueRow.Columns[c] with { Longest = sheet.Longest[c] })];
         var (rows, at) = screen.List.Seen(Math.Max(1, pane.Height - Listing.Head));
         var seen = rows.Select(r => r.IsHeading ? new ListRow([], r.Label) : new ListRow([.. shown.Select(c => r.Cells[c])])).ToArray();

@@ -23,7 +23,7 @@ internal static class DueWords
 
     /// <summary>By which knowledge it was found; that of the explorer, whatever day is stood on.</summary>
     public static string Known(DueSheet sheet) =>
-        $"By what the store knew on {ValueText.Date(sheet.KnownOn)}, looking {sheet.List.Days} days ahead. {string.Join(' ', DueText.LeftOut(sheet.List))}".TrimEnd();
+        $"As known on {ValueText.Date(sheet.KnownOn)}, {sheet.List.Days} days ahead. {string.Join(' ', DueText.LeftOut(sheet.List))}".TrimEnd();
 
     /// <summary>How much falls due on a day; null where that was not found out.</summary>
     private static string? Falling(int day, DueSheet sheet) => day > sheet.Horizon ? null : sheet.FallingOn(day).Count() is var count and > 0 ? $"{count} due on it" : "nothing due on it";
