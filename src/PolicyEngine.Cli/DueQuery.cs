@@ -15,48 +15,70 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     private int Horizon => On + Days;
 
     /// <summary>Of files of facts, by one policy.</summary>
-    public DueList OfFiles(Compilation compilation, FactBase facts) => List(
-        new DueSearch(Versions(compilation), compilation.Form!, facts, period => JudgeOf(compilation, period, facts.Under)).Find(Subject, On, Horizon));
+    public DueList OfFiles(Compilation compilation, FactBase facts)
+    {
+        var known = new KnownFacts(_ => facts);
+        return List(new DueSearch(Versions(compilation), compilation.Form!, facts, period => JudgeOf(compilation, period, known)).Find(Subject, On, Horizon));
+    }
 
     /// <summary>Of a store: each authority's records by the policies that it has adopted.</summary>
     /// <param name="authority">Only this one; null for all.</param>
-    public DueList OfStore(Store store, string? authority, Knowledge knowledge)
+    public DueList OfStore(Store store, string? authority, Knowledge knowledge) => List(ItemsOfStore(store, authority, knowledge, isAskedAgain: false));
+
+    /// <summary>The same one by one, for who may give up before the last.</summary>
+    /// <param name="isAskedAgain">Whether the same facts will be asked about again: then all of them are read and kept, else only the fields that matter.</param>
+    public IEnumerable<DueItem> ItemsOfStore(Store store, string? authority, Knowledge knowledge, bool isAskedAgain)
     {
         var adoptions = store.Adoptions;
-        return List(adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority)).SelectMany(Of).Where(i => authority is null || i.Authority == authority).ToList());
+        return adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority)).SelectMany(Of).Where(i => authority is null || i.Authority == authority);
 
         IEnumerable<DueItem> Of(string one)
         {
             if (adoptions.Latest(one) is not { } latest)
                 return [];
             var versions = adoptions.EachOf(one).Select(a => store.Snapshot(a.Snapshot)).Distinct().SelectMany(s => Versions(s.Compilation)).ToImmutableArray();
-            var known = new KnownFacts(store, one, knowledge, DueReads.Of(versions));
-            var form = store.Snapshot(latest.Snapshot).Form;
-            return new DueSearch(versions, form, known.Of(latest.Snapshot, form), Judge).Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On) });
+            var fields = DueReads.Of(versions);
+            var known = new KnownFacts(form => isAskedAgain ? store.Facts(one, form, knowledge) : store.Facts(one, form, knowledge, fields));
+            var latestForm = store.Snapshot(latest.Snapshot).Form;
+            return new DueSearch(versions, latestForm, known.Of(latestForm, latestForm), Judge).Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On), Records = one });
 
             Judge? Judge(PeriodName? period) => (period is null ? adoptions.On(one, On) : adoptions.For(one, period)) is { } adoption
-                ? JudgeOf(store.Snapshot(adoption.Snapshot).Compilation, period, version => known.Of(adoption.Snapshot, version))
+                ? JudgeOf(store.Snapshot(adoption.Snapshot).Compilation, period, known)
                 : null;
         }
     }
 
     private DueList List(IEnumerable<DueItem> items) => DueList.Of(On, Days, items);
 
-    private Judge? JudgeOf(Compilation compilation, PeriodName? period, Func<CheckedPolicy, FactBase> factsOf) =>
-        compilation.For(period, On)?.Policy is { } policy ? new Judge(policy, factsOf(policy), RulesOverTime.Of(compilation, factsOf)) : null;
+    private Judge? JudgeOf(Compilation compilation, PeriodName? period, KnownFacts known) =>
+        compilation.For(period, On)?.Policy is { } policy ? new Judge(policy, known.Of(compilation.Form!, policy), known.OverTime(compilation)) : null;
 
     private static ImmutableArray<CheckedPolicy> Versions(Compilation compilation) => [.. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()];
 
-    /// <summary>The facts as each policy adopted knows them, read once for each, with the fields that are needed.</summary>
-    private sealed class KnownFacts(Store store, string authority, Knowledge knowledge, HashSet<string> fields)
+    /// <summary>The facts as each version knows them, read once for each policy. Thread-safe: evaluations of many subjects share it.</summary>
+    private sealed class KnownFacts(Func<CheckedPolicy, FactBase> read)
     {
-        private readonly Dictionary<string, FactBase> read = new(StringComparer.Ordinal);
+        private readonly Lock gate = new();
+        private readonly Dictionary<CheckedPolicy, FactBase> known = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<Compilation, RulesOverTime?> rules = [];
 
-        public FactBase Of(string snapshot, CheckedPolicy version)
+        public FactBase Of(CheckedPolicy form, CheckedPolicy version)
         {
-            if (!read.TryGetValue(snapshot, out var facts))
-                read.Add(snapshot, facts = store.Facts(authority, store.Snapshot(snapshot).Form, knowledge, fields));
-            return facts.Under(version);
+            lock (gate)
+            {
+                if (!known.TryGetValue(form, out var facts))
+                    known.Add(form, facts = read(form));
+                if (!known.TryGetValue(version, out var own))
+                    known.Add(version, own = facts.Under(version));
+                return own;
+            }
+        }
+
+        public RulesOverTime? OverTime(Compilation compilation)
+        {
+            if (!rules.TryGetValue(compilation, out var over))
+                rules.Add(compilation, over = RulesOverTime.Of(compilation, version => Of(compilation.Form!, version)));
+            return over;
         }
     }
 }

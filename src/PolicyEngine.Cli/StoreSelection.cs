@@ -47,6 +47,16 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
         };
     }
 
+    /// <summary>One subject and period, whether or not there should be records about it; null where no policy is in force.</summary>
+    public static StoreSelection? Of(Host host, Store store, (string Records, string Subject, PeriodName? Period) one, int asOf, Knowledge knowledge)
+    {
+        var adoptions = store.Adoptions;
+        if ((one.Period is null ? adoptions.On(one.Records, asOf) : adoptions.For(one.Records, one.Period)) is not { } adoption)
+            return null;
+        var owner = adoptions.OwnerFor(one.Records, adoption.Snapshot, one.Period, asOf);
+        return Judged(host, store, adoptions, [new ExpectedRecord(one.Records, owner, one.Subject, one.Period, adoption)], asOf, knowledge).Value?.FirstOrDefault();
+    }
+
     private static bool IsAsked(ExpectedRecord record, StoreQuery query) =>
         (query.Authority is null || record.Records == query.Authority || record.Owner == query.Authority)
         && (query.Subject is null || record.Subject == query.Subject) && (query.Period is null || record.Period?.Name == query.Period);

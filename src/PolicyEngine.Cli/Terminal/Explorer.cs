@@ -54,6 +54,12 @@ internal sealed record Notice(string Sentence, bool IsTrouble);
 /// <param name="Result">Its definition's id; null for whichever tells most.</param>
 internal sealed record Focus(string Records, string Service, PeriodName? Period, string? Result = null)
 {
+    /// <summary>The day stood on (a day number), where something that falls due is looked at; null for today.</summary>
+    public int? On { get; init; }
+
+    /// <summary>The kind of subject, where it need not be a service: `provider`; null for whatever the portfolio lists.</summary>
+    public string? Level { get; init; }
+
     public string Name => Period is null ? Service : $"{Service} {Period}";
 
     /// <summary>What is to be said where nothing on file is judged.</summary>

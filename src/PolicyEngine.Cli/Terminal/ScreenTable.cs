@@ -9,6 +9,7 @@ internal enum ScreenKind
     Policies,
     Compare,
     Readings,
+    Due,
 }
 
 /// <summary>A screen that can be gone to: a new one is a member of <see cref="ScreenKind"/>, a row here and a folder.</summary>
@@ -30,6 +31,7 @@ internal static class ScreenTable
         new(ScreenKind.Policies, '3', "Policies", PoliciesScreen.Open) { Destinations = PoliciesScreen.Destinations },
         new(ScreenKind.Compare, '4', "Compare", CompareScreen.Open),
         new(ScreenKind.Readings, '5', "Readings", ReadingsScreen.Open) { Destinations = ReadingsScreen.Destinations },
+        new(ScreenKind.Due, '6', "Due", DueScreen.Open),
     ];
 
     public static ScreenRow Of(ScreenKind kind) => All.First(r => r.Kind == kind);

@@ -21,7 +21,6 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
 
     private readonly Dictionary<(string Records, string Service, PeriodName? Period), (StoreSelection Of, EvaluationRequest Request)> judged = [];
     private Store? store;
-    private long readUpTo;
     private bool isSampleLoaded;
 
     public bool IsOpen => store is not null;
@@ -78,15 +77,18 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         }
     }
 
+    /// <summary>What the store knew when it was read last; null before it was.</summary>
+    public Knowledge? Known { get; private set; }
+
     /// <summary>The log of the store goes further than what was read of it.</summary>
-    public bool IsBehind => Store.Head.Entries != readUpTo;
+    public bool IsBehind => Store.Head.Entries != Known?.UpTo;
 
     /// <summary>Reads what judges every service and period that there should be records about; or says why there is none.</summary>
     public (IReadOnlyCollection<StoreSelection> Selections, string? Refusal) Read()
     {
         using var said = new StringWriter();
         var knowledge = new Knowledge(host.Recorder.Today, Store.Head.Entries);
-        readUpTo = knowledge.UpTo;
+        Known = knowledge;
         var found = StoreSelection.Select(host with { Error = said }, Store, new StoreQuery(null, null, null), knowledge.On, knowledge);
         judged.Clear();
         foreach (var of in found.Value ?? [])
@@ -99,8 +101,14 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     }
 
     /// <summary>What judges a service in a period; null if nothing on file is about it.</summary>
-    public (StoreSelection Of, EvaluationRequest Request)? Find(Focus focus) =>
-        IsOpen && judged.TryGetValue((focus.Records, focus.Service, focus.Period), out var found) ? found : null;
+    public (StoreSelection Of, EvaluationRequest Request)? Find(Focus focus)
+    {
+        if (!IsOpen)
+            return null;
+        if (judged.TryGetValue((focus.Records, focus.Service, focus.Period), out var found) && (focus.Level is null || found.Of.Chosen.LevelName == focus.Level))
+            return (found.Of, found.Request with { AsOf = focus.On ?? found.Request.AsOf });
+        return focus is { On: { } day, Level: { } level } && Known is { } knowledge ? Awaited(focus, level, day, knowledge) : null;
+    }
 
     /// <summary>Writes a new file; what was wrong, or null.</summary>
     public string? Write(string file, string text)
@@ -115,6 +123,16 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     }
 
     public void Dispose() => Close();
+
+    /// <summary>What falls due may be of a period about which nobody has a record yet, of none, or of a provider.</summary>
+    private (StoreSelection Of, EvaluationRequest Request)? Awaited(Focus focus, string level, int day, Knowledge knowledge)
+    {
+        var quiet = host with { Error = TextWriter.Null };
+        if (StoreSelection.Of(quiet, Store, (focus.Records, focus.Service, focus.Period), day, knowledge) is not { } of)
+            return null;
+        var index = of.Chosen.Policy.Records.Select(r => r.Name).ToList().IndexOf(level);
+        return index < 0 ? null : (of with { Chosen = of.Chosen with { Level = index } }, of.Chosen.Requests[0] with { Level = index });
+    }
 
     /// <summary>The sample in a store without a file, so that nothing is left of it however the program ends; what was wrong, or null.</summary>
     private string? LoadSample()

@@ -32,6 +32,9 @@ public sealed record DueItem(
     /// <summary>Whose contract it is, where facts are from a store; else empty.</summary>
     public string Authority { get; init; } = "";
 
+    /// <summary>The authority under whose id its records are kept, where facts are from a store; else empty.</summary>
+    public string Records { get; init; } = "";
+
     public Duty? Duty => Step is null ? (Definition as Value)?.Effect as Duty : Step.Asks;
 
     /// <summary>The name under which it is recorded as done.</summary>

@@ -12,13 +12,27 @@ public static class DueText
     {
         var page = new Page(width);
         page.Line(0, Summary(list), TextRole.Strong);
-        Section(page, list, "Overdue", list.Overdue);
-        Section(page, list, $"Until {ValueText.Date(list.On + list.Days)}", list.ToCome);
-        Section(page, list, "To be decided by an officer", list.ToDecide);
-        Section(page, list, "Without a stated day", list.Undated);
-        if (list.Unsettled > 0)
-            page.Blank().Line(0, $"{PortfolioWords.Number(list.Unsettled)} more without a day may arise or not: facts are missing that would tell.", TextRole.Frame);
+        foreach (var (title, items) in Sections(list))
+            Section(page, list, title, items);
+        foreach (var sentence in LeftOut(list))
+            page.Blank().Line(0, sentence, TextRole.Frame);
         return page.Runs;
+    }
+
+    /// <summary>The parts in which it is told, each under its title; empty ones too.</summary>
+    public static ImmutableArray<(string Title, IEnumerable<DueItem> Items)> Sections(DueList list) =>
+    [
+        ("Overdue", list.Overdue),
+        ($"Until {ValueText.Date(list.On + list.Days)}", list.ToCome),
+        ("To be decided by an officer", list.ToDecide),
+        ("Without a stated day", list.Undated),
+    ];
+
+    /// <summary>What is counted and not listed.</summary>
+    public static IEnumerable<string> LeftOut(DueList list)
+    {
+        if (list.Unsettled > 0)
+            yield return $"{PortfolioWords.Number(list.Unsettled)} more without a day may arise or not: facts are missing that would tell.";
     }
 
     /// <summary>`On 2004-07-20: 2 overdue, 1 until 2004-08-19, 1 to be decided, 3 without a stated day`.</summary>
@@ -43,9 +57,15 @@ public static class DueText
         _ => item.Definition.Label,
     };
 
+    /// <summary>The same in few words, what first: `send a reminder letter, by the performance team`.</summary>
+    public static string Brief(DueItem item) => item.Duty is { } duty ? $"{duty.Do}, by {(duty.Who == Duty.NotStated ? "somebody (not said who)" : duty.Who)}" : Says(item);
+
     /// <summary>`oak-house 2004-05 Q1`, with the authority where there is one.</summary>
     public static string Whom(DueItem item) =>
-        string.Join(' ', new[] { item.Authority, item.Subject, item.Period ?? "" }.Where(p => p.Length > 0));
+        item.Authority.Length == 0 ? Subject(item) : $"{item.Authority} {Subject(item)}";
+
+    /// <summary>`oak-house 2004-05 Q1`.</summary>
+    public static string Subject(DueItem item) => item.Period is null ? item.Subject : $"{item.Subject} {item.Period}";
 
     /// <summary>`9 days over`, `today`, `in 3 days`; empty where there is no day.</summary>
     public static string Away(DueItem item, int on) => item.When is not { } day ? "" : (day - on) switch

@@ -44,10 +44,13 @@ public static class StepDetail
     private static void AddOutcome(Page page, Decision decision, Outcome outcome)
     {
         ResultBlock.AddAnswer(page, decision, outcome);
+        if (outcome.Run is { } run)
+            RunText.AddTo(page.Blank(), decision, run);
         RuleText.AddTo(page.Blank(), decision, outcome, at: null);
         foreach (var step in new[] { outcome.WhyThen, outcome.Done?.Why }.OfType<Step>())
             RuleText.AddTo(page, decision, outcome, RuleText.Of(step));
-        ResultBlock.AddGrounds(page, decision, outcome);
+        if (outcome.Run is null)
+            ResultBlock.AddGrounds(page, decision, outcome);
         page.Parted();
         OpenText.AddTo(page, [outcome]);
     }

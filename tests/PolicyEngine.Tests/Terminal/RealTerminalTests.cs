@@ -18,7 +18,7 @@ public sealed partial class RealTerminalTests
             foreach (var (width, height) in new[] { (80, 24), (60, 15), (30, 8), (120, 40) })
             {
                 terminal.Resize(width, height);
-                terminal.Await($"{row.Name} on {width}x{height}", l => width < Surface.LeastWidth ? l[0].StartsWith("Too small", StringComparison.Ordinal) : IsWhole(l, height));
+                terminal.Await($"{row.Name} on {width}x{height}", l => width < Surface.LeastWidth ? l[0].StartsWith("Too small", StringComparison.Ordinal) : IsWhole(l, height, row));
             }
 
             terminal.Press("?");
@@ -85,8 +85,8 @@ public sealed partial class RealTerminalTests
         return terminal;
     }
 
-    private static bool IsWhole(string[] lines, int height) =>
-        lines.Length == height + 1 && lines[0].Contains(ScreenTable.All[0].Name, StringComparison.Ordinal) && lines[height - 1].Length > 0;
+    private static bool IsWhole(string[] lines, int height, ScreenRow shown) =>
+        lines.Length == height + 1 && lines[0].Contains($"[{shown.Key} {shown.Name}]", StringComparison.Ordinal) && lines[height - 1].Length > 0;
 
     private static void AssertGivenBack(TmuxTerminal terminal, string exit)
     {

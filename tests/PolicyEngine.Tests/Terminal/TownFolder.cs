@@ -85,6 +85,8 @@ internal sealed class TownFolder : IDisposable
             cite: "4"
         rules:
           plan: {when: rating is red, must: {who: the provider, do: send a plan}, cite: "6"}
+        reminders:
+          letters: {from: period.end, cite: "7", steps: {letter: {at: period.end + 10 days, will: {who: the team, do: send a letter}}}}
 
         """;
 

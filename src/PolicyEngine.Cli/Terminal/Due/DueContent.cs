@@ -1,0 +1,16 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>All that is due on the day, to be taken away as `policy due` gives it, whatever is filtered out of sight.</summary>
+internal static class DueContent
+{
+    private const int Width = 100;
+
+    public static Content Of(DueSheet sheet)
+    {
+        var day = ValueText.Date(sheet.On);
+        return new Content($"Due on {day}", $"due {day}", () => DueText.Runs(sheet.List, Width), () => JsonText.Of(writer => DueJson.Write(writer, sheet.List)));
+    }
+}

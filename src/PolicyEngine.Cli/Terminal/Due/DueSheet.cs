@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis;
+using PolicyEngine.Rendering;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>What is due on a day, ready to be shown as a list and in a month.</summary>
+internal sealed class DueSheet
+{
+    private readonly ILookup<int, DueItem> byDay;
+
+    /// <param name="knownOn">Today, whose knowledge the facts are (a day number).</param>
+    /// <param name="on">The day stood on.</param>
+    /// <param name="days">How many days are listed.</param>
+    /// <param name="horizon">The last day for which everything was found; at least the last that is listed.</param>
+    /// <param name="items">All that was found.</param>
+    /// <param name="holidays">Bank holidays.</param>
+    public DueSheet(int knownOn, int on, int days, int horizon, ImmutableArray<DueItem> items, ImmutableHashSet<int> holidays)
+    {
+        (KnownOn, Horizon, Holidays) = (knownOn, horizon, holidays);
+        List = DueList.Of(on, days, items.Where(i => !(i.Day > on + days)));
+        Rows = [.. DueText.Sections(List).SelectMany(s => s.Items.Select(i => DueRow.Of(s.Title, i, on)))];
+        byDay = items.Where(i => i.When is not null).OrderBy(DueText.Whom, StringComparer.Ordinal).ToLookup(i => i.When!.Value);
+        Longest = [.. DueRow.Columns.Select((_, c) => Rows.Select(r => r.Cells[c].Text.Length).DefaultIfEmpty().Max())];
+        IsOfSeveral = Rows.Select(r => r.Item!.Authority).Distinct(StringComparer.Ordinal).Skip(1).Any();
+    }
+
+    public int KnownOn { get; }
+
+    public DueList List { get; }
+
+    public int On => List.On;
+
+    public int Horizon { get; }
+
+    public ImmutableHashSet<int> Holidays { get; }
+
+    /// <summary>A row for each thing listed, part after part, without headings.</summary>
+    public ImmutableArray<DueRow> Rows { get; }
+
+    /// <summary>The longest text of each of <see cref="DueRow.Columns"/>.</summary>
+    public ImmutableArray<int> Longest { get; }
+
+    /// <summary>Things of more than one authority are listed.</summary>
+    public bool IsOfSeveral { get; }
+
+    /// <summary>What falls due on a day, as it stands on the day stood on.</summary>
+    public IEnumerable<DueItem> FallingOn(int day) => byDay[day];
+
+    /// <summary>It may be overdue on a day, and somebody had to do it.</summary>
+    public bool IsOverdue(DueItem item) => item.Kind != DueKind.ToDecide && item.IsOverdue(On);
+
+    /// <summary>The nearest day after one on which something falls due, or null.</summary>
+    public int? Next(int day) => byDay.Select(d => (int?)d.Key).Where(d => d > day).Min();
+
+    /// <summary>The first of all days on which something falls due, or null.</summary>
+    public int? First => byDay.Select(d => (int?)d.Key).Min();
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis;
+using PolicyEngine.Storage;
+
+namespace PolicyEngine.Cli.Terminal;
+
+/// <summary>Finds what is due on a day for everybody in the store, by what the explorer knows of it.</summary>
+/// <param name="On">The day stood on (a day number); null for today.</param>
+/// <param name="Days">How many days are looked ahead.</param>
+/// <param name="Until">The last day that a month shown needs; null where none is.</param>
+internal sealed record FindDue(int? On, int Days, int? Until) : Work
+{
+    private const int Portion = 200;
+
+    public override string Activity => On is { } day ? $"Finding what is due on {Kernel.ValueText.Date(day)}" : "Finding what is due";
+
+    public override IEnumerable<Message> Run(Workbench bench)
+    {
+        if (!bench.IsOpen || bench.Known is not { } known)
+        {
+            yield return new DueFound(this, null);
+            yield break;
+        }
+
+        var on = On ?? known.On;
+        var horizon = Math.Max(on + Days, Until ?? 0);
+        var items = ImmutableArray.CreateBuilder<DueItem>();
+        foreach (var item in new DueQuery(Subject: null, on, horizon - on).ItemsOfStore(bench.Store, authority: null, known, isAskedAgain: true))
+        {
+            items.Add(item);
+            if (items.Count % Portion == 0)
+                yield return new Progressed(this, null);
+        }
+
+        yield return new DueFound(this, new DueSheet(known.On, on, Days, horizon, items.ToImmutable(), Holidays(bench.Store)));
+    }
+
+    /// <summary>Of every policy in the store: what is a bank holiday for one of its authorities is worth knowing.</summary>
+    private static ImmutableHashSet<int> Holidays(Store store) =>
+    [
+        .. store.Adoptions.Authorities.SelectMany(store.Adoptions.EachOf).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal)
+            .SelectMany(s => store.Snapshot(s).Compilation.Versions).SelectMany(v => v.Policy?.Calendar.Holidays?.Days ?? []),
+    ];
+}
+
+/// <param name="Sheet">Null while no store is read.</param>
+internal sealed record DueFound(FindDue Asked, DueSheet? Sheet) : Message;
