@@ -12,6 +12,7 @@ public sealed class FallingDue
     private readonly FactBase facts;
     private readonly int on;
     private readonly int horizon;
+    private readonly Groups groups = new();
     private readonly ILookup<(int Level, string? Period), int> dated;
 
     /// <param name="facts">The facts as this version knows them.</param>
@@ -35,7 +36,7 @@ public sealed class FallingDue
         var level = Array.FindIndex([.. policy.Records], r => r.Name == levelName);
         if (level < 0)
             yield break;
-        var request = new EvaluationRequest(level, subject, period, on);
+        var request = new EvaluationRequest(level, subject, period, on) { Groups = groups };
         var evaluator = new Evaluator(policy, facts, request);
         foreach (var index in dated[(level, period?.Kind)])
         {
