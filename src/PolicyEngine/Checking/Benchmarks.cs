@@ -13,9 +13,9 @@ internal sealed partial class Checker
     private Value? CheckBenchmark(BenchmarkDeclaration declaration)
     {
         var levels = declarations.Records.Where(IsLevel).ToArray();
-        if (Array.Find(levels, r => r.Plural == declaration.Over.Path) is not { } of)
+        if (Array.Find(levels, r => r.Plural == declaration.Over) is not { } of)
         {
-            diagnostics.Add(NameErrors.NoLevel(declaration.Over.Place, declaration.Over.Path, levels.Select(r => r.Plural)));
+            diagnostics.Add(NameErrors.NoLevel(declaration.OverPlace, declaration.Over, levels.Select(r => r.Plural)));
             return null;
         }
 

@@ -20,7 +20,7 @@ internal sealed partial class Explainer
         string[] notes =
         [
             $"{(fold.IsPooled ? "pooled" : "mean of ratios")} over {(found.Total.Maybe == 0 ? $"{found.Total.Sure}" : $"{found.Total.Sure} to {found.Total.Most}")}{AlikeIn(found)}{(fold.WithoutItself ? ", itself not counted" : "")}",
-            found.Total.Sure < fold.Smallest ? found.TooSmall(fold) : "",
+            found.Total.Most < fold.Smallest ? $"too small, it takes {fold.Smallest}" : found.Total.Sure < fold.Smallest ? $"perhaps too small, it takes {fold.Smallest}" : "",
             leftOut.Length == 0 ? "" : $"left out, because {Words(fold.LeftOut!)}: {string.Join(", ", leftOut)}",
             without.Length == 0 ? "" : $"without a figure, because none applies: {string.Join(", ", without)}",
             counted.Length <= MostMembers ? "" : $"the first {MostMembers} are shown, {counted.Length - MostMembers} more count",

@@ -2,7 +2,6 @@ using System.Globalization;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Language;
-using PolicyEngine.Syntax;
 
 namespace PolicyEngine.Lowering;
 
@@ -14,25 +13,18 @@ internal static class BenchmarkSection
     public static void Lower(Entry entry)
     {
         var keys = entry.Keys(Sections.Benchmark);
-        var over = keys.RequiredExpression("over", "whose figures they are, such as `services`");
+        var over = keys.RequiredScalar("over", "whose figures they are, such as `services`");
         var isPooled = keys.RequiredWord("how", Words.GroupFigures);
         var smallest = Smallest(entry, keys);
         var withoutItself = keys.RequiredWord("without-itself", Words.YesNo);
-        if (isPooled is not { } pooled || smallest is not { } least || withoutItself is not { } without)
+        if (over is null || isPooled is not { } pooled || smallest is not { } least || withoutItself is not { } without)
             return;
         foreach (var other in (pooled ? new[] { "of" } : ["part", "whole"]).Where(keys.Has))
             entry.Diagnostics.Add(StructureErrors.NotWith(keys.PlaceOf(other), other, pooled ? "how: pooled" : "how: mean-of-ratios", pooled ? "Say what is added up: `part` and `whole`." : "Say each one's figure: `of`."));
         var figure = keys.RequiredExpression(pooled ? "part" : "of", pooled ? "what is added up above the line" : "each one's figure");
         var whole = pooled ? keys.RequiredExpression("whole", "what is added up below the line") : null;
-        if (over is not NameSyntax name)
-        {
-            if (over is not ErrorSyntax)
-                entry.Diagnostics.Add(StructureErrors.NotAName(over.Place, over.Place.Text));
-            return;
-        }
-
         entry.Output.Definitions.Add(new BenchmarkDeclaration(
-            entry.Id, keys.Label, Role.Benchmark, keys.Status, keys.Origin, name, [.. keys.List("alike-in").Select(a => entry.Expression(a, "`alike-in`"))],
+            entry.Id, keys.Label, Role.Benchmark, keys.Status, keys.Origin, over.Value, over.Place, [.. keys.List("alike-in").Select(a => entry.Expression(a, "`alike-in`"))],
             figure, whole, keys.Expression("leave-out-when"), least, without, ValueSections.Rounding(entry, keys)));
     }
 
