@@ -23,7 +23,7 @@ public sealed class Groups
         var readings = string.Join(',', request.Readings.OrderBy(r => r.Key).Select(r => $"{r.Key}={r.Value}"));
         var asked = new Asked(facts, request.Period, request.AsOf, readings);
         if (!groups.TryGetValue(asked, out var found))
-            groups.Add(asked, found = new GroupsOfPeriod(fold, Subjects(policy, facts, fold.Level), Member));
+            groups.Add(asked, found = new GroupsOfPeriod(fold, policy.Records[fold.Level].Name, Subjects(policy, facts, fold.Level), Member));
         return found;
 
         Evaluator Member(string subject)

@@ -14,11 +14,13 @@ internal sealed class GroupsOfPeriod
     private readonly Dictionary<Alike, Group> groups = [];
     private readonly HashSet<Input> consulted = [];
 
+    /// <param name="level">`service`.</param>
     /// <param name="subjects">All on file.</param>
     /// <param name="memberOf">The evaluation of one of them.</param>
-    public GroupsOfPeriod(FoldGroup fold, ImmutableArray<string> subjects, Func<string, Evaluator> memberOf)
+    public GroupsOfPeriod(FoldGroup fold, string level, ImmutableArray<string> subjects, Func<string, Evaluator> memberOf)
     {
         (this.fold, this.memberOf) = (fold, memberOf);
+        consulted.Add(new Input(level, Input.Every, Period: null, Input.Every, subjects.Length));
         foreach (var candidate in subjects.Select(Of).OfType<Candidate>())
             ListFor(candidate).Add(candidate);
     }
