@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Analysis;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Text;
@@ -36,8 +37,17 @@ public sealed class GroupTests
         var facts = Facts(new Dice(1), services, isWhole: true);
         var groups = new Groups();
         ImmutableArray<EvaluationRequest> requests = [.. OnFile.Subjects(Policy.Value, facts, 1).Select(s => new EvaluationRequest(1, s, new PeriodName("quarter", "Q3")) { Groups = groups })];
-        Assessing.Assess(Policy.Value, facts, 1, null, requests, d => d.Role == Role.Benchmark);
+        Assessing.Assess(Policy.Value, facts, 1, null, requests, d => d.Id.StartsWith("benchmarks.b", StringComparison.Ordinal));
         Assert.Equal(2 * services * Benchmarks.Length, groups.Evaluations);
+    }
+
+    [Fact]
+    public void What_only_the_group_of_others_reads_is_asked_too()
+    {
+        var bees = Entries(new Dice(1), isWhole: true, ("service.type", Extent.OfOption(1)));
+        var facts = new FactBase(Policy.Value, [new FactRecord(1, "s1", null, null, bees, "service")]);
+        var asked = new FieldsAsked(Policy.Value, facts, new HashSet<int> { 2 }, "Q2").Of(2, "s1");
+        Assert.Contains("return.visits", asked.Select(f => Policy.Value.Facts[f].Id));
     }
 
     [Fact]
@@ -102,10 +112,12 @@ public sealed class GroupTests
             facts:
               provider: {fields: {size: {count: true} } }
               service: {of: provider, fields: {type: {choice: [a, b]} } }
-              return: {of: service, per: quarter, absent: unknown, fields: {used: {count: {range: 0 to 6} }, contracted: {count: {range: 1 to 7} } } }
+              return: {of: service, per: quarter, absent: unknown, fields: {used: {count: {range: 0 to 6} }, contracted: {count: {range: 1 to 7} }, visits: {count: true} } }
             values:
               utilisation: return.used / return.contracted
+              of-an-a: {formula: visits-of-all > 1, applies-when: service.type is a}
             benchmarks:
+              visits-of-all: {over: services, of: return.visits, how: mean-of-ratios, smallest: 1, without-itself: no, cite: "1"}
             {{string.Concat(Benchmarks.Select((b, i) => $"  b{i}: {{over: services, {b}, cite: \"1\"}}\n"))}}
             """;
         var compilation = PolicyCompiler.Compile([new SourceText("policy.yaml", text)], _ => []);
