@@ -24,6 +24,7 @@ internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level
     /// <param name="factsOf">The facts as a version knows them.</param>
     public static Found<List<Selection>> Of(Host host, Compilation compilation, Func<CheckedPolicy, FactBase> factsOf, IEnumerable<(string Subject, PeriodName? Period)> asked, int? asOf)
     {
+        var groups = new Groups();
         var overTime = RulesOverTime.Of(compilation, factsOf);
         var judged = new List<(CheckedPolicy Policy, EvaluationRequest Request)>();
         foreach (var (subject, period) in asked)
@@ -33,7 +34,7 @@ internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level
                 return new Found<List<Selection>>(null, version.Exit);
             if (OnFile.LowestLevel(policy) is not { } level)
                 return Found<List<Selection>>.Missing(host, $"`{policy.Header.Id}` declares no facts about anybody in its {VersionText.Of(policy.Header)}.");
-            judged.Add((policy, new EvaluationRequest(level, subject, period, asOf) { OverTime = overTime }));
+            judged.Add((policy, new EvaluationRequest(level, subject, period, asOf) { OverTime = overTime, Groups = groups }));
         }
 
         return judged.GroupBy(j => j.Policy, j => j.Request, ReferenceEqualityComparer.Instance)

@@ -45,7 +45,7 @@ public sealed class RecordedDecisions(Store store)
     internal List<ListedDecision> RestingOn(string authority, string kind, FactRange range) => List(
         $"""
         {Columns} WHERE w.entry IS NULL AND r.entry IS NULL AND d.entry IN (
-          SELECT i.entry FROM {Sql.Name(range.Table)} f CROSS JOIN decision_input i ON i.authority = $1 AND i.kind = $2 AND i.subject = f.subject
+          SELECT i.entry FROM {Sql.Name(range.Table)} f CROSS JOIN decision_input i ON i.authority = $1 AND i.kind = $2 AND i.subject IN (f.subject, '{Input.Every}')
             AND (i.period IS NULL OR i.period = f.period) AND i.item IN (f.item, '{Input.Every}')
           WHERE f.id BETWEEN $3 AND $4
           UNION SELECT i.entry FROM {Sql.Name(range.Table)} f CROSS JOIN decision_input i ON i.authority = $1 AND i.kind = $2 AND i.subject = f.owner

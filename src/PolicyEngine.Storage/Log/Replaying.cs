@@ -37,6 +37,7 @@ public sealed class Replaying(Store store)
     private const string Nothing = "not worked out";
 
     private readonly Adoptions adoptions = store.Adoptions;
+    private (FactBase? Facts, Groups? Groups) shared;
 
     /// <param name="now">What counts as known now.</param>
     public Replay Run(RecordedDecision recorded, Knowledge now)
@@ -79,10 +80,20 @@ public sealed class Replaying(Store store)
     {
         var (policy, level) = Judging(snapshot, recorded) ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}` for its period. `policy verify` says whether it was altered.");
         FactBase FactsOf(CheckedPolicy version) => store.Facts(recorded.Authority, version, knowledge);
-        return (policy, FactsOf(policy), new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf)
+        var facts = FactsOf(policy);
+        return (policy, facts, new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf)
         {
             OverTime = RulesOverTime.Of(store.Snapshot(snapshot).Compilation, FactsOf),
+            Groups = GroupsOn(facts),
         });
+    }
+
+    /// <summary>Decisions one after the other on the same facts share their groups.</summary>
+    private Groups GroupsOn(FactBase facts)
+    {
+        if (!ReferenceEquals(shared.Facts, facts))
+            shared = (facts, new Groups());
+        return shared.Groups!;
     }
 
     /// <summary>The version of a policy that judges what a decision is about, and the level of its subject; null if there is none.</summary>

@@ -15,6 +15,7 @@ public sealed class FallingDue
     private readonly int horizon;
     private readonly RulesOverTime? overTime;
     private readonly HashSet<PeriodName> latest;
+    private readonly Groups groups = new();
     private readonly ILookup<(int Level, string? Period), int> dated;
 
     /// <param name="judge">The version, the facts as it knows them, and what judges other periods.</param>
@@ -38,7 +39,7 @@ public sealed class FallingDue
         var level = Array.FindIndex([.. policy.Records], r => r.Name == levelName);
         if (level < 0)
             yield break;
-        var request = new EvaluationRequest(level, subject, period, on) { OverTime = overTime };
+        var request = new EvaluationRequest(level, subject, period, on) { OverTime = overTime, Groups = groups };
         Evaluator? evaluator = null;
         foreach (var index in dated[(level, period?.Kind)].Where(i => !IsOver(policy.Definitions[i], subject, period)))
         {

@@ -14,6 +14,7 @@ public sealed class FieldsAsked
     private readonly CheckedPolicy policy;
     private readonly FactBase facts;
     private readonly string period;
+    private readonly Groups groups = new();
     private readonly LastingAnswers lasting;
     private readonly ImmutableHashSet<int> unread;
     private readonly ImmutableHashSet<int> parts;
@@ -50,14 +51,14 @@ public sealed class FieldsAsked
 
     private HashSet<int> Read(int level, PeriodName of, string subject)
     {
-        var evaluator = new Evaluator(policy, facts, new EvaluationRequest(level, subject, of, AsOf: null, undecided));
+        var evaluator = new Evaluator(policy, facts, new EvaluationRequest(level, subject, of, AsOf: null, undecided) { Groups = groups });
         var walk = new PartsThatApply(policy, lasting, evaluator);
         var above = Levels(level).ToHashSet();
         for (var i = 0; i < policy.Definitions.Length; i++)
         {
             var definition = policy.Definitions[i];
             var scope = definition.Key.Level < 0 || above.Contains(definition.Key.Level) ? evaluator.Root : walk.AnyOf(definition.Key.Level);
-            walk.VisitFromOtherPeriods(definition, scope);
+            walk.VisitFromElsewhere(definition, scope);
             if (IsResult(i) && (definition.Key.Period is null || definition.Key.Period == of.Kind))
                 walk.Visit(i, scope);
         }

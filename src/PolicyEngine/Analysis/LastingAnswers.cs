@@ -21,7 +21,7 @@ internal sealed class LastingAnswers
 
     public bool IsGivenBy(Expression expression) => KernelWalk.Within(expression).All(part => part switch
     {
-        FoldRecords or FoldPeriods or AtPeriod or StateMatch { State: StateTest.Supplied } => false,
+        FoldRecords or FoldPeriods or FoldGroup or AtPeriod or StateMatch { State: StateTest.Supplied } => false,
         FactReference { Fact: var fact } => !policy.Facts[fact].IsOptional && policy.Records[policy.Facts[fact].Record].Absence == Absence.Unknown,
         DefinitionReference { Definition: var definition } => !turns[definition],
         RowReference { Definition: var definition } => !turns[definition],

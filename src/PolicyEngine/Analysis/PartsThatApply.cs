@@ -40,9 +40,11 @@ internal sealed class PartsThatApply(CheckedPolicy policy, LastingAnswers lastin
         }
     }
 
-    /// <summary>What another period's evaluation reads of this one, whatever stands before it there.</summary>
-    public void VisitFromOtherPeriods(Definition definition, Scope scope) =>
-        WalkAll(KernelWalk.Expressions(definition).SelectMany(KernelWalk.Within).OfType<AtPeriod>().Select(a => a.Body), scope);
+    /// <summary>What another period's evaluation reads of this one, or another's that is compared with a group, whatever stands before it there.</summary>
+    public void VisitFromElsewhere(Definition definition, Scope scope) =>
+        WalkAll(KernelWalk.Expressions(definition).SelectMany(KernelWalk.Within).SelectMany(ReadElsewhere), scope);
+
+    private static IEnumerable<Expression> ReadElsewhere(Expression expression) => expression is AtPeriod or FoldGroup ? KernelWalk.Parts(expression) : [];
 
     private void Walk(Expression expression, Scope scope)
     {

@@ -14,6 +14,7 @@ public sealed class Topic
         new("bands", view => view.Definitions<Table>(Role.Band).Select(t => TableAnswers.Of(view, t))),
         new("rag", view => view.Definitions<Table>(Role.Rag).Select(t => TableAnswers.Of(view, t))),
         new("indicators", view => view.Definitions<Value>(Role.Indicator).Select(v => ValueAnswers.Of(view, v))),
+        new("benchmarks", view => view.Definitions<Value>(Role.Benchmark).Select(v => ValueAnswers.Of(view, v))),
         new("values", view => view.Definitions<Value>(Role.Value).Select(v => ValueAnswers.Of(view, v))),
         new("tables", view => view.Definitions<Table>(Role.Table).Select(t => TableAnswers.Of(view, t))),
         new("parameters", view => view.Definitions<Value>(Role.Part).Where(v => v.Id.StartsWith("parameters.", StringComparison.Ordinal)).Select(v => ValueAnswers.Of(view, v))),

@@ -16,13 +16,14 @@ internal sealed partial class Checker
     /// <summary>How many expressions may stand inside each other, through all the values they rest on: evaluation descends as deep.</summary>
     private const int DeepestChain = 1_000;
 
-    private static readonly ImmutableArray<Role> MustCite = [Role.Indicator, Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment, Role.Reminders, Role.Procedure];
+    private static readonly ImmutableArray<Role> MustCite = [Role.Indicator, Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment, Role.Reminders, Role.Procedure, Role.Benchmark];
 
     private readonly Declarations declarations;
     private readonly DiagnosticBag diagnostics;
     private readonly Dictionary<string, Declaration> byId = [];
     private readonly Dictionary<string, int> done = [];
     private readonly List<Declaration> inProgress = [];
+    private readonly List<int> inOtherPeriods = [];
     private readonly List<Definition> definitions = [];
     private readonly Dictionary<string, int> factIndex;
     private readonly List<int> depths = [];
@@ -77,7 +78,7 @@ internal sealed partial class Checker
         if (inProgress.Contains(declaration))
         {
             var circle = inProgress.SkipWhile(d => d != declaration).Select(d => (d.Id, d.Origin.Place));
-            diagnostics.Add(NameErrors.Cycle([.. circle]));
+            diagnostics.Add(inOtherPeriods.Exists(depth => depth > inProgress.IndexOf(declaration)) ? NameErrors.CarriedOn(declaration.Id, declaration.Origin.Place) : NameErrors.Cycle([.. circle]));
             return null;
         }
 
@@ -92,6 +93,7 @@ internal sealed partial class Checker
         var definition = declaration switch
         {
             ValueDeclaration value => (Definition?)CheckValue(value),
+            BenchmarkDeclaration benchmark => CheckBenchmark(benchmark),
             TableDeclaration table => CheckTable(table),
             ProcessDeclaration process => CheckProcess(process),
             _ => throw new ArgumentOutOfRangeException(nameof(declaration), declaration.GetType().Name, "Every declaration is checked here."),

@@ -23,7 +23,7 @@ internal sealed partial class Checker
     {
         var variable = quantified.Variable.Text;
         var inner = surroundings.With(variable, new PeriodBinding(variable));
-        if (BindParts(quantified, inner, () => WholeRecord(quantified)) is not var (value, filter))
+        if (InOtherPeriods(() => BindParts(quantified, inner, () => WholeRecord(quantified))) is not var (value, filter))
             return null;
         var parts = filter is null ? new[] { value } : [filter, value];
         var key = parts.SelectMany(KernelWalk.Within).OfType<AtPeriod>().Where(a => a.Period == new PeriodStoodOn(variable))
@@ -98,7 +98,7 @@ internal sealed partial class Checker
             return null;
         }
 
-        if (BindWhole(call.Arguments[0], surroundings, expected) is not { } body)
+        if (InOtherPeriods(() => BindWhole(call.Arguments[0], surroundings, expected)) is not { } body)
             return null;
         var back = call.Arguments is [_, LiteralSyntax { Type: CountType or NumberType, Value: NumberExtent { Low: { Denominator: var one } low } }] && one == 1 && low.Sign > 0 && low <= LongestWindow ? (int)low.Numerator : 1;
         if (call.Arguments.Length == 2 && call.Arguments[1] is not LiteralSyntax)
@@ -108,6 +108,15 @@ internal sealed partial class Checker
         }
 
         return InOther(body, call, kind => isPrevious ? new PeriodBefore(kind, back) : new PeriodLastYear(kind));
+    }
+
+    /// <summary>What is bound meanwhile is read in other periods: a circle there is carried on from one to the next.</summary>
+    private T InOtherPeriods<T>(Func<T> bind)
+    {
+        inOtherPeriods.Add(inProgress.Count);
+        var bound = bind();
+        inOtherPeriods.RemoveAt(inOtherPeriods.Count - 1);
+        return bound;
     }
 
     /// <summary>`previous(q.x)` is what `x` was in the period before `q`.</summary>

@@ -30,6 +30,7 @@ internal sealed partial class Checker
         DateReference { Name: not (DateReference.AsOf or DateReference.Edge) } date => new Key(-1, date.Kind ?? OnlyKindWith(date.Name)),
         FoldRecords fold => KeyOfFold(fold),
         FoldPeriods fold => KernelWalk.Parts(fold).Aggregate(new Key(fold.Level, fold.Kind), (k, part) => Join(k, KeyOf(part), part)),
+        FoldGroup fold => KeyOfGroup(fold),
         AtPeriod { Period: PeriodBefore { Kind: var kind } } at => KeyOf(at.Body) with { Period = kind },
         AtPeriod { Period: PeriodLastYear { Kind: var kind } } at => KeyOf(at.Body) with { Period = kind },
         AtPeriod at => KeyOf(at.Body) with { Period = null },

@@ -35,5 +35,13 @@ internal static partial class NameErrors
         ? Periods(place, "`previous` takes a value, and how many periods back if it is more than one.", "not understood", "Write `previous(utilisation)` or `previous(utilisation, 2)`.")
         : Periods(place, $"`{function}` takes one value.", "not understood", $"Write `{function}(utilisation)`.");
 
+    public static Diagnostic TrendOf(Place place, string word) =>
+        Periods(place, $"`{word}` compares one period with the one before, and this has no periods.", "not in order of time", $"Run over periods: `{word}(q.utilisation for q in periods over last 3 periods)`.");
+
+    /// <summary>A circle that goes through another period.</summary>
+    public static Diagnostic CarriedOn(string id, Place place) => new(
+        CycleCode, $"`{id}` rests on itself in another period.", [new Label(place, "carried on from period to period")],
+        "Say what it adds up to over the periods, such as `sum(q.days for q in periods in this financial year)`.");
+
     private static Diagnostic Periods(Place place, string sentence, string label, string help) => new(PeriodsCode, sentence, [new Label(place, label)], help);
 }

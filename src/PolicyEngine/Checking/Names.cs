@@ -10,7 +10,7 @@ namespace PolicyEngine.Checking;
 /// <summary>What names mean. Two meanings are an error, never luck.</summary>
 internal sealed partial class Checker
 {
-    private static readonly ImmutableArray<string> ValueSections = ["indicators", "values", "parameters", "tables", "bands", "rag", "rules", "payments", "reminders", "procedures"];
+    private static readonly ImmutableArray<string> ValueSections = ["indicators", "values", "parameters", "tables", "bands", "rag", "rules", "payments", "benchmarks", "reminders", "procedures"];
 
     private const string AnyPeriod = "period";
 

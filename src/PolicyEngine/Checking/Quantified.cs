@@ -15,6 +15,9 @@ internal sealed partial class Checker
 
     private static readonly ImmutableArray<Aggregate> Tests = [Aggregate.Any, Aggregate.All, Aggregate.None, Aggregate.Count, Aggregate.Share];
 
+    /// <summary>Only periods are in order of time, one for each.</summary>
+    private static readonly ImmutableArray<Aggregate> Trends = [Aggregate.Rising, Aggregate.Falling];
+
     /// <summary>One thing an aggregate runs over. The filter is a collecting table's row firing.</summary>
     private sealed record SeriesMember(string Name, Binding Binding, Place Place, Expression? Filter = null);
 
@@ -22,12 +25,18 @@ internal sealed partial class Checker
     {
         if (quantified.Series is NameSyntax { Parts.Length: 1 } name && !surroundings.Names.ContainsKey(name.Path))
         {
-            if (name.Path == WhicheverBasket)
+            if (!Trends.Contains(quantified.Aggregate) && name.Path == WhicheverBasket)
                 return BindOverBaskets(quantified, surroundings);
-            if (RecordsNamed(name.Path) is { } kind)
+            if (!Trends.Contains(quantified.Aggregate) && RecordsNamed(name.Path) is { } kind)
                 return BindOverRecords(quantified, kind, surroundings);
             if (IsPeriods(name.Path))
                 return BindOverPeriods(quantified, name, surroundings);
+        }
+
+        if (Trends.Contains(quantified.Aggregate))
+        {
+            diagnostics.Add(NameErrors.TrendOf(quantified.Series.Place, WordOf(quantified)));
+            return null;
         }
 
         if (quantified.Window is { } window)
@@ -140,7 +149,7 @@ internal sealed partial class Checker
     {
         if (quantified.Aggregate == Aggregate.Count)
             return new Constant(PolicyTypes.YesNo, quantified.Place, OptionExtent.Yes);
-        diagnostics.Add(TypeErrors.NoField(quantified.Place, quantified.Aggregate.ToString().ToLowerInvariant(), quantified.Series.Place.Text));
+        diagnostics.Add(TypeErrors.NoField(quantified.Place, WordOf(quantified), quantified.Series.Place.Text));
         return null;
     }
 
@@ -181,6 +190,8 @@ internal sealed partial class Checker
     private static Expression? Both(Expression? first, Expression? second) =>
         first is null ? second : second is null ? first : new Operation(PolicyTypes.YesNo, second.Place, Operator.And, [first, second]);
 
+    private static string WordOf(QuantifiedSyntax quantified) => quantified.Aggregate.ToString().ToLowerInvariant();
+
     private PolicyType? TypeOfAggregate(QuantifiedSyntax quantified, ImmutableArray<Expression> values)
     {
         var joined = values.IsEmpty ? PolicyTypes.Number : values.Select(v => v.Type).Aggregate((PolicyType?)values[0].Type, (t, next) => t is null ? null : Signature.Join(t, next));
@@ -198,11 +209,12 @@ internal sealed partial class Checker
             Aggregate.Share => joined is YesNoType ? PolicyTypes.Percent : null,
             Aggregate.Sum => OperatorTable.ResultType(Operator.Add, [joined, joined]),
             Aggregate.Average => joined is CountType ? PolicyTypes.Number : OperatorTable.ResultType(Operator.Add, [joined, joined]),
+            Aggregate.Rising or Aggregate.Falling => joined.IsNumeric ? PolicyTypes.YesNo : null,
             Aggregate.Lowest or Aggregate.Highest => joined.IsNumeric || joined is ChoiceType { IsOrdered: true } ? joined : null,
             _ => joined,
         };
         if (type is null)
-            diagnostics.Add(TypeErrors.Items(quantified.Place, quantified.Aggregate.ToString().ToLowerInvariant(), joined, Tests.Contains(quantified.Aggregate) ? "a yes or no" : "something that can be added up or ranked"));
+            diagnostics.Add(TypeErrors.Items(quantified.Place, WordOf(quantified), joined, Tests.Contains(quantified.Aggregate) ? "a yes or no" : "something that can be added up or ranked"));
         return type;
     }
 
@@ -219,7 +231,7 @@ internal sealed partial class Checker
             return null;
         if (baskets is [{ Applies: null }])
             return rows[0]!.Outputs[0];
-        var id = UniqueId($"{surroundings.Owner}.{quantified.Aggregate.ToString().ToLowerInvariant()}-of-basket");
+        var id = UniqueId($"{surroundings.Owner}.{WordOf(quantified)}-of-basket");
         var type = rows[0]!.Outputs[0].Type;
         var table = new Table(
             id, "whichever basket applies", Role.Part, type, new Key(-1, null), Status.InForce, new Origin(quantified.Place, declarations.Header.Id, null, []),

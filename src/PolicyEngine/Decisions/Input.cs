@@ -2,7 +2,7 @@ namespace PolicyEngine.Decisions;
 
 /// <summary>A record that a decision looked for.</summary>
 /// <param name="Kind">The record kind by name: `return`.</param>
-/// <param name="Subject">The id of the service, provider or other subject it belongs to.</param>
+/// <param name="Subject">The id of the service, provider or other subject it belongs to; <see cref="Every"/> where whoever is on file counts.</param>
 /// <param name="Item">Which of several it is; <see cref="Every"/> stands for all that there are of the kind.</param>
 /// <param name="Revision">The revision found; 0 if none is on file, and where facts are not kept with revisions; of <see cref="Every"/>, how many there are.</param>
 public sealed record Input(string Kind, string Subject, string? Period, string Item, int Revision)

@@ -224,6 +224,9 @@ internal static class StructureErrors
             [.. found.Skip(1).Select(f => new Label(f.Place, "one too many")), new Label(found[0].Place, "the first")],
             "Keep one of them, or write two entries.");
 
+    public static Diagnostic NotWith(Place place, string key, string other, string help) =>
+        new(OneOfCode, $"`{key}` does not go with `{other}`.", [new Label(place, "not with the other")], help);
+
     public static Diagnostic BadDate(Place place, string written) =>
         new(BadDateCode, $"`{written}` is not a date.", [new Label(place, "not a date")], "Write it year first, such as `2004-07-16`.");
 

@@ -26,13 +26,14 @@ public static class Assessing
             .Where(i => columns(policy.Definitions[i]) && requests.Any(r => Deciding.IsWithin(policy, policy.Definitions[i], r)))
             .SelectMany(i => Outputs(policy.Definitions[i]).Select((column, output) => (Definition: i, Output: output, Column: column)))
             .ToImmutableArray();
+        var groups = new Groups();
         return new Portfolio(
             policy, adopted, policy.Records[level].Name, asOf, knownOn, [.. shown.Select(s => s.Column)],
             [.. requests.Select(Row)]);
 
         PortfolioRow Row(EvaluationRequest request)
         {
-            var evaluator = new Evaluator(policy, facts, request);
+            var evaluator = new Evaluator(policy, facts, request with { Groups = request.Groups ?? groups });
             var cells = shown.Select(s => Cell(policy, evaluator, request, s.Definition, s.Output)).ToArray();
             rowDone?.Invoke();
             return new PortfolioRow(request.Subject, request.Period?.Name, [.. cells.Select(c => c.Result)], [.. cells.Select(c => c.Deciding)])

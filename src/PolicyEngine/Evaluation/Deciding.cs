@@ -11,6 +11,7 @@ public static class Deciding
     /// <param name="withAlternatives">Whether to work out what each other answer to each reading would have given.</param>
     public static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives = true)
     {
+        request = request with { Groups = request.Groups ?? new Groups() };
         var evaluator = new Evaluator(policy, facts, request);
         var explainer = new Explainer(policy, evaluator);
         var indices = Enumerable.Range(0, policy.Definitions.Length).Where(i => IsWithin(policy, policy.Definitions[i], request)).ToImmutableArray();
@@ -24,7 +25,7 @@ public static class Deciding
             outcomes,
             Readings(policy, facts, request, indices, withAlternatives),
             [.. outcomes.SelectMany(o => Notes(o.Why)).Distinct(StringComparer.Ordinal)],
-            [.. evaluator.Lookup.Consulted.Order(Comparer<Input>.Create(Input.Compare))]);
+            [.. evaluator.Others.Inputs.Order(Comparer<Input>.Create(Input.Compare))]);
     }
 
     /// <summary>Whether a definition belongs to the request's subject and period: its level is the subject's or above, its period the request's.</summary>

@@ -19,6 +19,9 @@ public sealed record EvaluationRequest(int Level, string Subject, PeriodName? Pe
     /// <summary>What judges other periods; null where the same policy judges them all.</summary>
     public RulesOverTime? OverTime { get; init; }
 
+    /// <summary>The groups that subjects are compared with, where several requests share them; null where each works them out for itself.</summary>
+    public Groups? Groups { get; init; }
+
     /// <summary>A request about a subject of the policy's lowest level (a service), its period by name.</summary>
     /// <param name="policy">The policy to evaluate.</param>
     /// <param name="subject">The subject's id.</param>

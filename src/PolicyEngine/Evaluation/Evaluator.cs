@@ -12,6 +12,7 @@ namespace PolicyEngine.Evaluation;
 public sealed partial class Evaluator
 {
     private readonly CheckedPolicy policy;
+    private readonly FactBase facts;
     private readonly EvaluationRequest request;
 
     public Evaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
@@ -23,8 +24,9 @@ public sealed partial class Evaluator
     internal Evaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request, OtherPeriods? others)
     {
         this.policy = policy;
-        this.request = request;
-        Others = others ?? new OtherPeriods(this, facts, request);
+        this.facts = facts;
+        this.request = request.Groups is null ? request with { Groups = new Groups() } : request;
+        Others = others ?? new OtherPeriods(this, facts, this.request);
         Lookup = new FactLookup(policy, facts, request.Period?.Name, Others.Consulted);
         Root = new Scope(request.Level, request.Subject, record: null, outer: null);
     }
@@ -76,6 +78,7 @@ public sealed partial class Evaluator
         FoldItems fold => Fold(fold, scope, about),
         FoldRecords fold => Fold(fold, scope, about),
         FoldPeriods fold => Fold(fold, scope, about),
+        FoldGroup fold => Fold(fold, scope, about),
         AtPeriod at => Evaluate(at, scope, about),
         ReadingReference reading => Read(reading, scope, about),
         Rounded rounded => Rounding.Declared(

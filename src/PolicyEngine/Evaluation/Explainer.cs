@@ -63,6 +63,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         FoldItems fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Items(fold, address, scope)),
         FoldRecords fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Records(fold, address, scope)),
         FoldPeriods fold => ExplainPeriods(fold, address, scope),
+        FoldGroup fold => ExplainGroup(fold, address, scope),
         AtPeriod at => ExplainAt(at, address, scope),
         ReadingReference reading => ExplainReading(reading, address, scope),
         Rounded rounded => Step(address, StepKind.Rounding, expression, scope, inputs: [Explain(rounded.Body, $"{address}/1", scope)])

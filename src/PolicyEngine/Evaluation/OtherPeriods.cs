@@ -11,9 +11,15 @@ internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRe
     private readonly Dictionary<(string Kind, string Name), Evaluator?> made = [];
     private readonly Dictionary<string, ImmutableArray<Period>> listed = new(StringComparer.Ordinal);
     private readonly Dictionary<(CheckedPolicy From, CheckedPolicy To), KernelTranslation> translations = [];
+    private readonly HashSet<Group> groups = [];
 
     /// <summary>Every record that was looked for in any period.</summary>
     public HashSet<Input> Consulted { get; } = [];
+
+    /// <summary>The same, with all that was looked for to work out the groups that somebody was compared with.</summary>
+    public IEnumerable<Input> Inputs => groups.Count == 0 ? Consulted : groups.SelectMany(g => g.Inputs).Union(Consulted);
+
+    public void Consult(Group group) => groups.Add(group);
 
     /// <summary>The periods of a kind that have days, in order.</summary>
     public ImmutableArray<Period> Of(string kind)

@@ -222,6 +222,7 @@ public enum Role
     Table,
     Rule,
     Payment,
+    Benchmark,
     Reminders,
     Procedure,
 

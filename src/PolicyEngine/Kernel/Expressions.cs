@@ -122,6 +122,8 @@ public enum Aggregate
     Lowest,
     Highest,
     Latest,
+    Rising,
+    Falling,
 }
 
 /// <summary>The operators and built-ins of the kernel. Their text, types, meaning and documentation are one row each in <c>Types/Operators.cs</c>.</summary>

@@ -49,10 +49,18 @@ internal sealed class KernelTranslation(CheckedPolicy from, CheckedPolicy to)
             Value = Tell(fold.Value),
             Filter = Maybe(fold.Filter),
         },
+        FoldGroup fold => fold with
+        {
+            Level = Record(fold.Level),
+            AlikeIn = [.. fold.AlikeIn.Select(a => a with { Level = a.Level < 0 ? -1 : Record(a.Level), Field = Maybe(a.Field) })],
+            Figure = Tell(fold.Figure),
+            Whole = Maybe(fold.Whole),
+            LeftOut = Maybe(fold.LeftOut),
+        },
         AtPeriod at => at with { Body = Tell(at.Body) },
         Rounded rounded => rounded with { Body = Tell(rounded.Body) },
         EventCount { Within: { } within } count => count with { Within = Tell(within) },
-        Constant or DateReference or ProcessDate or EventCount or NotSupplied => expression,
+        Constant or DateReference or ProcessDate or EventCount or EventDate or NotSupplied => expression,
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is translated here."),
     };
 

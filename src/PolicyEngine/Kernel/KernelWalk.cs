@@ -14,6 +14,7 @@ public static class KernelWalk
         FoldItems f => f.Items.SelectMany(i => i.Filter is null ? [i.Value] : new[] { i.Filter, i.Value }),
         FoldRecords f => f.Filter is null ? [f.Value] : [f.Filter, f.Value],
         FoldPeriods f => new[] { f.Window.Extent, f.Filter, f.Value }.OfType<Expression>(),
+        FoldGroup f => f.AlikeIn.Select(a => a.Field).Concat([f.LeftOut, f.Figure, f.Whole]).OfType<Expression>(),
         AtPeriod a => [a.Body],
         ReadingReference r => r.Options,
         Rounded r => [r.Body],

@@ -77,6 +77,19 @@ public static class Sections
         new("not-supplied", "why the source gives none; needs `gives`"),
         AppliesWhen);
 
+    internal static readonly Construct Benchmark = Construct.Declared(
+        "a benchmark",
+        new("over", "whose figures it is made of, by their plural: `services`"),
+        new("alike-in", "the list of what they have in common with the one judged: fields, values, or what they belong to (`provider`); left out, all on file"),
+        new("how", "`mean-of-ratios` or `pooled`"),
+        new("of", "mean of ratios: each one's figure"),
+        new("part", "pooled: what is added up above the line"),
+        new("whole", "pooled: what is added up below it"),
+        new("leave-out-when", "who does not count, and is listed"),
+        new("smallest", "with fewer that count the group is too small and there is no figure"),
+        new("without-itself", "`yes`: the one judged is not counted; `no`: it is"),
+        new("rounding", "`none`, or `{places: 1, mode: half-up}`"));
+
     internal static readonly Construct Threshold = Construct.Declared(
         "a threshold",
         new("of", "what is held against it; left out, the indicator or field of the same name"),
@@ -340,6 +353,7 @@ public static class Sections
         ("parameters", "named constants, alone or in groups"),
         ("indicators", "measured values with a formula and a polarity"),
         ("values", "other named values"),
+        ("benchmarks", "what a group comes to, to hold one of it against"),
         ("thresholds", "what an indicator must reach: met or missed"),
         ("baskets", "sets of criteria"),
         ("bands", "grades by a value"),

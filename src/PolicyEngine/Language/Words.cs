@@ -22,6 +22,8 @@ internal static class Words
 
     public static readonly Vocabulary<PaymentKind> Payments = new("a kind of payment", [("pay", PaymentKind.Pay), ("withhold", PaymentKind.Withhold), ("release", PaymentKind.Release)]);
 
+    public static readonly Vocabulary<bool> GroupFigures = new("a way to make a group's figure", [("mean-of-ratios", false), ("pooled", true)]);
+
     public static readonly Vocabulary<bool> OddPennies = new("where the odd pennies go", [("first", true), ("last", false)]);
 
     public static readonly Vocabulary<RoundingMode> RoundingModes = new(

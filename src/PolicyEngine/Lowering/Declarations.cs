@@ -45,6 +45,25 @@ internal sealed record ValueDeclaration(
     Polarity? Polarity = null,
     EffectSyntax? Effect = null) : Declaration(Id, Label, Role, Status, Origin);
 
+/// <param name="Over">The plural of the level: `services`.</param>
+/// <param name="Figure">Pooled, the part.</param>
+/// <param name="Whole">Pooled, the whole; else null.</param>
+internal sealed record BenchmarkDeclaration(
+    string Id,
+    string Label,
+    Role Role,
+    Status Status,
+    Origin Origin,
+    string Over,
+    Place OverPlace,
+    ImmutableArray<ExpressionSyntax> AlikeIn,
+    ExpressionSyntax Figure,
+    ExpressionSyntax? Whole,
+    ExpressionSyntax? LeftOut,
+    int Smallest,
+    bool WithoutItself,
+    RoundingSyntax? Rounding) : Declaration(Id, Label, Role, Status, Origin);
+
 internal sealed record RoundingSyntax(int Places, RoundingMode Mode, Place Place);
 
 internal abstract record EffectSyntax;

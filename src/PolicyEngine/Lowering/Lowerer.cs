@@ -17,6 +17,7 @@ internal static class Lowerer
         ParameterSection.Lower(policy.Section("parameters"), output);
         Each("indicators", ValueSections.Indicator);
         Each("values", ValueSections.Value);
+        Each("benchmarks", BenchmarkSection.Lower);
         Each("thresholds", ThresholdSection.Lower);
         Each("baskets", BasketSection.Lower);
         Each("bands", BandSection.Lower);

@@ -56,6 +56,8 @@ internal static class Aggregates
             Aggregate.Average => Total(Result(items, canAllBeDropped || canBeEmpty, false, reasons, NumberExtent.Any), Average(items), type, place, about),
             Aggregate.Lowest => Selection.Lowest(AsOptional(items), type),
             Aggregate.Highest => Selection.Highest(AsOptional(items), type),
+            Aggregate.Rising => Trend.Rising(items, reasons),
+            Aggregate.Falling => Trend.Falling(items, reasons),
             _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate, "Latest is picked by date, see Evaluation."),
         };
     }

@@ -12,7 +12,7 @@ internal static class PortfolioCountsText
     private const int WidestId = 40;
 
     private static readonly ImmutableArray<Role> Order =
-        [Role.Band, Role.Rag, Role.Threshold, Role.Rule, Role.Payment, Role.Table, Role.Indicator, Role.Criterion, Role.Value, Role.Part];
+        [Role.Band, Role.Rag, Role.Threshold, Role.Rule, Role.Payment, Role.Table, Role.Indicator, Role.Benchmark, Role.Criterion, Role.Value, Role.Part];
 
     public static void AddTo(Page page, PolicySummary summary)
     {

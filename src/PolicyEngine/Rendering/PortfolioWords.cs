@@ -53,6 +53,7 @@ internal static class PortfolioWords
         Role.Reminders => "Reminders",
         Role.Procedure => "Procedures",
         Role.Indicator => "Indicators",
+        Role.Benchmark => "Benchmarks",
         Role.Criterion => "Criteria",
         Role.Value => "Values",
         _ => "Parts",

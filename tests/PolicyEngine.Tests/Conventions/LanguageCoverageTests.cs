@@ -20,7 +20,7 @@ public sealed class LanguageCoverageTests
 
     [Fact]
     public void Every_aggregate() =>
-        AssertAllOccur(Enum.GetValues<Aggregate>(), Expressions().Select(e => e switch { FoldItems f => f.Aggregate, FoldRecords f => f.Aggregate, _ => (Aggregate?)null }).OfType<Aggregate>());
+        AssertAllOccur(Enum.GetValues<Aggregate>(), Expressions().Select(e => e switch { FoldItems f => f.Aggregate, FoldRecords f => f.Aggregate, FoldPeriods f => f.Aggregate, _ => (Aggregate?)null }).OfType<Aggregate>());
 
     [Fact]
     public void Every_hit_policy() => AssertAllOccur(Enum.GetValues<HitPolicy>(), Tables().Select(t => t.Hit));

@@ -25,6 +25,8 @@ public sealed class HistoryTests
         "lowest(q.return.used for q in periods since 2003-06-01)",
         "latest(q.return.used for q in periods over last 2 periods)",
         "count(q in periods over last 6 periods where q.return.used > previous(q.return.used))",
+        "rising(q.return.used for q in periods over last 3 periods)",
+        "falling(q.return.used for q in periods within 12 months where q.late)",
         "previous(late)",
         "previous(return.used, 3)",
         "same-period-last-year(return.used)",

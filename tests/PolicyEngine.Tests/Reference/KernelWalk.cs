@@ -34,6 +34,7 @@ internal static class KernelWalk
         FoldItems fold => fold.Items.SelectMany(i => i.Filter is null ? [i.Value] : new[] { i.Value, i.Filter }),
         FoldRecords fold => fold.Filter is null ? [fold.Value] : [fold.Value, fold.Filter],
         FoldPeriods fold => fold.Filter is null ? [fold.Value] : [fold.Value, fold.Filter],
+        FoldGroup fold => fold.AlikeIn.Select(a => a.Field).Concat([fold.Figure, fold.Whole, fold.LeftOut]).OfType<Expression>(),
         AtPeriod at => [at.Body],
         ReadingReference reading => reading.Options,
         Rounded rounded => [rounded.Body],

@@ -31,6 +31,8 @@ internal static class ReferenceAggregates
             Aggregate.Average => Held(Sum(counted) / counted.Count),
             Aggregate.Lowest => ReferenceOperators.Lowest(counted, type),
             Aggregate.Highest => ReferenceOperators.Highest(counted, type),
+            Aggregate.Rising => Trend(counted, (before, after) => before < after),
+            Aggregate.Falling => Trend(counted, (before, after) => after < before),
             _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate, "The latest is picked by date."),
         };
 
@@ -44,6 +46,12 @@ internal static class ReferenceAggregates
         Aggregate.None => Outcome.Yes,
         _ => Outcome.NotApplicable,
     };
+
+    private static Outcome Trend(List<Outcome> counted, Func<Fraction, Fraction, bool> goesOn)
+    {
+        var values = counted.Select(c => ((NumberOutcome)c).Value).ToArray();
+        return values.Length < 2 ? Outcome.NotApplicable : Outcome.Of(values.Zip(values.Skip(1), goesOn).All(on => on));
+    }
 
     private static Fraction Sum(IEnumerable<Outcome> counted) => counted.Aggregate((Fraction)0, (sum, c) => sum + ((NumberOutcome)c).Value);
 }

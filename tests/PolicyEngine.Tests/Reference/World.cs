@@ -52,11 +52,14 @@ internal sealed partial class World
         FoldItems fold => ReferenceAggregates.Of(fold.Aggregate, fold.Items.Select(i => Member(i.Filter, i.Value, at)), fold.Type, AnyValue),
         FoldRecords fold => Fold(fold, at),
         FoldPeriods fold => Fold(fold, at),
+        FoldGroup fold => Fold(fold, at),
         AtPeriod other => In(other, at),
         ReadingReference reading => Evaluate(reading.Options[Chosen(reading.Reading)], at),
-        Rounded rounded => Evaluate(rounded.Body, at) is NumberOutcome number
-            ? Checked(ReferenceOperators.Rounded(number.Value, rounded.Places, rounded.Mode, rounded.Type), rounded.Type)
-            : Outcome.NotApplicable,
+        Rounded rounded => Evaluate(rounded.Body, at) switch
+        {
+            NumberOutcome number => Checked(ReferenceOperators.Rounded(number.Value, rounded.Places, rounded.Mode, rounded.Type), rounded.Type),
+            var other => other,
+        },
         NotSupplied gap => AnyValue(gap.Type),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node has a meaning."),
     };
