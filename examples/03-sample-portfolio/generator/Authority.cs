@@ -20,6 +20,17 @@ internal sealed class Authority(string id)
     public void Import(DateOnly knownOn, string? mapping, params IEnumerable<string> files) => steps.Add(
         $"import: {{authority: {id}, files: [{string.Join(", ", files.Select(Located))}], known-on: {Text(knownOn)}{(mapping is null ? "" : $", mapping: {id}/{mapping}")}}}");
 
+    /// <summary>Something done and recorded on the same day.</summary>
+    /// <param name="done">`SERVICE PERIOD, EVENT, DAY, WHO`, then if need be what was attached, each after a plus.</param>
+    /// <param name="more">Further keys: `note: ...`, `withdrawn: {...}`.</param>
+    public void Event(string done, string more = "")
+    {
+        var parts = done.Split(", ");
+        var (about, who) = (parts[0].Split(' ', 2), parts[3].Split(" + "));
+        var attached = who.Length > 1 ? $", attached: [{string.Join(", ", who[1..])}]" : "";
+        steps.Add($"event: {{authority: {id}, service: {about[0]}, period: {about[1]}, event: {parts[1]}, on: {parts[2]}, by: {who[0]}{attached}, known-from: {parts[2]}{(more.Length == 0 ? "" : $", {more}")}}}");
+    }
+
     public void Add(string name, string text) => Files.Add($"{id}/{name}", text);
 
     /// <param name="columns">Field and heading of each; a row without the field has a blank.</param>

@@ -122,6 +122,7 @@ internal static class Blackburn
         returns.AddTo(authority, Columns, q => q.Due!.Value.AddDays(4), "mapping.yaml");
         BlackburnReviews.AddTo(authority, Quarters);
         returns.AddCorrections(authority, Columns, new Changes(Corrected, Schemes), new DateOnly(2006, 6, 12), "mapping.yaml");
+        BlackburnEvents.AddTo(authority);
         return authority;
     }
 

@@ -81,7 +81,18 @@ internal static class Stoke
         reports.AddTo(authority, Columns, q => q.Due!.Value.AddDays(3), mapping: null);
         StokeAssessments.AddTo(authority, Schemes, Quarters);
         reports.AddCorrections(authority, Columns, new Changes(Corrected, Schemes), new DateOnly(2021, 7, 12), null);
+        AddEvents(authority);
         return authority;
+    }
+
+    /// <summary>One plan that was kept, from under-performance to its end, and a meeting.</summary>
+    private static void AddEvents(Authority authority)
+    {
+        authority.Event("dell-team 2018-19 Q2, contract-meeting, 2018-10-18, commissioner C");
+        authority.Event("dell-team 2018-19 Q2, plan-agreed, 2018-11-05, commissioner C + areas of under-performance + actions to be taken + timeframe + accountability and responsibility");
+        authority.Event("dell-team 2018-19 Q2, plan-completed, 2018-12-20, dell-team's manager");
+        authority.Event("dell-team 2018-19 Q2, progress-report, 2019-01-08, dell-team's manager");
+        authority.Event("dell-team 2018-19 Q3, plan-agreed, 2019-01-28, commissioner C + areas of under-performance + actions to be taken + timeframe + accountability and responsibility");
     }
 
     /// <summary>A service about whose figures something is to be seen has no others that are remarkable.</summary>

@@ -88,7 +88,7 @@ public static class DueText
         {
             if (day.Key is { } on)
                 page.Line(2, ($"{ValueText.Date(on)}", TextRole.Strong), ($", {Away(day.First(), list.On)}", TextRole.Plain));
-            foreach (var same in day.GroupBy(i => (i.Definition, i.What, i.State, i.IsSettled, Because(i))))
+            foreach (var same in day.GroupBy(i => (i.Authority, i.Definition, i.What, i.State, i.IsSettled, Because(i))))
                 Add(page, day.Key is null ? 2 : 4, [.. same]);
         }
     }
@@ -96,9 +96,14 @@ public static class DueText
     private static void Add(Page page, int indent, ImmutableArray<DueItem> same)
     {
         var item = same[0];
-        page.Line(indent, (same.Length > 1 ? $"{PortfolioWords.Number(same.Length)} times" : Whom(item), TextRole.Strong), ($": {Says(item)}", TextRole.Plain));
+        var many = item.Authority.Length == 0 ? $"{PortfolioWords.Number(same.Length)} times" : $"{item.Authority}, {PortfolioWords.Number(same.Length)} times";
+        page.Line(indent, (same.Length > 1 ? many : Whom(item), TextRole.Strong), ($": {Says(item)}", TextRole.Plain));
         if (same.Length > 1)
-            page.Line(indent + 2, $"for {string.Join(", ", same.Select(Whom))}");
+        {
+            foreach (var period in same.GroupBy(i => i.Period))
+                page.Line(indent + 2, $"{(period.Key is null ? "for" : $"{period.Key}:")} {string.Join(", ", period.Select(i => i.Subject))}");
+        }
+
         if (!item.IsSettled)
             page.Line(indent + 2, $"if it is called for, which is not settled{Because(item)}", TextRole.Warning);
         page.Line(indent + 2, $"{item.What}{(item.State is null ? "" : $", in `{item.State.Id}`")}; {SourceWords.Clause(item.Origin, item.Policy)}", TextRole.Frame);

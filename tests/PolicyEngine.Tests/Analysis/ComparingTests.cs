@@ -30,9 +30,10 @@ public sealed partial class ComparingTests
             Assert.Equal([[0, 1]], comparison.Families);
         });
 
+    /// <summary>No source says how a group's figure is worked out, so that there is no benchmark to compare.</summary>
     [Fact]
     public void Every_topic_finds_something_in_what_is_shipped() =>
-        Assert.Equal(Topic.All.Select(t => t.Name), Topic.All.Select(t => t.Name).Where(n => Compare(Shipped).Questions.Any(q => q.Topic == n)));
+        Assert.Equal(Topic.All.Select(t => t.Name).Except(["benchmarks"]), Topic.All.Select(t => t.Name).Where(n => Compare(Shipped).Questions.Any(q => q.Topic == n)));
 
     [Fact]
     public void The_order_of_the_policies_changes_no_standing()

@@ -99,9 +99,12 @@ internal static class Meant
         blackburn-with-darwen | coral-court | 2005-06 Q1 | values.low-availability-usual-for-group | yes
         blackburn-with-darwen | garnet-court | 2005-06 Q1 | thresholds.staffing | ?
         blackburn-with-darwen | garnet-court | 2005-06 Q2 | thresholds.utilisation | ?
-        blackburn-with-darwen | granite-court | 2005-06 Q4 | procedures.performance-meeting | explanation-due
+        blackburn-with-darwen | granite-court | 2005-06 Q4 | procedures.performance-meeting | plan-completed
         blackburn-with-darwen | jade-court | 2005-06 Q3 | reminders.returns | stopped
         blackburn-with-darwen | flint-court | 2005-06 Q2 | rules.service-adjustment | yes
+        blackburn-with-darwen | flint-court | 2005-06 Q2 | procedures.performance-meeting | plan-running
+        blackburn-with-darwen | ruby-support | 2004-05 Q2 | reminders.returns | decision
+        stoke-on-trent | dell-team | 2018-19 Q2 | procedures.under-performance | closed
         blackburn-with-darwen | quartz-support | 2004-05 Q4 | values.overdue | ?
         blackburn-with-darwen | topaz-support | 2005-06 Q3 | thresholds.utilisation | n/a
         blackburn-with-darwen | pearl-support | 2004-05 Q1 | rules.make-return | ?

@@ -12,7 +12,7 @@ public sealed partial class WalkThroughTests
     {
         using var sample = new LoadedSample(Load().Match(Page).Groups["command"].Value);
         var rows = Row().Matches(Page);
-        Assert.InRange(rows.Count, 8, 12);
+        Assert.InRange(rows.Count, 12, 18);
         foreach (Match row in rows)
         {
             var said = Blanks().Replace(sample.Run(row.Groups["command"].Value), " ");
