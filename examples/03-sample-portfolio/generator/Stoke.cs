@@ -81,6 +81,10 @@ internal static class Stoke
         reports.AddTo(authority, Columns, q => q.Due!.Value.AddDays(3), mapping: null);
         StokeAssessments.AddTo(authority, Schemes, Quarters);
         reports.AddCorrections(authority, Columns, new Changes(Corrected, Schemes), new DateOnly(2021, 7, 12), null);
+        authority.AddTable(
+            "plans.csv", [("service", "service"), ("quarter", "quarter"), ("ends", "Last day of the plan's timeframe")],
+            [new Row(("service", "dell-team"), ("quarter", Quarters[0].Name), ("ends", "2018-12-31")), new Row(("service", "dell-team"), ("quarter", Quarters[1].Name), ("ends", "2019-04-30"))]);
+        authority.Import(new DateOnly(2019, 1, 28), null, "plan=plans.csv");
         AddEvents(authority);
         return authority;
     }
