@@ -90,17 +90,22 @@ public sealed partial class Evaluator
         var now = all.FirstOrDefault(p => new PeriodName(p.Kind, p.Name) == request.Period);
         if (now is null)
             return new PeriodLookup(null, $"The policy's calendar has no {kind} called `{request.Period?.Name ?? "(none given)"}`.");
-        var period = at.Period is PeriodBefore { Back: var back } ? all.ElementAtOrDefault(all.IndexOf(now) - back) : Around(all, YearBefore(now));
+        var period = at.Period is PeriodBefore { Back: var back } ? all.ElementAtOrDefault(all.IndexOf(now) - back) : YearBefore(now) is { } day ? Around(all, day) : null;
         if (period is null || period.Days!.Value.Start < FirstOnFile(kind, level: -1, scope)!.Days!.Value.Start)
             return new PeriodLookup(null);
         return Others.In(period) is { } there ? new PeriodLookup(there) : new PeriodLookup(null, $"No version of the policy is in force for {period.Name}.");
     }
 
-    private static int YearBefore(Period period)
+    /// <summary>The middle day of a period a year earlier; null in year 1.</summary>
+    private static int? YearBefore(Period period)
     {
         var (start, end) = period.Days!.Value;
-        return DateOnly.FromDayNumber(start + ((end - start) / 2)).AddMonths(-MonthsInYear).DayNumber;
+        return MonthsBefore(DateOnly.FromDayNumber(start + ((end - start) / 2)), MonthsInYear);
     }
+
+    /// <summary>The day so many months earlier; null before year 1.</summary>
+    private static int? MonthsBefore(DateOnly day, long months) =>
+        (day.Year * MonthsInYear) + day.Month - 1 - months < MonthsInYear ? null : day.AddMonths((int)-months).DayNumber;
 
     private static Period? Around(ImmutableArray<Period> all, int day) => all.FirstOrDefault(p => p.Days!.Value.Start <= day && p.Days.Value.End >= day);
 
@@ -114,15 +119,15 @@ public sealed partial class Evaluator
             : Others.FirstOf(kind, policy.Records[level], Lookup.SubjectAt(level, scope));
     }
 
-    /// <summary>The first day of a window that ends on a day.</summary>
+    /// <summary>The first day of a window that ends on a day; one that would reach back beyond year 1 begins with it.</summary>
     private int? FirstDay(PeriodWindow window, int end, Scope scope)
     {
         var last = DateOnly.FromDayNumber(end);
         return window.Kind switch
         {
-            WindowKind.Within when window.Extent!.Type is DurationType { Unit: DurationUnit.Months } => last.AddMonths(-(int)Amount(window, scope)).DayNumber + 1,
+            WindowKind.Within when window.Extent!.Type is DurationType { Unit: DurationUnit.Months } => MonthsBefore(last, Amount(window, scope)) + 1 ?? 0,
             WindowKind.Within => end - (int)Amount(window, scope) + 1,
-            WindowKind.ThisFinancialYear => new DateOnly(last.Month < 4 ? last.Year - 1 : last.Year, 4, 1).DayNumber,
+            WindowKind.ThisFinancialYear => last is { Year: 1, Month: < 4 } ? 0 : new DateOnly(last.Month < 4 ? last.Year - 1 : last.Year, 4, 1).DayNumber,
             WindowKind.ThisCalendarYear => new DateOnly(last.Year, 1, 1).DayNumber,
             WindowKind.ThisPeriod => Around(Others.Of(window.Around!), end)?.Days?.Start,
             _ => (int)Amount(window, scope),

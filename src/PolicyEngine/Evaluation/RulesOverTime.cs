@@ -16,16 +16,20 @@ public sealed class RulesOverTime(Compilation compilation, Func<CheckedPolicy, F
     public static RulesOverTime? Of(Compilation compilation, Func<CheckedPolicy, FactBase> factsOf) =>
         compilation.Versions.Length == 1 ? null : new RulesOverTime(compilation, factsOf);
 
-    /// <summary>The periods of a kind with their days, in order, each as the version that judges it lists it.</summary>
+    /// <summary>The periods of a kind with their days, in order, each as the version that judges it lists it; also those that none judges, as some version lists them.</summary>
     internal ImmutableArray<Period> Periods(string kind)
     {
         lock (gate)
         {
             if (!periods.TryGetValue(kind, out var found))
-                periods.Add(kind, found = [.. compilation.Versions.SelectMany(v => Listed(v.Policy, kind).Where(p => v.Contains(p.Days!.Value.Start))).OrderBy(p => p.Days!.Value.Start)]);
+                periods.Add(kind, found = [.. Judged(kind).Concat(Unjudged(kind)).OrderBy(p => p.Days!.Value.Start)]);
             return found;
         }
     }
+
+    private IEnumerable<Period> Judged(string kind) => compilation.Versions.SelectMany(v => Listed(v.Policy, kind).Where(p => v.Contains(p.Days!.Value.Start)));
+
+    private IEnumerable<Period> Unjudged(string kind) => Listed(compilation.Form, kind).Where(p => compilation.At(p.Days!.Value.Start)?.Policy is null);
 
     internal (CheckedPolicy Policy, FactBase Facts)? Judging(Period period)
     {
