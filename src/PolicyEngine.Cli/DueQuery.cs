@@ -18,7 +18,7 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     public DueList OfFiles(Compilation compilation, FactBase facts)
     {
         var known = new KnownFacts(_ => facts);
-        return List(new DueSearch(Versions(compilation), compilation.Form!, facts, period => JudgeOf(compilation, period, known)).Find(Subject, On, Horizon));
+        return List(new DueSearch([new DueRules(Versions(compilation), compilation.Form!, facts, period => JudgeOf(compilation, period, known))]).Find(Subject, On, Horizon));
     }
 
     /// <summary>Of a store: each authority's records by the policies that it has adopted.</summary>
@@ -34,17 +34,14 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
 
         IEnumerable<DueItem> Of(string one)
         {
-            if (adoptions.Latest(one) is not { } latest)
-                return [];
-            var versions = adoptions.EachOf(one).Select(a => store.Snapshot(a.Snapshot)).Distinct().SelectMany(s => Versions(s.Compilation)).ToImmutableArray();
-            var fields = DueReads.Of(versions);
+            var adopted = adoptions.EachOf(one).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => (Snapshot: s, store.Snapshot(s).Compilation)).ToArray();
+            var fields = DueReads.Of([.. adopted.SelectMany(a => Versions(a.Compilation))]);
             var known = new KnownFacts(form => isAskedAgain ? store.Facts(one, form, knowledge) : store.Facts(one, form, knowledge, fields));
-            var latestForm = store.Snapshot(latest.Snapshot).Form;
-            return new DueSearch(versions, latestForm, known.Of(latestForm, latestForm), Judge).Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On), Records = one });
+            var rules = adopted.Select(a => new DueRules(Versions(a.Compilation), a.Compilation.Form!, known.Of(a.Compilation.Form!, a.Compilation.Form!), period => Judge(a.Snapshot, a.Compilation, period)));
+            return new DueSearch([.. rules]).Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On), Records = one });
 
-            Judge? Judge(PeriodName? period) => (period is null ? adoptions.On(one, On) : adoptions.For(one, period)) is { } adoption
-                ? JudgeOf(store.Snapshot(adoption.Snapshot).Compilation, period, known)
-                : null;
+            Judge? Judge(string snapshot, Compilation compilation, PeriodName? period) =>
+                (period is null ? adoptions.On(one, On) : adoptions.For(one, period))?.Snapshot == snapshot ? JudgeOf(compilation, period, known) : null;
         }
     }
 

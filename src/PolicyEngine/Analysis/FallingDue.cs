@@ -7,26 +7,27 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Analysis;
 
 /// <summary>What of one version of a policy is due for somebody: steps of its timelines, what its procedures wait for, duties that are not done, and what an officer may decide.</summary>
-public sealed class FallingDue
+internal sealed class FallingDue
 {
     private readonly CheckedPolicy policy;
     private readonly FactBase facts;
     private readonly int on;
     private readonly int horizon;
     private readonly RulesOverTime? overTime;
-    private readonly HashSet<PeriodName> latest;
+    private readonly IReadOnlySet<PeriodName> latest;
     private readonly Groups groups = new();
     private readonly ILookup<(int Level, string? Period), int> dated;
 
     /// <param name="judge">The version, the facts as it knows them, and what judges other periods.</param>
+    /// <param name="latest">Of each kind of period the last that is over, whatever version judges it.</param>
     /// <param name="on">The day stood on (a day number).</param>
     /// <param name="horizon">The last day of interest; what comes later is left out.</param>
-    public FallingDue(Judge judge, int on, int horizon)
+    public FallingDue(Judge judge, IReadOnlySet<PeriodName> latest, int on, int horizon)
     {
         (policy, facts, overTime) = judge;
         this.on = on;
         this.horizon = horizon;
-        latest = [.. policy.Calendar.Periods.Where(p => p.Days?.End <= on).GroupBy(p => p.Kind).Select(kind => kind.MaxBy(p => p.End)!).Select(p => new PeriodName(p.Kind, p.Name))];
+        this.latest = latest;
         var lowest = OnFile.LowestLevel(policy) ?? -1;
         dated = Enumerable.Range(0, policy.Definitions.Length).Where(i => Awaiting.IsDated(policy.Definitions[i]))
             .ToLookup(i => (policy.Definitions[i].Key.Level < 0 ? lowest : policy.Definitions[i].Key.Level, policy.Definitions[i].Key.Period));
