@@ -67,11 +67,12 @@ internal sealed class FallingDue
             && facts.Find(fact.Record, subject, period.Name)?.Entries.GetValueOrDefault(index) is { State: EntryState.Supplied, Figures: [NumberExtent { High: { } day }] } && day <= on;
     }
 
+    /// <summary>Where the state is open, what each possible one waits for, with or without a day. That a procedure moves on by itself is told where it waits for a judgement.</summary>
     private IEnumerable<DueItem> Steps(Process process, EvaluationRequest request, ProcessRun run) =>
-        from step in run.Steps
-        where step.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Open && (step.Step.Asks is not null || step.Step.At is null)
+        from step in run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]
+        where step.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Open && (step.Step.Asks is not null || step.Step.At is null || step.From is not null)
         let day = step.On
-        where !(day > horizon) && (day is not null || step.Standing != StepStanding.Open)
+        where !(day > horizon) && (day is not null || step.Standing != StepStanding.Open || !run.Waits.IsEmpty)
         let reasons = step.Day.Reasons.Union(step.Guard?.Reasons ?? ReasonSet.None).Union(step.Standing == StepStanding.Open ? run.Result.Reasons : ReasonSet.None)
         select new DueItem(
             KindOf(step), policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), process, step.Step, step.From,
