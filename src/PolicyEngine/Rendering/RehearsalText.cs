@@ -71,9 +71,13 @@ public static class RehearsalText
             page.Line(2, $"{ValueText.Date(clash.Day)} {Weekday(clash.Day)}: {Said([.. clash.Items.Select(Name).Distinct()], clash.Text)}", TextRole.Warning);
     }
 
-    /// <summary>`a falls on a Sunday`; `a, b fall on a Sunday`.</summary>
-    private static string Said(string[] names, string text) =>
-        $"{string.Join(", ", names)} {(names.Length > 1 && text.StartsWith("falls ", StringComparison.Ordinal) ? $"fall {text["falls ".Length..]}" : text)}";
+    /// <summary>`a falls on a Sunday`; `a, b fall on a Sunday`; `several things on one day for the provider: a, b`.</summary>
+    private static string Said(string[] names, string text) => (names.Length > 1, text.Split(' ')[0]) switch
+    {
+        (true, "falls") => $"{string.Join(", ", names)} fall{text["falls".Length..]}",
+        (_, "several") => $"{text}: {string.Join(", ", names)}",
+        _ => $"{string.Join(", ", names)} {text}",
+    };
 
     private static string Name(RehearsedItem item) => $"{item.Definition.Id}{(item.Step is null ? "" : $".{item.Step.Id}")}{(item.Period is null ? "" : $" of {item.Period}")}";
 }
