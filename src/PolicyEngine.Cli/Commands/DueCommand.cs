@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PolicyEngine.Analysis;
-using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
@@ -19,14 +18,15 @@ internal sealed class DueCommand : Verb
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
     private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "only one service, provider or whatever it is about", HelpName = "ID" };
-    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; without it as on the day of --on");
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; without it as on the day of --on", "--as-known-on");
+    private readonly Option<string?> who = new("--who") { Description = "only what names this person or role: who does it, or whom it goes to", HelpName = "TEXT" };
     private readonly Option<string?> rehearse = new("--rehearse") { Description = "instead: a whole year from the rules alone, as 2005 or 2004-05 (April to March)", HelpName = "YEAR" };
     private readonly OutputFormat format = new();
 
     public DueCommand(Host host)
         : base("due", "List what is due on a day: returns and duties, letters to send, decisions to take.", "policy due --on 2004-07-20 --authority blackburn-with-darwen")
     {
-        foreach (var option in new Option[] { on, days, policy, facts, store, authority, subject, knownOn, rehearse, format })
+        foreach (var option in new Option[] { on, days, policy, facts, store, authority, subject, who, knownOn, rehearse, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -49,7 +49,7 @@ internal sealed class DueCommand : Verb
 
     private int Rehearse(ParseResult parsed, Host host, string written)
     {
-        if (new Option[] { on, days, facts, subject, knownOn }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofFacts)
+        if (new Option[] { on, days, facts, subject, who, knownOn }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofFacts)
             return Found<object>.Missing(host, $"`--rehearse` plays a year from the rules alone, without `{ofFacts.Name}`.").Exit;
         if (YearWritten.Read(written) is not var (from, until))
             return Found<object>.Missing(host, $"`{written}` is no year: write 2005 for January to December, or 2004-05 for April to March.").Exit;
@@ -93,16 +93,22 @@ internal sealed class DueCommand : Verb
         var read = FactsOnFile.Read(host, compilation, files);
         if (read.Value is not { } onFile)
             return new Found<DueList>(null, read.Exit);
-        return IsOnFile(host, compilation.Form!, onFile, parsed.GetValue(subject)) ? new DueQuery(parsed.GetValue(subject), day.DayNumber, parsed.GetValue(days)).OfFiles(compilation, onFile) : new Found<DueList>(null, ExitCodes.WrongUsage);
+        return Nobody(host, parsed, () => DueQuery.Subjects(compilation.Form!, onFile), "these facts") ?? Query(parsed, day.DayNumber).OfFiles(compilation, onFile);
     }
 
-    private static bool IsOnFile(Host host, CheckedPolicy form, FactBase facts, string? subject)
+    /// <summary>What is looked ahead to is a day too.</summary>
+    private DueQuery Query(ParseResult parsed, int day) =>
+        new(parsed.GetValue(subject), day, Math.Min(parsed.GetValue(days), DateOnly.MaxValue.DayNumber - day)) { Who = parsed.GetValue(who) };
+
+    /// <summary>Refused where nothing is on file about whoever is asked for; else null.</summary>
+    private Found<DueList>? Nobody(Host host, ParseResult parsed, Func<IEnumerable<string>> known, string where)
     {
-        var known = Enumerable.Range(0, form.Records.Length).SelectMany(level => OnFile.Subjects(form, facts, level)).Distinct(StringComparer.Ordinal).ToArray();
-        if (subject is null || known.Contains(subject, StringComparer.Ordinal))
-            return true;
-        host.Error.WriteLine($"There is nothing about `{subject}` in these facts.{Nearest.To(subject, known)}");
-        return false;
+        if (parsed.GetValue(subject) is not { } one)
+            return null;
+        var all = known().Distinct(StringComparer.Ordinal).ToArray();
+        if (all.Contains(one, StringComparer.Ordinal))
+            return null;
+        return Found<DueList>.Missing(host, $"There is nothing about `{one}` in {where}.{Nearest.To(one, all)}");
     }
 
     private Found<DueList> OfStore(ParseResult parsed, Host host)
@@ -113,6 +119,7 @@ internal sealed class DueCommand : Verb
             return Found<DueList>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
         var day = parsed.GetValue(on)?.DayNumber ?? host.Recorder.Today;
         var knowledge = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? day, opened.Head.Entries);
-        return new DueQuery(parsed.GetValue(subject), day, parsed.GetValue(days)).OfStore(opened, parsed.GetValue(authority), knowledge);
+        return Nobody(host, parsed, () => DueQuery.Subjects(opened, parsed.GetValue(authority), knowledge), $"this store, as known on {ValueText.Date(knowledge.On)}")
+            ?? Query(parsed, day).OfStore(opened, parsed.GetValue(authority), knowledge);
     }
 }

@@ -39,14 +39,25 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
     /// <summary>The version that judges the period, or what has none on the day.</summary>
     private CheckedPolicy? Policy()
     {
-        if (store.Adoptions.Latest(request.Authority) is not { } latest)
+        if (store.Adoptions.Latest(request.Authority) is null)
             return Refuse<CheckedPolicy>($"`{request.Authority}` has adopted no policy, so nothing can be recorded for it.{Nearest(request.Authority, store.Adoptions.Authorities)}");
-        var form = store.Snapshot(latest.Snapshot).Form;
-        var period = form.Calendar.Periods.Where(p => IsNamed(p.Name)).Select(p => new PeriodName(p.Kind, p.Name)).FirstOrDefault();
-        var adoption = period is null ? store.Adoptions.On(request.Authority, request.On) : store.Adoptions.For(request.Authority, period);
-        var when = period is null ? $"on {Day(request.On)}" : $"for {period.Name}";
-        return (adoption is null ? null : store.Snapshot(adoption.Snapshot).Judging(period, request.On))
-            ?? Refuse<CheckedPolicy>($"`{request.Authority}` has no rules in force {when}. Correct the day or the period, or adopt the policy that held then.");
+        var judging = Judging().ToArray();
+        return judging.FirstOrDefault(p => RecordableEvent.Find(RecordableEvent.Of(p.Policy), request.What).Any(what => what.Period == p.Kind)).Policy
+            ?? judging.FirstOrDefault().Policy
+            ?? Refuse<CheckedPolicy>($"`{request.Authority}` has no rules in force {(request.Period is null ? $"on {Day(request.On)}" : $"for {request.Period}")}. Correct the day or the period, or adopt the policy that held then.");
+    }
+
+    /// <summary>Each version that judges a period of this name, of whatever kind and in whichever adopted calendar; where there is none, that of the day.</summary>
+    private IEnumerable<(string? Kind, CheckedPolicy Policy)> Judging()
+    {
+        var named = store.Adoptions.EachOf(request.Authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal)
+            .SelectMany(s => store.Snapshot(s).Form.Calendar.Periods).Where(p => IsNamed(p.Name)).Select(p => new PeriodName(p.Kind, p.Name)).Distinct().ToArray();
+        return
+            from period in named.DefaultIfEmpty()
+            let adoption = period is null ? store.Adoptions.On(request.Authority, request.On) : store.Adoptions.For(request.Authority, period)
+            let policy = adoption is null ? null : store.Snapshot(adoption.Snapshot).Judging(period, request.On)
+            where policy is not null
+            select (period?.Kind, policy);
     }
 
     private RecordableEvent? What(CheckedPolicy policy)

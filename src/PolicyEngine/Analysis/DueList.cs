@@ -10,6 +10,12 @@ namespace PolicyEngine.Analysis;
 /// <param name="Unsettled">How many rules without a day are left out because it is not settled that they arise: missing facts would tell.</param>
 public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, int Unsettled)
 {
+    /// <summary>The day whose knowledge it rests on, where facts are from a store (a day number); else null.</summary>
+    public int? KnownOn { get; init; }
+
+    /// <summary>Where calendars have no period on the day, though rules that give days go by such periods: a sentence each.</summary>
+    public ImmutableArray<string> Beyond { get; init; } = [];
+
     public IEnumerable<DueItem> Overdue => Items.Where(i => i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
 
     public IEnumerable<DueItem> ToCome => Items.Where(i => i.When is not null && !i.IsOverdue(On) && i.Kind != DueKind.ToDecide);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
@@ -6,12 +7,11 @@ namespace PolicyEngine.Analysis;
 /// <summary>The rules of a period, or of what has none, the facts as they know them, and what judges other periods that these rules ask about.</summary>
 public sealed record Judge(CheckedPolicy Policy, FactBase Facts, RulesOverTime? OverTime);
 
-/// <summary>What is due for everybody on file, each period by the version of the rules that judges it.</summary>
-/// <param name="versions">Every version that may judge.</param>
-/// <param name="form">What the facts were read by.</param>
-/// <param name="facts">All that is on file.</param>
-/// <param name="judgeOf">Who judges a period, or without one the day stood on; null where no rules are in force.</param>
-public sealed class DueSearch(IReadOnlyCollection<CheckedPolicy> versions, CheckedPolicy form, FactBase facts, Func<PeriodName?, Judge?> judgeOf)
+/// <summary>An adopted policy: its versions, what facts are read by, all that is on file as it knows them, and who judges a period, or without one the day stood on; null where it does not judge.</summary>
+public sealed record DueRules(IReadOnlyCollection<CheckedPolicy> Versions, CheckedPolicy Form, FactBase Facts, Func<PeriodName?, Judge?> JudgeOf);
+
+/// <summary>What is due for everybody on file, in the periods of every policy that was ever adopted, each by the version of the rules that judges it.</summary>
+public sealed class DueSearch(IReadOnlyCollection<DueRules> adopted)
 {
     private static readonly PeriodName WithoutPeriod = new("", "");
 
@@ -20,15 +20,24 @@ public sealed class DueSearch(IReadOnlyCollection<CheckedPolicy> versions, Check
     /// <param name="horizon">The last day of interest.</param>
     public IEnumerable<DueItem> Find(string? subject, int on, int horizon)
     {
-        var judges = new Dictionary<PeriodName, FallingDue?>();
-        var asked = Awaiting.Of(versions, form, facts, horizon).Where(a => subject is null || a.Subject == subject).Select(a => (Awaited: a, Rules: RulesOf(a.Period))).ToArray();
-        return asked.AsParallel().AsOrdered().SelectMany(a => a.Rules?.Of(form.Records[a.Awaited.Level].Name, a.Awaited.Subject, a.Awaited.Period) ?? []);
+        var judged = adopted.SelectMany(r => r.Form.Calendar.Periods.Where(p => p.Days is not null && r.JudgeOf(new PeriodName(p.Kind, p.Name)) is not null))
+            .DistinctBy(p => (p.Kind, p.Name)).ToImmutableArray();
+        var latest = judged.Where(p => p.End <= on).GroupBy(p => p.Kind).Select(kind => kind.MaxBy(p => p.End)!).Select(p => new PeriodName(p.Kind, p.Name)).ToHashSet();
+        var asked = adopted.SelectMany(r => Asked(r, judged)).ToArray();
+        return asked.AsParallel().AsOrdered().SelectMany(a => a.Rules.Of(a.Level, a.Awaited.Subject, a.Awaited.Period));
 
-        FallingDue? RulesOf(PeriodName? period)
+        IEnumerable<(string Level, Awaited Awaited, FallingDue Rules)> Asked(DueRules rules, ImmutableArray<Period> judged)
         {
-            if (!judges.TryGetValue(period ?? WithoutPeriod, out var rules))
-                judges.Add(period ?? WithoutPeriod, rules = judgeOf(period) is { } judge ? new FallingDue(judge, on, horizon) : null);
-            return rules;
+            var judges = new Dictionary<PeriodName, FallingDue?>();
+            var form = rules.Form with { Calendar = rules.Form.Calendar with { Periods = judged } };
+            foreach (var awaited in Awaiting.Of(rules.Versions, form, rules.Facts, horizon).Where(a => subject is null || a.Subject == subject))
+            {
+                var period = awaited.Period ?? WithoutPeriod;
+                if (!judges.TryGetValue(period, out var falling))
+                    judges.Add(period, falling = rules.JudgeOf(awaited.Period) is { } judge ? new FallingDue(judge, latest, on, horizon) : null);
+                if (falling is not null)
+                    yield return (form.Records[awaited.Level].Name, awaited, falling);
+            }
         }
     }
 }

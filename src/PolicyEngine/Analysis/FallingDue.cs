@@ -7,26 +7,27 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Analysis;
 
 /// <summary>What of one version of a policy is due for somebody: steps of its timelines, what its procedures wait for, duties that are not done, and what an officer may decide.</summary>
-public sealed class FallingDue
+internal sealed class FallingDue
 {
     private readonly CheckedPolicy policy;
     private readonly FactBase facts;
     private readonly int on;
     private readonly int horizon;
     private readonly RulesOverTime? overTime;
-    private readonly HashSet<PeriodName> latest;
+    private readonly IReadOnlySet<PeriodName> latest;
     private readonly Groups groups = new();
     private readonly ILookup<(int Level, string? Period), int> dated;
 
     /// <param name="judge">The version, the facts as it knows them, and what judges other periods.</param>
+    /// <param name="latest">Of each kind of period the last that is over, whatever version judges it.</param>
     /// <param name="on">The day stood on (a day number).</param>
     /// <param name="horizon">The last day of interest; what comes later is left out.</param>
-    public FallingDue(Judge judge, int on, int horizon)
+    public FallingDue(Judge judge, IReadOnlySet<PeriodName> latest, int on, int horizon)
     {
         (policy, facts, overTime) = judge;
         this.on = on;
         this.horizon = horizon;
-        latest = [.. policy.Calendar.Periods.Where(p => p.Days?.End <= on).GroupBy(p => p.Kind).Select(kind => kind.MaxBy(p => p.End)!).Select(p => new PeriodName(p.Kind, p.Name))];
+        this.latest = latest;
         var lowest = OnFile.LowestLevel(policy) ?? -1;
         dated = Enumerable.Range(0, policy.Definitions.Length).Where(i => Awaiting.IsDated(policy.Definitions[i]))
             .ToLookup(i => (policy.Definitions[i].Key.Level < 0 ? lowest : policy.Definitions[i].Key.Level, policy.Definitions[i].Key.Period));
@@ -66,11 +67,12 @@ public sealed class FallingDue
             && facts.Find(fact.Record, subject, period.Name)?.Entries.GetValueOrDefault(index) is { State: EntryState.Supplied, Figures: [NumberExtent { High: { } day }] } && day <= on;
     }
 
+    /// <summary>Where the state is open, what each possible one waits for, with or without a day. That a procedure moves on by itself is told where it waits for a judgement.</summary>
     private IEnumerable<DueItem> Steps(Process process, EvaluationRequest request, ProcessRun run) =>
-        from step in run.Steps
-        where step.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Open && (step.Step.Asks is not null || step.Step.At is null)
+        from step in run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]
+        where step.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Open && (step.Step.Asks is not null || step.Step.At is null || step.From is not null)
         let day = step.On
-        where !(day > horizon) && (day is not null || step.Standing != StepStanding.Open)
+        where !(day > horizon) && (day is not null || step.Standing != StepStanding.Open || !run.Waits.IsEmpty)
         let reasons = step.Day.Reasons.Union(step.Guard?.Reasons ?? ReasonSet.None).Union(step.Standing == StepStanding.Open ? run.Result.Reasons : ReasonSet.None)
         select new DueItem(
             KindOf(step), policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), process, step.Step, step.From,

@@ -11,7 +11,11 @@ namespace PolicyEngine.Analysis;
 /// <param name="Payments">What is paid or withheld for each period that ends in the year, and when.</param>
 /// <param name="Clashes">By day.</param>
 public sealed record Rehearsal(
-    int From, int Until, ImmutableArray<RehearsedItem> Dated, ImmutableArray<RehearsedItem> Hanging, ImmutableArray<RehearsedItem> Payments, ImmutableArray<Clash> Clashes);
+    int From, int Until, ImmutableArray<RehearsedItem> Dated, ImmutableArray<RehearsedItem> Hanging, ImmutableArray<RehearsedItem> Payments, ImmutableArray<Clash> Clashes)
+{
+    /// <summary>Where the year goes beyond the calendar's periods: a sentence each.</summary>
+    public ImmutableArray<string> Beyond { get; init; } = [];
+}
 
 /// <param name="Policy">The version that judges.</param>
 /// <param name="Definition">The rule, process or payment.</param>

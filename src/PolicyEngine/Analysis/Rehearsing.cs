@@ -9,7 +9,9 @@ namespace PolicyEngine.Analysis;
 public static class Rehearsing
 {
     private const string Somebody = "a-service";
-    private const int MostMoves = 100;
+
+    /// <summary>When something is recorded, of which nothing is known.</summary>
+    private static readonly Possible SomeDay = new(NumberExtent.Any, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
 
     /// <param name="compilation">Each period is judged by the version in force at its start.</param>
     public static Rehearsal Of(Compilation compilation, int from, int until)
@@ -19,9 +21,12 @@ public static class Rehearsing
             .OrderBy(i => i.Day).ThenBy(i => i.Period, StringComparer.Ordinal).ToImmutableArray();
         return new Rehearsal(
             from, until, dated,
-            [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment)],
+            [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment && !(EndOf(i) < from))],
             [.. items.Where(i => i.Definition.Role == Role.Payment && i.Day >= from && i.Day <= until)],
-            Clashes.Among(dated));
+            Clashes.Among(dated))
+        {
+            Beyond = [.. new[] { from, until }.SelectMany(day => BeyondCalendar.Of([.. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()], day)).Distinct()],
+        };
     }
 
     /// <summary>Every listed period that may still bring something in the year, and none for what has no period.</summary>
@@ -39,35 +44,52 @@ public static class Rehearsing
         var evaluator = new Evaluator(policy, FactsOfSomebody(policy, level), new EvaluationRequest(level, Somebody, period));
         return policy.Definitions.Where(d => d.Key.Period == period?.Kind).SelectMany(definition => definition switch
         {
-            Timeline timeline => Steps(timeline, Processes.Run(timeline, evaluator, evaluator.Root, until)),
-            Procedure procedure => Silent(procedure, new ProcessContext(procedure, evaluator, evaluator.Root), until),
+            Timeline timeline => Steps(timeline, new ProcessContext(timeline, evaluator, evaluator.Root)),
+            Procedure procedure => Played(procedure, new ProcessContext(procedure, evaluator, evaluator.Root)),
             Value { Effect: Duty duty } when duty.By is { } by => [Item(definition, null, DutyDays.DueBy(definition, evaluator)!, by, Condition(((Value)definition).Body))],
             Value { Effect: Payment } payment => [new RehearsedItem(policy, payment, null, period?.Name, EndOf(policy, period), "", Condition(payment.Body))],
             _ => Enumerable.Empty<RehearsedItem>(),
         });
 
-        IEnumerable<RehearsedItem> Steps(Timeline timeline, ProcessRun run) =>
-            run.Steps.Where(s => s.Standing != StepStanding.NotNeeded).Select(s => Item(timeline, s.Step, s.Day, s.Step.At!, Condition(timeline, s.Step)));
-
-        IEnumerable<RehearsedItem> Silent(Procedure procedure, ProcessContext context, int last)
+        IEnumerable<RehearsedItem> Steps(Timeline timeline, ProcessContext context)
         {
-            var state = procedure.States[0];
-            var since = context.Start!;
-            for (var moves = 0; moves < MostMoves; moves++)
+            if (context.Start is not { IsCertainlyNotApplicable: true })
+                return Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded).Select(s => Item(timeline, s.Step, s.Day, s.Step.At!, Condition(timeline, s.Step)));
+            context.Name(Process.StartDate, SomeDay);
+            return timeline.Dated.Select(step =>
             {
-                context.Name(Process.SinceDate, since);
-                foreach (var move in state.Moves.Where(m => m.Step.At is not null || m.Step.Asks?.By is not null))
-                    yield return Item(procedure, move.Step, move.Step.At is null ? context.ByOf(move.Step)! : context.DayOf(move.Step), move.Step.At ?? move.Step.Asks!.By!, Condition(procedure, move.Step));
-                if (state.Moves.Where(m => m.Step.At is not null).Select(m => (Move: m, Day: context.DayOf(m.Step))).Where(m => ProcessContext.DayIn(m.Day) <= last).OrderBy(m => ProcessContext.DayIn(m.Day)).FirstOrDefault() is not { Move: { } next, Day: var day })
-                    yield break;
-                context.Name(next.Step.Id, day);
-                (state, since) = (procedure.States[next.Target], day);
+                var day = context.DayOf(step);
+                context.Name(step.Id, day);
+                return Item(timeline, step, day, step.At!, Condition(timeline, step));
+            });
+        }
+
+        IEnumerable<RehearsedItem> Played(Procedure procedure, ProcessContext context)
+        {
+            var reached = new HashSet<int> { 0 };
+            var open = new Queue<(int State, Possible Since, string From)>([(0, context.Start is { IsCertainlyNotApplicable: false } start ? start : SomeDay, "")]);
+            while (open.TryDequeue(out var at))
+            {
+                context.Name(Process.SinceDate, at.Since);
+                foreach (var move in procedure.States[at.State].Moves.OrderBy(m => m.Step.At is null))
+                {
+                    var day = move.Step.At is null ? SomeDay : context.DayOf(move.Step);
+                    if (move.Step.At is not null || move.Step.Asks?.By is not null)
+                        yield return Item(procedure, move.Step, move.Step.At is null ? context.ByOf(move.Step)! : day, move.Step.At ?? move.Step.Asks!.By!, Condition(procedure, move.Step), at.From);
+                    if (!reached.Add(move.Target))
+                        continue;
+                    context.Name(move.Step.Id, day);
+                    open.Enqueue((move.Target, day, move.Step.At is null ? $", from when `{move.Step.Id}` is recorded" : at.From));
+                }
             }
         }
 
-        RehearsedItem Item(Definition definition, ProcessStep? step, Possible day, Expression counted, string condition) => new(
-            policy, definition, step, period?.Name, ProcessContext.DayIn(day), $"{(step is { IsDayAfter: true } ? "the day after " : "")}{Wording.Of(counted)}", condition);
+        RehearsedItem Item(Definition definition, ProcessStep? step, Possible day, Expression counted, string condition, string from = "") => new(
+            policy, definition, step, period?.Name, ProcessContext.DayIn(day), $"{(step is { IsDayAfter: true } ? "the day after " : "")}{Wording.Of(counted)}{from}", condition);
     }
+
+    private static int? EndOf(RehearsedItem item) =>
+        item.Period is { } name && item.Definition.Key.Period is { } kind ? EndOf(item.Policy, new PeriodName(kind, name)) : null;
 
     private static int? EndOf(CheckedPolicy policy, PeriodName? period) =>
         period is not null && policy.Calendar.Find(period.Kind, period.Name)?.Dates.TryGetValue("end", out var end) == true ? end : null;
@@ -82,7 +104,8 @@ public static class Rehearsing
     private static string Condition(Process process, ProcessStep step)
     {
         var holds = string.Join(" and ", new[] { process.Applies, process.When, step.Guard }.OfType<Expression>().Select(Wording.Of));
-        return process.Until is null ? holds : $"{holds}{(holds.Length == 0 ? "" : ", ")}until {Wording.Of(process.Until)}";
+        var end = process.Until is null ? "" : $"unless {Wording.Of(process.Until)}{(process.Until.Type is Types.YesNoType ? "" : " is on file before")}";
+        return holds.Length == 0 || end.Length == 0 ? holds + end : $"{holds}, {end}";
     }
 
     /// <summary>One subject of each level, with nothing on file about any.</summary>

@@ -10,6 +10,9 @@ namespace PolicyEngine.Decisions;
 /// <param name="Remarks">What on file does not fit: something done that would not be called for as known now, or that the procedure has no place for.</param>
 public sealed record ProcessRun(Possible Result, int? Since, ImmutableArray<StepRun> Steps, ImmutableArray<string> Remarks)
 {
+    /// <summary>Where it is open which state a procedure is in, or whether it is over: what each possible one waits for. Else empty.</summary>
+    public ImmutableArray<StepRun> Waits { get; init; } = [];
+
     public static ProcessRun Of(Possible result) => new(result, null, [], []);
 
     /// <summary>The day of a step, of one that is repeated the last that is shown; not applicable where it is not called for.</summary>

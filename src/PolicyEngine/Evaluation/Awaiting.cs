@@ -5,10 +5,10 @@ namespace PolicyEngine.Evaluation;
 
 /// <summary>A subject, and period, about which something may fall due.</summary>
 /// <param name="Level">Index of its record kind in the form that the facts were read by.</param>
-public sealed record Awaited(int Level, string Subject, PeriodName? Period);
+internal sealed record Awaited(int Level, string Subject, PeriodName? Period);
 
 /// <summary>Whom something may fall due for: everybody on file, in each period of the calendar from their own first on that has begun by a day, and without one.</summary>
-public static class Awaiting
+internal static class Awaiting
 {
     /// <param name="policies">The versions of one policy, of whose timelines, procedures and duties it is asked.</param>
     /// <param name="form">What the facts were read by.</param>
@@ -33,7 +33,7 @@ public static class Awaiting
     }
 
     /// <summary>Whether days come of it: a process, or what somebody has to do or may.</summary>
-    internal static bool IsDated(Definition definition) => definition is Process or Value { Effect: Duty };
+    public static bool IsDated(Definition definition) => definition is Process or Value { Effect: Duty };
 
     /// <summary>Its level in the form; what reads no facts is about whoever the lowest level is.</summary>
     private static int LevelOf(CheckedPolicy policy, CheckedPolicy form, Definition definition)

@@ -60,7 +60,8 @@ internal sealed class ProcedureRunning
             if (open.Length > 0 || (next is { Event: null } && end.MayBeOver))
             {
                 steps.AddRange(open.Select(w => Run(w, StepStanding.Open)));
-                return Told(AnyFrom(state, open.Aggregate(end.Reasons, (all, w) => all.Union(w.Reasons))));
+                var reasons = open.Aggregate(end.Reasons, (all, w) => all.Union(w.Reasons));
+                return Told(AnyFrom(state, reasons)) with { Waits = [.. Reached(state).SelectMany(s => WaitsIn(s, reasons))] };
             }
 
             if (next is null)
@@ -102,8 +103,11 @@ internal sealed class ProcedureRunning
     /// <summary>It is in a state, or else over; and what leads on from there.</summary>
     private ProcessRun Await(int today)
     {
-        steps.AddRange(State.Moves.Select(m => new Way(m, context, since, taken)).Select(w => Run(w, Awaited(w, today))));
-        return Told(end.MayBeOver ? OneOf([state, Names.IndexOf(Process.Stopped)], end.Reasons) : Possible.Known(Extent.OfOption(state)));
+        StepRun[] ahead = [.. State.Moves.Select(m => new Way(m, context, since, taken)).Select(w => Run(w, Awaited(w, today)))];
+        steps.AddRange(ahead);
+        return end.MayBeOver
+            ? Told(OneOf([state, Names.IndexOf(Process.Stopped)], end.Reasons)) with { Waits = [.. ahead.Where(s => s.Standing == StepStanding.Open)] }
+            : Told(Possible.Known(Extent.OfOption(state)));
     }
 
     private StepStanding Awaited(Way way, int today)
@@ -121,7 +125,9 @@ internal sealed class ProcedureRunning
         way.Move.Step, State, procedure.States[way.Move.Target], standing, way.Day, standing == StepStanding.Done ? null : context.ByOf(way.Move.Step), way.Event, way.Guard);
 
     /// <summary>Any state that can have been reached from one on: by what comes by itself, or is on file. What is not can only come later.</summary>
-    private Possible AnyFrom(int from, ReasonSet reasons)
+    private Possible AnyFrom(int from, ReasonSet reasons) => OneOf(Reached(from).Concat(procedure.Until is null ? [] : [Names.IndexOf(Process.Stopped)]), reasons);
+
+    private HashSet<int> Reached(int from)
     {
         var reached = new HashSet<int> { from };
         var open = new Queue<int>(reached);
@@ -131,7 +137,18 @@ internal sealed class ProcedureRunning
                 open.Enqueue(target);
         }
 
-        return OneOf(reached.Concat(procedure.Until is null ? [] : [Names.IndexOf(Process.Stopped)]), reasons);
+        return reached;
+    }
+
+    /// <summary>What leads on from a state that it may be in; since when it would be in another than the last that is settled, nobody can say.</summary>
+    private StepRun[] WaitsIn(int at, ReasonSet reasons)
+    {
+        if (at != state)
+            context.Name(Process.SinceDate, new Possible(new NumberExtent(since, null), MayBeNotApplicable: false, MayBeUndefined: false, reasons));
+        var ways = procedure.States[at].Moves.Select(m => new Way(m, context, since, taken)).Where(w => w.Event is null && w.Guard is null or { CanBeTrue: true }).ToArray();
+        var waits = ways.Select(w => new StepRun(w.Move.Step, procedure.States[at], procedure.States[w.Move.Target], StepStanding.Open, w.Day, context.ByOf(w.Move.Step), null, w.Guard)).ToArray();
+        context.Name(Process.SinceDate, Possible.Known(since));
+        return waits;
     }
 
     private static Possible OneOf(IEnumerable<int> states, ReasonSet reasons) => Possible.Of(states.Select(Extent.OfOption).Aggregate((a, b) => a.Union(b)), reasons);

@@ -36,6 +36,7 @@ internal static class Processes
         return run with
         {
             Result = (run.Result with { MayBeNotApplicable = true }).With(reasons),
+            Waits = [],
             Steps = [.. run.Steps.Select(s => s.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Passed ? s with { Standing = StepStanding.Open } : s)],
         };
     }

@@ -12,6 +12,8 @@ public static class DueText
     {
         var page = new Page(width);
         page.Line(0, Summary(list), TextRole.Strong);
+        foreach (var beyond in list.Beyond)
+            page.Line(0, beyond, TextRole.Warning);
         foreach (var (title, items) in Sections(list))
             Section(page, list, title, items);
         foreach (var sentence in LeftOut(list))
@@ -46,13 +48,14 @@ public static class DueText
             (list.Undated.Count(), "without a stated day"),
         ];
         var said = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{PortfolioWords.Number(p.Count)} {p.Words}"));
-        return $"On {ValueText.Date(list.On)}: {(said.Length == 0 ? $"nothing is due until {ValueText.Date(list.On + list.Days)}" : said)}";
+        var known = list.KnownOn is { } day ? $", as known on {ValueText.Date(day)}" : "";
+        return $"On {ValueText.Date(list.On)}{known}: {(said.Length == 0 ? $"nothing is due until {ValueText.Date(list.On + list.Days)}" : said)}";
     }
 
     /// <summary>`the team will send a reminder letter, to the provider`; of a procedure that waits, what it waits for.</summary>
     public static string Says(DueItem item) => item switch
     {
-        { Step: { } step } => StandingWords.Asked(step) ?? $"`{step.Id}`, if it is so, is to be recorded",
+        { Step: { } step } => StandingWords.Asked(step) ?? (step.At is null ? $"`{step.Id}`, if it is so, is to be recorded" : $"`{step.Id}` comes by itself"),
         { Duty: { } duty } => $"{(duty.Who == Duty.NotStated ? "somebody (the source does not say who)" : duty.Who)} {FollowingText.Verb(duty.Force)} {duty.Do}",
         _ => item.Definition.Label,
     };
@@ -88,7 +91,7 @@ public static class DueText
         {
             if (day.Key is { } on)
                 page.Line(2, ($"{ValueText.Date(on)}", TextRole.Strong), ($", {Away(day.First(), list.On)}", TextRole.Plain));
-            foreach (var same in day.GroupBy(i => (i.Authority, i.Definition, i.What, i.State, i.IsSettled, Because(i))))
+            foreach (var same in day.GroupBy(i => (i.Authority, i.Definition, i.What, i.State, i.Day, i.IsSettled, Because(i))))
                 Add(page, day.Key is null ? 2 : 4, [.. same]);
         }
     }
@@ -104,11 +107,15 @@ public static class DueText
                 page.Line(indent + 2, $"{(period.Key is null ? "for" : $"{period.Key}:")} {string.Join(", ", period.Select(i => i.Subject))}");
         }
 
+        if (item.Day != item.Latest && item is { Day: { } from, Latest: { } last })
+            page.Line(indent + 2, $"from {ValueText.Date(from)}, at the latest {ValueText.Date(last)}");
         if (!item.IsSettled)
             page.Line(indent + 2, $"if it is called for, which is not settled{Because(item)}", TextRole.Warning);
         page.Line(indent + 2, $"{item.What}{(item.State is null ? "" : $", in `{item.State.Id}`")}; {SourceWords.Clause(item.Origin, item.Policy)}", TextRole.Frame);
     }
 
     private static string Because(DueItem item) => item.IsSettled || item.Reasons.IsEmpty ? ""
-        : $": {item.Reasons.All[0].Text}{(item.Reasons.All.Length > 1 ? $" and {item.Reasons.All.Length - 1} more reasons" : "")}";
+        : $": {item.Reasons.All[0].Text.TrimEnd('.')}{More(item.Reasons.All.Length - 1)}";
+
+    private static string More(int reasons) => reasons switch { 0 => "", 1 => ", and 1 more reason", _ => $", and {reasons} more reasons" };
 }

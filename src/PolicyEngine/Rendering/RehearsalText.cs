@@ -13,6 +13,8 @@ public static class RehearsalText
         var page = new Page(width);
         page.Line(0, $"{policy.Title} ({policy.Id}), rehearsed from {ValueText.Date(rehearsal.From)} to {ValueText.Date(rehearsal.Until)}", TextRole.Strong);
         page.Line(0, "From the rules alone, for a service of which nothing is on file: nothing is done and nothing arrives.");
+        foreach (var beyond in rehearsal.Beyond)
+            page.Line(0, beyond, TextRole.Warning);
         if (rehearsal.Dated.IsEmpty)
             page.Blank().Line(0, "No rule gives a day in this year.");
         foreach (var month in rehearsal.Dated.GroupBy(i => ValueText.Date(i.Day!.Value)[..7]))
@@ -56,7 +58,7 @@ public static class RehearsalText
         if (item.Counted.Length > 0)
             page.Line(6, $"on {item.Counted}");
         if (item.Condition.Length > 0)
-            page.Line(6, $"where {item.Condition}");
+            page.Line(6, item.Condition.StartsWith("unless ", StringComparison.Ordinal) ? item.Condition : $"where {item.Condition}");
         foreach (var clash in clashes.Where(c => c.Items.Contains(item)))
             page.Line(6, clash.Text, TextRole.Warning);
         page.Line(6, $"{item.Definition.Id}{(item.Step is null ? "" : $".{item.Step.Id}")}; {SourceWords.Clause(item.Origin, item.Policy.Header)}", TextRole.Frame);
@@ -66,8 +68,16 @@ public static class RehearsalText
     {
         page.Blank().Line(0, rehearsal.Clashes.IsEmpty ? "No clashes." : "Clashes", TextRole.Strong);
         foreach (var clash in rehearsal.Clashes)
-            page.Line(2, $"{ValueText.Date(clash.Day)} {Weekday(clash.Day)}: {string.Join(", ", clash.Items.Select(Name).Distinct())} {clash.Text}", TextRole.Warning);
+            page.Line(2, $"{ValueText.Date(clash.Day)} {Weekday(clash.Day)}: {Said([.. clash.Items.Select(Name).Distinct()], clash.Text)}", TextRole.Warning);
     }
+
+    /// <summary>`a falls on a Sunday`; `a, b fall on a Sunday`; `several things on one day for the provider: a, b`.</summary>
+    private static string Said(string[] names, string text) => (names.Length > 1, text.Split(' ')[0]) switch
+    {
+        (true, "falls") => $"{string.Join(", ", names)} fall{text["falls".Length..]}",
+        (_, "several") => $"{text}: {string.Join(", ", names)}",
+        _ => $"{string.Join(", ", names)} {text}",
+    };
 
     private static string Name(RehearsedItem item) => $"{item.Definition.Id}{(item.Step is null ? "" : $".{item.Step.Id}")}{(item.Period is null ? "" : $" of {item.Period}")}";
 }
