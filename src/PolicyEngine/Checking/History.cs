@@ -100,15 +100,19 @@ internal sealed partial class Checker
 
         if (InOtherPeriods(() => BindWhole(call.Arguments[0], surroundings, expected)) is not { } body)
             return null;
-        var back = call.Arguments is [_, LiteralSyntax { Type: CountType or NumberType, Value: NumberExtent { Low: { Denominator: var one } low } }] && one == 1 && low.Sign > 0 && low <= LongestWindow ? (int)low.Numerator : 1;
-        if (call.Arguments.Length == 2 && call.Arguments[1] is not LiteralSyntax)
-        {
-            diagnostics.Add(NameErrors.OtherPeriod(call.Place, call.Name));
-            return null;
-        }
-
-        return InOther(body, call, kind => isPrevious ? new PeriodBefore(kind, back) : new PeriodLastYear(kind));
+        if (PeriodsBack(call) is { } back)
+            return InOther(body, call, kind => isPrevious ? new PeriodBefore(kind, back) : new PeriodLastYear(kind));
+        diagnostics.Add(NameErrors.PeriodsBack(call.Arguments[1].Place, LongestWindow));
+        return null;
     }
+
+    /// <summary>One where it is not written; null where what is written is no number of periods.</summary>
+    private static int? PeriodsBack(CallSyntax call) => call.Arguments switch
+    {
+        [_] => 1,
+        [_, LiteralSyntax { Type: CountType or NumberType, Value: NumberExtent { Low: { Denominator: var one } low } }] when one == 1 && low.Sign > 0 && low <= LongestWindow => (int)low.Numerator,
+        _ => null,
+    };
 
     /// <summary>What is bound meanwhile is read in other periods: a circle there is carried on from one to the next.</summary>
     private T InOtherPeriods<T>(Func<T> bind)

@@ -35,6 +35,9 @@ internal static partial class NameErrors
         ? Periods(place, "`previous` takes a value, and how many periods back if it is more than one.", "not understood", "Write `previous(utilisation)` or `previous(utilisation, 2)`.")
         : Periods(place, $"`{function}` takes one value.", "not understood", $"Write `{function}(utilisation)`.");
 
+    public static Diagnostic PeriodsBack(Place place, int most) =>
+        Periods(place, $"How many periods back is a whole number from 1 to {most}, written out.", "not a number of periods", "Write `previous(utilisation, 2)`.");
+
     public static Diagnostic TrendOf(Place place, string word) =>
         Periods(place, $"`{word}` compares one period with the one before, and this has no periods.", "not in order of time", $"Run over periods: `{word}(q.utilisation for q in periods over last 3 periods)`.");
 

@@ -15,6 +15,9 @@ public sealed record ProcessRun(Possible Result, int? Since, ImmutableArray<Step
 
     public static ProcessRun Of(Possible result) => new(result, null, [], []);
 
+    /// <summary>What ended it and when, where it is `stopped`; else null.</summary>
+    public string? Over { get; init; }
+
     /// <summary>The day of a step, of one that is repeated the last that is shown; not applicable where it is not called for.</summary>
     public Possible DayOf(string step) =>
         Steps.LastOrDefault(s => s.Step.Id == step && s.Standing != StepStanding.NotNeeded) is not { } run ? Possible.NotApplicable
@@ -37,12 +40,15 @@ public sealed record StepRun(ProcessStep Step, ProcessState? From, ProcessState?
     /// <summary>The last day for it: what is stated, else the day itself; null where there is none or it cannot be said.</summary>
     public int? Latest => By is null ? Single(Day) : Single(By);
 
+    /// <summary>The steps that its day is counted from and that are due and not on file as done.</summary>
+    public ImmutableArray<string> CountedFrom { get; init; } = [];
+
     private static int? Single(Possible day) => day is { IsSettled: true, Values: NumberExtent { Low: { } low } } ? (int)low.Numerator : null;
 }
 
 public enum StepStanding
 {
-    /// <summary>On file as done.</summary>
+    /// <summary>On file as done; without an event on one of the days that disputed facts give.</summary>
     Done,
 
     /// <summary>Its day came, and nobody had to do anything for it.</summary>
@@ -57,6 +63,9 @@ public enum StepStanding
     /// <summary>Whether it is needed, or on what day, cannot be said yet.</summary>
     Open,
 
-    /// <summary>Not called for: its condition does not hold, or the process is over and it was not done.</summary>
+    /// <summary>Its day came, and the process was over before it was done.</summary>
+    Lapsed,
+
+    /// <summary>Not called for: its condition does not hold, or the process was over before its day.</summary>
     NotNeeded,
 }

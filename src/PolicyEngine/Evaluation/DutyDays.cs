@@ -15,7 +15,12 @@ internal static class DutyDays
     {
         if (definition is not Value { Effect: Duty { Done: { } done } })
             return null;
-        var shown = evaluator.Evaluate(done, evaluator.Root, definition.Id);
+        return Shown(done, evaluator.Evaluate(done, evaluator.Root, definition.Id), asOf);
+    }
+
+    /// <summary>The day on which something was done by what shows it, not applicable while it is not.</summary>
+    public static Possible Shown(Expression done, Possible shown, int? asOf)
+    {
         if (done.Type is YesNoType)
             return new Possible(shown.CanBeTrue ? new NumberExtent(null, asOf) : null, shown.CanBeFalse || shown.MayBeNotApplicable, MayBeUndefined: false, shown.Reasons);
         var isNotOnFile = done is FactReference && shown.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);

@@ -135,7 +135,7 @@ public sealed partial class Evaluator
     private Possible Date(DateReference date, string about)
     {
         if (date.Name == DateReference.AsOf || (date.Name == DateReference.Edge && PeriodOf(date)?.Days is null))
-            return request.AsOf is { } day ? Possible.Known(day) : Open(ReasonKind.Missing, "the day the evaluation stands on was not given");
+            return request.AsOf is { } day ? Possible.Known(day) : Possible.Of(NumberExtent.Any, ReasonSet.Of(NoDay(about, date.Place.Text, date.Place)));
         var period = PeriodOf(date);
         if (period is null)
             return Open(ReasonKind.NotComputable, NoPeriod(date.Kind));
@@ -146,6 +146,10 @@ public sealed partial class Evaluator
         Possible Open(ReasonKind kind, string why) =>
             Possible.Of(NumberExtent.Any, ReasonSet.Of(new Reason(kind, about, $"`{date.Place.Text}` is open: {why}.", Settles: null, date.Place)));
     }
+
+    /// <summary>Why what needs the day stood on is open without one.</summary>
+    internal static Reason NoDay(string about, string what, Text.Place place) =>
+        new(ReasonKind.Missing, about, $"`{what}` is open: the day the evaluation stands on was not given.", Settles: null, place);
 
     private static Possible Day(ProcessDate day, Scope scope)
     {

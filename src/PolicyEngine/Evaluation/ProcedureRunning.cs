@@ -36,11 +36,12 @@ internal sealed class ProcedureRunning
     {
         var all = OptionExtent.First(((ChoiceType)procedure.Type).Options.Length);
         if (context.AsOf is not { } today)
-            return ProcessRun.Of(Possible.Of(all, ReasonSet.None));
-        if (ProcessContext.DayIn(context.Start!) is not { } start)
-            return ProcessRun.Of(new Possible(all, context.Start!.MayBeNotApplicable, MayBeUndefined: false, context.Start.Reasons));
-        if (start > today)
+            return ProcessRun.Of(new Possible(all, MayBeNotApplicable: true, MayBeUndefined: false, context.NoDay.Union(context.Start!.Reasons)));
+        var days = context.Start!.Values as NumberExtent ?? NumberExtent.Any;
+        if (days.Low > today)
             return ProcessRun.Of(Possible.NotApplicable) with { Remarks = [.. ProcessRemarks.Idle(procedure, context)] };
+        if (ProcessContext.DayIn(context.Start) is not { } start)
+            return ProcessRun.Of(new Possible(all, context.Start.MayBeNotApplicable || !(days.High <= today), MayBeUndefined: false, context.Start.Reasons));
         return new ProcedureRunning(procedure, context, start).Run(today);
     }
 
@@ -52,12 +53,13 @@ internal sealed class ProcedureRunning
             context.Name(Process.SinceDate, Possible.Known(since));
             var ways = State.Moves.Select(m => new Way(m, context, since, taken)).ToArray();
             var next = ways.Where(w => w.On <= today).OrderBy(w => w.On).ThenBy(w => w.Event is null).FirstOrDefault();
-            var open = ways.Where(w => w.MayHaveComeBy(next is null ? today : next.On!.Value - 1)).ToArray();
-            if (next?.Event is null && end.IsBefore(next?.On ?? today))
+            var isOver = next?.Event is null && end.IsBefore(next?.On ?? today) && !end.MayBeAfter(next?.On);
+            var open = ways.Where((w, i) => w.MayHaveComeBy(LastBefore(next, w, i, ways, today)) && !(isOver && !MayComeBeforeTheEnd(w))).ToArray();
+            if (isOver && open.Length == 0)
                 return Over();
             if (!seen.Add((state, since, taken.Count)))
                 return Told(AnyFrom(state, Endless()));
-            if (open.Length > 0 || (next is { Event: null } && end.MayBeOver))
+            if (open.Length > 0 || (next is { Event: null } && end.MayBeBefore(next.On)))
             {
                 steps.AddRange(open.Select(w => Run(w, StepStanding.Open)));
                 var reasons = open.Aggregate(end.Reasons, (all, w) => all.Union(w.Reasons));
@@ -71,6 +73,13 @@ internal sealed class ProcedureRunning
 
         return Told(Possible.Known(Extent.OfOption(state)));
     }
+
+    /// <summary>The last day on which an open move comes before the next that is settled: of one day what is on file comes before what comes by itself, then the first written.</summary>
+    private static int LastBefore(Way? next, Way open, int index, Way[] ways, int today) =>
+        next is null ? today : open.MayBeDone is not null || (next.Event is null && index < Array.IndexOf(ways, next)) ? next.On!.Value : next.On!.Value - 1;
+
+    /// <summary>What is on file as done counts whatever the day; what comes by itself does up to the end.</summary>
+    private bool MayComeBeforeTheEnd(Way way) => way.MayBeDone is not null || (end.LastBefore is { } last && way.MayHaveComeBy(last));
 
     /// <summary>Over, on a day or on one that nobody says. What is on file as done after that was taken nevertheless.</summary>
     private ProcessRun Over()
@@ -133,7 +142,7 @@ internal sealed class ProcedureRunning
         var open = new Queue<int>(reached);
         while (open.TryDequeue(out var at))
         {
-            foreach (var target in procedure.States[at].Moves.Where(m => m.Step.At is not null || context.Done[m.Step.Id].Any(e => !taken.Contains(e))).Select(m => m.Target).Where(reached.Add))
+            foreach (var target in procedure.States[at].Moves.Where(m => m.Step.At is not null || context.MayBeDone(m.Step) is not null || context.Done[m.Step.Id].Any(e => !taken.Contains(e))).Select(m => m.Target).Where(reached.Add))
                 open.Enqueue(target);
         }
 
@@ -159,18 +168,25 @@ internal sealed class ProcedureRunning
     /// <summary>A move as it stands: recorded, come by itself, or neither yet.</summary>
     private sealed class Way
     {
+        private readonly int since;
+
         public Way(Move move, ProcessContext context, int since, HashSet<ProcessEvent> taken)
         {
+            this.since = since;
             Move = move;
+            MayBeDone = context.MayBeDone(move.Step) is { } days && !(days.Values is NumberExtent { High: { } last } && last < since) ? days : null;
             Event = context.Done[move.Step.Id].FirstOrDefault(e => e.On >= since && !taken.Contains(e));
             Day = context.DayOf(move.Step);
             Guard = move.Step.Guard is null ? null : context.Evaluate(move.Step.Guard);
-            On = Event?.On ?? (Guard is null or { IsCertainlyTrue: true } && ProcessContext.DayIn(Day) is { } day ? Math.Max(day, since) : null);
+            On = Event?.On ?? (MayBeDone is null && Guard is null or { IsCertainlyTrue: true } && ProcessContext.DayIn(Day) is { } day ? Math.Max(day, since) : null);
         }
 
         public Move Move { get; }
 
         public ProcessEvent? Event { get; }
+
+        /// <summary>The days on which it may be on file as done, where that is open; else null.</summary>
+        public Possible? MayBeDone { get; }
 
         public Possible Day { get; }
 
@@ -179,10 +195,11 @@ internal sealed class ProcedureRunning
         /// <summary>The day on which it takes place, where that is settled: of what comes by itself not before the state was entered.</summary>
         public int? On { get; }
 
-        public ReasonSet Reasons => Day.Reasons.Union(Guard?.Reasons ?? ReasonSet.None);
+        public ReasonSet Reasons => Day.Reasons.Union(Guard?.Reasons ?? ReasonSet.None).Union(MayBeDone?.Reasons ?? ReasonSet.None);
 
-        /// <summary>Whether it comes by itself and it cannot be said that it has not done so by a day.</summary>
-        public bool MayHaveComeBy(int day) =>
-            On is null && Move.Step.At is not null && Guard is null or { CanBeTrue: true } && Day.Values is NumberExtent extent && !(extent.Low > day);
+        /// <summary>Whether it cannot be said that it has not come, by itself or on file, by a day.</summary>
+        public bool MayHaveComeBy(int day) => On is null && since <= day && (MayBeOn(MayBeDone, day) || (Move.Step.At is not null && Guard is null or { CanBeTrue: true } && MayBeOn(Day, day)));
+
+        private static bool MayBeOn(Possible? days, int day) => days?.Values is NumberExtent extent && !(extent.Low > day);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ProcessContext
 {
     private readonly Process process;
     private readonly Evaluator evaluator;
+    private readonly Dictionary<string, Possible> shownOpen;
 
     public ProcessContext(Process process, Evaluator evaluator, Scope scope)
     {
@@ -22,8 +23,10 @@ internal sealed class ProcessContext
         if (process.Start is { } start)
             Inside.Dates[Process.StartDate] = Start = Evaluate(start);
         var recorded = evaluator.Done(process.Id, process.Key, scope).ToArray();
-        var shown = process.Steps.Where(s => !recorded.Any(e => e.What == process.NameOf(s))).DistinctBy(s => s.Id).Select(Shown).OfType<ProcessEvent>();
-        Done = recorded.Concat(shown).OrderBy(e => e.On).ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
+        var shown = process.Steps.Where(s => s.Asks?.Done is not null && !recorded.Any(e => e.What == process.NameOf(s))).DistinctBy(s => s.Id)
+            .ToDictionary(s => s, s => DutyDays.Shown(s.Asks!.Done!, Evaluate(s.Asks.Done!), AsOf));
+        shownOpen = shown.Where(s => !s.Value.IsSettled).ToDictionary(s => s.Key.Id, s => s.Value);
+        Done = recorded.Concat(shown.Where(s => DayIn(s.Value) is not null).Select(s => Event(s.Key, DayIn(s.Value)!.Value))).OrderBy(e => e.On).ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
     }
 
     /// <summary>Where its days have their names.</summary>
@@ -40,10 +43,21 @@ internal sealed class ProcessContext
     /// <summary>Whether it may have begun at all.</summary>
     public bool CanHaveBegun => Applies.CanBeTrue && Begins.CanBeTrue && Start is not { IsCertainlyNotApplicable: true };
 
+    public bool HasCertainlyBegun => Applies.IsCertainlyTrue && Begins.IsCertainlyTrue && Start is not { MayBeNotApplicable: true };
+
+    /// <summary>All that leaves it open whether it has begun.</summary>
+    public ReasonSet WhyInDoubt => Applies.Reasons.Union(Begins.Reasons).Union(Start is { MayBeNotApplicable: true } ? Start.Reasons : ReasonSet.None);
+
+    /// <summary>Where the day that it stands on is not known.</summary>
+    public ReasonSet NoDay => ReasonSet.Of(Evaluator.NoDay(process.Id, process.Id, process.Origin.Place));
+
     public int? AsOf => evaluator.AsOf;
 
     /// <summary>All of it that is on file, by step, the earliest first.</summary>
     public ILookup<string, ProcessEvent> Done { get; }
+
+    /// <summary>The days on which a step may have been done by facts that do not settle the one day, not applicable too where it may not have been; else null.</summary>
+    public Possible? MayBeDone(ProcessStep step) => shownOpen.GetValueOrDefault(step.Id);
 
     public Possible Evaluate(Expression expression) => evaluator.Evaluate(expression, Inside, process.Id);
 
@@ -51,9 +65,8 @@ internal sealed class ProcessContext
     public void Name(string name, Possible day) => Inside.Dates![name] = day;
 
     /// <summary>What a fact shows to be done, as if it had been recorded: `done: return.explained`. It has no id, as nobody recorded it.</summary>
-    private ProcessEvent? Shown(ProcessStep step) => step.Asks?.Done is { } shown && DayIn(Evaluate(shown)) is { } on && !(on > AsOf)
-        ? new ProcessEvent("", process.NameOf(step), "", "", null, on, step.Asks.Who, "", [], $"as `{shown.Place.Text}` says")
-        : null;
+    private ProcessEvent Event(ProcessStep step, int on) =>
+        new("", process.NameOf(step), "", "", null, on, step.Asks!.Who, "", [], $"as `{step.Asks.Done!.Place.Text}` says");
 
     public Possible Holds(Expression? condition) => condition is null ? Possible.Yes : Evaluate(condition);
 
@@ -83,7 +96,7 @@ internal sealed class ProcessContext
         if (DayIn(found) is { } day)
             return new ProcessEnd(day, false, false, found.Reasons);
         if (AsOf is { } today && found is { Values: NumberExtent { High: { } last }, MayBeNotApplicable: false, MayBeUndefined: false } && last <= today)
-            return new ProcessEnd(null, IsOver: true, false, found.Reasons);
+            return new ProcessEnd(null, IsOver: true, false, found.Reasons) { Between = ((NumberExtent)found.Values!) };
         var isMissing = until is FactReference && found.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
         return found.IsCertainlyNotApplicable || isMissing ? ProcessEnd.None : new ProcessEnd(null, false, true, found.Reasons);
     }
@@ -106,6 +119,18 @@ internal sealed class ProcessContext
 internal sealed record ProcessEnd(int? Day, bool IsOver, bool MayBeOver, ReasonSet Reasons)
 {
     public static readonly ProcessEnd None = new(null, false, false, ReasonSet.None);
+
+    /// <summary>The days of which it is one, where it is over on a day that is disputed; else null.</summary>
+    public NumberExtent? Between { get; init; }
+
+    /// <summary>The last day that it can certainly have come to before it was over, where anything is known of that.</summary>
+    public int? LastBefore => (Day ?? (int?)Between?.High?.Numerator) - 1;
+
+    /// <summary>Whether it may not have been over before what a day brings.</summary>
+    public bool MayBeAfter(int? day) => Between is { High: { } last } && day < (int)last.Numerator;
+
+    /// <summary>Whether it may have been over before what a day brings.</summary>
+    public bool MayBeBefore(int? day) => MayBeOver || (Between is { } between && !(day < (int?)between.Low?.Numerator));
 
     /// <summary>Whether it is over before what a day would bring.</summary>
     public bool IsBefore(int? day) => IsOver || (Day is { } over && day is { } then && over <= then);

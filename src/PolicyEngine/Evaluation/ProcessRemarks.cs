@@ -1,6 +1,5 @@
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
-using PolicyEngine.Types;
 
 namespace PolicyEngine.Evaluation;
 
@@ -20,7 +19,8 @@ internal static class ProcessRemarks
     public static IEnumerable<string> Unplaced(IEnumerable<ProcessEvent> left, string state) =>
         left.Select(e => $"{OnFile(e.What[(e.What.LastIndexOf('.') + 1)..], e)}, where the procedure has no place for it; it stands in `{state}`.");
 
-    public static string NeverDone(ProcessStep step, Possible day) => $"`{step.Id}` was due on {ValueText.Of(day, PolicyTypes.Date)}, and is not on file as done before it was over.";
+    /// <summary>Why it is `stopped`.</summary>
+    public static string Over(Expression until, ProcessEnd end) => $"over{(end.Day is { } day ? $" since {ValueText.Date(day)}" : "")}, as `{Wording.Of(until)}` says";
 
     /// <summary>Steps on file of a process that does not apply, or has not begun.</summary>
     public static IEnumerable<string> Idle(Process process, ProcessContext context)

@@ -1,5 +1,6 @@
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Evaluation;
 
@@ -23,8 +24,13 @@ internal static class Processes
             Procedure procedure => ProcedureRunning.Run(procedure, context),
             _ => throw new ArgumentOutOfRangeException(nameof(process), process.GetType().Name, "Every process is run here."),
         };
-        return (context.Applies.IsCertainlyTrue && context.Begins.IsCertainlyTrue ? run : Doubtful(run, context), context.Inside);
+        if (IsStopped(process, run.Result))
+            run = run with { Over = ProcessRemarks.Over(process.Until!, context.End()) };
+        return (context.HasCertainlyBegun ? run : Doubtful(run, context), context.Inside);
     }
+
+    private static bool IsStopped(Process process, Possible result) =>
+        process.Until is not null && result is { IsSettled: true, Values: OptionExtent options } && options.Has(((ChoiceType)process.Type).Options.IndexOf(Process.Stopped));
 
     /// <summary>Where it does not apply or has not begun: not applicable, or open as far as its condition is.</summary>
     private static Possible NotBegun(ProcessContext context) => Possible.NotApplicable.With(context.Applies.CanBeTrue ? context.Begins.Reasons : context.Applies.Reasons);
@@ -32,10 +38,9 @@ internal static class Processes
     /// <summary>It may not apply, or not have begun; so of no step it can be said that it is called for.</summary>
     private static ProcessRun Doubtful(ProcessRun run, ProcessContext context)
     {
-        var reasons = context.Applies.Reasons.Union(context.Begins.Reasons);
         return run with
         {
-            Result = (run.Result with { MayBeNotApplicable = true }).With(reasons),
+            Result = (run.Result with { MayBeNotApplicable = true }).With(context.WhyInDoubt),
             Waits = [],
             Steps = [.. run.Steps.Select(s => s.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Passed ? s with { Standing = StepStanding.Open } : s)],
         };

@@ -32,7 +32,7 @@ internal sealed class TimelineRunning
         var running = new TimelineRunning(timeline, context, horizon);
         foreach (var step in timeline.Dated)
             running.Add(step);
-        var inOrder = running.steps.OrderBy(s => s.On ?? int.MaxValue).ToImmutableArray();
+        var inOrder = running.steps.OrderBy(s => s.On ?? int.MaxValue).ThenBy(s => ((ChoiceType)timeline.Type).Options.IndexOf(s.Step.Id)).ToImmutableArray();
         return new ProcessRun(running.Result(inOrder), null, inOrder, [.. running.remarks]);
     }
 
@@ -41,6 +41,12 @@ internal sealed class TimelineRunning
         var day = context.DayOf(step);
         var guard = step.Guard is null ? null : context.Evaluate(step.Guard);
         var done = context.Done[step.Id].ToArray();
+        if (done.Length == 0 && context.MayBeDone(step) is { } shown)
+        {
+            AddShown(step, day, guard, shown);
+            return;
+        }
+
         for (var i = 0; i < done.Length; i++)
         {
             var one = done[i];
@@ -56,6 +62,15 @@ internal sealed class TimelineRunning
         else if (done.Length == 0)
             AddOpen(step, day, guard);
         context.Name(step.Id, done.Length > 0 || guard is null or { IsCertainlyTrue: true } ? next : If(guard, next));
+    }
+
+    /// <summary>Facts leave open on which day it was done, or whether it was.</summary>
+    private void AddShown(ProcessStep step, Possible day, Possible? guard, Possible shown)
+    {
+        var done = shown with { MayBeNotApplicable = false };
+        context.Name(step.Id, !shown.MayBeNotApplicable ? done : done.Or(guard is null or { IsCertainlyTrue: true } ? day : If(guard, day)));
+        var isDone = !shown.MayBeNotApplicable && step.Every is null;
+        steps.Add(new StepRun(step, null, null, isDone ? StepStanding.Done : StepStanding.Open, isDone ? done : done.Or(day), context.ByOf(step), null, guard));
     }
 
     /// <summary>The day of a step that may not, or not certainly, be called for.</summary>
@@ -95,10 +110,12 @@ internal sealed class TimelineRunning
     {
         context.Name(step.Id, day);
         var standing = Standing(step, day, guard);
-        steps.Add(new StepRun(step, null, null, standing, day, context.ByOf(step), null, guard));
-        if (standing == StepStanding.NotNeeded && ProcessContext.DayIn(day) < end.Day && IsAsked(step, guard))
-            remarks.Add(ProcessRemarks.NeverDone(step, day));
+        steps.Add(new StepRun(step, null, null, standing, day, context.ByOf(step), null, guard) { CountedFrom = standing == StepStanding.Due ? Undone(step) : [] });
     }
+
+    /// <summary>The steps that its day is counted from as they were to be, though their day has come.</summary>
+    private ImmutableArray<string> Undone(ProcessStep step) =>
+        [.. KernelWalk.Within(step.At!).OfType<ProcessDate>().Select(d => d.Name).Distinct().Where(name => steps.Any(s => s.Step.Id == name && s.Standing == StepStanding.Due))];
 
     /// <summary>Whether its being left undone is worth a word.</summary>
     private static bool IsAsked(ProcessStep step, Possible? guard) => step.Asks is { Force: not Force.May } && guard is null or { IsCertainlyTrue: true };
@@ -107,6 +124,8 @@ internal sealed class TimelineRunning
     {
         var on = ProcessContext.DayIn(day);
         var isTooLate = step.Asks is not null && end.IsBefore(context.AsOf);
+        if (isTooLate && on < end.Day && IsAsked(step, guard))
+            return StepStanding.Lapsed;
         if (end.IsBefore(on) || isTooLate || day.IsCertainlyNotApplicable || guard is { CanBeTrue: false, IsSettled: true })
             return StepStanding.NotNeeded;
         if (on is null || context.AsOf is null || guard is { IsCertainlyTrue: false } || end.MayBeOver)
@@ -120,13 +139,18 @@ internal sealed class TimelineRunning
     private Possible Result(ImmutableArray<StepRun> inOrder)
     {
         var options = ((ChoiceType)timeline.Type).Options;
-        var reasons = inOrder.Where(s => s.Standing == StepStanding.Open).Aggregate(end.MayBeOver ? end.Reasons : ReasonSet.None, (all, s) => all.Union(s.Day.Reasons).Union(s.Guard?.Reasons ?? ReasonSet.None));
+        var open = inOrder.Where(s => s.Standing == StepStanding.Open || s is { Standing: StepStanding.Done, On: null }).ToArray();
+        var reasons = open.Aggregate(end.MayBeOver ? end.Reasons : ReasonSet.None, (all, s) => all.Union(s.Day.Reasons).Union(s.Guard?.Reasons ?? ReasonSet.None));
         if (context.AsOf is not { } today)
-            return Possible.Of(OptionExtent.First(options.Length), reasons);
+            return Possible.Of(OptionExtent.First(options.Length), context.NoDay.Union(reasons));
         if (end.IsOver || end.Day <= today)
             return Possible.Known(Extent.OfOption(options.IndexOf(Process.Stopped)));
-        var last = inOrder.LastOrDefault(s => s.Standing is StepStanding.Done or StepStanding.Passed or StepStanding.Due && s.On <= today)?.Step.Id ?? Process.NotYet;
-        var possible = inOrder.Where(s => s.Standing == StepStanding.Open && !(s.Day.Values is NumberExtent { Low: { } earliest } && earliest > today)).Select(s => s.Step.Id).Append(last).Concat(end.MayBeOver ? [Process.Stopped] : []);
+        var last = inOrder.LastOrDefault(s => s.Standing is StepStanding.Done or StepStanding.Passed or StepStanding.Due && s.On <= today);
+        var isLast = open.All(s => s.Standing == StepStanding.Open || (last is not null && !(Days(s)?.Low > last.On)));
+        var possible = open.Where(s => !(Days(s)?.Low > today) && (s.Standing == StepStanding.Open || !(Days(s)?.High < last?.On))).Select(s => s.Step.Id)
+            .Concat(isLast ? [last?.Step.Id ?? Process.NotYet] : []).Concat(end.MayBeOver ? [Process.Stopped] : []);
         return Possible.Of(possible.Select(id => Extent.OfOption(options.IndexOf(id))).Aggregate((a, b) => a.Union(b)), reasons);
     }
+
+    private static NumberExtent? Days(StepRun step) => step.Day.Values as NumberExtent;
 }

@@ -9,6 +9,9 @@ internal sealed class KernelTranslation(CheckedPolicy from, CheckedPolicy to)
     private readonly Dictionary<string, int> definitions = Ids(to.Definitions.Select(d => d.Id));
     private readonly Dictionary<string, int> records = Ids(to.Records.Select(r => r.Name));
     private readonly Dictionary<Expression, (Expression, string?)> known = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What may be recorded as done there.</summary>
+    private readonly HashSet<string> recorded = [.. to.Definitions.SelectMany(d => d switch { Process process => process.Steps.Select(process.NameOf), Value { Effect: Duty } => [d.Id], _ => [] })];
     private string? lacking;
 
     /// <summary>The expression there, and the first that it names and the other version has not or has as another kind of value; null if nothing.</summary>
@@ -59,8 +62,9 @@ internal sealed class KernelTranslation(CheckedPolicy from, CheckedPolicy to)
         },
         AtPeriod at => at with { Body = Tell(at.Body) },
         Rounded rounded => rounded with { Body = Tell(rounded.Body) },
-        EventCount { Within: { } within } count => count with { Within = Tell(within) },
-        Constant or DateReference or ProcessDate or EventCount or EventDate or NotSupplied => expression,
+        EventCount count => Done(count.What, count with { Within = Maybe(count.Within) }),
+        EventDate date => Done(date.What, date),
+        Constant or DateReference or ProcessDate or NotSupplied => expression,
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is translated here."),
     };
 
@@ -110,6 +114,8 @@ internal sealed class KernelTranslation(CheckedPolicy from, CheckedPolicy to)
         var isSame = there >= 0 && own.Options.Select(o => o.Id).SequenceEqual(to.Readings[there].Options.Select(o => o.Id));
         return isSame ? reading with { Reading = there, Options = [.. reading.Options.Select(Tell)] } : Lacks(own.Id, reading);
     }
+
+    private Expression Done(string what, Expression expression) => recorded.Contains(what) ? expression : Lacks(what, expression);
 
     private int Record(int kind)
     {

@@ -7,7 +7,7 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A process: as declared `process` { appliesWhen, when, from, until, steps | states }; as far as it has come `run` { since, steps, remarks }, its steps
+/// A process: as declared `process` { appliesWhen, when, from, until, steps | states }; as far as it has come `run` { since, over, steps, remarks }, its steps
 /// { step, standing, day, by, done, from, to, says }. Null where there is none.
 /// </summary>
 internal static class ProcessJson
@@ -16,6 +16,7 @@ internal static class ProcessJson
     {
         writer.WriteStartObject("run");
         KernelJson.WriteDay(writer, "since", run.Since);
+        writer.WriteString("over", run.Over);
         writer.WriteStartArray("steps");
         foreach (var step in run.Steps)
             Write(writer, step);

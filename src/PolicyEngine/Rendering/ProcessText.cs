@@ -11,6 +11,8 @@ internal static class ProcessText
     /// <summary>Each step by day: what it is, who is to do what, and how it stands.</summary>
     public static void AddRun(Page page, int indent, PolicyHeader policy, Origin outer, ProcessRun run)
     {
+        if (run.Over is { } over)
+            page.Line(indent, over);
         foreach (var step in run.Steps.Where(s => s.Standing != StepStanding.NotNeeded))
         {
             page.Line(indent, (step.Step.Id, TextRole.Strong), ($": {StandingWords.Of(step)}", RoleOf(step)));
@@ -78,5 +80,5 @@ internal static class ProcessText
         return $"{step.Id}: {string.Join("; ", parts.OfType<string>())}";
     }
 
-    private static TextRole RoleOf(StepRun step) => step.Standing is StepStanding.Due or StepStanding.Open ? TextRole.Warning : TextRole.Plain;
+    private static TextRole RoleOf(StepRun step) => step.Standing is StepStanding.Due or StepStanding.Open or StepStanding.Lapsed ? TextRole.Warning : TextRole.Plain;
 }

@@ -70,7 +70,7 @@ internal static class RunText
 
     private static TextRole RoleOf(StepStanding standing) => standing switch
     {
-        StepStanding.Due or StepStanding.Open => TextRole.Warning,
+        StepStanding.Due or StepStanding.Open or StepStanding.Lapsed => TextRole.Warning,
         StepStanding.NotNeeded => TextRole.Frame,
         _ => TextRole.Plain,
     };
