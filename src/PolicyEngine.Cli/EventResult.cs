@@ -18,21 +18,25 @@ internal static class EventResult
 
         if (asJson)
         {
-            host.Out.Write(JsonText.Of(writer => EventJson.Write(writer, listed, report.Notes)));
+            host.Out.Write(JsonText.Of(writer => EventJson.Write(writer, report)));
             return ExitCodes.Done;
         }
 
         Painting.Say(host, sentence(listed));
         foreach (var note in report.Notes)
             Painting.Say(host, $"Note: {note}");
+        ImportResult.WriteResting(host, report.Resting);
         return ExitCodes.Done;
     }
 
     public static string Recorded(ListedEvent listed) =>
-        $"Recorded as event {listed.Event.Entry}: {listed.Event.About}, done on {Day(listed.Event.On)} by {listed.Event.By}.";
+        $"Recorded as event {listed.Event.Entry}: {listed.Event.About}, done on {Day(listed.Event.On)} by {listed.Event.By}{KnownFrom(listed.Event.On, listed.Event.KnownOn)}.";
 
     public static string Withdrawn(ListedEvent listed) =>
-        $"Event {listed.Event.Entry} ({listed.Event.About}, done on {Day(listed.Event.On)}) is withdrawn and counts no more from {Day(listed.Withdrawn!.On)} on (log entry {listed.Withdrawn.Entry}).";
+        $"Event {listed.Event.Entry} ({listed.Event.About}, done on {Day(listed.Event.On)}) is withdrawn and counts no more from {Day(listed.Withdrawn!.On)} on (log entry {listed.Withdrawn.Entry}){KnownFrom(listed.Withdrawn.On, listed.Withdrawn.KnownOn)}.";
+
+    private static string KnownFrom(int on, int knownOn) =>
+        knownOn == on ? "" : $"; known from {Day(knownOn)}, so as known before that day it does not count (`--known-from` says if it was known earlier)";
 
     private static string Day(int day) => PolicyEngine.Kernel.ValueText.Date(day);
 }

@@ -91,17 +91,19 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         var recorded = new RecordedEvents(store);
         var report = recorded.Like(step.Request) is { } before ? new EventReport(before, null, []) : recorded.Record(step.Request, recorder);
         if (report.Event is { Counts: true, Event.Entry: var number } && step.Withdrawn is { } withdrawn)
-            report = recorded.Withdraw(number, withdrawn.On, withdrawn.By, withdrawn.Because, recorder) with { Notes = report.Notes };
+            report = recorded.Withdraw(number, withdrawn.On, withdrawn.By, withdrawn.Because, withdrawn.KnownOn, recorder) with { Notes = report.Notes };
         if (report.Event is not { } listed)
         {
             host.Error.WriteLine(report.Refused);
             return ExitCodes.BadData;
         }
 
-        tried.Add(writer => EventJson.Write(writer, listed, report.Notes));
+        tried.Add(writer => EventJson.Write(writer, report));
         events.Add((step.Authority, report));
         foreach (var note in asJson ? [] : report.Notes)
             Painting.Say(host, $"Note on event {listed.Event.Entry}: {note}", indent: 2);
+        if (!asJson)
+            ImportResult.WriteResting(host, report.Resting);
         return ExitCodes.Done;
     }
 

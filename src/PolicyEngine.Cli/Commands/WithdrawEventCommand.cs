@@ -10,6 +10,7 @@ internal sealed class WithdrawEventCommand : Verb
     private readonly Option<string> by = new("--by") { Description = "who withdraws it", Required = true, HelpName = "WHO" };
     private readonly Option<string> because = new("--because") { Description = "why", Required = true, HelpName = "TEXT" };
     private readonly Option<DateOnly?> on = StoreOptions.Date("--on", "the day from which it counts no more; today without it");
+    private readonly Option<DateOnly?> knownFrom = StoreOptions.Date("--known-from", "the day from which that was known, if that was before today");
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly OutputFormat format = new();
 
@@ -19,7 +20,7 @@ internal sealed class WithdrawEventCommand : Verb
             "policy withdraw-event 12 --by \"A. Officer\" --because \"Sent to the wrong provider\"")
     {
         Add(number);
-        foreach (var option in new Option[] { by, because, on, store, format })
+        foreach (var option in new Option[] { by, because, on, knownFrom, store, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
     }
@@ -31,6 +32,6 @@ internal sealed class WithdrawEventCommand : Verb
             return Found<object>.Missing(host, $"`{(who.Length == 0 ? "--by" : "--because")}` is {(who.Length == 0 ? "who withdraws the event" : "why the event is withdrawn")}; it cannot be empty.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
         var day = parsed.GetValue(on)?.DayNumber ?? host.Recorder.Today;
-        return EventResult.Write(host, new RecordedEvents(opened).Withdraw(parsed.GetValue(number), day, who, why, host.Recorder), EventResult.Withdrawn, format.IsJson(parsed));
+        return EventResult.Write(host, new RecordedEvents(opened).Withdraw(parsed.GetValue(number), day, who, why, parsed.GetValue(knownFrom)?.DayNumber, host.Recorder), EventResult.Withdrawn, format.IsJson(parsed));
     }
 }

@@ -39,7 +39,7 @@ internal static class Schema
           done_on INTEGER NOT NULL, done_by TEXT NOT NULL, note TEXT NOT NULL, attached TEXT NOT NULL, known_on INTEGER NOT NULL) STRICT;
         CREATE INDEX event_by_subject ON event (authority, subject);
         CREATE TABLE event_withdrawal (entry INTEGER PRIMARY KEY REFERENCES entry, event INTEGER NOT NULL UNIQUE REFERENCES event, withdrawn_on INTEGER NOT NULL,
-          withdrawn_by TEXT NOT NULL, because TEXT NOT NULL) STRICT;
+          withdrawn_by TEXT NOT NULL, because TEXT NOT NULL, known_on INTEGER NOT NULL) STRICT;
         """
         + AppendOnly("event") + AppendOnly("event_withdrawal"),
     ];

@@ -11,7 +11,7 @@ internal static class EventIndex
         done.Entry, done.Authority, done.What, done.Level, done.Subject, done.Period, done.On, done.By, done.Note, Attached(done), done.KnownOn);
 
     public static void Add(SqliteConnection connection, RecordedWithdrawal withdrawal) => connection.Execute(
-        "INSERT INTO event_withdrawal VALUES ($1, $2, $3, $4, $5)", withdrawal.Entry, withdrawal.Event, withdrawal.On, withdrawal.By, withdrawal.Because);
+        "INSERT INTO event_withdrawal VALUES ($1, $2, $3, $4, $5, $6)", withdrawal.Entry, withdrawal.Event, withdrawal.On, withdrawal.By, withdrawal.Because, withdrawal.KnownOn);
 
     /// <summary>Of each event that is not found as it was recorded, or never was, its number.</summary>
     public static IEnumerable<long> Altered(SqliteConnection connection, IEnumerable<RecordedEvent> logged) => Differing(
@@ -20,7 +20,7 @@ internal static class EventIndex
 
     /// <summary>The same of withdrawals.</summary>
     public static IEnumerable<long> Altered(SqliteConnection connection, IEnumerable<RecordedWithdrawal> logged) => Differing(
-        logged.Select(w => (w.Entry, Line(w.Entry, w.Event, w.On, w.By, w.Because))),
+        logged.Select(w => (w.Entry, Line(w.Entry, w.Event, w.On, w.By, w.Because, w.KnownOn))),
         connection.Query("SELECT * FROM event_withdrawal", r => (r.GetInt64(0), Line(r))));
 
     private static string Attached(RecordedEvent done) => JsonSerializer.Serialize(done.Attached);
@@ -34,5 +34,5 @@ internal static class EventIndex
 
     private static string Line(SqliteDataReader row) => Line([.. Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetValue(i))]);
 
-    private static string Line(params object?[] values) => string.Join('|', values.Select(v => v is null ? "NULL" : $"'{v}'"));
+    private static string Line(params object?[] values) => JsonSerializer.Serialize(values);
 }

@@ -28,6 +28,9 @@ public sealed record EventRequest(
 /// <param name="Notes">What to know of it.</param>
 public sealed record EventReport(ListedEvent? Event, string? Refused, ImmutableArray<string> Notes)
 {
+    /// <summary>The standing decisions that rest on what is now otherwise.</summary>
+    public ImmutableArray<ListedDecision> Resting { get; init; } = [];
+
     public static EventReport Refusal(string why) => new(null, why, []);
 }
 

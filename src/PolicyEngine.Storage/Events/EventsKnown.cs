@@ -5,7 +5,7 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>An authority's events as known: those withdrawn later than that day still count.</summary>
+/// <summary>An authority's events as known: those of which nobody knew that they were withdrawn still count.</summary>
 internal static class EventsKnown
 {
     public static ImmutableArray<ProcessEvent> Read(SqliteConnection connection, string authority, Knowledge knowledge) =>
@@ -13,7 +13,7 @@ internal static class EventsKnown
         .. connection.Query(
             """
             SELECT e.entry, e.what, e.level, e.subject, e.period, e.done_on, e.done_by, e.note, e.attached, w.withdrawn_on, w.withdrawn_by, w.because
-            FROM event e LEFT JOIN event_withdrawal w ON w.event = e.entry AND w.entry <= $3 AND w.withdrawn_on <= $2
+            FROM event e LEFT JOIN event_withdrawal w ON w.event = e.entry AND w.entry <= $3 AND w.known_on <= $2
             WHERE e.authority = $1 AND e.known_on <= $2 AND e.entry <= $3 ORDER BY e.entry
             """,
             Event, authority, knowledge.On, knowledge.UpTo),

@@ -67,14 +67,13 @@ public sealed record RecordedEvent(
 /// <summary>That an event counts no more, as the log holds it.</summary>
 /// <param name="Entry">Its own number in the log.</param>
 /// <param name="Event">The event's.</param>
-/// <param name="On">The day (a day number) on which it was withdrawn, and from which that is known.</param>
-public sealed record RecordedWithdrawal(long Entry, long Event, int On, string By, string Because)
+/// <param name="On">The day (a day number) on which it was withdrawn.</param>
+/// <param name="KnownOn">The day (a day number) from which that is known.</param>
+public sealed record RecordedWithdrawal(long Entry, long Event, int On, string By, string Because, int KnownOn)
 {
     public string At { get; internal init; } = "";
 
-    public Withdrawal ToWithdrawal() => new(On, By, Because);
-
-    /// <summary>`{ at, by, event, on, withdrawnBy, because }`.</summary>
+    /// <summary>`{ at, by, event, on, withdrawnBy, because, knownOn }`.</summary>
     internal string ToBody(Recorder recorder) => new JsonObject
     {
         ["at"] = Json.Moment(recorder.At),
@@ -83,12 +82,13 @@ public sealed record RecordedWithdrawal(long Entry, long Event, int On, string B
         ["on"] = Json.Day(On),
         ["withdrawnBy"] = By,
         ["because"] = Because,
+        ["knownOn"] = Json.Day(KnownOn),
     }.ToJsonString();
 
     internal static RecordedWithdrawal Read(LogEntry entry)
     {
         var body = JsonNode.Parse(entry.Body)!;
-        return new RecordedWithdrawal(entry.Seq, body["event"]!.GetValue<long>(), body.DayNumber("on"), body.Text("withdrawnBy"), body.Text("because")) { At = body.Text("at") };
+        return new RecordedWithdrawal(entry.Seq, body["event"]!.GetValue<long>(), body.DayNumber("on"), body.Text("withdrawnBy"), body.Text("because"), body.DayNumber("knownOn")) { At = body.Text("at") };
     }
 }
 

@@ -19,17 +19,18 @@ public sealed class RecordedEvents(Store store)
                 return EventReport.Refusal(checks.Refused!);
             var others = List($"{Columns} WHERE v.authority = $1 AND v.level = $2 AND v.subject = $3 AND v.period IS $4 ORDER BY v.entry", done.Authority, done.Level, done.Subject, done.Period);
             if (others.FirstOrDefault(o => o.Counts && o.Event.What == done.What && o.Event.On == done.On) is { } same)
-                return EventReport.Refusal($"{done.About} is already recorded for {Json.Day(done.On)}, as event {same.Event.Entry}. If it was done twice on that day, say so in a note when recording the first; to correct it, withdraw it (`policy withdraw-event {same.Event.Entry}`) and record it anew.");
+                return EventReport.Refusal($"{done.About} is already recorded for {Json.Day(done.On)}, as event {same.Event.Entry}. If it was done twice on that day, or is to be corrected, withdraw it (`policy withdraw-event {same.Event.Entry}`) and record it anew with a note that says so.");
             string[] notes = [.. checks.Notes, .. EventNotes.Of(done, others), .. ClockNote(recorder)];
             var entry = store.Log.Append(LogEntry.Event, done.ToBody(recorder));
             EventIndex.Add(store.Connection, done with { Entry = entry.Seq });
-            return new EventReport(Find(entry.Seq), null, [.. notes]);
+            return Report(entry.Seq, notes);
         },
         report => report.Refused is null);
 
     /// <param name="on">The day (a day number) on which it was withdrawn.</param>
     /// <param name="by">Who withdrew it.</param>
-    public EventReport Withdraw(long number, int on, string by, string because, Recorder recorder) => store.Write(
+    /// <param name="knownOn">The day (a day number) from which that is known; null for the day of recording.</param>
+    public EventReport Withdraw(long number, int on, string by, string because, int? knownOn, Recorder recorder) => store.Write(
         () =>
         {
             if (Find(number) is not { } listed)
@@ -40,11 +41,13 @@ public sealed class RecordedEvents(Store store)
                 return EventReport.Refusal($"{Json.Day(on)} is a day to come: today is {Json.Day(recorder.Today)} by this machine's clock.");
             if (on < listed.Event.On)
                 return EventReport.Refusal($"Event {number} cannot have been withdrawn on {Json.Day(on)}: it was done later, on {Json.Day(listed.Event.On)}.");
+            if (knownOn > recorder.Today || knownOn < on)
+                return EventReport.Refusal($"That event {number} was withdrawn on {Json.Day(on)} cannot have been known from {Json.Day(knownOn.Value)}: it is known from that day at the earliest, and from today at the latest.");
             string[] notes = [.. ClockNote(recorder)];
-            var withdrawal = new RecordedWithdrawal(0, number, on, by, because);
+            var withdrawal = new RecordedWithdrawal(0, number, on, by, because, knownOn ?? recorder.Today);
             var entry = store.Log.Append(LogEntry.EventWithdrawal, withdrawal.ToBody(recorder));
             EventIndex.Add(store.Connection, withdrawal with { Entry = entry.Seq });
-            return new EventReport(Find(number), null, [.. notes]);
+            return Report(number, notes);
         },
         report => report.Refused is null);
 
@@ -72,6 +75,12 @@ public sealed class RecordedEvents(Store store)
             new LogEntry(r.GetInt64(0), r.GetString(1), r.GetString(2), r.Blob(3), r.Blob(4)).As(RecordedEvent.Read),
             r.IsDBNull(5) ? null : new LogEntry(r.GetInt64(5), r.GetString(6), r.GetString(7), r.Blob(8), r.Blob(9)).As(RecordedWithdrawal.Read)),
         values));
+
+    private EventReport Report(long number, string[] notes)
+    {
+        var listed = Find(number)!;
+        return new EventReport(listed, null, [.. notes]) { Resting = new RecordedDecisions(store).RestingOn(listed.Event) };
+    }
 
     private string NoEvent(long number) => store.Log.Find(number) switch
     {

@@ -49,10 +49,10 @@ internal sealed class EventStepReader(StepKeys keys)
 
     private EventStepWithdrawal? Withdrawal(YamlMap map)
     {
-        keys.CheckKeys(map, OfWithdrawn, ["on", "by", "because"]);
+        keys.CheckKeys(map, OfWithdrawn, ["on", "by", "because", "known-from"]);
         var on = keys.RequiredDay(map, "on", OfWithdrawn);
         var by = keys.Word(map, "by", OfWithdrawn, "Write who withdrew it.");
         var because = keys.Word(map, "because", OfWithdrawn, "Write why it was withdrawn.");
-        return on is null || by is null || because is null ? null : new EventStepWithdrawal(on.Value, by, because);
+        return on is null || by is null || because is null ? null : new EventStepWithdrawal(on.Value, by, because, keys.Day(map, "known-from"));
     }
 }

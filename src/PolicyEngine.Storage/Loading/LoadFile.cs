@@ -31,4 +31,5 @@ public sealed record ImportStep(string Authority, ImmutableArray<string> Files, 
 public sealed record EventStep(EventRequest Request, EventStepWithdrawal? Withdrawn) : LoadStep(Request.Authority);
 
 /// <param name="On">A day number.</param>
-public sealed record EventStepWithdrawal(int On, string By, string Because);
+/// <param name="KnownOn">A day number; null for the day of loading.</param>
+public sealed record EventStepWithdrawal(int On, string By, string Because, int? KnownOn);

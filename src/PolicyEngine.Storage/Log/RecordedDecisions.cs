@@ -54,6 +54,18 @@ public sealed class RecordedDecisions(Store store)
         """,
         authority, kind, range.First, range.Last);
 
+    /// <summary>Standing decisions that looked for something done, by its name or one that holds it, on a day that had come by theirs.</summary>
+    internal ImmutableArray<ListedDecision> RestingOn(RecordedEvent done) =>
+    [
+        .. List(
+            $"""
+            {Columns} WHERE w.entry IS NULL AND r.entry IS NULL AND d.entry IN (
+              SELECT i.entry FROM decision_input i WHERE i.authority = $1 AND i.subject = $2 AND (i.period IS NULL OR i.period = $3) AND i.item = '{Input.Every}'
+                AND instr(i.kind, '.') > 0 AND instr($4 || '.', i.kind || '.') = 1) ORDER BY d.entry
+            """,
+            done.Authority, done.Subject, done.Period, done.What).Where(d => !(d.Decision.AsOf < done.On)),
+    ];
+
     private List<ListedDecision> List(string sql, params object?[] values) => store.Read(() => store.Connection.Query(
         sql,
         r => new ListedDecision(

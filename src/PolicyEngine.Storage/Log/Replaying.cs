@@ -28,7 +28,7 @@ public sealed record Replay(
     public bool IsSame => Altered.IsEmpty;
 }
 
-/// <param name="Before">The revision found then, 0 if none was on file.</param>
+/// <param name="Before">The revision found then, 0 if none was on file; of an event as <see cref="Input"/> says.</param>
 public sealed record ChangedInput(Input Record, int Before, int After);
 
 /// <summary>Makes recorded decisions again and says what differs, and whether the policy, the facts or the engine is the cause.</summary>
@@ -145,13 +145,15 @@ public sealed class Replaying(Store store)
 
     private static ImmutableArray<ChangedInput> ChangedInputs(Decision then, Decision now)
     {
-        var before = then.Inputs.ToDictionary(i => i with { Revision = 0 }, i => i.Revision);
-        var after = now.Inputs.ToDictionary(i => i with { Revision = 0 }, i => i.Revision);
+        var (before, after) = (Revisions(then), Revisions(now));
         return
         [
             .. before.Keys.Union(after.Keys).Where(i => i.Item != Input.Every).Order(Comparer<Input>.Create(Input.Compare))
                 .Select(i => new ChangedInput(i, before.GetValueOrDefault(i), after.GetValueOrDefault(i)))
                 .Where(c => c.Before != c.After && (before.ContainsKey(c.Record) || c.Record.Item.Length > 0)),
         ];
+
+        static Dictionary<Input, int> Revisions(Decision decision) =>
+            decision.Inputs.GroupBy(i => i with { Revision = 0 }).ToDictionary(same => same.Key, same => same.Max(i => i.Revision));
     }
 }

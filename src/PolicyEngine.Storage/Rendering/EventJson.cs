@@ -5,17 +5,19 @@ namespace PolicyEngine.Storage;
 
 /// <summary>
 /// Recorded events for programs: { event, counts, authority, what, level, subject, period, on, by, note, attached, withoutAttachments, knownOn, recordedBy,
-/// recordedAt, withdrawn: { entry, on, by, because, recordedAt } or null }, `event` being the number of its log entry.
+/// recordedAt, withdrawn: { entry, on, by, because, knownOn, recordedAt } or null }, `event` being the number of its log entry.
 /// </summary>
 public static class EventJson
 {
-    /// <summary>{ recorded, notes }, of what was recorded or withdrawn.</summary>
-    public static void Write(Utf8JsonWriter writer, ListedEvent recorded, ImmutableArray<string> notes)
+    /// <summary>{ recorded, notes, resting }, of what was recorded or withdrawn; resting as <see cref="LogJson"/> says.</summary>
+    public static void Write(Utf8JsonWriter writer, EventReport report)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("recorded");
-        Write(writer, recorded);
-        Texts(writer, "notes", notes);
+        Write(writer, report.Event!);
+        Texts(writer, "notes", report.Notes);
+        writer.WritePropertyName("resting");
+        LogJson.Write(writer, report.Resting);
         writer.WriteEndObject();
     }
 
@@ -61,6 +63,7 @@ public static class EventJson
         writer.WriteString("on", Json.Day(withdrawn.On));
         writer.WriteString("by", withdrawn.By);
         writer.WriteString("because", withdrawn.Because);
+        writer.WriteString("knownOn", Json.Day(withdrawn.KnownOn));
         writer.WriteString("recordedAt", withdrawn.At);
         writer.WriteEndObject();
     }

@@ -61,10 +61,20 @@ public static class ReplayText
         if (replay.PolicyNow is { } adoption)
             page.Line(2, $"The policy is another: {adoption.Policy}, snapshot {adoption.Snapshot[..12]}, adopted in log entry {adoption.Entry} (then {replay.Recorded.Policy}, {replay.Recorded.Snapshot[..12]}).");
         foreach (var fact in replay.Facts)
-            page.Line(2, $"The {fact.Record.Kind} of {fact.Record.Subject}{(fact.Record.Period is null ? "" : $" for {fact.Record.Period}")}{Item(fact.Record)} {Change(fact)}.");
+            page.Line(2, fact.Record.IsOfEvents ? $"`{fact.Record.Kind}` of {Whose(fact.Record)} (event {fact.Record.Item}) {Event(fact)}." : $"The {fact.Record.Kind} of {Whose(fact.Record)}{Item(fact.Record)} {Change(fact)}.");
     }
 
     private static string Item(Input record) => record.Item.Length == 0 ? "" : $" ({record.Item})";
+
+    private static string Whose(Input record) => $"{record.Subject}{(record.Period is null ? "" : $" for {record.Period}")}";
+
+    private static string Event(ChangedInput done) => done switch
+    {
+        { Before: 0, After: Input.Counts } => "was not known as done; now it is",
+        { Before: 0 } => "was not known; it was recorded and withdrawn since",
+        { After: 0 } => "counted; it is not looked at now",
+        _ => "counted; it was withdrawn since",
+    };
 
     private static string Change(ChangedInput fact) => fact switch
     {

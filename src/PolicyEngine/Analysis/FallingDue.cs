@@ -105,5 +105,5 @@ internal sealed class FallingDue
 
     private bool IsDone(Value rule, EvaluationRequest request, Evaluator evaluator) =>
         (DutyDays.DoneOn(rule, evaluator, on) is { } shown && shown.Values is not null && !shown.MayBeNotApplicable)
-        || DutyDays.Recorded(policy, facts, request, rule, evaluator) is not null;
+        || DutyDays.Recorded(rule, evaluator) is not null;
 }

@@ -50,6 +50,9 @@ public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Out
     /// <summary>Of a duty that arises or may: whether it was done. Null where neither the policy nor anything recorded says so.</summary>
     public Fulfilment? Done { get; init; }
 
+    /// <summary>What was recorded as its being done, and withdrawn.</summary>
+    public ImmutableArray<ProcessEvent> Withdrawn { get; init; } = [];
+
     /// <summary>The day on which the duty was done; not applicable while it is not, null where nothing says so.</summary>
     public Possible? DoneOn => Done?.On;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
 
@@ -28,14 +29,15 @@ internal static class DutyDays
     }
 
     /// <summary>The first event on file, up to the day stood on, that is recorded under the duty's id for the same subject and period.</summary>
-    public static ProcessEvent? Recorded(CheckedPolicy policy, FactBase facts, EvaluationRequest request, Definition definition, Evaluator evaluator)
-    {
-        if (definition is not Value { Effect: Duty { Done: null } } || definition.Key.Level < 0 || evaluator.Lookup.SubjectAt(definition.Key.Level, evaluator.Root) is not { } subject)
-            return null;
-        var period = definition.Key.Period is null ? null : request.Period?.Name;
-        return facts.EventsOf(policy.Records[definition.Key.Level].Name, subject)
-            .FirstOrDefault(e => e.What == definition.Id && e.Period == period && !(e.On > request.AsOf));
-    }
+    public static ProcessEvent? Recorded(Definition definition, Evaluator evaluator) =>
+        IsRecorded(definition) ? evaluator.Done(definition.Id, definition.Key, evaluator.Root).FirstOrDefault() : null;
+
+    /// <summary>What was recorded under the duty's id and withdrawn, the earliest first.</summary>
+    public static ImmutableArray<ProcessEvent> Withdrawn(Definition definition, Evaluator evaluator) =>
+        IsRecorded(definition) ? [.. evaluator.Withdrawn(definition.Id, definition.Key, evaluator.Root)] : [];
+
+    /// <summary>Whether only a recorded event shows it.</summary>
+    private static bool IsRecorded(Definition definition) => definition is Value { Effect: Duty { Done: null } } && definition.Key.Level >= 0;
 
     /// <summary>A day after the one stood on has not come yet.</summary>
     private static Possible UpTo(int? asOf, Possible days)

@@ -17,7 +17,10 @@ public sealed partial class Evaluator
     {
         if (request.Period is not { } asked || Others.Of(asked.Kind).FirstOrDefault(p => p.Name == asked.Name) is not { } now)
             return true;
-        return Others.FirstOf(asked.Kind, policy.Records[level], request.Subject) is not { } first || first.Days!.Value.Start <= now.Days!.Value.Start;
+        if (Others.FirstOf(asked.Kind, policy.Records[level], request.Subject) is not { } first || first.Days!.Value.Start <= now.Days!.Value.Start)
+            return true;
+        Others.ConsultBefore(first, policy.Records[level], request.Subject);
+        return false;
     }
 
     /// <summary>What somebody's group has in common.</summary>

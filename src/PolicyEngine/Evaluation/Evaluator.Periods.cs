@@ -114,9 +114,11 @@ public sealed partial class Evaluator
         var at = scope;
         while (at.Level < 0 && at.Outer is not null)
             at = at.Outer;
-        return level < 0 || level == at.Level
-            ? Others.FirstOf(kind, policy.Records[at.Level], at.Subject)
-            : Others.FirstOf(kind, policy.Records[level], Lookup.SubjectAt(level, scope));
+        var (whose, subject) = level < 0 || level == at.Level ? (policy.Records[at.Level], at.Subject) : (policy.Records[level], Lookup.SubjectAt(level, scope));
+        var first = Others.FirstOf(kind, whose, subject);
+        if (first is not null)
+            Others.ConsultBefore(first, whose, subject);
+        return first;
     }
 
     /// <summary>The first day of a window that ends on a day; one that would reach back beyond year 1 begins with it.</summary>

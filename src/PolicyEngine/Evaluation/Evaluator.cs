@@ -163,12 +163,15 @@ public sealed partial class Evaluator
     }
 
     /// <summary>What is on file as done about the subject, and period, that a definition is about: of a process all of its steps.</summary>
-    internal IEnumerable<ProcessEvent> Done(string id, Key key, Scope scope)
+    internal IEnumerable<ProcessEvent> Done(string id, Key key, Scope scope) => OnFileAsDone(id, key, scope).Where(e => e.Withdrawn is null);
+
+    /// <summary>What of it was withdrawn.</summary>
+    internal IEnumerable<ProcessEvent> Withdrawn(string id, Key key, Scope scope) => OnFileAsDone(id, key, scope).Where(e => e.Withdrawn is not null);
+
+    private ImmutableArray<ProcessEvent> OnFileAsDone(string id, Key key, Scope scope)
     {
         var level = key.Level < 0 ? request.Level : key.Level;
-        return Lookup.SubjectAt(level, scope) is { } subject
-            ? Lookup.Done(policy.Records[level].Name, subject).Where(e => PolicyPath.IsWithin(e.What, id) && (key.Period is null || e.Period == request.Period?.Name) && !(e.On > AsOf))
-            : [];
+        return Lookup.SubjectAt(level, scope) is { } subject ? Lookup.Done(id, policy.Records[level].Name, subject, key.Period is null ? null : request.Period?.Name, AsOf) : [];
     }
 
     internal Definition DefinitionOf(string what) => policy.Definitions.First(d => PolicyPath.IsWithin(what, d.Id));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
 
@@ -82,8 +83,17 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         return records.Count == 0 && kind.Absence == Absence.Unknown ? null : records;
     }
 
-    /// <summary>What is on file as done about a subject, the earliest first.</summary>
-    public IEnumerable<ProcessEvent> Done(string level, string subject) => facts.EventsOf(level, subject);
+    /// <summary>What is on file as done under a name, also what was withdrawn, the earliest first.</summary>
+    /// <param name="of">The period that it was done for; null where any counts.</param>
+    /// <param name="until">The last day (a day number); null where there is none.</param>
+    public ImmutableArray<ProcessEvent> Done(string what, string level, string subject, string? of, int? until)
+    {
+        var found = facts.EventsOf(level, subject).Where(e => PolicyPath.IsWithin(e.What, what) && (of is null || e.Period == of) && !(e.On > until)).ToImmutableArray();
+        var seen = found.Select(e => new Input(e.What, subject, e.Period, e.Id, e.Withdrawn is null ? Input.Counts : Input.Withdrawn)).ToArray();
+        consulted.Add(new Input(what, subject, of, Input.Every, seen.Sum(i => i.Revision)));
+        consulted.UnionWith(seen);
+        return found;
+    }
 
     private FactRecord? Look(int kind, string subject, string? of)
     {

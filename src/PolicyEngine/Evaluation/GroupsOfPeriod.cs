@@ -49,7 +49,11 @@ internal sealed class GroupsOfPeriod
     {
         var evaluator = memberOf(subject);
         if (!evaluator.IsOnFile(fold.Level))
+        {
+            consulted.UnionWith(evaluator.Others.Inputs);
             return null;
+        }
+
         var likeness = evaluator.LikenessOf(fold, evaluator.Root);
         consulted.UnionWith(evaluator.Others.Inputs);
         return likeness.Any(l => l.IsCertainlyNotApplicable) ? null : new Candidate(subject, likeness);

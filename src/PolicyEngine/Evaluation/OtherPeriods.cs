@@ -54,6 +54,16 @@ internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRe
         return all.LastOrDefault(p => p.Days!.Value.Start <= began) ?? all.FirstOrDefault();
     }
 
+    /// <summary>Where it counts which period is a subject's first, a record of an earlier one is looked for and not found: it would move the first.</summary>
+    public void ConsultBefore(Period before, RecordKind level, string? subject)
+    {
+        foreach (var (at, id) in Chain(LevelIn(first.Policy, level), subject))
+        {
+            foreach (var kind in first.Policy.Records.Where(r => r.Of == at && r.Per == before.Kind))
+                Consulted.UnionWith(Of(before.Kind).TakeWhile(p => p != before).Select(p => new Input(kind.Name, id, p.Name, kind.IsMany ? Input.Every : "", Revision: 0)));
+        }
+    }
+
     /// <summary>What an expression of one period's rules says in those of another; and what these lack for it.</summary>
     public (Expression Expression, string? Lacking) Translate(Expression expression, CheckedPolicy from, CheckedPolicy to)
     {

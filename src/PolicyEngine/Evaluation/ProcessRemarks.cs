@@ -29,6 +29,10 @@ internal static class ProcessRemarks
         return context.Done.SelectMany(e => e).Where(e => e.Id.Length > 0).Select(e => $"{OnFile(e.What[(process.Id.Length + 1)..], e)}; as known now {why}.");
     }
 
+    /// <summary>What counts no more, whatever became of the process.</summary>
+    public static string Withdrawn(ProcessEvent done) =>
+        $"`{done.What[(done.What.LastIndexOf('.') + 1)..]}` was recorded as done on {ValueText.Date(done.On)} ({done.Source}), and withdrawn on {ValueText.Date(done.Withdrawn!.On)} by {done.Withdrawn.By}: {done.Withdrawn.Because}.";
+
     public static string Missed(ProcessStep step, int times) =>
         $"`{step.Id}` is not on file as done {(times == 1 ? "one time" : $"{times} times")} before that.";
 

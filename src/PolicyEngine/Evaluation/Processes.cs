@@ -15,6 +15,12 @@ internal static class Processes
 
     private static (ProcessRun Run, Scope Inside) Within(Process process, Evaluator evaluator, Scope scope, int? horizon)
     {
+        var (run, inside) = Counting(process, evaluator, scope, horizon);
+        return (run with { Remarks = [.. run.Remarks, .. evaluator.Withdrawn(process.Id, process.Key, scope).Select(ProcessRemarks.Withdrawn)] }, inside);
+    }
+
+    private static (ProcessRun Run, Scope Inside) Counting(Process process, Evaluator evaluator, Scope scope, int? horizon)
+    {
         var context = new ProcessContext(process, evaluator, scope);
         if (!context.CanHaveBegun)
             return (ProcessRun.Of(NotBegun(context)) with { Remarks = [.. ProcessRemarks.Idle(process, context)] }, context.Inside);

@@ -46,7 +46,7 @@ public sealed class FactBase
     private readonly Dictionary<(int Kind, string Subject), List<FactRecord>> many = [];
     private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
     private readonly ImmutableArray<ProcessEvent> events;
-    private readonly Lazy<ILookup<(string Level, string Subject), ProcessEvent>> counting;
+    private readonly Lazy<ILookup<(string Level, string Subject), ProcessEvent>> eventsOf;
     private readonly Lazy<ILookup<(int Level, string Subject), (string Kind, string Name)>> periods;
 
     /// <param name="policy">The policy whose record kinds the records are of.</param>
@@ -56,7 +56,7 @@ public sealed class FactBase
     {
         this.policy = policy;
         this.events = events.IsDefault ? [] : events;
-        counting = new Lazy<ILookup<(string, string), ProcessEvent>>(() => this.events.Where(e => e.Withdrawn is null).OrderBy(e => e.On).ToLookup(e => (e.Level, e.Subject)));
+        eventsOf = new Lazy<ILookup<(string, string), ProcessEvent>>(() => this.events.OrderBy(e => e.On).ToLookup(e => (e.Level, e.Subject)));
         periods = new Lazy<ILookup<(int, string), (string, string)>>(() => All.Where(r => r.Period is not null)
             .Select(r => (policy.Records[r.Kind].Of, r.Subject, policy.Records[r.Kind].Per!, r.Period!)).Distinct()
             .ToLookup(r => (r.Of, r.Subject), r => (r.Item3, r.Item4)));
@@ -75,8 +75,8 @@ public sealed class FactBase
     /// <summary>Everything done that is on file, also what was withdrawn.</summary>
     public ImmutableArray<ProcessEvent> Events => events;
 
-    /// <summary>What was done about a subject and not withdrawn, the earliest first.</summary>
-    public IEnumerable<ProcessEvent> EventsOf(string level, string subject) => counting.Value[(level, subject)];
+    /// <summary>What was done about a subject, also what was withdrawn, the earliest first.</summary>
+    public IEnumerable<ProcessEvent> EventsOf(string level, string subject) => eventsOf.Value[(level, subject)];
 
     /// <summary>The periods for which a subject of a level has records of its own, in no order.</summary>
     public IEnumerable<(string Kind, string Name)> PeriodsOf(int level, string subject) => periods.Value[(level, subject)];

@@ -57,7 +57,7 @@ internal static class FollowingText
     public static string Sentence(Outcome outcome) => outcome.Definition is Value { Effect: { } effect }
         ? effect switch
         {
-            Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}{Done(outcome, duty)}",
+            Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}{Done(outcome, duty)}{string.Concat(outcome.Withdrawn.Select(Withdrawn))}",
             Payment payment => PaymentWords.Amount(outcome, payment),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), effect.GetType().Name, "Every effect has a sentence here."),
         }
@@ -94,6 +94,10 @@ internal static class FollowingText
             _ => ": done",
         };
     }
+
+    /// <summary>What was taken for done once is told with why it no longer is.</summary>
+    private static string Withdrawn(ProcessEvent done) =>
+        $" (recorded as done on {ValueText.Date(done.On)}, {done.Source}; withdrawn on {ValueText.Date(done.Withdrawn!.On)} by {done.Withdrawn.By}: {done.Withdrawn.Because})";
 
     private static string Recorded(Fulfilment done) => done.Recorded is { } shown ? $" (recorded by {shown.By}, {shown.Source})" : "";
 }

@@ -99,7 +99,7 @@ public sealed class EventTests
             "Recorded before it, but done after it: `reminders.returns.letter` (event 3 of 0001-05-01). They count in the order of their days.",
             Assert.Single(EventNotes.Of(second, [new ListedEvent(first, null)])));
         Assert.Empty(EventNotes.Of(second, [new ListedEvent(first with { What = "reminders.plans.letter" }, null)]));
-        Assert.Empty(EventNotes.Of(second, [new ListedEvent(first, new RecordedWithdrawal(4, 3, 130, "A", "wrong"))]));
+        Assert.Empty(EventNotes.Of(second, [new ListedEvent(first, new RecordedWithdrawal(4, 3, 130, "A", "wrong", 130))]));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class EventTests
     {
         var sample = SampleStore.TakingEvents();
         sample.Must("record-event", "visit", "--authority", "othertown", "--service", "s1", "--on", "2024-08-02", "--by", "A. Officer", "--known-from", "2024-08-05");
-        sample.Must("withdraw-event", "16", "--by", "B. Officer", "--because", "another service", "--on", "2024-08-20");
+        sample.Must("withdraw-event", "16", "--by", "B. Officer", "--because", "another service", "--on", "2024-08-20", "--known-from", "2024-08-20");
         return sample;
     }
 
