@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Analysis;
+using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
@@ -18,7 +19,7 @@ internal sealed class DueCommand : Verb
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
     private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "only one service, provider or whatever it is about", HelpName = "ID" };
-    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; without it as on the day of --on", "--as-known-on");
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; without it as known on the day of --on (the explorer: as known now)", "--as-known-on");
     private readonly Option<string?> who = new("--who") { Description = "only what names this person or role: who does it, or whom it goes to", HelpName = "TEXT" };
     private readonly Option<string?> rehearse = new("--rehearse") { Description = "instead: a whole year from the rules alone, as 2005 or 2004-05 (April to March)", HelpName = "YEAR" };
     private readonly OutputFormat format = new();
@@ -53,30 +54,37 @@ internal sealed class DueCommand : Verb
             return Found<object>.Missing(host, $"`--rehearse` plays a year from the rules alone, without `{ofFacts.Name}`.").Exit;
         if (YearWritten.Read(written) is not var (from, until))
             return Found<object>.Missing(host, $"`{written}` is no year: write 2005 for January to December, or 2004-05 for April to March.").Exit;
-        var found = Rules(parsed, host);
-        if (found.Value is not { } compilation)
+        var found = Rules(parsed, host, from);
+        if (found.Value is not { } rules)
             return found.Exit;
-        var rehearsal = Rehearsing.Of(compilation, from, until);
+        var rehearsal = Rehearsing.Of(rules, from, until);
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => RehearsalJson.Write(writer, rehearsal)));
         else
-            Painting.Write(host, RehearsalText.Runs(rehearsal, compilation.Policy!.Header, host.Width));
+            Painting.Write(host, RehearsalText.Runs(rehearsal, rules[^1].Compilation.Policy!.Header, host.Width));
         return ExitCodes.Done;
     }
 
-    /// <summary>The policy named, or what an authority of the store adopted last.</summary>
-    private Found<Compilation> Rules(ParseResult parsed, Host host)
+    /// <summary>The policy named, or what an authority of the store has adopted, the latest last.</summary>
+    private Found<RehearsedRules[]> Rules(ParseResult parsed, Host host, int from)
     {
         if (parsed.GetValue(policy) is { } folder)
-            return PolicyFolder.LoadAll(host, folder);
+        {
+            var loaded = PolicyFolder.LoadAll(host, folder);
+            return loaded.Value is { } compilation ? new[] { new RehearsedRules(compilation, period => compilation.For(period, from)?.Policy) } : new Found<RehearsedRules[]>(null, loaded.Exit);
+        }
+
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
-        var authorities = opened.Adoptions.Authorities.ToArray();
-        var one = parsed.GetValue(authority) ?? (authorities is [var only] ? only : null);
-        if (one is null)
-            return Found<Compilation>.Missing(host, $"Say whose rules: `--policy FOLDER`, or `--authority` and one of {string.Join(", ", authorities.Select(a => $"`{a}`"))}.");
-        return opened.Adoptions.Latest(one) is { } latest
-            ? opened.Snapshot(latest.Snapshot).Compilation
-            : Found<Compilation>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
+        var adoptions = opened.Adoptions;
+        var authorities = adoptions.Authorities.ToArray();
+        if ((parsed.GetValue(authority) ?? (authorities is [var only] ? only : null)) is not { } one)
+            return Found<RehearsedRules[]>.Missing(host, $"Say whose rules: `--policy FOLDER`, or `--authority` and one of {string.Join(", ", authorities.Select(a => $"`{a}`"))}.");
+        var adopted = adoptions.EachOf(one).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => (Snapshot: s, opened.Snapshot(s).Compilation)).ToArray();
+        if (adopted.Length == 0)
+            return Found<RehearsedRules[]>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
+        return adopted.Select(a => new RehearsedRules(a.Compilation, period => Judging(a.Snapshot, period) ? a.Compilation.For(period, from)?.Policy : null)).ToArray();
+
+        bool Judging(string snapshot, PeriodName? period) => (period is null ? adoptions.On(one, from) : adoptions.For(one, period))?.Snapshot == snapshot;
     }
 
     private Found<DueList> OfFiles(ParseResult parsed, Host host)

@@ -13,29 +13,27 @@ public static class Rehearsing
     /// <summary>When something is recorded, of which nothing is known.</summary>
     private static readonly Possible SomeDay = new(NumberExtent.Any, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
 
-    /// <param name="compilation">Each period is judged by the version in force at its start.</param>
-    public static Rehearsal Of(Compilation compilation, int from, int until)
+    /// <param name="adopted">What is played: a policy, or all that an authority has adopted; each period by what judges it.</param>
+    public static Rehearsal Of(IReadOnlyCollection<RehearsedRules> adopted, int from, int until)
     {
-        var items = Periods(compilation, from, until).SelectMany(p => p.Policy is null ? [] : Items(p.Policy, p.Period, until)).ToArray();
+        var items = adopted.SelectMany(rules => Periods(rules, until).SelectMany(p => rules.Judging(p) is { } policy ? Items(policy, p, until) : [])).ToArray();
         var dated = items.Where(i => i.Day >= from && i.Day <= until && i.Definition.Role != Role.Payment)
             .OrderBy(i => i.Day).ThenBy(i => i.Period, StringComparer.Ordinal).ToImmutableArray();
+        CheckedPolicy[] versions = [.. adopted.SelectMany(r => r.Compilation.Versions).Select(v => v.Policy).OfType<CheckedPolicy>()];
         return new Rehearsal(
             from, until, dated,
             [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment && !(EndOf(i) < from))],
             [.. items.Where(i => i.Definition.Role == Role.Payment && i.Day >= from && i.Day <= until)],
             Clashes.Among(dated))
         {
-            Beyond = [.. new[] { from, until }.SelectMany(day => BeyondCalendar.Of([.. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()], day)).Distinct()],
+            Beyond = [.. new[] { from, until }.SelectMany(day => BeyondCalendar.Of(versions, day)).Distinct()],
         };
     }
 
     /// <summary>Every listed period that may still bring something in the year, and none for what has no period.</summary>
-    private static IEnumerable<(PeriodName? Period, CheckedPolicy? Policy)> Periods(Compilation compilation, int from, int until)
-    {
-        yield return (null, compilation.For(null, from)?.Policy);
-        foreach (var period in compilation.Form!.Calendar.Periods.Where(p => p.Dates.GetValueOrDefault("start", until + 1) <= until).OrderBy(p => p.Dates["start"]))
-            yield return (new PeriodName(period.Kind, period.Name), compilation.For(period.Kind, period.Name)?.Policy);
-    }
+    private static IEnumerable<PeriodName?> Periods(RehearsedRules rules, int until) =>
+        rules.Compilation.Form!.Calendar.Periods.Where(p => p.Dates.GetValueOrDefault("start", until + 1) <= until).OrderBy(p => p.Dates["start"])
+            .Select(p => (PeriodName?)new PeriodName(p.Kind, p.Name)).Prepend(null);
 
     private static IEnumerable<RehearsedItem> Items(CheckedPolicy policy, PeriodName? period, int until)
     {
