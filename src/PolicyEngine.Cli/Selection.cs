@@ -12,11 +12,14 @@ internal sealed record Selection(CheckedPolicy Policy, FactBase Facts, int Level
     /// <summary>How the contracts came to whose they are; null where nobody took them over.</summary>
     public Takeover? Takeover { get; init; }
 
+    /// <summary>The day (a day number) whose knowledge the facts are; null where they have none.</summary>
+    public int? KnownOn { get; init; }
+
     /// <summary>`service`.</summary>
     public string LevelName => Policy.Records[Level].Name;
 
     /// <summary>The decision about one of the requests, with all that `explain` tells.</summary>
-    public Decision Decide(EvaluationRequest request) => Deciding.Decide(Policy, Facts, request) with { Takeover = Takeover };
+    public Decision Decide(EvaluationRequest request) => Deciding.Decide(Policy, Facts, request) with { Takeover = Takeover, KnownOn = KnownOn };
 
     public static ImmutableArray<string> Subjects(IEnumerable<Selection> selections) => [.. selections.SelectMany(s => s.Requests).Select(r => r.Subject).Distinct(StringComparer.Ordinal)];
 

@@ -71,7 +71,7 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
             if (found.Value is not { } selections)
                 return new Found<List<StoreSelection>>(null, found.Exit);
             var takeover = adoptions.TakeoverBy(group.Key.Owner, group.Key.Records);
-            judged.AddRange(selections.Select(s => new StoreSelection(group.Key.Records, group.Key.Owner, group.Key.Adoption, knowledge.On, s with { Takeover = takeover })));
+            judged.AddRange(selections.Select(s => new StoreSelection(group.Key.Records, group.Key.Owner, group.Key.Adoption, knowledge.On, s with { Takeover = takeover, KnownOn = knowledge.On })));
         }
 
         return judged.OrderBy(s => s.Owner, StringComparer.Ordinal).ToList();

@@ -5,7 +5,7 @@ internal static class BlackburnEvents
 {
     public static void AddTo(Authority authority)
     {
-        authority.Event("sandstone-support 2004-05 Q1, reminder-letter, 2004-07-19, monitoring officer A", "withdrawn: {on: 2004-07-26, by: monitoring officer A, because: the service opens only in July 2005}");
+        authority.Event("sandstone-support 2004-05 Q1, reminder-letter, 2004-07-19, monitoring officer A", "withdrawn: {on: 2004-07-26, by: monitoring officer A, because: the service opens only in July 2005, known-from: 2004-07-26}");
         authority.Event("cobalt-court 2004-05 Q2, reminder-letter, 2004-10-20, monitoring officer A");
         authority.Event("ruby-support 2004-05 Q2, reminder-letter, 2004-10-22, monitoring officer A", "note: the 20th was overlooked");
         authority.Event("ruby-support 2004-05 Q2, referral, 2004-11-02, monitoring officer A");

@@ -28,10 +28,19 @@ internal sealed class EventsCommand : Verb
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
         var filter = new EventFilter(parsed.GetValue(authority), parsed.GetValue(subject), parsed.GetValue(process), parsed.GetValue(from)?.DayNumber, parsed.GetValue(to)?.DayNumber);
         var found = new RecordedEvents(opened).List(filter);
+        if (found.IsEmpty && filter.Process is { } named && RecordedEvents.Names(opened, filter.Authority) is var names && !names.Any(n => $".{n}.".Contains($".{named}.", StringComparison.Ordinal)))
+            return Found<object>.Missing(host, $"No policy here has a reminder, procedure or rule `{named}`.{Nearest.To(named, names.SelectMany(Ends))}").Exit;
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => EventJson.Write(writer, found)));
         else
             Painting.Write(host, EventText.Runs(found, host.Width));
         return ExitCodes.Done;
+    }
+
+    /// <summary>`reminders.returns.letter`, `returns.letter`, `letter`, and the process: `reminders.returns`, `returns`.</summary>
+    private static IEnumerable<string> Ends(string name)
+    {
+        var parts = name.Split('.');
+        return Enumerable.Range(0, parts.Length).SelectMany(from => Enumerable.Range(from + 1, parts.Length - from).Select(to => string.Join('.', parts[from..to]))).Where(n => n is not ("rules" or "reminders" or "procedures"));
     }
 }

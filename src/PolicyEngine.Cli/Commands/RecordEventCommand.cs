@@ -23,7 +23,7 @@ internal sealed class RecordEventCommand : Verb
     public RecordEventCommand(Host host)
         : base(
             "record-event", "Record that something was done: a letter sent, a plan agreed, a duty met. It moves the timeline that it belongs to.",
-            "policy record-event reminder-letter --authority kent --service oak-house --period \"2010-11\" --on 2011-05-09 --by \"A. Officer\"")
+            "policy record-event decision --authority blackburn-with-darwen --service cobalt-court --period \"2004-05 Q2\" --on 2004-11-03 --by \"A. Officer\"")
     {
         on.Required = true;
         Add(what);
@@ -46,6 +46,9 @@ internal sealed class RecordEventCommand : Verb
             parsed.GetRequiredValue(authority), parsed.GetRequiredValue(what).Trim(), about.Level, about.Id, parsed.GetValue(period)?.Trim(), parsed.GetValue(on)!.Value.DayNumber, who,
             parsed.GetValue(note)?.Trim() ?? "", [.. parsed.GetValue(attach) ?? []], parsed.GetValue(without)?.Trim(), parsed.GetValue(knownFrom)?.DayNumber);
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
-        return EventResult.Write(host, new RecordedEvents(opened).Record(request, host.Recorder), EventResult.Recorded, format.IsJson(parsed));
+        var report = new RecordedEvents(opened).Record(request, host.Recorder);
+        if (report.Event is { } listed && new EventEffect(opened, host.Recorder.Today).Of(listed.Event) is { } effect)
+            report = report with { Notes = report.Notes.Add(effect) };
+        return EventResult.Write(host, report, EventResult.Recorded, format.IsJson(parsed));
     }
 }

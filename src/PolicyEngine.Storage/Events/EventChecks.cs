@@ -109,7 +109,7 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
     {
         var missing = what.Attach.Where(due => !request.Attached.Any(given => PlainName.Of(given) == PlainName.Of(due))).ToArray();
         if (missing.Length == 0)
-            return true;
+            return request.WithoutAttachments is null || Refuse($"`{what.Name}` asks for nothing to be attached{(what.Attach.IsEmpty ? "" : " that is not")}. Leave `--without-attachments` out; what there is to say goes into a note.");
         if (request.WithoutAttachments is null)
             return Refuse($"`{what.Name}` asks for {Listed(missing)} to be attached. Say so with `--attach \"{missing[0]}\"`, or why it is not with `--without-attachments \"...\"`.");
         notes.Add($"{Listed(missing)} {(missing.Length == 1 ? "is" : "are")} not attached: {request.WithoutAttachments}.");

@@ -56,6 +56,14 @@ public sealed class RecordedEvents(Store store)
     public ListedEvent? Like(EventRequest request) => List(new EventFilter(request.Authority, request.Subject, request.What, request.On, request.On))
         .LastOrDefault(e => Facts.PlainName.Of(e.Event.Period ?? "") == Facts.PlainName.Of(request.Period ?? "") && e.Event.By == request.By && (request.Level is null || e.Event.Level == request.Level));
 
+    /// <summary>What the policies now adopted let be recorded.</summary>
+    /// <param name="authority">Only of one; null for all.</param>
+    public static ImmutableArray<string> Names(Store store, string? authority) =>
+    [
+        .. store.Adoptions.Authorities.Where(a => authority is null || a == authority)
+            .SelectMany(a => Facts.RecordableEvent.Of(store.Snapshot(store.Adoptions.Latest(a)!.Snapshot).Form)).Select(e => e.Name).Distinct(),
+    ];
+
     public ListedEvent? Find(long number) => List($"{Columns} WHERE v.entry = $1", number) is [var found] ? found : null;
 
     /// <summary>In the order of the days on which they were done.</summary>

@@ -64,7 +64,7 @@ public sealed class Replaying(Store store)
     {
         var before = store.AdoptionsBefore(recorded.Entry);
         var owner = before.OwnerFor(recorded.Authority, recorded.Snapshot, recorded.Period, recorded.AsOf);
-        return Decide(recorded, recorded.Snapshot, recorded.Knowledge, withAlternatives) with { Takeover = before.TakeoverBy(owner, recorded.Authority) };
+        return Decide(recorded, recorded.Snapshot, recorded.Knowledge, withAlternatives) with { Takeover = before.TakeoverBy(owner, recorded.Authority), KnownOn = recorded.Knowledge.On };
     }
 
     /// <summary>What was asked then: of which policy, on which facts.</summary>

@@ -35,6 +35,9 @@ public sealed record Decision(
     /// <summary>How the contract came to whose it is; null where it always was that authority's, or nobody's facts were chosen from a store.</summary>
     public Takeover? Takeover { get; init; }
 
+    /// <summary>The day (a day number) as known on which it was made; null where what is on file has no such day.</summary>
+    public int? KnownOn { get; init; }
+
     public Outcome? Find(string id) => (byId ??= Outcomes.ToDictionary(o => o.Definition.Id, StringComparer.Ordinal)).GetValueOrDefault(id);
 }
 

@@ -28,6 +28,23 @@ internal sealed partial class Explainer
         }
     }
 
+    /// <summary>A count, or the last day, with what on file it rests on; and between which days it looked.</summary>
+    private Step ExplainRecorded(Expression expression, string address, Scope scope)
+    {
+        var before = expression is EventCount within ? Recorded.Before(within, evaluator, scope, about) : null;
+        var from = before is null ? null : ProcessContext.DayIn(before) + 1;
+        var found = expression is EventCount count ? Recorded.Counted(count, evaluator, scope).Where(e => !(e.On < from))
+            : new[] { Recorded.Last((EventDate)expression, evaluator, scope) }.OfType<ProcessEvent>();
+        return Step(address, StepKind.Operation, expression, scope, inputs: [.. found.Select((e, i) => ExplainEvent(expression, e, $"{address}/{i + 1}"))]) with
+        {
+            Note = from is null ? null : $"from {ValueText.Date(from.Value)} to {ValueText.Date(evaluator.AsOf!.Value)}",
+        };
+    }
+
+    private static Step ExplainEvent(Expression of, ProcessEvent done, string address) => new(
+        address, StepKind.Happening, done.What, PolicyTypes.Date, Possible.Known(done.On), Raw: null, Decided: false, Origin: null, of.Place,
+        $"{(done.Period is null ? "" : $"for {done.Period}, ")}done on {ValueText.Date(done.On)} by {done.By} ({done.Source})", [], Needs: []);
+
     /// <summary>What has passed is told as it stood; what is to come with how its day is counted.</summary>
     private Step ExplainStep(Process process, StepRun run, int index, Scope inside)
     {

@@ -53,7 +53,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         DefinitionReference reference => Step(Named(reference.Definition), StepKind.Reference, expression, scope),
         RowReference => Step(address, StepKind.Reference, expression, scope),
         ProcessDate => Step(address, StepKind.Date, expression, scope),
-        EventCount or EventDate => Step(address, StepKind.Operation, expression, scope),
+        EventCount or EventDate => ExplainRecorded(expression, address, scope),
         DateReference date => Step(address, StepKind.Date, expression, scope) with { Origin = evaluator.PeriodOf(date)?.Origin },
         Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope)) with { Note = Limit(operation, scope) },
         Conditional conditional => Step(address, StepKind.Condition, expression, scope, inputs: Branches(conditional, address, scope)),

@@ -94,7 +94,7 @@ internal sealed class ProcessContext
         if (until.Type is YesNoType)
             return new ProcessEnd(null, found.IsCertainlyTrue, found.CanBeTrue && !found.IsCertainlyTrue, found.Reasons);
         if (DayIn(found) is { } day)
-            return new ProcessEnd(day, false, false, found.Reasons);
+            return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{(until is FactReference fact && evaluator.Lookup.Find(fact.Fact, Inside).Entry is { } entry ? $", {entry.Source}" : "")}" };
         if (AsOf is { } today && found is { Values: NumberExtent { High: { } last }, MayBeNotApplicable: false, MayBeUndefined: false } && last <= today)
             return new ProcessEnd(null, IsOver: true, false, found.Reasons) { Between = ((NumberExtent)found.Values!) };
         var isMissing = until is FactReference && found.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
@@ -118,6 +118,9 @@ internal sealed class ProcessContext
 /// <param name="MayBeOver">It cannot be said.</param>
 internal sealed record ProcessEnd(int? Day, bool IsOver, bool MayBeOver, ReasonSet Reasons)
 {
+    /// <summary>What says since when, and where that is on file: `` `return.received`, returns.csv row 12 ``.</summary>
+    public string Shown { get; init; } = "";
+
     public static readonly ProcessEnd None = new(null, false, false, ReasonSet.None);
 
     /// <summary>The days of which it is one, where it is over on a day that is disputed; else null.</summary>

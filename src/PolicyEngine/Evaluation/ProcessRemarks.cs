@@ -11,7 +11,7 @@ internal static class ProcessRemarks
     {
         var why = done.Id.Length == 0 ? null
             : guard is { IsSettled: true, CanBeTrue: false } ? "its condition does not hold"
-            : end.Day <= done.On ? $"it was over on {ValueText.Date(end.Day.Value)}"
+            : end.Day <= done.On ? $"it was over on {ValueText.Date(end.Day.Value)} ({end.Shown})"
             : null;
         return why is null ? null : $"{OnFile(step.Id, done)}; as known now it was not called for: {why}.";
     }

@@ -7,7 +7,8 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>
 /// Decisions for programs: an array, one for each period asked for, of { policy, kernelVersion, level, subject, period, asOf, asked, results, readings, sideBySide, notes }.
-/// `policy` has `inForce`, the days { from, until } of the version that judged, where the policy has several. After `policy` stands `takeover` where the
+/// `policy` has `inForce`, the days { from, until } of the version that judged, where the policy has several. After `asOf` stands `knownOn` where the facts are
+/// from a store. After `policy` stands `takeover` where the
 /// contract was taken over (<see cref="LineageText"/>). `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
 /// the whole explanation of each under `why`, of a duty's date under `whyThen`, of what shows that it is `done` under `whyDone`; `readings` are those that what was asked for, or follows from it, rests on. `sideBySide` is null unless asked for. Results are written as <see cref="ResultJson"/> says.
 /// </summary>
@@ -32,6 +33,8 @@ public static class DecisionJson
         writer.WriteString("subject", decision.Subject);
         writer.WriteString("period", decision.Period);
         KernelJson.WriteDay(writer, "asOf", decision.AsOf);
+        if (decision.KnownOn is not null)
+            KernelJson.WriteDay(writer, "knownOn", decision.KnownOn);
         KernelJson.WriteStrings(writer, "asked", asked.IsEmpty ? decision.Outcomes.Where(o => MainResults.IsMain(o.Definition)).Select(o => o.Definition.Id) : asked);
         writer.WriteStartArray("results");
         foreach (var outcome in outcomes)

@@ -54,7 +54,8 @@ public static class DecisionText
     {
         var period = decision.Period is null ? "" : $", {decision.Period}";
         var day = decision.AsOf is { } asOf ? $", as of {ValueText.Date(asOf)}" : "";
-        return $"{decision.Level} {decision.Subject}{period}{day}{VersionText.After(decision.Policy)}";
+        var known = decision.KnownOn is { } knownOn ? $", as known on {ValueText.Date(knownOn)}" : "";
+        return $"{decision.Level} {decision.Subject}{period}{day}{known}{VersionText.After(decision.Policy)}";
     }
 
     /// <summary>`under Kent Supporting People (kent), in force`.</summary>
