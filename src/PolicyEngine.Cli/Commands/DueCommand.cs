@@ -93,7 +93,9 @@ internal sealed class DueCommand : Verb
         var read = FactsOnFile.Read(host, compilation, files);
         if (read.Value is not { } onFile)
             return new Found<DueList>(null, read.Exit);
-        return IsOnFile(host, compilation.Form!, onFile, parsed.GetValue(subject)) ? new DueQuery(parsed.GetValue(subject), day.DayNumber, parsed.GetValue(days)).OfFiles(compilation, onFile) : new Found<DueList>(null, ExitCodes.WrongUsage);
+        return IsOnFile(host, compilation.Form!, onFile, parsed.GetValue(subject))
+            ? new DueQuery(parsed.GetValue(subject), day.DayNumber, parsed.GetValue(days)).OfFiles(compilation, onFile)
+            : new Found<DueList>(null, ExitCodes.WrongUsage);
     }
 
     private static bool IsOnFile(Host host, CheckedPolicy form, FactBase facts, string? subject)

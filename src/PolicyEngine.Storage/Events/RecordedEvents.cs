@@ -19,7 +19,8 @@ public sealed class RecordedEvents(Store store)
                 return EventReport.Refusal(checks.Refused!);
             var others = List($"{Columns} WHERE v.authority = $1 AND v.level = $2 AND v.subject = $3 AND v.period IS $4 ORDER BY v.entry", done.Authority, done.Level, done.Subject, done.Period);
             if (others.FirstOrDefault(o => o.Counts && o.Event.What == done.What && o.Event.On == done.On) is { } same)
-                return EventReport.Refusal($"{done.About} is already recorded for {Json.Day(done.On)}, as event {same.Event.Entry}. If it was done twice on that day, say so in a note when recording the first; to correct it, withdraw it (`policy withdraw-event {same.Event.Entry}`) and record it anew.");
+                return EventReport.Refusal($"{done.About} is already recorded for {Json.Day(done.On)}, as event {same.Event.Entry}. "
+                    + $"If it was done twice on that day, say so in a note when recording the first; to correct it, withdraw it (`policy withdraw-event {same.Event.Entry}`) and record it anew.");
             string[] notes = [.. checks.Notes, .. EventNotes.Of(done, others), .. ClockNote(recorder)];
             var entry = store.Log.Append(LogEntry.Event, done.ToBody(recorder));
             EventIndex.Add(store.Connection, done with { Entry = entry.Seq });
@@ -86,6 +87,7 @@ public sealed class RecordedEvents(Store store)
     {
         var at = store.Log.Find(store.Head.Entries) is { } last ? last.As(e => JsonNode.Parse(e.Body)!.Text("at")) : "";
         if (string.CompareOrdinal(at, Json.Moment(recorder.At)) > 0)
-            yield return $"This machine's clock says {Json.Moment(recorder.At)}, but the entry before was recorded at {at}: one of the clocks is wrong. It is recorded all the same; withdraw it and record it anew with `--known-from` if the day from which it is known came out wrong.";
+            yield return $"This machine's clock says {Json.Moment(recorder.At)}, but the entry before was recorded at {at}: one of the clocks is wrong. "
+                + "It is recorded all the same; withdraw it and record it anew with `--known-from` if the day from which it is known came out wrong.";
     }
 }

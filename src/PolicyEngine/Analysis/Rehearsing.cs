@@ -58,7 +58,8 @@ public static class Rehearsing
                 context.Name(Process.SinceDate, since);
                 foreach (var move in state.Moves.Where(m => m.Step.At is not null || m.Step.Asks?.By is not null))
                     yield return Item(procedure, move.Step, move.Step.At is null ? context.ByOf(move.Step)! : context.DayOf(move.Step), move.Step.At ?? move.Step.Asks!.By!, Condition(procedure, move.Step));
-                if (state.Moves.Where(m => m.Step.At is not null).Select(m => (Move: m, Day: context.DayOf(m.Step))).Where(m => ProcessContext.DayIn(m.Day) <= last).OrderBy(m => ProcessContext.DayIn(m.Day)).FirstOrDefault() is not { Move: { } next, Day: var day })
+                var comes = state.Moves.Where(m => m.Step.At is not null).Select(m => (Move: m, Day: context.DayOf(m.Step))).Where(m => ProcessContext.DayIn(m.Day) <= last);
+                if (comes.OrderBy(m => ProcessContext.DayIn(m.Day)).FirstOrDefault() is not { Move: { } next, Day: var day })
                     yield break;
                 context.Name(next.Step.Id, day);
                 (state, since) = (procedure.States[next.Target], day);

@@ -100,7 +100,8 @@ internal sealed partial class Checker
 
         if (InOtherPeriods(() => BindWhole(call.Arguments[0], surroundings, expected)) is not { } body)
             return null;
-        var back = call.Arguments is [_, LiteralSyntax { Type: CountType or NumberType, Value: NumberExtent { Low: { Denominator: var one } low } }] && one == 1 && low.Sign > 0 && low <= LongestWindow ? (int)low.Numerator : 1;
+        var back = call.Arguments is [_, LiteralSyntax { Type: CountType or NumberType, Value: NumberExtent { Low: { Denominator: var one } low } }]
+            && one == 1 && low.Sign > 0 && low <= LongestWindow ? (int)low.Numerator : 1;
         if (call.Arguments.Length == 2 && call.Arguments[1] is not LiteralSyntax)
         {
             diagnostics.Add(NameErrors.OtherPeriod(call.Place, call.Name));

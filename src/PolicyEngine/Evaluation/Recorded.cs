@@ -15,7 +15,9 @@ internal static class Recorded
         if (count.Within is not { } within)
             return Possible.Known(done.Length);
         if (evaluator.AsOf is not { } today)
-            return Possible.Of(new NumberExtent(Exact.Zero, done.Length), ReasonSet.Of(new Reason(ReasonKind.Missing, about, $"`{count.Place.Text}` is open: the day the evaluation stands on was not given.", Settles: null, count.Place)));
+            return Possible.Of(
+                new NumberExtent(Exact.Zero, done.Length),
+                ReasonSet.Of(new Reason(ReasonKind.Missing, about, $"`{count.Place.Text}` is open: the day the evaluation stands on was not given.", Settles: null, count.Place)));
         var length = evaluator.Evaluate(within, scope, about);
         var from = OperatorTable.Row(Operator.Subtract).Meaning(new OperatorCall(
             Operator.Subtract, PolicyTypes.Date, within.Place, about, [within, within], [Possible.Known(today), length], evaluator.Calendar, today));

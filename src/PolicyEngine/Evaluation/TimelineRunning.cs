@@ -126,7 +126,8 @@ internal sealed class TimelineRunning
         if (end.IsOver || end.Day <= today)
             return Possible.Known(Extent.OfOption(options.IndexOf(Process.Stopped)));
         var last = inOrder.LastOrDefault(s => s.Standing is StepStanding.Done or StepStanding.Passed or StepStanding.Due && s.On <= today)?.Step.Id ?? Process.NotYet;
-        var possible = inOrder.Where(s => s.Standing == StepStanding.Open && !(s.Day.Values is NumberExtent { Low: { } earliest } && earliest > today)).Select(s => s.Step.Id).Append(last).Concat(end.MayBeOver ? [Process.Stopped] : []);
+        var possible = inOrder.Where(s => s.Standing == StepStanding.Open && !(s.Day.Values is NumberExtent { Low: { } earliest } && earliest > today))
+            .Select(s => s.Step.Id).Append(last).Concat(end.MayBeOver ? [Process.Stopped] : []);
         return Possible.Of(possible.Select(id => Extent.OfOption(options.IndexOf(id))).Aggregate((a, b) => a.Union(b)), reasons);
     }
 }

@@ -5,7 +5,10 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>A rehearsed year for programs: { from, until, dated, payments, hanging, clashes }; an item { id, step, period, day, says, counted, condition, duty, layer, place, citation, covers }, a clash { day, text, items }.</summary>
+/// <summary>
+/// A rehearsed year for programs: { from, until, dated, payments, hanging, clashes }; an item { id, step, period, day, says, counted, condition, duty,
+/// layer, place, citation, covers }, a clash { day, text, items }.
+/// </summary>
 public static class RehearsalJson
 {
     public static void Write(Utf8JsonWriter writer, Rehearsal rehearsal)
