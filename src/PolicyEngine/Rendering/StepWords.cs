@@ -39,7 +39,6 @@ internal static class StepWords
     {
         StepKind.Constant => Enumerable.Empty<Step>(),
         StepKind.Reference when Foundations.Referred(decision, input) is { } outcome && IsConstant(outcome) => [],
-        StepKind.Operation when input.Text == ResultText.Of(input) => [],
         StepKind.Applicability => Parts(decision, input),
         StepKind.Item when Listed(input) is { } listed => [listed with { Decided = input.Decided }],
         _ => [input],
