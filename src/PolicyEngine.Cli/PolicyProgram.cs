@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using PolicyEngine.Cli.Commands;
 using PolicyEngine.Storage;
 using PolicyEngine.Text;
@@ -13,7 +14,7 @@ internal static class PolicyProgram
     {
         var root = Commands(host);
         var parsed = root.Parse(arguments.Length == 0 ? Unasked(host) : arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || Misread(parsed) is not null)
             return Complain(host, parsed);
         try
         {
@@ -46,14 +47,19 @@ internal static class PolicyProgram
     private static int Complain(Host host, ParseResult parsed)
     {
         // What follows an option or a command that is not there cannot be understood either.
-        if (parsed.UnmatchedTokens.Count > 0)
-            host.Error.WriteLine(Unknown(parsed.UnmatchedTokens[0], parsed.CommandResult.Command));
-        foreach (var error in parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors)
+        var unknown = Misread(parsed) ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
+        if (unknown is not null)
+            host.Error.WriteLine(Unknown(unknown, parsed.CommandResult.Command));
+        foreach (var error in unknown is not null ? [] : parsed.Errors)
             host.Error.WriteLine(OneLine.Of(error.Message));
         var command = parsed.CommandResult.Command is Verb verb ? $"policy {verb.Name}" : "policy";
         host.Error.WriteLine($"`{command} --help` says how it is used.");
         return ExitCodes.WrongUsage;
     }
+
+    /// <summary>An option that is not there, where a command that takes any number of arguments took it for one.</summary>
+    private static string? Misread(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal));
 
     private static string Unknown(string token, Command command)
     {

@@ -42,7 +42,8 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
         {
             { Subject: { } subject } when !subjects.Contains(subject, StringComparer.Ordinal) =>
                 Found<List<StoreSelection>>.Missing(host, $"There is nothing about `{subject}` in this store.{Nearest.To(subject, subjects)}"),
-            { Period: { } period } => Found<List<StoreSelection>>.Missing(host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.To(period, periods)}{string.Concat(forms.Take(MostCalendars).Select(f => f.Calendar.RunsOf(f.Header.Id)))}"),
+            { Period: { } period } => Found<List<StoreSelection>>.Missing(
+                host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.To(period, periods)}{string.Concat(forms.Take(MostCalendars).Select(f => f.Calendar.RunsOf(f.Header.Id)))}"),
             _ => Found<List<StoreSelection>>.Missing(host, "Nothing is on file yet that a policy in force applies to. `policy import` records it.", ExitCodes.BadData),
         };
     }

@@ -38,7 +38,8 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
             if (due.Count > 0)
                 return due;
             return Found<List<int>>.Missing(host, dated.IsEmpty
-                ? $"`{policy.Header.Id}` has no period `{Period}`.{Nearest.To(Period, policy.Calendar.Periods.Select(p => p.Name))}{policy.Calendar.RunsOf(policy.Header.Id)} If its calendar does not list such periods, name the kinds of record with `--kind`."
+                ? $"`{policy.Header.Id}` has no period `{Period}`.{Nearest.To(Period, policy.Calendar.Periods.Select(p => p.Name))}"
+                    + $"{policy.Calendar.RunsOf(policy.Header.Id)} If its calendar does not list such periods, name the kinds of record with `--kind`."
                 : $"`{policy.Header.Id}` has no records for a {dated.First()}.");
         }
 
@@ -48,7 +49,8 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
             if (TemplateRequest.FindKind(policy, name) is not { } kind)
                 return Found<List<int>>.Missing(host, $"`{policy.Header.Id}` has no kind of record `{name}`.{Nearest.To(name, policy.Records.Select(r => r.Name))}");
             if (policy.Records[kind].Per is { } per && !dated.Contains(per) && policy.Calendar.Periods.Any(p => p.Kind == per))
-                return Found<List<int>>.Missing(host, $"`{policy.Header.Id}` has no {per} `{Period}`, and a `{policy.Records[kind].Name}` is made for a {per}.{Nearest.To(Period, policy.Calendar.Periods.Where(p => p.Kind == per).Select(p => p.Name))}");
+                return Found<List<int>>.Missing(
+                    host, $"`{policy.Header.Id}` has no {per} `{Period}`, and a `{policy.Records[kind].Name}` is made for a {per}.{Nearest.To(Period, policy.Calendar.Periods.Where(p => p.Kind == per).Select(p => p.Name))}");
             named.Add(kind);
         }
 

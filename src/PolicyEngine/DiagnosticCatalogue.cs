@@ -13,5 +13,8 @@ namespace PolicyEngine;
 public static class DiagnosticCatalogue
 {
     public static readonly ImmutableArray<DiagnosticCode> All =
-        [.. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes, .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All];
+    [
+        .. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes,
+        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All,
+    ];
 }

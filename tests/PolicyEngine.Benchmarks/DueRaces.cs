@@ -68,7 +68,8 @@ internal static class DueRaces
             var times = Enumerable.Range(0, Rounds).Select(_ => (Bare: Time(() => Bare(path)), Due: Time(() => Due(path)))).ToArray();
             var (bare, due) = (Median(times.Select(t => t.Bare)), Median(times.Select(t => t.Due)));
             writer.WriteLine($"| {"due",-8} | {"bare",-8} | {bare * 1e9 / (Services * Quarters),8:0} | {1,8:0.00} | {bare * 1000:0} ms");
-            writer.WriteLine($"| {"due",-8} | {"store",-8} | {due * 1e9 / (Services * Quarters),8:0} | {Median(times.Select(t => t.Due / t.Bare)),8:0.00} | {due * 1000:0} ms, at worst {times.Max(t => t.Due) * 1000:0} ms; {Due(path)} things due");
+            writer.WriteLine($"| {"due",-8} | {"store",-8} | {due * 1e9 / (Services * Quarters),8:0} | {Median(times.Select(t => t.Due / t.Bare)),8:0.00} | "
+                + $"{due * 1000:0} ms, at worst {times.Max(t => t.Due) * 1000:0} ms; {Due(path)} things due");
             var (time, held) = Started(path);
             writer.WriteLine($"{Services} services, {Quarters} quarters: `policy due` as a program {time * 1000:0} ms with all that it writes, {held >> 20} MB at most");
         }
@@ -102,7 +103,8 @@ internal static class DueRaces
         where quarter < Quarters - 1 || random.Next(20) > 0
         select string.Create(
             CultureInfo.InvariantCulture,
-            $"service-{service:00000},{year}-{(year + 1) % 100:00} Q{(first.Month + 8) % 12 / 3 + 1},{first.AddMonths(3).AddDays(random.Next(60)):yyyy-MM-dd},{80 + random.Next(20)}.{random.Next(100):00}%,{84 + random.Next(16)}.{random.Next(100):00}%,{90 + random.Next(10)}.{random.Next(100):00}%,{700 + random.Next(200)},£{10_000 + random.Next(5_000)}.00");
+            $"service-{service:00000},{year}-{(year + 1) % 100:00} Q{(first.Month + 8) % 12 / 3 + 1},{first.AddMonths(3).AddDays(random.Next(60)):yyyy-MM-dd},"
+            + $"{80 + random.Next(20)}.{random.Next(100):00}%,{84 + random.Next(16)}.{random.Next(100):00}%,{90 + random.Next(10)}.{random.Next(100):00}%,{700 + random.Next(200)},£{10_000 + random.Next(5_000)}.00");
 
     private static int Due(string path)
     {
@@ -127,7 +129,8 @@ internal static class DueRaces
     private static (double Time, long Held) Started(string path)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "policy.dll"), "due", "--on", "2009-04-20", "--store", path]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "policy.dll"), "due", "--on", "2009-04-20", "--store", path];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var held = 0L;
         var reading = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(Stream.Null));
         while (!process.WaitForExit(20))

@@ -37,5 +37,5 @@ internal sealed record HelpOverlay(int Top = 0) : Overlay
     ]);
 
     private static IEnumerable<TextRun> Keys(string title, ImmutableArray<KeyHint> keys, int width) =>
-        keys.SelectMany(k => SentenceText.Hanging($"  {k.Key,-10}", k.Meaning, width)).Prepend(TextRun.LineBreak).Prepend(new TextRun(title, TextRole.Strong));
+        keys.SelectMany(k => SentenceText.Hanging($"  {k.Key,-11}", k.Meaning, width)).Prepend(TextRun.LineBreak).Prepend(new TextRun(title, TextRole.Strong));
 }

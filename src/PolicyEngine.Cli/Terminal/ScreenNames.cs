@@ -26,7 +26,7 @@ internal sealed class ScreenNames(Explorer model) : Renderable
             yield return new Segment(text, row.Kind == model.Way[^1] ? Palette.Selected : Palette.Plain);
         var left = maxWidth - labels.Sum(l => l.Text.Length) - 1;
         if (left > 1)
-            yield return new Segment(Cut.Middle(model.Holdings.Name, left).PadLeft(left), Palette.Faint);
+            yield return new Segment($" {Cut.Middle(model.Holdings.Name, left)}".PadLeft(left), Palette.Faint);
     }
 
     /// <summary>Where there is little room, only the screen shown has its name beside its key.</summary>

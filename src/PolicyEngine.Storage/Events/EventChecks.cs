@@ -67,7 +67,8 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
         {
             [var one] => one,
             [] when known.IsEmpty => Refuse<RecordableEvent>($"`{policy.Header.Id}` has no reminders, procedures or rules, so there is nothing to record."),
-            [] => Refuse<RecordableEvent>($"`{request.What}` is nothing that `{policy.Header.Id}` lets be recorded.{(RecordableEvent.Near(known, request.What) is { } near ? $" Did you mean `{near}`?" : "")} It has {Listed(known.Select(e => e.Name))}."),
+            [] => Refuse<RecordableEvent>(
+                $"`{request.What}` is nothing that `{policy.Header.Id}` lets be recorded.{(RecordableEvent.Near(known, request.What) is { } near ? $" Did you mean `{near}`?" : "")} It has {Listed(known.Select(e => e.Name))}."),
             var several => Refuse<RecordableEvent>($"`{request.What}` may be any of {Listed(several.Select(e => e.Name))}. Write one of them in full."),
         };
     }
@@ -90,7 +91,7 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
         if (what.Period is null && request.Period is not null)
             return Refuse($"`{what.Name}` is not done for a period. Leave `--period` out.");
         if (listed.Length > 0 && !listed.Any(IsNamed))
-            return Refuse($"`{request.Period}` is no {what.Period} of the calendar of `{policy.Header.Id}`.{(Suggestion.For(request.Period!, listed) is { } near ? $" Did you mean `{near}`?" : $" It has `{listed[0]}` to `{listed[^1]}`.")}");
+            return Refuse($"`{request.Period}` is no {what.Period} of the calendar of `{policy.Header.Id}`. {Suggestion.Or(request.Period!, listed, $"It has `{listed[0]}` to `{listed[^1]}`.")}");
         if (what.Period is { } of && policy.Calendar.Start(of, PeriodName(policy, what)!) is { } start && request.On < start)
             notes.Add($"It was done before {PeriodName(policy, what)} began ({Day(start)}). If the day or the period is wrong, withdraw it and record it anew.");
         return true;

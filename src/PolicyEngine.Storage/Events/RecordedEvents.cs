@@ -103,6 +103,7 @@ public sealed class RecordedEvents(Store store)
     {
         var at = store.Log.Find(store.Head.Entries) is { } last ? last.As(e => JsonNode.Parse(e.Body)!.Text("at")) : "";
         if (string.CompareOrdinal(at, Json.Moment(recorder.At)) > 0)
-            yield return $"This machine's clock says {Json.Moment(recorder.At)}, but the entry before was recorded at {at}: one of the clocks is wrong. It is recorded all the same; withdraw it and record it anew with `--known-from` if the day from which it is known came out wrong.";
+            yield return $"This machine's clock says {Json.Moment(recorder.At)}, but the entry before was recorded at {at}: one of the clocks is wrong. "
+                + "It is recorded all the same; withdraw it and record it anew with `--known-from` if the day from which it is known came out wrong.";
     }
 }

@@ -19,7 +19,8 @@ internal static class MoneySheet
         {
             yield return
             [
-                .. Texts(total, payment.Policy, payment.Id, payment.Effect.Done), .. payment.IsAdded ? Range(payment.Sum) : [SheetCell.Of("not added", CellLook.Aside), SheetCell.Empty], SheetCell.Of(payment.Certain), SheetCell.Of(payment.Perhaps),
+                .. Texts(total, payment.Policy, payment.Id, payment.Effect.Done),
+                .. payment.IsAdded ? Range(payment.Sum) : [SheetCell.Of("not added", CellLook.Aside), SheetCell.Empty], SheetCell.Of(payment.Certain), SheetCell.Of(payment.Perhaps),
                 Said(MoneyTotalText.Reasons(payment.DependsOn)), Said(payment.NotAdded.SelectMany(MoneyTotalText.Why)),
             ];
         }

@@ -43,7 +43,11 @@ public enum Standing
 /// <param name="Summary">In a few words: `at least 90%`.</param>
 /// <param name="Status">How far it is in force, or null for what has no status of its own.</param>
 /// <param name="Force">Of a duty.</param>
-public sealed record Answer(string Id, string Label, string Summary, Status? Status, Force? Force, Source Source, ImmutableArray<Part> Parts);
+public sealed record Answer(string Id, string Label, string Summary, Status? Status, Force? Force, Source Source, ImmutableArray<Part> Parts)
+{
+    /// <summary>The summary leaves out what people ask for: its parts are told even where all answer alike.</summary>
+    public bool IsLong { get; init; }
+}
 
 /// <summary>One thing that a policy says.</summary>
 /// <param name="Text">In the policy's own words.</param>

@@ -49,8 +49,11 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
         Operation operation => Call($"{operation.Operator}", Parts(operation, toTheGround), Commutes(operation.Operator)),
         FoldItems fold => Call($"{fold.Aggregate}", fold.Items.Select(i => i.Filter is null ? Of(i.Value, toTheGround) : $"{Of(i.Value, toTheGround)} where {Of(i.Filter, toTheGround)}"), inAnyOrder: true),
         FoldRecords fold => Call($"{fold.Aggregate} of {policy.Records[fold.Records].Name}{(fold.Filter is null ? "" : " where")}", Parts(fold, toTheGround)),
-        FoldPeriods fold => Call($"{fold.Aggregate} of {fold.Kind} {fold.Window.Kind}{fold.Window.Around}{(fold.Window.IfComplete ? " if complete" : "")}{(fold.Filter is null ? "" : " where")}", Parts(fold, toTheGround)),
-        FoldGroup fold => Call($"{(fold.IsPooled ? "pooled" : "mean")} of {policy.Records[fold.Level].Name} alike in {string.Join(", ", fold.AlikeIn.Select(a => a.Field is null ? a.Name : "a value"))}, at least {fold.Smallest}{(fold.WithoutItself ? " others" : "")}{(fold.LeftOut is null ? "" : " but")}", Parts(fold, toTheGround)),
+        FoldPeriods fold => Call(
+            $"{fold.Aggregate} of {fold.Kind} {fold.Window.Kind}{fold.Window.Around}{(fold.Window.IfComplete ? " if complete" : "")}{(fold.Filter is null ? "" : " where")}", Parts(fold, toTheGround)),
+        FoldGroup fold => Call(
+            $"{(fold.IsPooled ? "pooled" : "mean")} of {policy.Records[fold.Level].Name} alike in {string.Join(", ", fold.AlikeIn.Select(a => a.Field is null ? a.Name : "a value"))}"
+            + $", at least {fold.Smallest}{(fold.WithoutItself ? " others" : "")}{(fold.LeftOut is null ? "" : " but")}", Parts(fold, toTheGround)),
         AtPeriod at => Call(at.Period switch { PeriodBefore before => $"{before.Back} {before.Kind} before", PeriodLastYear year => $"{year.Kind} last year", _ => "then" }, Parts(at, toTheGround)),
         CellMatch match => Call("match", [Of(match.Subject, toTheGround), Of(match.Test, toTheGround)]),
         StateMatch match => Call($"{match.State}", Parts(match, toTheGround)),

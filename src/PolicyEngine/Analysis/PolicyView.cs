@@ -28,6 +28,14 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
     /// <summary>Where a rule reads a reading, with its options as expressions; null if none does.</summary>
     public ReadingReference? Use(int reading) => readings.Value.GetValueOrDefault(reading);
 
+    /// <summary>With the words of the option chosen in place of `reading(deadline)`.</summary>
+    public string WordsAsChosen(Expression expression) =>
+        Chosen(expression).Aggregate(Wording.Of(expression), (words, c) => words.Replace(Wording.Of(c.Reading), Wording.Of(c.Option), StringComparison.Ordinal));
+
+    /// <summary>What an expression means by the options chosen.</summary>
+    public string MeaningAsChosen(Expression expression) =>
+        string.Join(" as ", Chosen(expression).Select(c => Meaning.ByName(c.Option)).Prepend(Meaning.ByName(expression)));
+
     public Part Part(string name, Expression expression, Source source) => new(name, Words(expression), Meaning.ByName(expression), source);
 
     /// <summary>What an expression says after its conditions, and the conditions.</summary>
@@ -49,7 +57,12 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
     /// <summary>What every definition says of itself: of what kind it is and for each what, and how far it is in force.</summary>
     public IEnumerable<Part> Standing(Definition definition, Source source, PolicyType? kind = null) =>
     [
-        Ground(definition.Role is Role.Band or Role.Rag ? "scale" : "kind", Of(kind ?? definition.Type), source),
+        Ground(definition.Role is Role.Band or Role.Rag ? "scale" : "kind", Of(kind ?? definition.Type), source), .. Scope(definition, source),
+    ];
+
+    /// <summary>For each what a definition is worked out, and how far it is in force.</summary>
+    public IEnumerable<Part> Scope(Definition definition, Source source) =>
+    [
         Ground("worked out", Wording.Of(definition.Key, policy), source),
         Said("status", Language.Words.Statuses.Entries.First(e => e.Meaning == definition.Status).Word, source) with { IsOfPolicy = definition.Status == policy.Header.Status },
     ];
@@ -68,6 +81,12 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
             .Where(name => !written.Contains(name, StringComparison.Ordinal) && !char.IsDigit(name[0])).Distinct(StringComparer.Ordinal).ToArray();
         return unnamed.Length == 0 ? written : $"{written} over {string.Join(", ", unnamed)}";
     }
+
+    private IEnumerable<(ReadingReference Reading, Expression Option)> Chosen(Expression expression) =>
+        from reading in KernelWalk.Within(expression).OfType<ReadingReference>()
+        let chosen = policy.Readings[reading.Reading].Chosen
+        where chosen >= 0
+        select (reading, reading.Options[chosen]);
 
     private static string Of(PolicyType type) => type is ChoiceType choice ? string.Join(", ", choice.Options) : type.Name;
 

@@ -20,12 +20,13 @@ internal static class ProcessAnswers
         else if (process is Procedure procedure)
             parts.AddRange(procedure.States.SelectMany(s => States(view, procedure, s)));
         var steps = process.Steps.Select(s => s.Id).Distinct(StringComparer.Ordinal);
-        return new Answer(process.Id, process.Label, string.Join(", ", steps), process.Status, Force: null, source, [.. parts, .. view.Standing(process, source)]);
+        // Its states are told one by one, and need not be the same to be compared.
+        return new Answer(process.Id, process.Label, string.Join(", ", steps), process.Status, Force: null, source, [.. parts, .. view.Scope(process, source)]) { IsLong = true };
 
         void Add(string name, Expression? expression, string key)
         {
             if (expression is not null)
-                parts.Add(view.Part(name, expression, Source.Of(process.Origin, $"{process.Id}.{key}")));
+                parts.Add(new Part(name, view.WordsAsChosen(expression), view.MeaningAsChosen(expression), Source.Of(process.Origin, $"{process.Id}.{key}")));
         }
     }
 
@@ -33,7 +34,11 @@ internal static class ProcessAnswers
     {
         var source = Source.Of(procedure.Origin, $"{procedure.Id}.states.{state.Id}");
         foreach (var move in state.Moves)
-            yield return Of(view, procedure, move.Step, $"{state.Id}: {move.Step.Id}", $"states.{state.Id}.moves.{move.Step.Id}", procedure.States[move.Target].Id);
+        {
+            var path = $"states.{state.Id}.moves.{move.Step.Id}";
+            yield return Of(view, procedure, move.Step, $"{state.Id}: {move.Step.Id}", path, procedure.States[move.Target].Id);
+        }
+
         if (state.IsFinal)
             yield return PolicyView.Said(state.Id, "it ends here", source);
         if (state.Silence is { } silence)
@@ -42,9 +47,18 @@ internal static class ProcessAnswers
 
     private static Part Of(PolicyView view, Process process, ProcessStep step, string name, string path, string? leadsTo)
     {
-        var words = new[] { step.At is null ? "when recorded" : $"{(step.IsDayAfter ? "the day after " : "")}{Wording.Of(step.At)}", step.Every is null ? null : $"then every {Wording.Of(step.Every)}", step.Guard is null ? null : $"when {Wording.Of(step.Guard)}", StandingWords.Asked(step), step.Asks?.By is { } by ? $"by {Wording.Of(by)}" : null, step.Attach.IsEmpty ? null : $"with {string.Join(", ", step.Attach)}", leadsTo is null ? null : $"leads to {leadsTo}" };
-        var said = string.Join("; ", words.OfType<string>());
-        var meant = string.Join(" | ", step.Expressions.Select(view.Meaning.ByName).Concat([$"{step.IsDayAfter}", StandingWords.Asked(step) ?? "", string.Join(",", step.Attach), leadsTo ?? ""]));
-        return new Part(name, said, meant, Source.Of(process.Origin, $"{process.Id}.{path}"));
+        var meant = step.Expressions.Select(view.MeaningAsChosen).Concat([$"{step.IsDayAfter}", StandingWords.Asked(step) ?? "", string.Join(",", step.Attach), leadsTo ?? ""]);
+        return new Part(name, string.Join("; ", Said(view, step, leadsTo).OfType<string>()), string.Join(" | ", meant), Source.Of(process.Origin, $"{process.Id}.{path}"));
+    }
+
+    private static IEnumerable<string?> Said(PolicyView view, ProcessStep step, string? leadsTo)
+    {
+        yield return step.At is null ? "when recorded" : $"{(step.IsDayAfter ? "the day after " : "")}{view.WordsAsChosen(step.At)}";
+        yield return step.Every is null ? null : $"then every {view.WordsAsChosen(step.Every)}";
+        yield return step.Guard is null ? null : $"when {view.WordsAsChosen(step.Guard)}";
+        yield return StandingWords.Asked(step);
+        yield return step.Asks?.By is { } by ? $"by {view.WordsAsChosen(by)}" : null;
+        yield return step.Attach.IsEmpty ? null : $"with {string.Join(", ", step.Attach)}";
+        yield return leadsTo is null ? null : $"leads to {leadsTo}";
     }
 }

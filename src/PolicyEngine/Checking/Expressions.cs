@@ -82,6 +82,12 @@ internal sealed partial class Checker
     {
         var isComparison = binary.Operator is >= BinaryOperator.Less and <= BinaryOperator.NotEqual;
         var (left, right) = isComparison ? BindSides(binary, surroundings) : (Bind(binary.Left, surroundings), Bind(binary.Right, surroundings));
+        if (binary.Operator == BinaryOperator.Of && left is Constant { Type: CountType or NumberType } plain)
+        {
+            diagnostics.Add(Slips.NotAPercent(plain));
+            return null;
+        }
+
         return left is null || right is null ? null : Operate(OperatorOf(binary.Operator), binary, left, right);
     }
 

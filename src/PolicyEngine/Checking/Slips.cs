@@ -14,12 +14,21 @@ internal static class Slips
             return (left.Type is ChoiceType && IsRanking(@operator) ? "Ask with `is`, or say that the options have an order with `ordered: yes`." : Fitting(@operator), null);
         if (constant is null || constant.Place.Text is not { Length: > 0 } text)
             return (Fitting(@operator), null);
-        if (other!.Type is DateType && constant.Type is CountType)
+        if (other!.Type is DateType && constant.Type is CountType && @operator is Operator.Add or Operator.Subtract)
+            return ($"Write `{text} days`, `{text} working days` or `{text} months`.", new Fix(constant.Place, $"{text} days"));
+        if (other.Type is DateType && constant.Type is CountType)
             return ("Write a whole date, such as `2004-07-16`.", null);
         var meant = constant.Type is CountType or NumberType ? InUnitOf(other.Type, text)
             : constant.Type is TextType && other.Type is ChoiceType choice && choice.Options.Contains(text[1..^1]) ? text[1..^1]
             : null;
         return meant is null ? (Fitting(@operator), null) : ($"Write `{meant}`.", new Fix(constant.Place, meant));
+    }
+
+    /// <summary>`5 of service.annual_payment`: five times it is hardly meant.</summary>
+    public static Diagnostic NotAPercent(Constant plain)
+    {
+        var percent = $"{plain.Place.Text}%";
+        return TypeErrors.Expected(plain.Place, plain.Type, "a percent", $"Write `{percent}`, or `*` to multiply.", new Fix(plain.Place, percent));
     }
 
     private static string Fitting(Operator @operator) => @operator switch

@@ -98,8 +98,8 @@ internal static class TypeErrors
             [new Label(place, names.Length == 0 ? "nothing in the brackets" : "these values")], meaning.StartsWith('`') ? $"Write {meaning}." : $"It takes {takes}: {meaning}.");
     }
 
-    public static Diagnostic Expected(Place place, PolicyType found, string expected, string? help = null) =>
-        new(ExpectedCode, $"`{Short(place)}` is {found.Name}, but {expected} is due here.", [new Label(place, found.Name)], help ?? $"Write {expected}.");
+    public static Diagnostic Expected(Place place, PolicyType found, string expected, string? help = null, Fix? fix = null) =>
+        new(ExpectedCode, $"`{Short(place)}` is {found.Name}, but {expected} is due here.", [new Label(place, found.Name)], help ?? $"Write {expected}.", fix);
 
     public static Diagnostic ListHere(Place place) =>
         new(ExpectedCode, $"`{Short(place)}` is a list, but one value is due here.", [new Label(place, "a list")], "Write a list only after `in`, or inside an aggregate.");

@@ -7,7 +7,11 @@ namespace PolicyEngine.Decisions;
 /// <summary>A step that alone, or with the other grounds, settled a result.</summary>
 /// <param name="Within">The outcome in whose explanation it stands: the criterion, where the result is a band's.</param>
 /// <param name="Also">What would have settled it as well, had this not been declared first.</param>
-public sealed record Ground(Outcome Within, Step Step, ImmutableArray<Step> Also);
+public sealed record Ground(Outcome Within, Step Step, ImmutableArray<Step> Also)
+{
+    /// <summary>It is a part that did not apply, so that the others were enough.</summary>
+    public bool IsLeftOut { get; init; }
+}
 
 /// <summary>What a settled result stands on: the deciding row, the deciding criterion, down to the comparisons of figures.</summary>
 public static class Grounds
@@ -24,6 +28,11 @@ public static class Grounds
     /// <summary>What came out as the part that sufficed did; what `where` left out has a note.</summary>
     private static ImmutableArray<Step> Also(Step step) => step.Inputs.FirstOrDefault(i => i.Decided) is not { } first ? [] :
         [.. step.Inputs.Where(i => !i.Decided && i.Result.IsSettled && i.Result.SameOutcomes(first.Result) && (i.Kind is not (StepKind.Item or StepKind.Period) || i.Note is null))];
+
+    /// <summary>Of an `and` that holds, what it did not ask because it is not applicable: that may be all that made it hold.</summary>
+    private static IEnumerable<Step> LeftOut(Step step) => step.Kind == StepKind.Operation && step.Result.CanBeTrue && !step.Inputs.Any(i => i.Decided)
+        ? step.Inputs.Where(i => i.Result.IsCertainlyNotApplicable)
+        : [];
 
     /// <summary>That a threshold applies goes without saying; that an amount is due does not.</summary>
     private static IEnumerable<Step> Applicability(Step step) =>
@@ -46,7 +55,8 @@ public static class Grounds
             StepKind.Applicability => Follow(within, Applicability(step)),
             StepKind.Condition or StepKind.Reading or StepKind.Rounding => Follow(within, step.Inputs),
             StepKind.Item => Follow(within, step.Inputs.TakeLast(1)),
-            StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) => WithOthers(Follow(within, Sufficient(step)), Also(step)),
+            StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) =>
+                [.. WithOthers(Follow(within, Sufficient(step)), Also(step)), .. LeftOut(step).Select(s => new Ground(within, s, []) { IsLeftOut = true })],
             _ => [new Ground(within, step, [])],
         };
 

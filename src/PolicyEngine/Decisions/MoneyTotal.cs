@@ -19,7 +19,7 @@ public sealed record MoneyTotal(string? Authority, Status Status, ImmutableArray
 
     internal static ImmutableArray<MoneyTotal> Of(ImmutableArray<Portfolio> portfolios) =>
     [
-        .. DueAmount.Of(portfolios).GroupBy(a => (a.Authority, a.Status)).OrderBy(g => g.Key.Status).Select(g => new MoneyTotal(
+        .. PayableAmount.Of(portfolios).GroupBy(a => (a.Authority, a.Status)).OrderBy(g => g.Key.Status).Select(g => new MoneyTotal(
             g.Key.Authority, g.Key.Status, [.. g.GroupBy(a => (a.Policy, a.Column.Id, a.Effect.Kind)).Select(a => PaymentTotal.Of([.. a]))])),
     ];
 
@@ -48,7 +48,7 @@ public sealed record PaymentTotal(
     /// <summary>Whether the sum says anything: something is in it, or there is nothing to add.</summary>
     public bool IsAdded => Certain + Perhaps > 0 || NotAdded.IsEmpty;
 
-    internal static PaymentTotal Of(ImmutableArray<DueAmount> amounts)
+    internal static PaymentTotal Of(ImmutableArray<PayableAmount> amounts)
     {
         var applying = amounts.Where(a => !a.Result.IsCertainlyNotApplicable).ToArray();
         var added = applying.Where(a => a.NotAdded is null).ToArray();
@@ -66,7 +66,7 @@ public sealed record PaymentTotal(
                 g.Key.Because, g.Key.Per, [.. g.Select(a => a.Subject).Distinct(StringComparer.Ordinal)], g.Key.Because == NotAddedBecause.NotKnown ? Questions(g) : []))]);
     }
 
-    private static ImmutableArray<OpenQuestion> Questions(IEnumerable<DueAmount> amounts) =>
+    private static ImmutableArray<OpenQuestion> Questions(IEnumerable<PayableAmount> amounts) =>
         OpenQuestion.Of(amounts.Select(a => (a.Row with { Subject = a.Subject }, a.Column.Id, (Possible?)a.Result)));
 }
 

@@ -96,5 +96,13 @@ internal static class ProcessErrors
         new(ReservedCode, $"`{name}` has a meaning of its own in reminders and procedures.", [new Label(place, "taken")], "Choose another name.");
 
     public static Diagnostic NotAnEvent(Place place, string written, IEnumerable<string> known) =>
-        new(NotAnEventCode, $"`{written}` is nothing that is recorded as done.", [new Label(place, "never recorded")], Suggestion.Or(written, known, "Name a step of `reminders`, a move of `procedures`, or a rule."));
+        new(NotAnEventCode, $"`{written}` is nothing that is recorded as done.", [new Label(place, "never recorded")],
+            Suggestion.Or(written, known.SelectMany(Endings), "Name a step of `reminders`, a move of `procedures`, or a rule."));
+
+    /// <summary>A name as short as it may be written: `procedures.notices.notice`, `notices.notice`, `notice`.</summary>
+    private static IEnumerable<string> Endings(string name)
+    {
+        var parts = name.Split('.');
+        return parts.Index().Select(p => string.Join('.', parts[p.Index..]));
+    }
 }

@@ -17,9 +17,10 @@ internal sealed partial class Explainer
         var steps = counted.Take(MostMembers).Select(m => Member(fold, m, $"{address}/{m.Subject}", scope)).ToImmutableArray();
         var leftOut = found.Members.Where(m => m.IsLeftOut).Select(m => m.Subject).ToArray();
         var without = found.Members.Where(m => m is { IsLeftOut: false, MayCount: false }).Select(m => m.Subject).ToArray();
+        var many = found.Total.Maybe == 0 ? $"{found.Total.Sure}" : $"{found.Total.Sure} to {found.Total.Most}";
         string[] notes =
         [
-            $"{(fold.IsPooled ? "pooled" : "mean of ratios")} over {(found.Total.Maybe == 0 ? $"{found.Total.Sure}" : $"{found.Total.Sure} to {found.Total.Most}")}{AlikeIn(found)}{(fold.WithoutItself ? ", itself not counted" : "")}",
+            $"{(fold.IsPooled ? "pooled" : "mean of ratios")} over {many}{AlikeIn(found)}{(fold.WithoutItself ? ", itself not counted" : "")}",
             found.Total.Most < fold.Smallest ? $"too small, it takes {fold.Smallest}" : found.Total.Sure < fold.Smallest ? $"perhaps too small, it takes {fold.Smallest}" : "",
             leftOut.Length == 0 ? "" : $"left out, because {Words(fold.LeftOut!)}: {string.Join(", ", leftOut)}",
             without.Length == 0 ? "" : $"without a figure, because none applies: {string.Join(", ", without)}",

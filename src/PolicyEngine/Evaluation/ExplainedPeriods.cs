@@ -61,7 +61,23 @@ internal sealed partial class Explainer
             return step with { Note = found.Why ?? "there is no such period on file" };
         var inside = new Explainer(there.Policy, there, name) { about = about, isMeasure = isMeasure };
         var body = inside.ExplainThere(found.Body!, address, found.Scope!);
-        return at.Period is PeriodStoodOn ? body with { Text = Words(at), Place = at.Place } : step with { Note = $"in {name}", Inputs = [body] };
+        return at.Period is PeriodStoodOn stood ? body with { Text = NameOf(at, stood, there, found.Body!) ?? body.Text, Place = at.Place } : step with { Note = $"in {name}", Inputs = [body] };
+    }
+
+    /// <summary>`q.utilisation` as it is written; where another name stands for it, as `t` for each of a list, the id of what that is. Null of a field, which has a name.</summary>
+    private static string? NameOf(AtPeriod at, PeriodStoodOn stood, Evaluator there, Expression body) =>
+        at.Place.Text.StartsWith($"{stood.Variable}.", StringComparison.Ordinal) ? Words(at)
+        : body is DefinitionReference { Definition: var index } ? there.Policy.Definitions[index].Id
+        : body is FactReference ? null
+        : Words(at);
+
+    /// <summary>Of a threshold of another period that it is missed, and from what: that it is not met says nothing more.</summary>
+    private Step ExplainState(StateMatch match, string address, Scope scope)
+    {
+        var asked = Explain(match.Subject, $"{address}/1", scope);
+        return match.Subject is AtPeriod { Period: PeriodStoodOn } && match.State is StateTest.Met or StateTest.Missed && !asked.Inputs.IsEmpty
+            ? Step(address, StepKind.Operation, match, scope, inputs: asked.Inputs) with { Text = $"{asked.Text} is {match.State.ToString().ToLowerInvariant()}", Origin = asked.Origin }
+            : Step(address, StepKind.Operation, match, scope, inputs: [asked]);
     }
 
     /// <summary>A value of another period has no explanation of its own in the decision, so what it is worked out from stands below it.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         Conditional conditional => Step(address, StepKind.Condition, expression, scope, inputs: Branches(conditional, address, scope)),
         Applicable applicable => ExplainApplicable(applicable, address, scope),
         CellMatch match => Step(address, StepKind.Cell, expression, scope, inputs: [Explain(match.Subject, $"{address}/1", scope)]),
-        StateMatch match => Step(address, StepKind.Operation, expression, scope, inputs: [Explain(match.Subject, $"{address}/1", scope)]),
+        StateMatch match => ExplainState(match, address, scope),
         FoldItems fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Items(fold, address, scope)),
         FoldRecords fold => Step(address, StepKind.Aggregate, expression, scope, inputs: Records(fold, address, scope)),
         FoldPeriods fold => ExplainPeriods(fold, address, scope),

@@ -20,7 +20,8 @@ internal static class BenchmarkSection
         if (over is null || isPooled is not { } pooled || smallest is not { } least || withoutItself is not { } without)
             return;
         foreach (var other in (pooled ? new[] { "of" } : ["part", "whole"]).Where(keys.Has))
-            entry.Diagnostics.Add(StructureErrors.NotWith(keys.PlaceOf(other), other, pooled ? "how: pooled" : "how: mean-of-ratios", pooled ? "Say what is added up: `part` and `whole`." : "Say each one's figure: `of`."));
+            entry.Diagnostics.Add(StructureErrors.NotWith(
+                keys.PlaceOf(other), other, pooled ? "how: pooled" : "how: mean-of-ratios", pooled ? "Say what is added up: `part` and `whole`." : "Say each one's figure: `of`."));
         var figure = keys.RequiredExpression(pooled ? "part" : "of", pooled ? "what is added up above the line" : "each one's figure");
         var whole = pooled ? keys.RequiredExpression("whole", "what is added up below the line") : null;
         entry.Output.Definitions.Add(new BenchmarkDeclaration(

@@ -117,6 +117,8 @@ internal sealed class PeriodRun
         {
             if (new DateRule(known, holidays, calendar.Diagnostics).DayOf(rule) is { } day)
                 known = known.SetItem(key.Value, day);
+            else
+                calendar.Output.Broken.UnionWith([$"period.{key.Value}", $"{calendar.Name}.{key.Value}"]);
         }
 
         return known;

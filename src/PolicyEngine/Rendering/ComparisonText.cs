@@ -21,7 +21,7 @@ public static class ComparisonText
             var questions = comparison.Questions.Where(q => standings.Contains(q.Standing)).ToArray();
             if (questions.Length == 0)
                 continue;
-            page.Blank().Line(0, title, TextRole.Strong);
+            page.Blank().Line(0, ComparisonWords.Title(title, questions), TextRole.Strong);
             if (standings.Contains(Standing.Different) && matrix is not null)
                 matrix.AddHead(page);
             foreach (var question in questions)
@@ -72,6 +72,11 @@ public static class ComparisonText
     {
         page.Line(2, (question.Id, TextRole.Strong), ($": {answers[0].Text}", TextRole.Plain));
         page.Cited(4, string.Join("; none: ", answers.Select(a => a.Names)), answers[0].Note);
+        if (question.Answers.First(a => a is not null) is { IsLong: true } answer)
+        {
+            foreach (var part in answer.Parts.Where(p => p is { IsGround: false, IsOfPolicy: false }))
+                page.Line(4, $"{part.Name}: {part.Text}");
+        }
     }
 
     private static void AddAspects(Page page, Comparison comparison, Question question)

@@ -23,6 +23,9 @@ internal static class ComparisonWords
         ("Answered differently", [Standing.Different, Standing.NotComparable]), ("Answered by some only", [Standing.Partial]), ("Answered alike", [Standing.Same]),
     ];
 
+    /// <summary>What heads a group; nothing is called different that only cannot be compared.</summary>
+    public static string Title(string group, IEnumerable<Question> questions) => questions.All(q => q.Standing == Standing.NotComparable) ? "Not comparable" : group;
+
     /// <summary>`12 questions: 3 answered differently, 1 not comparable, 5 answered by some only, 3 answered alike`.</summary>
     public static string Counts(Comparison comparison)
     {

@@ -56,7 +56,10 @@ internal static class DefinitionText
         if (value.Effect is Duty duty)
             page.Line(indent, $"{duty.Who} {FollowingText.Verb(duty.Force)} {duty.Do}{(duty.By is null ? "" : $" by {Wording.Of(duty.By)}")}{(duty.Done is null ? "" : $"; done: {Wording.Of(duty.Done)}")}");
         if (value.Effect is Payment payment)
-            page.Line(indent, $"{payment.Done}{(payment.IsPerNotSupplied ? ", per what the source does not say" : payment.Per is null ? "" : $" per {payment.Per}")}{(payment.Instalments > 0 ? $", in {payment.Instalments} instalments" : "")}");
+            page.Line(
+                indent,
+                $"{payment.Done}{(payment.IsPerNotSupplied ? ", per what the source does not say" : payment.Per is null ? "" : $" per {payment.Per}")}"
+                + $"{(payment.Instalments > 0 ? $", in {payment.Instalments} instalments" : "")}");
     }
 
     private static void AddTable(Page page, int indent, CheckedPolicy policy, Table table)

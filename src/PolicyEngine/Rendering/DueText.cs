@@ -70,11 +70,11 @@ public static class DueText
     /// <summary>`oak-house 2004-05 Q1`.</summary>
     public static string Subject(DueItem item) => item.Period is null ? item.Subject : $"{item.Subject} {item.Period}";
 
-    /// <summary>`9 days over`, `today`, `in 3 days`; empty where there is no day.</summary>
+    /// <summary>`9 days over`, `on this day`, `in 3 days`; empty where there is no day.</summary>
     public static string Away(DueItem item, int on) => item.When is not { } day ? "" : (day - on) switch
     {
-        0 => "today",
-        1 => "tomorrow",
+        0 => "on this day",
+        1 => "in 1 day",
         > 1 and var left => $"in {left} days",
         -1 => "1 day over",
         var over => $"{-over} days over",

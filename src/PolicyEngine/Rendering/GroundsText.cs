@@ -54,7 +54,7 @@ internal static class GroundsText
         if (isElsewhere)
             page.Line(indent, $"{ground.Within.Definition.Id} is {ResultText.Of(ground.Within.Definition, ground.Within.Result)}");
         var deeper = isElsewhere ? indent + 2 : indent;
-        page.Line(deeper, Statement(step));
+        page.Line(deeper, ground.IsLeftOut ? $"`{step.Text}` is not applicable and left out" : Statement(step));
         foreach (var figure in Figures(decision, step))
             page.Line(deeper + 2, figure);
         var origin = isElsewhere ? ground.Within.Definition.Origin : step.Origin;
@@ -93,7 +93,13 @@ internal static class GroundsText
     }
 
     /// <summary>In another period what is asked is worked out below: down to the comparison that answers it.</summary>
-    private static Step Innermost(Step asked) => asked is { Type: YesNoType, Inputs: [{ Type: YesNoType } only] } ? Innermost(only) : asked;
+    private static Step Innermost(Step asked) => asked switch
+    {
+        { Type: YesNoType, Inputs: [{ Type: YesNoType } only] } => Innermost(only),
+        { Type: YesNoType, Kind: StepKind.Item or StepKind.Applicability, Inputs: [.., { Type: YesNoType } last] } => Innermost(last),
+        { Type: YesNoType } when asked.Inputs.FirstOrDefault(i => i is { Decided: true, Type: YesNoType }) is { } decided => Innermost(decided),
+        _ => asked,
+    };
 
     /// <summary>A fixed figure, of which there is nothing to say: 90% is 90%.</summary>
     private static bool IsWrittenOut(Step step) => step.Kind == StepKind.Constant || step.Text == ResultText.Of(step);
@@ -101,6 +107,8 @@ internal static class GroundsText
     /// <summary>With where it came from, or what it was before rounding.</summary>
     private static string Figure(Decision decision, Step step)
     {
+        if (step is { Kind: StepKind.Reading, Inputs: [var taken] })
+            return Figure(decision, taken);
         var aside = step.Kind is StepKind.Fact or StepKind.Aggregate ? step.Note : Raw(decision, step);
         return $"{step.Text} is {ResultText.Of(step)}{(aside is null ? "" : $" ({aside})")}";
     }

@@ -51,7 +51,7 @@ public sealed class ReasonNode
     /// <summary>The reasons from a result down to what decided it, or to the last that all of several did; where it is not settled, to what leaves it open.</summary>
     public IEnumerable<ReasonNode> Deciding()
     {
-        var grounds = Grounds.Of(decision, Within).Select(g => (g.Within.Definition.Id, g.Step.Address)).ToHashSet();
+        var grounds = Grounds.Of(decision, Within).Where(g => !g.IsLeftOut).Select(g => (g.Within.Definition.Id, g.Step.Address)).ToHashSet();
         Func<ReasonNode, bool> counts = grounds.Count > 0
             ? n => n.Step is { } step && grounds.Contains((n.Within.Definition.Id, step.Address))
             : n => n.Step is { Inputs.IsEmpty: true } step && (!step.Result.IsSettled || step.Result.MayBeUndefined);

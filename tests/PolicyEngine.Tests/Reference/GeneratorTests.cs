@@ -22,7 +22,8 @@ public sealed class GeneratorTests
     /// <summary>Other periods and groups are generated in <see cref="HistoryTests"/> and <see cref="GroupTests"/>.</summary>
     [Fact]
     public void Every_kind_of_expression_occurs() => Assert.Empty(
-        typeof(Expression).Assembly.GetTypes().Where(t => t.BaseType == typeof(Expression)).Except(OfProcesses).Except([typeof(FoldPeriods), typeof(AtPeriod), typeof(FoldGroup)]).Except(Expressions.Select(e => e.GetType())));
+        typeof(Expression).Assembly.GetTypes().Where(t => t.BaseType == typeof(Expression)).Except(OfProcesses)
+            .Except([typeof(FoldPeriods), typeof(AtPeriod), typeof(FoldGroup)]).Except(Expressions.Select(e => e.GetType())));
 
     [Fact]
     public void Every_operator_occurs() =>

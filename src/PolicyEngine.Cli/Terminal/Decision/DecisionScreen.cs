@@ -14,6 +14,9 @@ internal sealed record DecisionScreen(Focus? About) : Screen
     /// <summary>It was looked for, and there is no decision.</summary>
     public bool IsWithout { get; init; }
 
+    /// <summary>The store is being read again: it is explained anew as soon as what it holds is known, which is long before every result is worked out.</summary>
+    public bool IsOld { get; init; }
+
     public Tree Tree { get; init; } = Tree.Closed;
 
     /// <summary>How what is said about the reason in focus is read.</summary>
@@ -41,9 +44,10 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         if (model.Find<DecisionScreen>(ScreenKind.Decision) is not { } screen || model.Focus is { } other && !screen.IsAbout(other))
             return Begin(model, model.Focus);
         var gone = model.Go(ScreenKind.Decision);
-        return new Turn(model.Focus?.Result is { } result && screen.Explanation is { } explanation
-            ? gone.With(screen with { Tree = explanation.Shown(result, screen.Seen(model)), Panel = screen.Panel.AtTop })
-            : gone);
+        if (model.Focus is not { Result: { } result } focus)
+            return new Turn(gone);
+        var tree = screen.Explanation?.Shown(result, screen.Seen(model)) ?? screen.Tree;
+        return new Turn(gone.With(screen with { About = focus, Tree = tree, Panel = screen.Panel.AtTop }));
     }
 
     public static IEnumerable<Destination> Destinations(Explorer model) => model.Find<DecisionScreen>(ScreenKind.Decision) is { Explanation: { } explanation, About: { } about }
@@ -54,8 +58,9 @@ internal sealed record DecisionScreen(Focus? About) : Screen
     {
         KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
-        Explained explained when explained.About == About => new Turn(model.With(With(model, explained.Explanation))),
-        ServicesRead { IsLast: true } when About is not null => Updating.Start(model, new Explain(About)),
+        Explained explained when IsAbout(explained.About) => new Turn(model.With(With(model, explained.Explanation))),
+        StoreOpened => new Turn(model.With(this with { IsOld = true })),
+        ServicesRead read when About is not null && (IsOld || read.IsLast) => Updating.Start(model.With(this with { IsOld = false }), new Explain(About)),
         _ => new Turn(model),
     };
 

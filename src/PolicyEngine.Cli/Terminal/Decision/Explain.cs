@@ -20,7 +20,7 @@ internal sealed record Explain(Focus About) : Work
         var store = bench.Store;
         var decision = of.Chosen.Decide(request);
         var supplies = new Supplies(store).Of(of.Records, decision.Inputs);
-        var recorded = bench.IsBehind ? "The store has changed since it was read: r on the portfolio reads it again." : Recorded(store, of.Records, request, decision);
+        var recorded = bench.IsBehind ? "The store has changed since it was read: r on the portfolio or on what is due reads it again." : Recorded(store, of.Records, request, decision);
         return new Explanation(decision, supplies, Earlier(store, of, request, supplies), recorded);
     }
 

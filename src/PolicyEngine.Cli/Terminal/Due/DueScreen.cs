@@ -98,7 +98,7 @@ internal sealed record DueScreen : Screen
     {
         { Code: ConsoleKey.Escape } => new Turn(model.With(Closed(model))),
         { Code: ConsoleKey.Enter } => Enter(model),
-        { Character: '/' } => new Turn(model.With(this with { Typing = DueTyping.Filter, InMonth = null, Panel = Panel.Left })),
+        { Character: '/' } => new Turn(model.With((this with { Typing = DueTyping.Filter, Filter = "", InMonth = null, Panel = Panel.Left }).Listed(model))),
         { Character: '@' } => new Turn(model.With(this with { Typing = DueTyping.Day, Typed = "" })),
         { Character: 'r' } => Updating.Start(model, new ReadPortfolio()),
         { Character: 'd' } => (this with { Days = Ahead.FirstOrDefault(d => d > Days, Ahead[0]) }).Find(model),

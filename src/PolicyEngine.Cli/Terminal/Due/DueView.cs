@@ -36,7 +36,8 @@ internal static class DueView
     public static IRenderable Of(DueScreen screen, Explorer model, Surface body)
     {
         var below = Below(body);
-        return new Stack((Head(screen, model, body), HeadHeight(body)), (screen.Sheet is not { } sheet ? Nothing(screen, model) : screen.InMonth is { } day ? InMonth(sheet, day, body) : List(screen, sheet, model, body), below.Height));
+        var shown = screen.Sheet is not { } sheet ? Nothing(screen, model) : screen.InMonth is { } day ? InMonth(sheet, day, body) : List(screen, sheet, model, body);
+        return new Stack((Head(screen, model, body), HeadHeight(body)), (shown, below.Height));
     }
 
     private static Surface Below(Surface body) => body with { Height = Math.Max(1, body.Height - HeadHeight(body)) };
@@ -51,9 +52,13 @@ internal static class DueView
         var large = HeadHeight(body) > 1 ? DueWords.Large(day, room) : DueDetail.InWords(day);
         return new Stack(
             (HeadHeight(body) == 1 && screen.IsTyping ? Asking(screen) : Line.Of((large, Palette.Strong), (aside.Length == 0 ? "" : $"  {aside}", Palette.Note)), 1),
-            (screen.IsTyping ? Asking(screen) : Line.Of((screen.IsFound || model.IsWorkingOn<FindDue>() ? "" : "Not found yet; Enter finds it. ", Palette.Warning), (screen.Sheet is { } found ? DueText.Summary(found.List) : "", screen.IsFound ? Palette.Strong : Palette.Faint)), 1),
+            (screen.IsTyping ? Asking(screen) : Counted(screen, model), 1),
             (Line.Of((screen.Sheet is { } sheet ? DueWords.Known(sheet) : "", Palette.Faint)), 1));
     }
+
+    private static Line Counted(DueScreen screen, Explorer model) => Line.Of(
+        (screen.IsFound || model.IsWorkingOn<FindDue>() ? "" : "Not found yet; Enter finds it. ", Palette.Warning),
+        (screen.Sheet is { } found ? DueText.Summary(found.List) : "", screen.IsFound ? Palette.Strong : Palette.Faint));
 
     private static Line Asking(DueScreen screen) => screen.Typing switch
     {
@@ -100,7 +105,7 @@ internal static class DueView
         var more = items.Length > room ? items.Length - Math.Max(0, room - 1) : 0;
         var lines = items.Take(items.Length - more).Select(i => Line.Of(
             ("  ", Palette.Plain), (DueText.Whom(i), sheet.IsOverdue(i) ? Palette.Bad : Palette.Strong), ($": {DueText.Brief(i)}{(i.IsSettled ? "" : ", if it is called for")}", Palette.Plain)));
-        var title = items.Length == 0 ? "Nothing falls due on this day" : DueText.Away(items[0], sheet.On) is var away ? $"{items.Length} on this day, {away}" : "";
+        var title = items.Length == 0 ? "Nothing falls due on this day" : $"{items.Length} on this day{(day == sheet.On ? "" : $", {DueText.Away(items[0], sheet.On)}")}";
         return new Stack(
         [
             (Line.Of(($"{title}, as it stands on {Kernel.ValueText.Date(sheet.On)}", Palette.Strong)), 1),

@@ -60,15 +60,15 @@ internal sealed class MonthGrid(int day, DueSheet? sheet) : Renderable
         return new Segment(Cut.Padded($"{sign}{DateOnly.FromDayNumber(one).Day,2}{Counted(items.Length, over, width - 3)}", width), style);
     }
 
-    /// <summary>` 3 due`, ` 2 over`; with little room ` 3`, `!2`, and a plus for more than can be said.</summary>
+    /// <summary>`: 3 due`, `: 2 over`; with little room `:3`, `!2`, and a plus for more than can be said.</summary>
     private static string Counted(int all, int over, int room)
     {
         if (all == 0)
             return "";
-        var words = over > 0 ? $" {over} over" : $" {all} due";
-        if (room + 3 >= RoomForWords && words.Length < room)
+        var words = over > 0 ? $": {over} over" : $": {all} due";
+        if (room + 3 >= RoomForWords && words.Length <= room)
             return words;
         var digits = $"{(over > 0 ? over : all)}";
-        return $"{(over > 0 ? "!" : " ")}{(digits.Length < room ? digits : "+")}";
+        return $"{(over > 0 ? "!" : ":")}{(digits.Length < room ? digits : "+")}";
     }
 }

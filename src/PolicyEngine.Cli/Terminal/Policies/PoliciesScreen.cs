@@ -122,7 +122,7 @@ internal sealed record PoliciesScreen : Screen
         { Code: ConsoleKey.Tab } => new Turn(model.With(this with { Panel = Panel.Toggled })),
         { Code: ConsoleKey.Escape } => Close(model),
         { Character: '\0' } when Panel.IsActive => Scrolled(model, key),
-        { Character: '/' } => new Turn(model.With(this with { Typing = PolicyTyping.Filter, Panel = Panel.Left })),
+        { Character: '/' } => new Turn(model.With((this with { Typing = PolicyTyping.Filter, Filter = "", Panel = Panel.Left }).Settled(model))),
         { Character: '@' } when Folder is not null => new Turn(model.With(this with { Typing = PolicyTyping.Day, Typed = "" })),
         { Character: '[' or ']' } when Folder is not null => PolicyVersions.Step(this, model, isBack: key.Character == '['),
         { Character: 'r' } => Updating.Start(model, new ReadPolicies()),

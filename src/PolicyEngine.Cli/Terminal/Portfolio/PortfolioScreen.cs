@@ -108,7 +108,7 @@ internal sealed record PortfolioScreen : Screen
     {
         { Code: ConsoleKey.Escape } when IsWelcoming => Settled(model, this with { IsWelcoming = false }),
         { Code: ConsoleKey.Escape } when Query.Filter.Length > 0 => Asked(model, Query with { Filter = "" }, Selected),
-        { Character: '/' } => Settled(model, this with { IsFiltering = true, IsWelcoming = false }),
+        { Character: '/' } => Asked(model.With(this with { IsFiltering = true, IsWelcoming = false }), Query with { Filter = "" }, Selected),
         { Character: 'o' } => Asked(model.Say($"Sorted by {Query.SortedNext.Sort.Title.ToLowerInvariant()}."), Query.SortedNext, Selected),
         { Character: 'O' } => Asked(model, Query with { IsDescending = !Query.IsDescending }, Selected),
         { Character: 'b' } => Asked(model.Say(Query.GroupedNext.Group is { } by ? $"Grouped by {by.Title.ToLowerInvariant()}." : "Not grouped."), Query.GroupedNext, Selected),

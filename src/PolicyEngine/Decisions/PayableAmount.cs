@@ -6,7 +6,7 @@ namespace PolicyEngine.Decisions;
 
 /// <summary>What one payment comes to for one subject, and for one period where it is worked out by periods.</summary>
 /// <param name="Subject">Whose it is: of a payment of a provider's level the provider, whichever of its services the row is about.</param>
-internal sealed record DueAmount(Portfolio Portfolio, Value Column, PortfolioRow Row, string Subject, Possible Result)
+internal sealed record PayableAmount(Portfolio Portfolio, Value Column, PortfolioRow Row, string Subject, Possible Result)
 {
     public string? Authority => Portfolio.Adopted?.Authority;
 
@@ -34,17 +34,17 @@ internal sealed record DueAmount(Portfolio Portfolio, Value Column, PortfolioRow
     };
 
     /// <summary>Each once, though several rows tell it: a payment without a period once for each subject, as the latest version has it.</summary>
-    public static IEnumerable<DueAmount> Of(ImmutableArray<Portfolio> portfolios) => portfolios
+    public static IEnumerable<PayableAmount> Of(ImmutableArray<Portfolio> portfolios) => portfolios
         .SelectMany(InRows)
         .GroupBy(a => (a.Authority, a.Policy, a.Column.Id, a.Payee, Period: a.Column.Key.Period is null ? null : a.Row.Period))
         .Select(g => g.Last());
 
-    private static IEnumerable<DueAmount> InRows(Portfolio portfolio) =>
+    private static IEnumerable<PayableAmount> InRows(Portfolio portfolio) =>
         from column in Enumerable.Range(0, portfolio.Columns.Length)
         let payment = portfolio.Columns[column] as Value
         where payment is { Effect: Payment }
         from row in portfolio.Rows
         let result = row.Results[column]
         where result is not null
-        select new DueAmount(portfolio, payment, row, row.Whose(payment), result);
+        select new PayableAmount(portfolio, payment, row, row.Whose(payment), result);
 }
