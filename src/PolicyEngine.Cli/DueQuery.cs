@@ -29,7 +29,8 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     public DueList OfStore(Store store, string? authority, Knowledge knowledge) =>
         List(
             [.. Chosen(store.Adoptions, authority).SelectMany(store.Adoptions.EachOf).SelectMany(a => Versions(store.Snapshot(a.Snapshot).Compilation)).Distinct()],
-            ItemsOfStore(store, authority, knowledge, isAskedAgain: false)) with { KnownOn = knowledge.On };
+            ItemsOfStore(store, authority, knowledge, isAskedAgain: false)) with
+        { KnownOn = knowledge.On };
 
     /// <summary>Everybody on file.</summary>
     public static IEnumerable<string> Subjects(CheckedPolicy form, FactBase facts) => Enumerable.Range(0, form.Records.Length).SelectMany(level => OnFile.Subjects(form, facts, level));

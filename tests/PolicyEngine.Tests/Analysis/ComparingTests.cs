@@ -111,6 +111,6 @@ public sealed partial class ComparingTests
         Compare(columns).Questions.Select(q => (q.Topic, q.Id, q.Standing)).Order();
 
     /// <summary>What joins several things that the policy says to one text.</summary>
-    [GeneratedRegex("(?:, by |, where | over |, | = | and | when |(?<=^at least|^at most|^above|^below) | \\(|\\)$)")]
+    [GeneratedRegex("(?:; (?:when )?|^the day after |, by |, where | over |, | = | and | when |(?<=^at least|^at most|^above|^below) | \\(|\\)$)")]
     private static partial Regex Joints();
 }
