@@ -39,6 +39,8 @@ public sealed class EventEffect(Store store, int today)
         var said = after.Remarks.Except(before.Remarks).FirstOrDefault();
         if (all.Length > 0)
             return $"Because of it, as of {Json.Day(done.On)}: {string.Join(", ", all)}.{(said is null ? "" : $" {said}")}";
+        if (said is null && before.Steps.Any(s => process.NameOf(s.Step) == done.What && s.Standing == StepStanding.Due))
+            return "It was due, and is on file as done now. No other step's day moves because of it.";
         return $"Nothing moves because of it.{(said is null ? " It is on file as done, and no other step's day is counted from it." : $" {said}")}";
     }
 }

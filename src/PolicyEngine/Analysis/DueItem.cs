@@ -29,6 +29,9 @@ public sealed record DueItem(
     bool IsSettled,
     ReasonSet Reasons)
 {
+    /// <summary>Whether it is certain that it is called for, whatever is not settled of its day.</summary>
+    public bool Arises { get; init; } = true;
+
     /// <summary>Whose contract it is, where facts are from a store; else empty.</summary>
     public string Authority { get; init; } = "";
 

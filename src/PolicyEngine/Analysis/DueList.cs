@@ -27,7 +27,7 @@ public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, in
     public static DueList Of(int on, int days, IEnumerable<DueItem> items)
     {
         var found = items.ToArray();
-        var told = found.Where(i => i.IsSettled || i.When is not null || i.Step is not null)
+        var told = found.Where(i => i.Arises || i.When is not null || i.Step is not null)
             .OrderBy(i => i.When ?? int.MaxValue).ThenBy(i => i.Authority, StringComparer.Ordinal).ThenBy(i => i.Subject, StringComparer.Ordinal).ThenBy(i => i.Starts).ToImmutableArray();
         return new DueList(on, days, told, found.Length - told.Length);
     }

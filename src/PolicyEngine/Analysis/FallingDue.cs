@@ -76,7 +76,10 @@ internal sealed class FallingDue
         let reasons = step.Day.Reasons.Union(step.Guard?.Reasons ?? ReasonSet.None).Union(step.Standing == StepStanding.Open ? run.Result.Reasons : ReasonSet.None)
         select new DueItem(
             KindOf(step), policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), process, step.Step, step.From,
-            day, step.Latest, step.Standing != StepStanding.Open, reasons);
+            day, step.Latest, step.Standing != StepStanding.Open, reasons)
+        {
+            Arises = step.Standing != StepStanding.Open,
+        };
 
     private static DueKind KindOf(StepRun step) => step.Step.Asks is null or { Force: Force.May } ? DueKind.ToDecide : step.Step.To is null ? DueKind.ToDo : DueKind.ToSend;
 
@@ -95,7 +98,10 @@ internal sealed class FallingDue
             yield break;
         yield return new DueItem(
             duty.Force == Force.May ? DueKind.ToDecide : DueKind.ToDo, policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), rule, null, null,
-            day, day, arises.IsSettled && (by is null || day is not null), arises.Reasons.Union(by?.Reasons ?? ReasonSet.None));
+            day, day, arises.IsSettled && (by is null || day is not null), arises.Reasons.Union(by?.Reasons ?? ReasonSet.None))
+        {
+            Arises = arises.IsCertainlyTrue,
+        };
     }
 
     private int? StartOf(PeriodName? period) => period is null ? null : policy.Calendar.Start(period.Kind, period.Name);

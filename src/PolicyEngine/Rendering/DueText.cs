@@ -110,7 +110,7 @@ public static class DueText
         if (item.Day != item.Latest && item is { Day: { } from, Latest: { } last })
             page.Line(indent + 2, $"from {ValueText.Date(from)}, at the latest {ValueText.Date(last)}");
         if (!item.IsSettled)
-            page.Line(indent + 2, $"if it is called for, which is not settled{Because(item)}", TextRole.Warning);
+            page.Line(indent + 2, $"{(item.Arises ? "on what day is not settled" : "if it is called for, which is not settled")}{Because(item)}", TextRole.Warning);
         page.Line(indent + 2, $"{item.What}{(item.State is null ? "" : $", in `{item.State.Id}`")}; {SourceWords.Clause(item.Origin, item.Policy)}", TextRole.Frame);
     }
 
