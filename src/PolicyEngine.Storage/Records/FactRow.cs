@@ -17,7 +17,7 @@ internal sealed record FactRow(string Subject, string? Owner, string Period, str
         var values = new Stored[shape.Table.Columns.Length];
         foreach (var part in shape.Parts)
         {
-            var entry = record.Entries.GetValueOrDefault(part.FactIndex);
+            var entry = record.Entries.Find(part.FactIndex);
             values[part.Column.Ordinal] = part.Part switch
             {
                 FactPart.By => Stored.Of(entry?.Judgement?.By is { Length: > 0 } by ? by : null),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using PolicyEngine.Kernel;
 
@@ -36,36 +37,29 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
 
     private IEnumerable<FactRecord> Records(RowShape shape)
     {
-        var known = new KnownFigures();
-        var latest = new Dictionary<(string Subject, string Period, string Item), FactRecord?>();
+        var subjects = new Dictionary<string, RevisionsOf>(StringComparer.Ordinal);
+        var (known, names) = (new KnownFigures(), new NamesSeen());
         using var rows = new Statement(connection, $"""
-            SELECT id, subject, owner, period, item, revision, withdrawn, entry, row{string.Concat(shape.Parts.Select(p => $", {Sql.Name(p.Column.Name)}"))}
-            FROM {Sql.Name(shape.Table.Name)} WHERE entry <= ?1 AND known_on <= ?2 ORDER BY known_on, id
+            SELECT id, subject, owner, period, item, revision, withdrawn, known_on, entry, row{string.Concat(shape.Parts.Select(p => $", {Sql.Name(p.Column.Name)}"))}
+            FROM {Sql.Name(shape.Table.Name)} WHERE entry <= ?1 AND known_on <= ?2 ORDER BY id
             """);
         rows.Bind(1, knowledge.UpTo);
         rows.Bind(2, knowledge.On);
         while (rows.Next())
         {
-            var key = (rows.Text(1)!, rows.Text(3)!, rows.Text(4)!);
-            latest[key] = rows.Number(6) != 0 ? null : SinceFirst(Sound(shape, rows, known), latest.GetValueOrDefault(key));
+            var record = Sound(shape, rows, known, names);
+            ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(subjects, record.Subject, out _);
+            (of ??= new RevisionsOf()).Add(record, (int)rows.Number(7), isWithdrawn: rows.Number(6) != 0);
         }
 
-        return latest.Values.OfType<FactRecord>();
+        return subjects.Values.SelectMany(of => of.Latest);
     }
 
-    /// <summary>A figure that stayed what it was comes from where it came from first, not from a file that corrected another.</summary>
-    private static FactRecord SinceFirst(FactRecord record, FactRecord? before) => before is null ? record : record with
-    {
-        Entries = record.Entries.ToImmutableDictionary(
-            e => e.Key,
-            e => before.Entries.GetValueOrDefault(e.Key) is { } earlier && earlier.State == e.Value.State && earlier.Judgement == e.Value.Judgement && earlier.Figures.SequenceEqual(e.Value.Figures) ? earlier : e.Value),
-    };
-
-    private FactRecord Sound(RowShape shape, Statement row, KnownFigures known)
+    private FactRecord Sound(RowShape shape, Statement row, KnownFigures known, NamesSeen names)
     {
         try
         {
-            return Record(shape, row, known);
+            return Record(shape, row, known, names);
         }
         catch (Exception broken) when (Unreadable.Is(broken))
         {
@@ -73,21 +67,21 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         }
     }
 
-    private FactRecord Record(RowShape shape, Statement row, KnownFigures known)
+    private FactRecord Record(RowShape shape, Statement row, KnownFigures known, NamesSeen names)
     {
-        const int firstField = 9;
-        var source = SourceOf(shape.Table.Name, row.Number(7), row.Number(0), row.Number(8), row.Number(5));
-        var entries = ImmutableDictionary.CreateBuilder<int, Entry>();
+        const int firstField = 10;
+        var entries = new List<KeyValuePair<int, Entry>>(shape.Parts.Length);
         for (var i = 0; i < shape.Parts.Length; i++)
         {
             var part = shape.Parts[i];
-            if (part.Part == FactPart.Figure && row.Stored(firstField + i).ToEntry(part.Column, part.Type, source, JudgementOf(shape, row, part.FactIndex), known) is { } entry)
-                entries.Add(part.FactIndex, entry);
+            if (part.Part == FactPart.Figure && known.Of(row.Stored(firstField + i), part, JudgementOf(shape, row, part.FactIndex)) is { } entry)
+                entries.Add(KeyValuePair.Create(part.FactIndex, entry));
         }
 
-        var period = row.Text(3)!;
+        var (period, item) = (names.Of(row.Bytes(3)), names.Of(row.Bytes(4)));
         return new FactRecord(
-            shape.Kind, row.Text(1)!, row.Text(2), period.Length == 0 ? null : period, entries.ToImmutable(), source, row.Text(4)!, (int)row.Number(5));
+            shape.Kind, names.Of(row.Bytes(1)), row.Text(2), period.Length == 0 ? null : period, FactEntries.Of(CollectionsMarshal.AsSpan(entries)),
+            SourceOf(shape.Table.Name, row.Number(8), row.Number(0), row.Number(9), row.Number(5)), item, (int)row.Number(5));
 
         Judgement? JudgementOf(RowShape shape, Statement row, int fact)
         {
@@ -95,7 +89,7 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
             int? on = null;
             for (var i = 0; i < shape.Parts.Length; i++)
             {
-                if (shape.Parts[i].FactIndex != fact || row.Stored(firstField + i) is not { IsNothing: false } stored)
+                if (shape.Parts[i].FactIndex != fact || shape.Parts[i].Part == FactPart.Figure || row.Stored(firstField + i) is not { IsNothing: false } stored)
                     continue;
                 (by, on, because) = shape.Parts[i].Part switch
                 {

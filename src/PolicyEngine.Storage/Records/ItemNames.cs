@@ -32,7 +32,7 @@ internal sealed class ItemNames(CheckedPolicy policy)
     private string Date(FactRecord record, string field)
     {
         var fact = policy.Facts.First(f => f.Record == record.Kind && f.Field == field);
-        return record.Entries.GetValueOrDefault(policy.Facts.IndexOf(fact)) is { State: EntryState.Supplied, Figures: [NumberExtent { Low: { } day }] }
+        return record.Entries.Find(policy.Facts.IndexOf(fact)) is { State: EntryState.Supplied, Figures: [NumberExtent { Low: { } day }] }
             ? Json.Day((int)day.Numerator)
             : "undated";
     }

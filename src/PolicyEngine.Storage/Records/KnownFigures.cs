@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Storage;
@@ -8,16 +7,28 @@ internal sealed class KnownFigures
 {
     private const int Most = 100_000;
 
-    private readonly Dictionary<(int Column, long Number, string? Text), ImmutableArray<Extent>> known = [];
+    private readonly Dictionary<(int Column, long Number, string? Text), Entry?> known = [];
 
-    /// <summary>What is kept for a column's number or text, made if need be; default if it is no figure.</summary>
-    public ImmutableArray<Extent> Of(FactColumn column, long number, string? text, Func<Extent?> make)
+    /// <summary>What a column holds as an entry; null if nothing, or if the policy no longer knows such a value.</summary>
+    public Entry? Of(Stored stored, ShapePart part, Judgement? judgement)
     {
-        if (known.TryGetValue((column.Ordinal, number, text), out var figures))
-            return figures;
-        figures = make() is { } figure ? [figure] : default;
+        var entry = stored switch
+        {
+            { IsNothing: true } => null,
+            { Bytes: not null } => stored.ToEntry(part.Column, part.Type),
+            _ => Plain(stored, part),
+        };
+        return judgement is null || entry is null ? entry : entry with { Judgement = judgement };
+    }
+
+    private Entry? Plain(Stored stored, ShapePart part)
+    {
+        var key = (part.Column.Ordinal, stored.Number, stored.Text);
+        if (known.TryGetValue(key, out var entry))
+            return entry;
+        entry = stored.ToEntry(part.Column, part.Type);
         if (known.Count < Most)
-            known.Add((column.Ordinal, number, text), figures);
-        return figures;
+            known.Add(key, entry);
+        return entry;
     }
 }

@@ -31,7 +31,7 @@ internal readonly record struct CellContent(string Text, bool IsNumber)
     };
 
     /// <summary>A day, as a date.</summary>
-    public static CellContent OfDay(int day) => Of(new Entry(EntryState.Supplied, [Extent.Of(day)], ""), PolicyTypes.Date);
+    public static CellContent OfDay(int day) => Of(new Entry(EntryState.Supplied, [Extent.Of(day)]), PolicyTypes.Date);
 
     public static CellContent OfText(string? text) => new(text ?? "", IsNumber: false);
 

@@ -66,7 +66,7 @@ internal sealed class RecordSheet(TemplateSheet sheet, string period, CellStyles
 
     private static CellContent ContentOf(TemplateRow row, TemplateColumn column)
     {
-        var entry = row.OnFile?.Entries.GetValueOrDefault(column.Use.Fact);
+        var entry = row.OnFile?.Entries.Find(column.Use.Fact);
         return column.Use.Part switch
         {
             ColumnPart.Id => CellContent.OfText(row.Subject),

@@ -64,7 +64,7 @@ internal sealed class FallingDue
         var shown = definition switch { Timeline timeline => timeline.Until, Value { Effect: Duty duty } => duty.Done, _ => null };
         return shown is FactReference { Fact: var index, Type: DateType } && policy.Facts[index] is var fact && policy.Records[fact.Record] is { IsMany: false, Per: { } per } && per == period?.Kind
             && policy.Records[fact.Record].Of == definition.Key.Level
-            && facts.Find(fact.Record, subject, period.Name)?.Entries.GetValueOrDefault(index) is { State: EntryState.Supplied, Figures: [NumberExtent { High: { } day }] } && day <= on;
+            && facts.Find(fact.Record, subject, period.Name)?.Entries.Find(index) is { State: EntryState.Supplied, Figures: [NumberExtent { High: { } day }] } && day <= on;
     }
 
     /// <summary>Where the state is open, what each possible one waits for, with or without a day. That a procedure moves on by itself is told where it waits for a judgement.</summary>

@@ -111,7 +111,7 @@ public static class Rehearsing
     {
         var records = new List<FactRecord>();
         for (var (at, id) = (level, Somebody); at >= 0; (at, id) = (policy.Records[at].Of, OwnerOf(at)))
-            records.Add(new FactRecord(at, id, policy.Records[at].Of < 0 ? null : OwnerOf(at), null, ImmutableDictionary<int, Entry>.Empty, ""));
+            records.Add(new FactRecord(at, id, policy.Records[at].Of < 0 ? null : OwnerOf(at), null, [], ""));
         return new FactBase(policy, records);
 
         string OwnerOf(int at) => policy.Records[at].Of < 0 ? "" : $"a-{policy.Records[policy.Records[at].Of].Name}";

@@ -33,7 +33,7 @@ public sealed record Step(
 }
 
 /// <param name="Record">The record it stands in, with the revision that counts.</param>
-public sealed record FigureOnFile(Entry Entry, Input Record);
+public sealed record FigureOnFile(Entry Entry, string Source, Input Record);
 
 public enum StepKind
 {

@@ -8,5 +8,5 @@ namespace PolicyEngine.Decisions;
 public sealed record Supply(Input Record, string Source, string By, string At, int KnownOn)
 {
     /// <summary>Whether a figure on file came with it.</summary>
-    internal bool Brought(FigureOnFile figure) => Input.Compare(Record, figure.Record) == 0 && Source == figure.Entry.Source;
+    internal bool Brought(FigureOnFile figure) => Input.Compare(Record, figure.Record) == 0 && Source == figure.Source;
 }

@@ -94,12 +94,12 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         {
             Text = $"{fact.Id}",
             Origin = fact.Origin,
-            Note = found.Entry is { } entry ? Provenance(entry) : found.IsAbsentForSure ? "none on file" : "not supplied",
-            OnFile = found is { Entry: { } supplied, Record: { } record } ? new FigureOnFile(supplied, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision)) : null,
+            Note = found.Entry is { } entry ? Provenance(entry.Judgement, found.Source) : found.IsAbsentForSure ? "none on file" : "not supplied",
+            OnFile = found is { Entry: { } supplied, Record: { } record } ? new FigureOnFile(supplied, found.Source!, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision)) : null,
         };
     }
 
-    private static string Provenance(Entry entry) => entry.Judgement is { } judged ? $"{judged}; {entry.Source}" : entry.Source;
+    private static string Provenance(Judgement? judged, string? source) => judged is null ? $"{source}" : $"{judged}; {source}";
 
     /// <summary>Of an amount to pay, that a limit counts and not the amount before it.</summary>
     private string? Limit(Operation operation, Scope scope)

@@ -114,7 +114,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var kind = policy.Records[fact.Record];
         var key = new FactKey(fact.Id, subject, kind.Per is null ? null : record?.Period ?? period);
         var absentForSure = record is null ? kind.Absence == Absence.None : fact.IsOptional;
-        return new FoundFact(record?.Entries.GetValueOrDefault(factIndex), absentForSure, fact.IsOptional, key) { Record = record };
+        return new FoundFact(record?.Entries.Find(factIndex), absentForSure, fact.IsOptional, key) { Record = record };
     }
 
     /// <summary>A fact of a record or subject that is itself not on file.</summary>
@@ -143,4 +143,7 @@ internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeA
 {
     /// <summary>The record in which it was looked for; null if that is not on file.</summary>
     public FactRecord? Record { get; init; }
+
+    /// <summary>Where it came from; null if it is not on file.</summary>
+    public string? Source => Entry is null ? null : Record?.SourceOf(Entry);
 }

@@ -94,7 +94,7 @@ internal sealed class ProcessContext
         if (until.Type is YesNoType)
             return new ProcessEnd(null, found.IsCertainlyTrue, found.CanBeTrue && !found.IsCertainlyTrue, found.Reasons);
         if (DayIn(found) is { } day)
-            return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{(until is FactReference fact && evaluator.Lookup.Find(fact.Fact, Inside).Entry is { } entry ? $", {entry.Source}" : "")}" };
+            return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{(until is FactReference fact && evaluator.Lookup.Find(fact.Fact, Inside).Source is { } source ? $", {source}" : "")}" };
         if (AsOf is { } today && found is { Values: NumberExtent { High: { } last }, MayBeNotApplicable: false, MayBeUndefined: false } && last <= today)
             return new ProcessEnd(null, IsOver: true, false, found.Reasons) { Between = ((NumberExtent)found.Values!) };
         var isMissing = until is FactReference && found.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);

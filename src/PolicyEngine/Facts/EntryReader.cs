@@ -9,13 +9,13 @@ namespace PolicyEngine.Facts;
 internal static partial class EntryReader
 {
     /// <summary>Null where the cell is blank, and where it is wrong and has been reported.</summary>
-    public static Entry? Read(RawCell cell, Fact fact, string source, DiagnosticBag diagnostics)
+    public static Entry? Read(RawCell cell, Fact fact, DiagnosticBag diagnostics)
     {
         var text = cell.Text.Trim();
         if (text.Length == 0)
             return null;
         if (IsNotApplicable(text) && !Options.IsOption(text, fact.Type))
-            return NotApplicable(cell, fact, source, diagnostics);
+            return NotApplicable(cell, fact, diagnostics);
 
         var figures = new List<Extent>();
         var isSound = true;
@@ -31,13 +31,13 @@ internal static partial class EntryReader
         }
 
         var state = figures.Count > 1 ? EntryState.Disputed : EntryState.Supplied;
-        return isSound ? new Entry(state, [.. figures], source) : null;
+        return isSound ? new Entry(state, [.. figures]) : null;
     }
 
-    private static Entry? NotApplicable(RawCell cell, Fact fact, string source, DiagnosticBag diagnostics)
+    private static Entry? NotApplicable(RawCell cell, Fact fact, DiagnosticBag diagnostics)
     {
         if (fact.AllowsNotApplicable)
-            return new Entry(EntryState.NotApplicable, [], source);
+            return new Entry(EntryState.NotApplicable, []);
         diagnostics.Add(FactErrors.NotApplicableRefused(cell, fact));
         return null;
     }

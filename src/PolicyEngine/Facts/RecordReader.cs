@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 
@@ -60,22 +59,18 @@ internal sealed class RecordReader(CheckedPolicy policy, RawRecord raw, KindColu
         return null;
     }
 
-    private ImmutableDictionary<int, Entry> Entries()
-    {
-        var entries = ImmutableDictionary.CreateBuilder<int, Entry>();
-        foreach (var index in cells.Keys.Select(use => use.Fact).Where(i => i >= 0).Distinct())
-        {
-            if (Entry(index) is { } entry)
-                entries.Add(index, entry);
-        }
-
-        return entries.ToImmutable();
-    }
+    private FactEntries Entries() =>
+    [
+        .. from index in cells.Keys.Select(use => use.Fact).Where(i => i >= 0).Distinct()
+           let entry = Entry(index)
+           where entry is not null
+           select KeyValuePair.Create(index, entry),
+    ];
 
     private Entry? Entry(int index)
     {
         var fact = policy.Facts[index];
-        var entry = Cell(ColumnPart.Value, index) is { } cell ? EntryReader.Read(cell, fact, raw.Source, diagnostics) : null;
+        var entry = Cell(ColumnPart.Value, index) is { } cell ? EntryReader.Read(cell, fact, diagnostics) : null;
         return fact.IsJudgement ? Judged(entry, index) : entry;
     }
 

@@ -32,7 +32,7 @@ internal sealed class FormsTranslation(CheckedPolicy from, CheckedPolicy to)
     private FactRecord Of(FactRecord record) => record with
     {
         Kind = kinds[record.Kind],
-        Entries = record.Entries.Select(e => (Fact: facts[e.Key], Entry: Of(e.Key, e.Value))).Where(e => e.Entry is not null).ToImmutableDictionary(e => e.Fact, e => e.Entry!),
+        Entries = [.. record.Entries.Select(e => (Fact: facts[e.Key], Entry: Of(e.Key, e.Value))).Where(e => e.Entry is not null).Select(e => KeyValuePair.Create(e.Fact, e.Entry!))],
     };
 
     private static int IndexOf<T>(ImmutableArray<T> items, Predicate<T> isMeant)

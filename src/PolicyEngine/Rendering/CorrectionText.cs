@@ -35,7 +35,7 @@ internal static class CorrectionText
             from now in Facts(decision, outcomes).DistinctBy(f => f.Address)
             let was = then[now.Address].FirstOrDefault()
             where was is not null && !was.Result.SameOutcomes(now.Result)
-            select $"as known until {ValueText.Date(before.Until)}, {now.Text} was {(was.OnFile is { } figure ? $"{ResultText.Of(was)} ({figure.Entry.Source})" : "not supplied")}";
+            select $"as known until {ValueText.Date(before.Until)}, {now.Text} was {(was.OnFile is { } figure ? $"{ResultText.Of(was)} ({figure.Source})" : "not supplied")}";
     }
 
     private static IEnumerable<string> Results(ImmutableArray<Outcome> outcomes, KnownBefore before) =>

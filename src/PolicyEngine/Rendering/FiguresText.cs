@@ -13,7 +13,7 @@ internal static class FiguresText
     /// <param name="supplies">How the records on file came there, as far as that is known.</param>
     public static void AddTo(Page page, Decision decision, IEnumerable<Step> steps, ImmutableArray<Supply> supplies)
     {
-        var facts = steps.Where(s => s.Kind == StepKind.Fact).DistinctBy(s => (s.Address, s.OnFile?.Record, s.OnFile?.Entry.Source)).ToArray();
+        var facts = steps.Where(s => s.Kind == StepKind.Fact).DistinctBy(s => (s.Address, s.OnFile?.Record, s.OnFile?.Source)).ToArray();
         if (facts.Length == 0)
             return;
         page.Line(0, "Facts", TextRole.Strong);
@@ -36,7 +36,7 @@ internal static class FiguresText
         page.Line(4, supplies.FirstOrDefault(s => s.Brought(figure)) is { } supply
             ? $"imported by {supply.By} on {supply.At[..10]}, known since {ValueText.Date(supply.KnownOn)}"
             : "who supplied it is not recorded");
-        page.Line(4, figure.Entry.Source, TextRole.Frame);
+        page.Line(4, figure.Source, TextRole.Frame);
     }
 
     /// <summary>`= 85%`, `is disputed: 85% or 92%`.</summary>

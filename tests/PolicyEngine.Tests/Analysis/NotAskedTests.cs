@@ -90,10 +90,10 @@ public sealed class NotAskedTests
     private static FactBase With(CheckedPolicy policy, FactBase facts, int kind, EvaluationRequest request, int fact, Entry? value)
     {
         var own = facts.Find(kind, request.Subject, request.Period!.Name);
-        var entries = own?.Entries ?? ImmutableDictionary<int, Entry>.Empty;
+        var entries = own?.Entries ?? [];
         if (own is null && (policy.Records[kind].Absence == Absence.None || Facts(policy, kind).Any(f => policy.Facts[f].IsOptional)))
             return facts;
-        var changed = new FactRecord(kind, request.Subject, null, request.Period.Name, value is null ? entries.Remove(fact) : entries.SetItem(fact, value), "supplied");
+        var changed = new FactRecord(kind, request.Subject, null, request.Period.Name, entries.With(fact, value), "supplied");
         return new FactBase(policy, facts.All.Where(r => r != own).Append(changed));
     }
 
@@ -101,9 +101,9 @@ public sealed class NotAskedTests
     {
         yield return null;
         if (fact.AllowsNotApplicable)
-            yield return new Entry(EntryState.NotApplicable, [], "supplied");
+            yield return new Entry(EntryState.NotApplicable, []);
         foreach (var value in Figures(fact))
-            yield return new Entry(EntryState.Supplied, [value], "supplied");
+            yield return new Entry(EntryState.Supplied, [value]);
     }
 
     private static IEnumerable<Extent> Figures(Fact fact) => (fact.Range, fact.Type) switch

@@ -100,7 +100,7 @@ public sealed class MoneyTotalTests
         .Where(e => e.Figures.Length > 0)
         .ToImmutableDictionary(
             e => Policy.Facts.Select(f => f.Id).ToList().IndexOf(e.Fact),
-            e => new Entry(e.Figures.Length > 1 ? EntryState.Disputed : EntryState.Supplied, [.. e.Figures], "here"));
+            e => new Entry(e.Figures.Length > 1 ? EntryState.Disputed : EntryState.Supplied, [.. e.Figures]));
 
     private static int Kind(string name) => Policy.Records.Select(r => r.Name).ToList().IndexOf(name);
 

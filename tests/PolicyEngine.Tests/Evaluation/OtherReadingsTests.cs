@@ -65,5 +65,5 @@ public sealed class OtherReadingsTests
     }
 
     private static ImmutableDictionary<int, Entry> Visits(int number) =>
-        ImmutableDictionary<int, Entry>.Empty.Add(0, new Entry(EntryState.Supplied, [Extent.Of(number)], "here"));
+        ImmutableDictionary<int, Entry>.Empty.Add(0, new Entry(EntryState.Supplied, [Extent.Of(number)]));
 }

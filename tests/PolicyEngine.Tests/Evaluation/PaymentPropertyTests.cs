@@ -64,7 +64,7 @@ public sealed class PaymentPropertyTests
 
     private static int Pennies(CheckedPolicy policy, string id, int fee, int units = 0)
     {
-        var entries = new[] { Exact.FromDecimal(fee / 100m), units }.Select((v, i) => (i, v)).ToImmutableDictionary(p => p.i, p => new Entry(EntryState.Supplied, [Extent.Of(p.v)], "here"));
+        var entries = new[] { Exact.FromDecimal(fee / 100m), units }.Select((v, i) => (i, v)).ToImmutableDictionary(p => p.i, p => new Entry(EntryState.Supplied, [Extent.Of(p.v)]));
         var decision = Deciding.Decide(policy, new FactBase(policy, [new FactRecord(0, "s", null, null, entries, "here")]), new EvaluationRequest(0, "s", period: null));
         return (int)Exact.Multiply(((NumberExtent)decision.Find(id)!.Result.Values!).Low!.Value, 100)!.Value.Numerator;
     }

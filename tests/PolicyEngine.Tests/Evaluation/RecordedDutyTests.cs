@@ -66,7 +66,7 @@ public sealed class RecordedDutyTests
         return Deciding.Decide(Policy, new FactBase(Policy, records, events), new EvaluationRequest(1, "oak", new PeriodName("quarter", "2024-25 Q2"), Day("2024-07-20")));
     }
 
-    private static ImmutableDictionary<int, Entry> One(Extent figure, int fact = 0) => ImmutableDictionary<int, Entry>.Empty.Add(fact, new Entry(EntryState.Supplied, [figure], "here"));
+    private static ImmutableDictionary<int, Entry> One(Extent figure, int fact = 0) => ImmutableDictionary<int, Entry>.Empty.Add(fact, new Entry(EntryState.Supplied, [figure]));
 
     private static ProcessEvent Explained(string on) => new("7", "rules.explain", "provider", "acme", Period: null, Day(on), "J Smith", "", [], "entry 7");
 

@@ -72,7 +72,7 @@ public sealed class SharedDefinitionTests
         var (provider, service) = (IndexOf(policy, "provider"), IndexOf(policy, "service"));
         var entries = ImmutableDictionary<int, Entry>.Empty;
         for (var i = 0; i < policy.Facts.Length; i++)
-            entries = entries.Add(i, new Entry(EntryState.Supplied, [policy.Facts[i].Field == "open" ? Extent.Of(false) : Extent.Of(3)], "here"));
+            entries = entries.Add(i, new Entry(EntryState.Supplied, [policy.Facts[i].Field == "open" ? Extent.Of(false) : Extent.Of(3)]));
         var facts = new FactBase(policy, [new FactRecord(provider, "p", null, null, ImmutableDictionary<int, Entry>.Empty, "here"), new FactRecord(service, "s", "p", null, entries, "here")]);
         var decision = Deciding.Decide(policy, facts, new EvaluationRequest(IndexOf(policy, level), level[..1], period: null));
         var options = new ExplanationOptions(100, []);

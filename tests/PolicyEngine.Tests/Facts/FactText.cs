@@ -27,7 +27,7 @@ internal static class FactText
     {
         var policy = SamplePolicy.Policy;
         var key = string.Join(", ", new[] { policy.Records[record.Kind].Name, record.Subject, record.Owner, record.Period }.Where(p => p is not null));
-        return record.Entries.IsEmpty
+        return record.Entries.Count == 0
             ? [key]
             : record.Entries.Select(e => $"{key}: {policy.Facts[e.Key].Field} = {Figures(e.Value, policy.Facts[e.Key])}{Judgement(e.Value)}");
     }

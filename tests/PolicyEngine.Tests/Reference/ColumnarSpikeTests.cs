@@ -61,11 +61,11 @@ public sealed class ColumnarSpikeTests
         {
             Extent Figure() => fact == 0 ? Extent.OfOption(dice.Next(3)) : Extent.Of(Exact.FromDecimal(dice.Pick([8999, 9000, 9500, 9499, 10_000, 0]) / 10_000m));
             if (dice.Chance(60))
-                entries.Add(fact, new Entry(EntryState.Supplied, [Figure()], "row"));
+                entries.Add(fact, new Entry(EntryState.Supplied, [Figure()]));
             else if (dice.Chance(30))
-                entries.Add(fact, new Entry(EntryState.NotApplicable, [], "row"));
+                entries.Add(fact, new Entry(EntryState.NotApplicable, []));
             else if (dice.Chance(30))
-                entries.Add(fact, new Entry(EntryState.Disputed, [Figure(), Figure()], "row"));
+                entries.Add(fact, new Entry(EntryState.Disputed, [Figure(), Figure()]));
         }
 
         return entries.ToImmutable();

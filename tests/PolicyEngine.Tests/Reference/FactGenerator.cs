@@ -61,8 +61,8 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
             if (fact.IsOptional && dice.Chance(40))
                 continue;
             entries.Add(index, fact.AllowsNotApplicable && dice.Chance(25)
-                ? new Entry(EntryState.NotApplicable, [], "n/a")
-                : new Entry(EntryState.Supplied, [Figure(fact)], "on file"));
+                ? new Entry(EntryState.NotApplicable, [])
+                : new Entry(EntryState.Supplied, [Figure(fact)]));
         }
 
         return new FactRecord(kind, subject, owner, period, entries.ToImmutable(), $"row {++sources}");
@@ -94,17 +94,17 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
     }
 
     /// <summary>Fields that would be missing if not supplied.</summary>
-    private int[] FieldsOf(FactRecord record) => [.. record.Entries.Keys.Order().Where(f => !policy.Facts[f].IsOptional)];
+    private int[] FieldsOf(FactRecord record) => [.. record.Entries.Select(e => e.Key).Order().Where(f => !policy.Facts[f].IsOptional)];
 
     private Gap Gap(FactRecord record, int field)
     {
         var what = $"{policy.Facts[field].Id} of {record.Subject} ({record.Source})";
-        if (dice.Chance(30) && record.Entries[field] is { State: EntryState.Supplied } entry)
+        if (dice.Chance(30) && record.Entries.Find(field) is { State: EntryState.Supplied } entry)
         {
             var disputed = entry with { State = EntryState.Disputed, Figures = [Figure(policy.Facts[field]), entry.Figures[0]] };
-            return new Gap($"disputed {what}", IsNarrowing: true, r => r.Source == record.Source && r.Entries.ContainsKey(field) ? r with { Entries = r.Entries.SetItem(field, disputed) } : r);
+            return new Gap($"disputed {what}", IsNarrowing: true, r => r.Source == record.Source && r.Entries.Find(field) is not null ? r with { Entries = r.Entries.With(field, disputed) } : r);
         }
 
-        return new Gap($"no {what}", IsNarrowing: true, r => r.Source == record.Source ? r with { Entries = r.Entries.Remove(field) } : r);
+        return new Gap($"no {what}", IsNarrowing: true, r => r.Source == record.Source ? r with { Entries = r.Entries.With(field, null) } : r);
     }
 }

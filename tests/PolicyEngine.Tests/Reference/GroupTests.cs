@@ -95,7 +95,7 @@ public sealed class GroupTests
     }
 
     private static ImmutableDictionary<int, Entry> Entries(Dice dice, bool isWhole, params (string Fact, Extent Figure)[] figures) => figures.Where(_ => isWhole || dice.Chance(85))
-        .ToImmutableDictionary(f => Policy.Value.Facts.IndexOf(Policy.Value.Facts.First(p => p.Id == f.Fact)), f => new Entry(EntryState.Supplied, [f.Figure], "file"));
+        .ToImmutableDictionary(f => Policy.Value.Facts.IndexOf(Policy.Value.Facts.First(p => p.Id == f.Fact)), f => new Entry(EntryState.Supplied, [f.Figure]));
 
     private static CheckedPolicy Compiled()
     {

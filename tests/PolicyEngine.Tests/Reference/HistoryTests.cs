@@ -52,7 +52,7 @@ public sealed class HistoryTests
         {
             var last = history.Policy.Calendar.Periods.Last(p => p.Kind == "part");
             var outside = history.Records.Where(r => r.Period is not null && history.IsBefore(r.Period, last, years: 2)).ToArray();
-            var altered = history.Records.Select(r => outside.Contains(r) && r != outside[0] ? r with { Entries = r.Entries.Clear() } : r);
+            var altered = history.Records.Select(r => outside.Contains(r) && r != outside[0] ? r with { Entries = [] } : r);
             Assert.Equal(history.Result("rule-0", last.Name), (history with { Records = [.. altered] }).Result("rule-0", last.Name));
         }
     }
@@ -64,7 +64,7 @@ public sealed class HistoryTests
         {
             var dice = new Dice(history.Seed);
             var last = history.Policy.Calendar.Periods.Last(p => p.Kind == "part");
-            var missing = history with { Records = [.. history.Records.Select(r => r.Period is not null && dice.Chance(20) ? r with { Entries = r.Entries.Clear() } : r)] };
+            var missing = history with { Records = [.. history.Records.Select(r => r.Period is not null && dice.Chance(20) ? r with { Entries = [] } : r)] };
             for (var rule = 0; rule < Rules.Length; rule++)
             {
                 var (known, open) = (history.Result($"rule-{rule}", last.Name), missing.Result($"rule-{rule}", last.Name));
@@ -120,7 +120,7 @@ public sealed class HistoryTests
         var entries = ImmutableDictionary.CreateBuilder<int, Entry>();
         var figures = new[] { Extent.Of(period.Days!.Value.End + dice.Between(-3, 45)), Extent.Of(dice.Between(0, 5)) };
         foreach (var (figure, fact) in figures.Zip(["return.received", "return.used"]).Where(_ => isWhole || dice.Chance(90)))
-            entries.Add(policy.Facts.IndexOf(policy.Facts.First(f => f.Id == fact)), new Entry(EntryState.Supplied, [figure], "return"));
+            entries.Add(policy.Facts.IndexOf(policy.Facts.First(f => f.Id == fact)), new Entry(EntryState.Supplied, [figure]));
         return new FactRecord(1, "oak", null, period.Name, entries.ToImmutable(), "return");
     }
 

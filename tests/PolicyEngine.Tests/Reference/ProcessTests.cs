@@ -120,7 +120,7 @@ public sealed class ProcessTests
             var fact = policy.Facts.Select((f, i) => (f, i)).First(p => p.f.Id == $"return.{field}").i;
             var state = values.Distinct().Count() > 1 ? EntryState.Disputed : EntryState.Supplied;
             if (values.Length > 0)
-                entries = entries.Add(fact, new Entry(state, [.. values.Distinct().Select(v => Dates.Contains(field) ? Extent.Of(v) : Extent.Of(v == 1))], "here"));
+                entries = entries.Add(fact, new Entry(state, [.. values.Distinct().Select(v => Dates.Contains(field) ? Extent.Of(v) : Extent.Of(v == 1))]));
         }
 
         FactRecord[] records = [new(0, "oak", null, null, ImmutableDictionary<int, Entry>.Empty, "here"), .. known is null ? [] : new FactRecord[] { new(1, "oak", null, "Q1", entries, "here") }];

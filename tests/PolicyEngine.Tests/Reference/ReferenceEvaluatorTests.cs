@@ -46,7 +46,7 @@ public sealed class ReferenceEvaluatorTests
         var policy = new KernelGenerator(new Dice(1)).Policy() with { Facts = [Figure()], Definitions = [table] };
         var entries = ImmutableDictionary<int, Entry>.Empty;
         if (figure is { } known)
-            entries = entries.Add(0, new Entry(EntryState.Supplied, [Extent.Of((Exact)known)], "here"));
+            entries = entries.Add(0, new Entry(EntryState.Supplied, [Extent.Of((Exact)known)]));
         var facts = new FactBase(policy, [new FactRecord(RecordKinds.Service, "s1", "p1", null, entries, "row 1")]);
         return new ReferenceEvaluator(policy, facts, new EvaluationRequest(RecordKinds.Service, "s1", null)).ResultOf(0);
     }

@@ -55,7 +55,7 @@ internal sealed class WorldFacts(CheckedPolicy policy, FactBase file, Evaluation
         var kindIndex = policy.Facts[index].Record;
         if (record is null && HolderOf(kindIndex, standing) is { IsUnseen: false } holder)
             record = file.Find(kindIndex, holder.Subject!, PeriodOf(policy.Records[kindIndex]));
-        return record?.Entries.GetValueOrDefault(index);
+        return record?.Entries.Find(index);
     }
 
     private string? PeriodOf(RecordKind kind) => kind.Per is null ? null : request.Period?.Name;
@@ -63,7 +63,7 @@ internal sealed class WorldFacts(CheckedPolicy policy, FactBase file, Evaluation
     private Outcome Field(int index, FactRecord record)
     {
         var fact = policy.Facts[index];
-        return record.Entries.GetValueOrDefault(index) switch
+        return record.Entries.Find(index) switch
         {
             null when fact.IsOptional => Outcome.NotApplicable,
             null => Ask(index, record, mayBeBlank: false),

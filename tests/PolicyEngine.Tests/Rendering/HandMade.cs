@@ -133,20 +133,20 @@ internal static class HandMade
     public static EvaluationRequest Request(string service) => new(0, service, new PeriodName("quarter", "2018-19 Q3"), new DateOnly(2019, 2, 28).DayNumber);
 
     private static FactRecord Service(string id, int kind, int payment) =>
-        new(0, id, null, null, Entries("services.csv row 2", (0, Extent.OfOption(kind)), (1, Extent.Of(payment))), "services.csv row 2");
+        new(0, id, null, null, Entries((0, Extent.OfOption(kind)), (1, Extent.Of(payment))), "services.csv row 2");
 
     private static FactRecord Report(string service, int met, int due, int? complaints, int involvement)
     {
-        var entries = Entries("reports.csv row 5", (2, Extent.Of(met)), (3, Extent.Of(due)));
+        var entries = Entries((2, Extent.Of(met)), (3, Extent.Of(due)));
         if (complaints is { } number)
-            entries = entries.AddRange(Entries("reports.csv row 5", (4, Extent.Of(number))));
+            entries = entries.AddRange(Entries((4, Extent.Of(number))));
         var judged = new Judgement("A. Officer", new DateOnly(2019, 1, 20).DayNumber, "No young person took part in the review");
-        entries = entries.Add(5, new Entry(EntryState.Supplied, [Extent.OfOption(involvement)], "visits.csv row 1", judged));
+        entries = entries.Add(5, new Entry(EntryState.Supplied, [Extent.OfOption(involvement)], judged, "visits.csv row 1"));
         return new FactRecord(1, service, null, "2018-19 Q3", entries, "reports.csv row 5");
     }
 
-    private static ImmutableDictionary<int, Entry> Entries(string source, params (int Fact, Extent Value)[] figures) =>
-        figures.ToImmutableDictionary(f => f.Fact, f => new Entry(EntryState.Supplied, [f.Value], source));
+    private static ImmutableDictionary<int, Entry> Entries(params (int Fact, Extent Value)[] figures) =>
+        figures.ToImmutableDictionary(f => f.Fact, f => new Entry(EntryState.Supplied, [f.Value]));
 
     private static Place At(string words) => Text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var start
         ? new Place(Source, new TextSpan(start, words.Length))

@@ -68,7 +68,7 @@ public sealed class RunTextTests
 
     private static string Drawn(string on, int homes, params ImmutableArray<ProcessEvent> events)
     {
-        var entry = new Entry(EntryState.Supplied, [Extent.Of(homes)], "here");
+        var entry = new Entry(EntryState.Supplied, [Extent.Of(homes)]);
         var service = new FactRecord(0, "oak", null, null, ImmutableDictionary<int, Entry>.Empty.Add(0, entry), "here");
         var period = new PeriodName("quarter", "2024-25 Q1");
         var decision = Deciding.Decide(Policy, new FactBase(Policy, [service], events), new EvaluationRequest(0, "oak", period, Day(on)));

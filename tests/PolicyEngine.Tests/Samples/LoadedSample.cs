@@ -59,7 +59,7 @@ public sealed class LoadedSample : IDisposable
     internal int Different(string authority, string field)
     {
         var fact = OnFile(authority).Policy.Facts.Index().Single(f => f.Item.Id == $"service.{field}").Index;
-        return Services(authority).Select(s => s.Entries.GetValueOrDefault(fact)).OfType<Entry>().Select(e => e.Figures.Single()).Distinct().Count();
+        return Services(authority).Select(s => s.Entries.Find(fact)).OfType<Entry>().Select(e => e.Figures.Single()).Distinct().Count();
     }
 
     internal int ProvidersOf(string authority)

@@ -42,7 +42,7 @@ public sealed class SamplePortfolioTests(LoadedSample sample) : IClassFixture<Lo
     {
         var (policy, _) = sample.OnFile(authority);
         var fact = policy.Facts.Index().Single(f => f.Item.Id == $"service.{field}");
-        var found = sample.Services(authority).Select(s => s.Entries.GetValueOrDefault(fact.Index)).OfType<Entry>().SelectMany(e => e.Figures).Cast<OptionExtent>().SelectMany(o => o.Options);
+        var found = sample.Services(authority).Select(s => s.Entries.Find(fact.Index)).OfType<Entry>().SelectMany(e => e.Figures).Cast<OptionExtent>().SelectMany(o => o.Options);
         Assert.Equal(Enumerable.Range(0, ((ChoiceType)fact.Item.Type).Options.Length), found.Distinct().Order());
     }
 
@@ -53,7 +53,7 @@ public sealed class SamplePortfolioTests(LoadedSample sample) : IClassFixture<Lo
     [InlineData("stoke-on-trent")]
     public void Each_framework_has_figures_of_every_state(string authority, EntryState? cannotBe = null)
     {
-        var states = sample.OnFile(authority).Facts.All.SelectMany(r => r.Entries.Values).Select(e => e.State).Distinct();
+        var states = sample.OnFile(authority).Facts.All.SelectMany(r => r.Entries.Select(e => e.Value)).Select(e => e.State).Distinct();
         Assert.Equal(Enum.GetValues<EntryState>().Where(s => s != cannotBe), states.Order());
     }
 
@@ -65,7 +65,7 @@ public sealed class SamplePortfolioTests(LoadedSample sample) : IClassFixture<Lo
     public void Each_framework_has_judgements_corrections_and_what_never_came(string authority, string due)
     {
         var (policy, facts) = sample.OnFile(authority);
-        Assert.Contains(facts.All.SelectMany(r => r.Entries.Values), e => e.Judgement is { By.Length: > 0, On: not null, Because.Length: > 0 });
+        Assert.Contains(facts.All.SelectMany(r => r.Entries.Select(e => e.Value)), e => e.Judgement is { By.Length: > 0, On: not null, Because.Length: > 0 });
         Assert.Contains(facts.All, r => r.Revision > 1);
         var level = OnFile.LowestLevel(policy)!.Value;
         var kind = policy.Records.Index().Single(r => r.Item.Name == due).Index;

@@ -32,7 +32,7 @@ public sealed class SuppliesTests
     public void A_figure_is_brought_by_the_revision_it_comes_from()
     {
         var supplies = Of(Return("s1"));
-        var figure = new FigureOnFile(new Entry(EntryState.Supplied, [], "return.csv row 3"), Return("s1") with { Revision = 2 });
+        var figure = new FigureOnFile(new Entry(EntryState.Supplied, []), "return.csv row 3", Return("s1") with { Revision = 2 });
         Assert.Equal([true, false], supplies.Select(s => s.Brought(figure)));
         Assert.DoesNotContain(Of(Return("s2")), s => s.Brought(figure));
     }

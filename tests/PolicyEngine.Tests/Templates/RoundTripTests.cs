@@ -23,7 +23,7 @@ public sealed class RoundTripTests
         var facts = portfolio.Facts;
         Assert.True(filled.Count > 30, $"Only {filled.Count} cells were filled in.");
         foreach (var group in filled.GroupBy(f => (f.Kind, f.Subject, f.Fact)))
-            Assert.Equal(group.Select(Said), OnFile(group.Key.Kind, group.Key.Subject).Select(r => Said(r.Entries.GetValueOrDefault(group.Key.Fact))));
+            Assert.Equal(group.Select(Said), OnFile(group.Key.Kind, group.Key.Subject).Select(r => Said(r.Entries.Find(group.Key.Fact))));
         Assert.Equal(filled.Count, facts.All.Where(r => example.Policy.Records[r.Kind].Per is not null).Sum(r => r.Entries.Count));
 
         IEnumerable<FactRecord> OnFile(int kind, string subject) => example.Policy.Records[kind].IsMany

@@ -28,7 +28,7 @@ internal static class ServiceReading
     private static string Field(CheckedPolicy policy, FactRecord? own, string field)
     {
         var fact = own is null ? -1 : policy.Facts.Index().Where(f => f.Item.Record == own.Kind && f.Item.Field == field).Select(f => f.Index).FirstOrDefault(-1);
-        return fact < 0 || own!.Entries.GetValueOrDefault(fact) is not { } entry ? "" : string.Join(" or ", entry.Figures.Select(Words));
+        return fact < 0 || own!.Entries.Find(fact) is not { } entry ? "" : string.Join(" or ", entry.Figures.Select(Words));
 
         string Words(Extent figure) => figure is TextExtent { IsAny: false } text ? string.Join(" or ", text.Texts) : ValueText.Of(figure, policy.Facts[fact].Type);
     }

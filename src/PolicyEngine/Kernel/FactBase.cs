@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace PolicyEngine.Kernel;
+
+/// <summary>All that is on file, as known on one day. Immutable; looking up is by hash.</summary>
+public sealed class FactBase
+{
+    private readonly CheckedPolicy policy;
+
+    /// <summary>By kind, then by subject. Of a `many` kind in the order supplied, else one for each period, in the order of the periods' names.</summary>
+    private readonly Dictionary<string, List<FactRecord>>[] records;
+    private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
+    private readonly ImmutableArray<ProcessEvent> events;
+    private readonly Lazy<ILookup<(string Level, string Subject), ProcessEvent>> eventsOf;
+
+    /// <param name="policy">The policy whose record kinds the records are of.</param>
+    /// <param name="records">No two records of a kind that is not `many` may share subject and period; the later one is then ignored.</param>
+    /// <param name="events">What was done, as known on the day; of those of one day the earlier recorded first.</param>
+    public FactBase(CheckedPolicy policy, IEnumerable<FactRecord> records, ImmutableArray<ProcessEvent> events = default)
+    {
+        this.policy = policy;
+        this.events = events.IsDefault ? [] : events;
+        this.records = [.. policy.Records.Select(_ => new Dictionary<string, List<FactRecord>>(StringComparer.Ordinal))];
+        eventsOf = new Lazy<ILookup<(string, string), ProcessEvent>>(() => this.events.OrderBy(e => e.On).ToLookup(e => (e.Level, e.Subject)));
+        foreach (var record in records)
+            Add(record);
+    }
+
+    public IEnumerable<FactRecord> All => records.SelectMany(kind => kind.Values).SelectMany(of => of);
+
+    /// <summary>Everything done that is on file, also what was withdrawn.</summary>
+    public ImmutableArray<ProcessEvent> Events => events;
+
+    /// <summary>What was done about a subject, also what was withdrawn, the earliest first.</summary>
+    public IEnumerable<ProcessEvent> EventsOf(string level, string subject) => eventsOf.Value[(level, subject)];
+
+    /// <summary>The periods for which a subject of a level has records of its own, in no order.</summary>
+    public IEnumerable<(string Kind, string Name)> PeriodsOf(int level, string subject) => Enumerable.Range(0, records.Length)
+        .Where(kind => policy.Records[kind] is { Per: not null } dated && dated.Of == level)
+        .SelectMany(kind => Of(kind, subject).Where(r => r.Period is not null).Select(r => (policy.Records[kind].Per!, r.Period!))).Distinct();
+
+    /// <summary>The record of a kind that is not `many`.</summary>
+    public FactRecord? Find(int kind, string subject, string? period) => !policy.Records[kind].IsMany && Of(kind, subject) is var of && IndexIn(of, period) is >= 0 and var at ? of[at] : null;
+
+    /// <summary>The records of a `many` kind that belong to a subject, in the order supplied.</summary>
+    public IReadOnlyList<FactRecord> Many(int kind, string subject) => policy.Records[kind].IsMany ? Of(kind, subject) : [];
+
+    /// <summary>The records of a level that belong to an owner: the services of a provider.</summary>
+    public IReadOnlyList<FactRecord> OwnedBy(int kind, string owner) => owned.GetValueOrDefault((kind, owner)) ?? [];
+
+    /// <summary>
+    /// The same facts as another policy or version knows them, by the names of kinds and fields. A figure of another kind of value than it declares, or an
+    /// option that it does not have, is to it as if it had not been supplied.
+    /// </summary>
+    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events);
+
+    private List<FactRecord> Of(int kind, string subject) => records[kind].GetValueOrDefault(subject) ?? [];
+
+    private void Add(FactRecord record)
+    {
+        var of = CollectionsMarshal.GetValueRefOrAddDefault(records[record.Kind], record.Subject, out _) ??= [];
+        if (policy.Records[record.Kind].IsMany)
+        {
+            of.Add(record);
+        }
+        else if (IndexIn(of, record.Period) is < 0 and var at)
+        {
+            of.Insert(~at, record);
+            if (record.Owner is { } owner)
+                (CollectionsMarshal.GetValueRefOrAddDefault(owned, (record.Kind, owner), out _) ??= []).Add(record);
+        }
+    }
+
+    /// <summary>Where the record of a period stands among a subject's; where it is missing, the complement of where it would stand.</summary>
+    private static int IndexIn(List<FactRecord> of, string? period) =>
+        of.Count == 0 || string.CompareOrdinal(of[^1].Period, period) < 0 ? ~of.Count : CollectionsMarshal.AsSpan(of).BinarySearch(new OfPeriod(period));
+
+    private readonly struct OfPeriod(string? period) : IComparable<FactRecord>
+    {
+        public int CompareTo(FactRecord? other) => string.CompareOrdinal(period, other?.Period);
+    }
+}
