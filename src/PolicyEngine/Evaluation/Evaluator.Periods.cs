@@ -14,7 +14,7 @@ public sealed partial class Evaluator
     internal PeriodsInWindow? PeriodsOf(FoldPeriods fold, Scope scope)
     {
         var all = Others.Of(fold.Kind);
-        if (all.FirstOrDefault(p => new PeriodName(p.Kind, p.Name) == request.Period) is not { } at)
+        if (all.FirstOrDefault(IsStoodOn) is not { } at)
             return null;
         var first = FirstOnFile(fold.Kind, fold.Level, scope)!;
         if (fold.Window.Kind == WindowKind.LastPeriods)
@@ -72,6 +72,8 @@ public sealed partial class Evaluator
         return found.There is { } there ? Read(there.Evaluate(found.Body!, found.Scope!, about), at.Type) : Possible.NotApplicable;
     }
 
+    private bool IsStoodOn(Period period) => period.Name == request.Period?.Name && period.Kind == request.Period.Kind;
+
     private static Possible Any(Expression expression, Reason reason) => Possible.Of(Extent.All(expression.Type), ReasonSet.Of(reason));
 
     private static PeriodLookup StoodOn(PeriodStoodOn stood, Scope scope)
@@ -87,7 +89,7 @@ public sealed partial class Evaluator
     {
         var kind = at.Period is PeriodBefore { Kind: var of } ? of : ((PeriodLastYear)at.Period).Kind;
         var all = Others.Of(kind);
-        var now = all.FirstOrDefault(p => new PeriodName(p.Kind, p.Name) == request.Period);
+        var now = all.FirstOrDefault(IsStoodOn);
         if (now is null)
             return new PeriodLookup(null, $"The policy's calendar has no {kind} called `{request.Period?.Name ?? "(none given)"}`.");
         var period = at.Period is PeriodBefore { Back: var back } ? all.ElementAtOrDefault(all.IndexOf(now) - back) : YearBefore(now) is { } day ? Around(all, day) : null;
