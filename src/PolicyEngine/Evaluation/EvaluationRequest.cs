@@ -22,6 +22,9 @@ public sealed record EvaluationRequest(int Level, string Subject, PeriodName? Pe
     /// <summary>The groups that subjects are compared with, where several requests share them; null where each works them out for itself.</summary>
     public Groups? Groups { get; init; }
 
+    /// <summary>What an expression is taken to be instead of being worked out; null where nothing is, and for what is to be worked out.</summary>
+    internal Func<Expression, Possible?>? Assumed { get; init; }
+
     /// <summary>A request about a subject of the policy's lowest level (a service), its period by name.</summary>
     /// <param name="policy">The policy to evaluate.</param>
     /// <param name="subject">The subject's id.</param>

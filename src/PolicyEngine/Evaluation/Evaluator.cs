@@ -60,7 +60,7 @@ public sealed partial class Evaluator
 
     internal Possible Evaluate(Expression expression, Scope scope, string about) => WorkOut(expression, scope, about).WithoutIdleReasons();
 
-    private Possible WorkOut(Expression expression, Scope scope, string about) => expression switch
+    private Possible WorkOut(Expression expression, Scope scope, string about) => request.Assumed?.Invoke(expression) ?? expression switch
     {
         Constant constant => Possible.Known(constant.Value),
         FactReference reference => Lookup.Read(reference.Fact, scope),

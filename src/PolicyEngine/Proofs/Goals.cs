@@ -1,0 +1,48 @@
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Proofs;
+
+/// <summary>What is looked for in a definition, as the evaluator finds it.</summary>
+internal static class Goals
+{
+    /// <summary>No row of a table fires, and the table says nothing of what comes then.</summary>
+    public static Func<Evaluator, Verdict> Gap(int table) => evaluator =>
+    {
+        var result = evaluator.ResultOf(table, evaluator.Root);
+        if (!result.Outputs[0].MayBeUndefined || result.Rows.Any(r => r.SurelyFires))
+            return Verdict.Of(false);
+        return result.Rows.All(r => !r.CanFire) && result.Outputs[0] is { IsSettled: true } ? Verdict.Of(true) : Verdict.Open(On(result));
+    };
+
+    /// <summary>A row fires and is the one that counts: of tables in which the first does, none before it fires.</summary>
+    public static Func<Evaluator, Verdict> Decides(int table, int row, bool isFirst) => evaluator =>
+    {
+        var result = evaluator.ResultOf(table, evaluator.Root);
+        var before = isFirst ? result.Rows[..row] : [];
+        if (!result.Rows[row].CanFire || before.Any(r => r.SurelyFires))
+            return Verdict.Of(false);
+        return result.Rows[row].SurelyFires && before.All(r => !r.CanFire)
+            ? Verdict.Of(true)
+            : Verdict.Open(before.Aggregate(result.Rows[row].Fires.Reasons, (all, r) => r.CanFire ? all.Union(r.Fires.Reasons) : all));
+    };
+
+    /// <summary>Two rows fire at once.</summary>
+    public static Func<Evaluator, Verdict> Both(int table, int one, int other) => evaluator =>
+    {
+        var rows = evaluator.ResultOf(table, evaluator.Root).Rows;
+        if (!rows[one].CanFire || !rows[other].CanFire)
+            return Verdict.Of(false);
+        return rows[one].SurelyFires && rows[other].SurelyFires ? Verdict.Of(true) : Verdict.Open(rows[one].Fires.Reasons.Union(rows[other].Fires.Reasons));
+    };
+
+    /// <summary>A yes or no comes out so.</summary>
+    public static Func<Evaluator, Verdict> Is(int value, bool answer) => evaluator =>
+    {
+        var result = evaluator.ResultOf(value);
+        var (can, canElse) = answer ? (result.CanBeTrue, result.CanBeFalse) : (result.CanBeFalse, result.CanBeTrue);
+        return !can ? Verdict.Of(false) : canElse || result.MayBeNotApplicable || result.MayBeUndefined ? Verdict.Open(result.Reasons) : Verdict.Of(true);
+    };
+
+    private static ReasonSet On(TableResult result) => result.Rows.Where(r => r.CanFire).Aggregate(result.Outputs[0].Reasons, (all, r) => all.Union(r.Fires.Reasons));
+}

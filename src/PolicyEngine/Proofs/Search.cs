@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Proofs;
+
+/// <summary>Whether something comes about where some axes are known and others are not.</summary>
+/// <param name="Comes">Null where it depends on axes that are not known, which <paramref name="On"/> names.</param>
+internal readonly record struct Verdict(bool? Comes, ReasonSet On)
+{
+    public static Verdict Of(bool comes) => new(comes, ReasonSet.None);
+
+    public static Verdict Open(ReasonSet on) => new(null, on);
+}
+
+internal enum Ended
+{
+    /// <summary>There is a cell of the space in which it comes about.</summary>
+    Found,
+
+    /// <summary>There is none.</summary>
+    Refuted,
+
+    /// <summary>There may be: the limit was reached, or it turns on what no axis settles.</summary>
+    Open,
+}
+
+/// <param name="At">Of what was found: a cell of each axis that matters; null of the others.</param>
+internal sealed record SearchResult(Ended Ended, ImmutableArray<Possible?> At, int Tried);
+
+/// <summary>
+/// Looks through a space for cells in which something comes about. The evaluator itself judges, over possible values, so that where what is known
+/// settles it, nothing further is split: most of a space is never gone through.
+/// </summary>
+/// <param name="limit">How many evaluations at most.</param>
+internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Space space, int limit)
+{
+    private readonly FactBase nothing = new(policy, []);
+    private readonly Possible[] at = [.. space.Axes.Select(a => a.Whole)];
+    private readonly bool[] isKnown = new bool[space.Axes.Length];
+    private int tried;
+    private bool isOpen;
+
+    public SearchResult Find(Func<Evaluator, Verdict> goal)
+    {
+        (tried, isOpen) = (0, false);
+        Array.Clear(isKnown);
+        for (var i = 0; i < at.Length; i++)
+            at[i] = space.Axes[i].Whole;
+        var found = IsFound(goal);
+        return new SearchResult(
+            found ? Ended.Found : isOpen ? Ended.Open : Ended.Refuted, found ? [.. at.Select((cell, i) => isKnown[i] ? cell : null)] : [], tried);
+    }
+
+    private bool IsFound(Func<Evaluator, Verdict> goal)
+    {
+        if (++tried > limit)
+        {
+            isOpen = true;
+            return false;
+        }
+
+        var verdict = goal(new Evaluator(policy, nothing, request with { Assumed = e => space.Assume(e, at), Groups = null }));
+        if (verdict.Comes is { } comes)
+            return comes;
+        var axis = Next(verdict.On);
+        if (axis < 0)
+        {
+            isOpen = true;
+            return false;
+        }
+
+        isKnown[axis] = true;
+        foreach (var cell in space.Axes[axis].Cells)
+        {
+            at[axis] = cell;
+            if (IsFound(goal))
+                return true;
+            if (tried > limit)
+                break;
+        }
+
+        isKnown[axis] = false;
+        at[axis] = space.Axes[axis].Whole;
+        return false;
+    }
+
+    /// <summary>The first axis that it is said to turn on and that is not yet known; -1 if there is none.</summary>
+    private int Next(ReasonSet on)
+    {
+        foreach (var reason in on.All)
+        {
+            var axis = Array.FindIndex([.. space.Axes], a => a.Whole.Reasons.All[0] == reason);
+            if (axis >= 0 && !isKnown[axis])
+                return axis;
+        }
+
+        return -1;
+    }
+}

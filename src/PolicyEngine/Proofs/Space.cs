@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Operators;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Proofs;
+
+/// <summary>All that a definition turns on, and where in the kernel each is read.</summary>
+internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expression, AxisUse> uses)
+{
+    public ImmutableArray<Axis> Axes => axes;
+
+    /// <summary>What an expression is where the axes are so; null where it is to be worked out.</summary>
+    /// <param name="at">One for each axis: one of its cells, or all that it can be.</param>
+    public Possible? Assume(Expression expression, Possible[] at) => uses.TryGetValue(expression, out var use) ? use.Of(at[use.Axis]) : null;
+}
+
+/// <summary>Something that rules turn on and that is not taken apart further here: a fact, a ratio of facts, the days between two dates.</summary>
+/// <param name="Name">As the policy writes it.</param>
+/// <param name="Whole">All that it can be, with a reason that names the axis.</param>
+/// <param name="Cells">One for each way that the policy can tell its values apart; one value stands for all of a cell.</param>
+/// <param name="Fact">Index of the fact that it is, or -1.</param>
+internal sealed record Axis(string Name, PolicyType Type, Possible Whole, ImmutableArray<Possible> Cells, int Fact);
+
+/// <summary>An expression that is an axis, or a comparison that turns on one.</summary>
+/// <param name="Comparison">Of the axis and what is added to it with zero; null where the expression is the axis itself.</param>
+internal sealed record AxisUse(int Axis, Operator? Comparison, Exact Added)
+{
+    private static readonly Possible Nothing = Possible.Known(Exact.Zero);
+
+    public Possible Of(Possible value)
+    {
+        if (Comparison is not { } comparison)
+            return value;
+        var moved = value.Values is NumberExtent number ? value with { Values = new NumberExtent(Moved(number.Low), Moved(number.High)) } : value;
+        return Operators.Comparison.Compare(comparison, moved, Nothing, PolicyTypes.Number);
+    }
+
+    private Exact? Moved(Exact? end) => end is { } known ? Exact.Add(known, Added) : null;
+}

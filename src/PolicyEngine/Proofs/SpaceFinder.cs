@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using PolicyEngine.Analysis;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Proofs;
+
+/// <summary>
+/// What a definition turns on, with all numbers that each is compared with. Conditions, tables and baskets are gone through down to their facts; arithmetic
+/// over facts, and what is read of other records and periods, is an axis of its own, so that what is proved of any values of it holds of the values that it can have.
+/// </summary>
+internal sealed class SpaceFinder
+{
+    private readonly CheckedPolicy policy;
+    private readonly Evaluator nothingKnown;
+    private readonly Meaning meaning;
+    private readonly Finite finite;
+    private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
+    private readonly Dictionary<Expression, (Draft Draft, Operator? Comparison, Exact Added)> uses = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<int> visited = [];
+
+    private SpaceFinder(CheckedPolicy policy, EvaluationRequest request)
+    {
+        this.policy = policy;
+        nothingKnown = new Evaluator(policy, new FactBase(policy, []), request);
+        meaning = new Meaning(policy, []);
+        finite = new Finite(policy);
+    }
+
+    public static Space Of(CheckedPolicy policy, EvaluationRequest request, int definition)
+    {
+        var finder = new SpaceFinder(policy, request);
+        finder.Visit(definition);
+        var found = finder.drafts.Values.ToImmutableArray();
+        return new Space(
+            [.. found.Select(finder.Axis)],
+            finder.uses.ToDictionary(u => u.Key, u => new AxisUse(found.IndexOf(u.Value.Draft), u.Value.Comparison, u.Value.Added), (IEqualityComparer<Expression>)ReferenceEqualityComparer.Instance));
+    }
+
+    private Axis Axis(Draft draft, int index)
+    {
+        var reason = new Reason(ReasonKind.Missing, $"{index}", draft.Name, Settles: null, Place: null);
+        var fact = draft.First is FactReference reference ? policy.Facts[reference.Fact] : null;
+        var cells = AxisCells.Of(draft.Whole, draft.Cuts, draft.Texts, Grid(draft.Type, fact));
+        return new Axis(draft.Name, draft.Type, draft.Whole with { MayBeUndefined = false, Reasons = ReasonSet.Of(reason) }, cells, draft.First is FactReference f ? f.Fact : -1);
+    }
+
+    private static Exact? Grid(PolicyType type, Fact? fact) => type switch
+    {
+        CountType or DateType or DurationType or TimeOfDayType => Exact.One,
+        _ when fact?.Places is null => null,
+        _ => Exact.Divide(1, (long)Math.Pow(10, fact.Places.Value + (type is PercentType ? 2 : 0))),
+    };
+
+    private void Visit(int definition)
+    {
+        if (!visited.Add(definition))
+            return;
+        switch (policy.Definitions[definition])
+        {
+            case Value value:
+                Decide(value.Body);
+                break;
+            case Table table:
+                foreach (var (input, i) in table.Inputs.Select((input, i) => (input.Expression, i)))
+                    Match(input, table.Rows.Select(r => r.Cells[i]));
+                foreach (var row in table.Rows)
+                    Decide(row.Condition);
+                break;
+        }
+    }
+
+    /// <summary>What decides: a truth value, a choice or a text; of a number, what decides which it is.</summary>
+    private void Decide(Expression? expression)
+    {
+        switch (expression)
+        {
+            case null or Constant or NotSupplied:
+                break;
+            case DefinitionReference reference:
+                Visit(reference.Definition);
+                break;
+            case RowReference row:
+                Visit(row.Definition);
+                break;
+            case Operation { Operator: Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.NotEqual, Arguments: [var left, var right] } comparison:
+                Compare(comparison, left, right);
+                break;
+            case CellMatch match:
+                Match(match.Subject, [match.Test]);
+                break;
+            case ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen:
+                Decide(reading.Options[chosen]);
+                break;
+            case StateMatch { State: StateTest.Supplied }:
+                Add(expression, []);
+                break;
+            case Operation or Conditional or Applicable or FoldItems or StateMatch or ReadingReference or Rounded:
+                foreach (var part in KernelWalk.Parts(expression))
+                    Decide(part);
+                break;
+            default:
+                if (!expression.Type.IsNumeric)
+                    Add(expression, []);
+                break;
+        }
+    }
+
+    private void Match(Expression subject, IEnumerable<CellTest> tests)
+    {
+        var operands = tests.SelectMany(KernelWalk.Parts).ToArray();
+        foreach (var operand in operands)
+            Decide(operand);
+        if (!subject.Type.IsNumeric)
+            Texts(subject, operands);
+        else if (operands.Select(finite.Values).ToArray() is var values && values.All(v => v is not null))
+            Cut(subject, [.. values.SelectMany(v => v!)]);
+        else
+            Cut(subject, []);
+    }
+
+    private void Compare(Operation comparison, Expression left, Expression right)
+    {
+        if (!left.Type.IsNumeric)
+        {
+            Texts(left, [right]);
+            Texts(right, [left]);
+            return;
+        }
+
+        var (lefts, rights) = (finite.Values(left), finite.Values(right));
+        Decide(left is FactReference ? null : left);
+        Decide(right is FactReference ? null : right);
+        if (rights is not null)
+            Cut(left, rights);
+        else if (lefts is not null)
+            Cut(right, lefts);
+        else
+            Difference(comparison, left, right);
+    }
+
+    private void Texts(Expression subject, IReadOnlyCollection<Expression> others)
+    {
+        Decide(subject);
+        if (subject is FactReference { Type: TextType })
+            drafts[meaning.ByName(subject)].Texts.UnionWith(others.OfType<Constant>().Select(c => c.Value).OfType<TextExtent>().SelectMany(t => t.Texts));
+    }
+
+    /// <summary>A number that is compared with others: it matters on which side of each it is.</summary>
+    private void Cut(Expression number, IReadOnlyCollection<Exact> cuts)
+    {
+        if (finite.Values(number) is not null)
+            return;
+        switch (number)
+        {
+            case DefinitionReference { Definition: var index } when policy.Definitions[index] is Value value:
+                Cut(value.Body, cuts);
+                break;
+            case DefinitionReference { Definition: var index, Output: var output } when policy.Definitions[index] is Table table:
+                foreach (var result in table.Rows.Select(r => r.Outputs[output]).Concat(table.IsOtherwiseUndefined ? [] : [table.Otherwise[output]]))
+                    Cut(result, cuts);
+                break;
+            case Conditional conditional:
+                Cut(conditional.Then, cuts);
+                Cut(conditional.Else, cuts);
+                break;
+            case Applicable applicable:
+                Cut(applicable.Body, cuts);
+                break;
+            case ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen:
+                Cut(reading.Options[chosen], cuts);
+                break;
+            case Operation { Operator: Operator.Min or Operator.Max } chosen:
+                foreach (var argument in chosen.Arguments)
+                    Cut(argument, [.. cuts, .. chosen.Arguments.SelectMany(a => finite.Values(a) ?? [])]);
+                break;
+            case FoldItems { Aggregate: Aggregate.Lowest or Aggregate.Highest } fold:
+                foreach (var item in fold.Items)
+                    Cut(item.Value, cuts);
+                break;
+            default:
+                Add(number, cuts);
+                break;
+        }
+    }
+
+    /// <summary>Two numbers that are compared with each other: what lies between them is an axis, so that `x > due + 2 days` and `x > due + 12 days` share one.</summary>
+    private void Difference(Operation comparison, Expression left, Expression right)
+    {
+        var ((from, fromAdded), (to, toAdded)) = (Peel(left), Peel(right));
+        var added = Exact.Subtract(fromAdded, toAdded) ?? Exact.Zero;
+        var key = $"{meaning.ByName(from)} - {meaning.ByName(to)}";
+        if (!drafts.TryGetValue(key, out var draft))
+        {
+            var (one, other) = (nothingKnown.Evaluate(from, nothingKnown.Root, ""), nothingKnown.Evaluate(to, nothingKnown.Root, ""));
+            var whole = new Possible(NumberExtent.Any, one.MayBeNotApplicable || other.MayBeNotApplicable, MayBeUndefined: false, ReasonSet.None);
+            drafts.Add(key, draft = new Draft($"{Wording.Of(from)} - {Wording.Of(to)}", left.Type is DateType ? new DurationType(DurationUnit.Days) : left.Type, whole, comparison));
+        }
+
+        draft.Cuts.Add(added.Negate());
+        uses[comparison] = (draft, comparison.Operator, added);
+    }
+
+    /// <summary>A number without what is written out and added to it.</summary>
+    private static (Expression Core, Exact Added) Peel(Expression number) => number switch
+    {
+        Operation { Operator: Operator.Add, Arguments: [var core, Constant { Value: NumberExtent { IsSingle: true, Low: { } added } } constant] } when IsPlain(constant.Type) =>
+            Peel(core) is var inner && Exact.Add(inner.Added, added) is { } sum ? (inner.Core, sum) : (number, Exact.Zero),
+        Operation { Operator: Operator.Subtract, Arguments: [var core, Constant { Value: NumberExtent { IsSingle: true, Low: { } taken } } constant] } when IsPlain(constant.Type) =>
+            Peel(core) is var inner && Exact.Subtract(inner.Added, taken) is { } rest ? (inner.Core, rest) : (number, Exact.Zero),
+        _ => (number, Exact.Zero),
+    };
+
+    /// <summary>Months and working days differ from day to day in how long they are.</summary>
+    private static bool IsPlain(PolicyType type) => type is not DurationType { Unit: DurationUnit.Months or DurationUnit.WorkingDays };
+
+    private void Add(Expression expression, IReadOnlyCollection<Exact> cuts)
+    {
+        var key = meaning.ByName(expression);
+        if (!drafts.TryGetValue(key, out var draft))
+            drafts.Add(key, draft = new Draft(expression is FactReference fact ? policy.Facts[fact.Fact].Id : Wording.Of(expression), expression.Type, nothingKnown.Evaluate(expression, nothingKnown.Root, ""), expression));
+        draft.Cuts.UnionWith(cuts);
+        uses[expression] = (draft, null, Exact.Zero);
+    }
+
+    private sealed record Draft(string Name, PolicyType Type, Possible Whole, Expression First)
+    {
+        public HashSet<Exact> Cuts { get; } = [];
+
+        public HashSet<string> Texts { get; } = new(StringComparer.Ordinal);
+    }
+}
