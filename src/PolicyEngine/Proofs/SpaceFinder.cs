@@ -76,7 +76,7 @@ internal sealed class SpaceFinder
     {
         switch (expression)
         {
-            case null or Constant or NotSupplied:
+            case null or Constant:
                 break;
             case DefinitionReference reference:
                 Visit(reference.Definition);
@@ -93,10 +93,10 @@ internal sealed class SpaceFinder
             case ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen:
                 Decide(reading.Options[chosen]);
                 break;
-            case StateMatch { State: StateTest.Supplied }:
+            case StateMatch { State: StateTest.Supplied } or Operation { Operator: Operator.By }:
                 Add(expression, []);
                 break;
-            case Operation or Conditional or Applicable or FoldItems or StateMatch or ReadingReference or Rounded:
+            case Operation or Conditional or Applicable or FoldItems or StateMatch or Rounded:
                 foreach (var part in KernelWalk.Parts(expression))
                     Decide(part);
                 break;
@@ -219,9 +219,17 @@ internal sealed class SpaceFinder
     {
         var key = meaning.ByName(expression);
         if (!drafts.TryGetValue(key, out var draft))
-            drafts.Add(key, draft = new Draft(expression is FactReference fact ? policy.Facts[fact.Fact].Id : Wording.Of(expression), expression.Type, nothingKnown.Evaluate(expression, nothingKnown.Root, ""), expression));
+            drafts.Add(key, draft = new Draft(expression is FactReference fact ? policy.Facts[fact.Fact].Id : Wording.Of(expression), expression.Type, Whole(expression), expression));
         draft.Cuts.UnionWith(cuts);
         uses[expression] = (draft, null, Exact.Zero);
+    }
+
+    /// <summary>All that it can be. What is read of other records, periods or events depends on what is on file of them, of which nothing is taken to be known.</summary>
+    private Possible Whole(Expression expression)
+    {
+        var known = nothingKnown.Evaluate(expression, nothingKnown.Root, "");
+        var isOfOthers = KernelWalk.Within(expression).Any(e => e is FoldRecords or FoldPeriods or FoldGroup or AtPeriod or EventCount or EventDate or NotSupplied or ReadingReference or StateMatch { State: StateTest.Supplied });
+        return isOfOthers ? known with { Values = Extent.All(expression.Type) } : known;
     }
 
     private sealed record Draft(string Name, PolicyType Type, Possible Whole, Expression First)
