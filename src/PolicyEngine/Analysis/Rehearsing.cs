@@ -22,7 +22,7 @@ public static class Rehearsing
         CheckedPolicy[] versions = [.. adopted.SelectMany(r => r.Versions)];
         return new Rehearsal(
             from, until, dated,
-            [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment && !(EndOf(i) < from))],
+            [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment && IsAround(i, from, until))],
             [.. items.Where(i => i.Definition.Role == Role.Payment && i.Day >= from && i.Day <= until)],
             Clashes.Among(dated))
         {
@@ -33,7 +33,7 @@ public static class Rehearsing
 
     /// <summary>Every listed period that may still bring something in the year, and none for what has no period.</summary>
     private static IEnumerable<PeriodName?> Periods(JudgingRules rules, int until) =>
-        rules.Compilation.Form!.Calendar.Periods.Where(p => p.Dates.GetValueOrDefault("start", until + 1) <= until).OrderBy(p => p.Dates["start"])
+        rules.Compilation.Form!.Calendar.Periods.Where(p => p.Dates.ContainsKey(Period.StartDate) && (p.Start <= until || rules.Versions.Any(v => Awaiting.ReachesBackTo(v, p, until)))).OrderBy(p => p.Start)
             .Select(p => (PeriodName?)new PeriodName(p.Kind, p.Name)).Prepend(null);
 
     /// <summary>Whether a period has dates in the year or after it, and some version has rules for its kind that give days.</summary>
@@ -92,8 +92,9 @@ public static class Rehearsing
             policy, definition, step, period?.Name, ProcessContext.DayIn(day), $"{(step is { IsDayAfter: true } ? "the day after " : "")}{Wording.AsChosen(counted, policy)}{from}", condition);
     }
 
-    private static int? EndOf(RehearsedItem item) =>
-        item.Period is { } name && item.Definition.Key.Period is { } kind ? EndOf(item.Policy, new PeriodName(kind, name)) : null;
+    /// <summary>Whether it is of a period that is neither over before the year nor begins after it.</summary>
+    private static bool IsAround(RehearsedItem item, int from, int until) =>
+        item.Period is not { } name || item.Definition.Key.Period is not { } kind || item.Policy.Calendar.Find(kind, name)?.Days is not var (start, end) || (end >= from && start <= until);
 
     private static int? EndOf(CheckedPolicy policy, PeriodName? period) =>
         period is not null && policy.Calendar.Find(period.Kind, period.Name)?.Dates.TryGetValue("end", out var end) == true ? end : null;

@@ -33,10 +33,11 @@ internal static class Awaiting
         }
     }
 
-    private static bool ReachesBackTo(CheckedPolicy policy, Period period, int horizon)
+    /// <summary>Whether something of a period can fall due by a day, though nothing of it is on file.</summary>
+    public static bool ReachesBackTo(CheckedPolicy policy, Period period, int day)
     {
         var ahead = new LookAhead(policy, policy.Calendar.Find(period.Kind, period.Name) ?? period);
-        return policy.Definitions.Any(d => d.Key.Period == period.Kind && ahead.MayComeBy(d, horizon));
+        return policy.Definitions.Any(d => d.Key.Period == period.Kind && ahead.MayComeBy(d, day));
     }
 
     /// <summary>Whether days come of it: a process, or what somebody has to do or may.</summary>

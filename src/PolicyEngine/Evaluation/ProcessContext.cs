@@ -87,7 +87,8 @@ internal sealed class ProcessContext
         if (length is not { IsSettled: true, Values: NumberExtent { Low: { } one } } || Exact.Multiply(one, times) is not { } all)
             return day.With(length.Reasons) with { Values = NumberExtent.Any };
         return one >= 1 ? Later(day, every.Type, all, every) : day.With(ReasonSet.Of(new Reason(
-            ReasonKind.NotComputable, process.Id, $"`{every.Place.Text}` is {ValueText.Of(length, every.Type)}, which does not go forward.", Settles: null, every.Place))) with { Values = NumberExtent.Any };
+            ReasonKind.NotComputable, process.Id, $"`{every.Place.Text}` is {ValueText.Of(length, every.Type)}, which does not go forward.", Settles: null, every.Place))) with
+        { Values = NumberExtent.Any };
     }
 
     /// <summary>Whether it is over, and since when. A date that is not on file can only come on the day stood on or later (MEANING, Results 4).</summary>
