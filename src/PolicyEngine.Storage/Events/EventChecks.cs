@@ -54,7 +54,7 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
             .SelectMany(s => store.Snapshot(s).Form.Calendar.Periods).Where(p => IsNamed(p.Name)).Select(p => new PeriodName(p.Kind, p.Name)).Distinct().ToArray();
         return
             from period in named.DefaultIfEmpty()
-            let adoption = period is null ? store.Adoptions.On(request.Authority, request.On) : store.Adoptions.For(request.Authority, period)
+            let adoption = store.Adoptions.For(request.Authority, period, request.On)
             let policy = adoption is null ? null : store.Snapshot(adoption.Snapshot).Judging(period, request.On)
             where policy is not null
             select (period?.Kind, policy);

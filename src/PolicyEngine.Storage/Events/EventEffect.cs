@@ -13,7 +13,7 @@ public sealed class EventEffect(Store store, int today)
         var latest = store.Adoptions.Latest(done.Authority)!;
         var kind = store.Snapshot(latest.Snapshot).Form.Calendar.Periods.FirstOrDefault(p => p.Name == done.Period)?.Kind;
         var period = kind is null ? null : new PeriodName(kind, done.Period!);
-        var adoption = period is null ? store.Adoptions.On(done.Authority, done.On) : store.Adoptions.For(done.Authority, period);
+        var adoption = store.Adoptions.For(done.Authority, period, done.On);
         if (adoption is null || store.Snapshot(adoption.Snapshot) is not { } snapshot || snapshot.Judging(period, done.On) is not { } policy)
             return null;
         var definition = policy.Definitions.First(d => done.What == d.Id || done.What.StartsWith($"{d.Id}.", StringComparison.Ordinal));

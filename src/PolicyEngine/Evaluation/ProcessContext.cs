@@ -81,9 +81,15 @@ internal sealed class ProcessContext
 
     public Possible? ByOf(ProcessStep step) => step.Asks?.By is { } by ? Evaluate(by) : null;
 
-    /// <summary>A day moved on by some of a step's own intervals.</summary>
-    public Possible Repeated(Possible day, Expression every, Possible length, int times) =>
-        length is { IsSettled: true, Values: NumberExtent { Low: { } one } } && Exact.Multiply(one, times) is { } all ? Later(day, every.Type, all, every) : day.With(length.Reasons) with { Values = NumberExtent.Any };
+    /// <summary>A day moved on by some of a step's own intervals; any day where these do not go forward.</summary>
+    public Possible Repeated(Possible day, Expression every, Possible length, int times)
+    {
+        if (length is not { IsSettled: true, Values: NumberExtent { Low: { } one } } || Exact.Multiply(one, times) is not { } all)
+            return day.With(length.Reasons) with { Values = NumberExtent.Any };
+        return one >= 1 ? Later(day, every.Type, all, every) : day.With(ReasonSet.Of(new Reason(
+            ReasonKind.NotComputable, process.Id, $"`{every.Place.Text}` is {ValueText.Of(length, every.Type)}, which does not go forward.", Settles: null, every.Place))) with
+        { Values = NumberExtent.Any };
+    }
 
     /// <summary>Whether it is over, and since when. A date that is not on file can only come on the day stood on or later (MEANING, Results 4).</summary>
     public ProcessEnd End()

@@ -77,7 +77,10 @@ internal sealed class TimelineRunning
     private static Possible If(Possible guard, Possible day) =>
         guard.CanBeTrue ? (day with { MayBeNotApplicable = true }).With(guard.Reasons) : Possible.NotApplicable;
 
-    /// <summary>Of the days that have come without its being done only the last is due; of the others it is said how many they are. Of those to come the first, and all up to the horizon.</summary>
+    /// <summary>
+    /// Of the days that have come without its being done only the last is due; of the others it is said how many they are. Of those to come the first, and all up to the
+    /// horizon. Where none can be computed from one on, that one is open.
+    /// </summary>
     private void AddRepeated(ProcessStep step, Expression every, Possible first, bool hasBegun, Possible? guard)
     {
         var length = context.Evaluate(every);
@@ -87,7 +90,7 @@ internal sealed class TimelineRunning
             var day = Next(times);
             var on = ProcessContext.DayIn(day);
             var then = ProcessContext.DayIn(Next(times + 1));
-            if (on is not null && then > on && then <= context.AsOf && !end.IsBefore(then))
+            if (on is not null && then <= context.AsOf && !end.IsBefore(then))
             {
                 missed++;
                 continue;
@@ -95,7 +98,7 @@ internal sealed class TimelineRunning
 
             if (times == 0 || !end.IsBefore(on))
                 AddOpen(step, day, guard);
-            if (on is null || then is null || then <= on || end.IsBefore(then) || on > Math.Max(horizon, context.AsOf ?? 0))
+            if (on is null || end.IsBefore(then ?? context.AsOf) || on > Math.Max(horizon, context.AsOf ?? 0))
                 break;
         }
 

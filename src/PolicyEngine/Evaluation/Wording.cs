@@ -22,6 +22,17 @@ internal static class Wording
         _ => OneLine.Of(expression.Place.Text),
     };
 
+    /// <summary>With the words of the option chosen in place of `reading(deadline)`.</summary>
+    public static string AsChosen(Expression expression, CheckedPolicy policy) =>
+        Chosen(expression, policy).Aggregate(Of(expression), (words, c) => words.Replace(Of(c.Reading), Of(c.Option), StringComparison.Ordinal));
+
+    /// <summary>The readings asked within an expression, each with the option chosen; those left undecided are left out.</summary>
+    public static IEnumerable<(ReadingReference Reading, Expression Option)> Chosen(Expression expression, CheckedPolicy policy) =>
+        from reading in KernelWalk.Within(expression).OfType<ReadingReference>()
+        let chosen = policy.Readings[reading.Reading].Chosen
+        where chosen >= 0
+        select (reading, reading.Options[chosen]);
+
     public static string Of(CellTest cell) => cell switch
     {
         ComparisonCell c => $"{OperatorTable.Row(c.Operator).Text} {Of(c.Right)}",
