@@ -52,10 +52,10 @@ internal sealed class ProcedureRunning
         {
             context.Name(Process.SinceDate, Possible.Known(since));
             var ways = State.Moves.Select(m => new Way(m, context, since, taken)).ToArray();
-            var next = ways.Where(w => w.On <= today).OrderBy(w => w.On).ThenBy(w => w.Event is null).FirstOrDefault();
-            var isOver = next?.Event is null && end.IsBefore(next?.On ?? today) && !end.MayBeAfter(next?.On);
-            var open = ways.Where((w, i) => w.MayHaveComeBy(LastBefore(next, w, i, ways, today)) && !(isOver && !MayComeBeforeTheEnd(w))).ToArray();
-            if (isOver && open.Length == 0)
+            var next = ways.Where(w => w.On <= today && !IsCutOff(w)).OrderBy(w => w.On).ThenBy(w => w.Event is null).FirstOrDefault();
+            var isOver = end.IsBefore(today);
+            var open = ways.Where((w, i) => w.MayHaveComeBy(LastBefore(next, w, i, ways, today)) && (!isOver || MayComeBeforeTheEnd(w))).ToArray();
+            if (isOver && next is null && open.Length == 0)
                 return Over();
             if (!seen.Add((state, since, taken.Count)))
                 return Told(AnyFrom(state, Endless()));
@@ -77,6 +77,9 @@ internal sealed class ProcedureRunning
     /// <summary>The last day on which an open move comes before the next that is settled: of one day what is on file comes before what comes by itself, then the first written.</summary>
     private static int LastBefore(Way? next, Way open, int index, Way[] ways, int today) =>
         next is null ? today : open.MayBeDone is not null || (next.Event is null && index < Array.IndexOf(ways, next)) ? next.On!.Value : next.On!.Value - 1;
+
+    /// <summary>What would come by itself, were the process not over before.</summary>
+    private bool IsCutOff(Way way) => way.Event is null && end.IsBefore(way.On) && !end.MayBeAfter(way.On);
 
     /// <summary>What is on file as done counts whatever the day; what comes by itself does up to the end.</summary>
     private bool MayComeBeforeTheEnd(Way way) => way.MayBeDone is not null || (end.LastBefore is { } last && way.MayHaveComeBy(last));
