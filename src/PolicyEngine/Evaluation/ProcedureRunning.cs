@@ -11,6 +11,9 @@ namespace PolicyEngine.Evaluation;
 /// </summary>
 internal sealed class ProcedureRunning
 {
+    /// <summary>A move a day for 27 years.</summary>
+    private const int MostMoves = 10_000;
+
     private readonly Procedure procedure;
     private readonly ProcessContext context;
     private readonly ProcessEnd end;
@@ -58,7 +61,9 @@ internal sealed class ProcedureRunning
             if (isOver && next is null && open.Length == 0)
                 return Over();
             if (!seen.Add((state, since, taken.Count)))
-                return Told(AnyFrom(state, Endless()));
+                return Told(AnyFrom(state, NotComputable($"On {ValueText.Date(since)} its states lead to each other by themselves without end.")));
+            if (seen.Count > MostMoves)
+                return FollowedNoFurther();
             if (open.Length > 0 || (next is { Event: null } && end.MayBeBefore(next.On)))
             {
                 steps.AddRange(open.Select(w => Run(w, StepStanding.Open)));
@@ -165,8 +170,14 @@ internal sealed class ProcedureRunning
 
     private static Possible OneOf(IEnumerable<int> states, ReasonSet reasons) => Possible.Of(states.Select(Extent.OfOption).Aggregate((a, b) => a.Union(b)), reasons);
 
-    private ReasonSet Endless() => ReasonSet.Of(new Reason(
-        ReasonKind.NotComputable, procedure.Id, $"On {ValueText.Date(since)} its states lead to each other by themselves without end.", Settles: null, State.Origin.Place));
+    /// <summary>What it went through until then is too long to be told.</summary>
+    private ProcessRun FollowedNoFurther()
+    {
+        steps.Clear();
+        return Told(AnyFrom(state, NotComputable($"By {ValueText.Date(since)} it has moved {MostMoves:N0} times, and is followed no further.")));
+    }
+
+    private ReasonSet NotComputable(string why) => ReasonSet.Of(new Reason(ReasonKind.NotComputable, procedure.Id, why, Settles: null, State.Origin.Place));
 
     /// <summary>A move as it stands: recorded, come by itself, or neither yet.</summary>
     private sealed class Way
