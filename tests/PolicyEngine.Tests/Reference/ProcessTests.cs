@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
-using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Tests.Reference;
@@ -13,9 +11,7 @@ namespace PolicyEngine.Tests.Reference;
 /// </summary>
 public sealed class ProcessTests
 {
-    private const int Today = 739_000;
-    private static readonly string[] Dates = ["a", "b", "c", "u"];
-    private static readonly string[] Fields = [.. Dates, "g", "h"];
+    private const int Today = ProcessSheet.Today;
 
     [Theory]
     [InlineData(1)]
@@ -30,27 +26,22 @@ public sealed class ProcessTests
 
     private static void Compare(Dice dice, string seed)
     {
-        var (timeline, procedure) = (WrittenProcess.Timeline(dice), WrittenProcess.Procedure(dice));
-        string[] counted = [$"reminders.t.{dice.Pick([.. timeline.Steps]).Id}", $"procedures.p.{dice.Pick([.. procedure.Steps]).Id}"];
-        var text = Written(timeline, procedure, counted);
-        var compiled = PolicyCompiler.Compile([new SourceText("p.yaml", text)], _ => []);
-        Assert.True(compiled.Policy is not null, $"{string.Join('\n', compiled.Diagnostics.Select(d => d.Message))}\n{text}");
+        var sheet = ProcessSheet.Of(dice);
         for (var trial = 0; trial < 12; trial++)
         {
-            var known = Fields.ToDictionary(f => f, f => dice.Chance(trial < 3 ? 0 : 30) ? dice.Chance(50) && Dates.Contains(f) ? new[] { Day(dice), Day(dice) } : [] : [Any(dice, f)]);
-            var events = Events(dice, timeline, procedure);
+            var (known, events) = (ProcessSheet.Known(dice, trial < 3 ? 0 : 30), sheet.Events(dice));
             var isRecordMissing = dice.Chance(10);
-            var told = $"{seed}\n{text}\n{string.Join('\n', events.Select(e => $"{e.What} {e.Subject} {e.Period} on {e.On}{(e.Withdrawn is null ? "" : " withdrawn")}"))}";
-            var process = new Running(compiled.Policy!, Evaluator(compiled.Policy!, isRecordMissing ? null : known, events), told);
+            var told = $"{seed}\n{sheet.Text}\n{string.Join('\n', events.Select(e => $"{e.What} {e.Subject} {e.Period} on {e.On}{(e.Withdrawn is null ? "" : " withdrawn")}"))}";
+            var process = new Running(sheet.Policy, sheet.Evaluator(isRecordMissing ? null : known, events), told);
             var isKnown = !isRecordMissing && known.Values.All(v => v.Length == 1);
             for (var w = 0; w < (isKnown ? 1 : 12); w++)
             {
                 var facts = World(dice, known, isRecordMissing);
                 var world = new ProcessWorld(facts, [.. events.Where(e => e.Subject == "oak")], "Q1", Today);
-                process.Holds(world.Timeline(timeline), world.Procedure(procedure), isKnown, facts);
+                process.Holds(world.Timeline(sheet.Timeline), world.Procedure(sheet.Procedure), isKnown, facts);
                 if (isKnown)
-                    process.Came(world.Came(timeline), world.Procedure(procedure).Since);
-                process.Counts(world.DoneOn(counted[0]), world.Times(counted[1], Today), world.Times(counted[0], 10));
+                    process.Came(world.Came(sheet.Timeline), world.Procedure(sheet.Procedure).Since);
+                process.Counts(world.DoneOn(sheet.Counted[0]), world.Times(sheet.Counted[1], Today), world.Times(sheet.Counted[0], 10));
             }
         }
     }
@@ -66,65 +57,10 @@ public sealed class ProcessTests
             else if (field is "c" or "u")
                 facts[field] = Today + 1 + dice.Next(9);
             else if (field is not ("a" or "b") || (isRecordMissing && dice.Chance(60)))
-                facts[field] = Any(dice, field);
+                facts[field] = ProcessSheet.Any(dice, field);
         }
 
         return facts;
-    }
-
-    private static int Day(Dice dice) => Today + (dice.Chance(20) ? dice.Between(-70, -20) : dice.Between(-20, 6));
-
-    private static int Any(Dice dice, string field) => Dates.Contains(field) ? Day(dice) : dice.Next(2);
-
-    /// <summary>Done in any order, also twice on one day, before it could be, after the day stood on; withdrawn; for another period; about somebody else.</summary>
-    private static ImmutableArray<ProcessEvent> Events(Dice dice, WrittenProcess timeline, WrittenProcess procedure)
-    {
-        var events = new List<ProcessEvent>();
-        var names = timeline.Steps.Select(s => $"reminders.t.{s.Id}").Concat(procedure.Steps.Select(s => $"procedures.p.{s.Id}"));
-        foreach (var name in names.Where(_ => dice.Chance(35)).SelectMany(n => Enumerable.Repeat(n, dice.Between(1, 2))))
-        {
-            var on = dice.Chance(15) && events.Count > 0 ? events[^1].On : Today + dice.Between(-25, 3);
-            var done = new ProcessEvent($"e{events.Count}", name, "service", dice.Chance(5) ? "elm" : "oak", dice.Chance(10) ? "Q0" : "Q1", on, "officer", "", [], "file");
-            events.Add(dice.Chance(15) ? done with { Withdrawn = new Withdrawal(on + dice.Next(9), "officer", "a slip") } : done);
-        }
-
-        return [.. events.OrderBy(_ => dice.Next(100))];
-    }
-
-    private static string Written(WrittenProcess timeline, WrittenProcess procedure, string[] counted) => $$"""
-        policy: p
-        title: Processes
-        status: in-force
-        documents: {guide: Guide}
-        calendar: {quarter: {Q0: {from: 2023-10-01, to: 2023-12-31}, Q1: {from: 2024-01-01, to: 2024-03-31} } }
-        facts:
-          service: {fields: {units: {count: true} } }
-          return: {of: service, per: quarter, absent: unknown, fields: {a: {date: true, optional: yes}, b: {date: true, optional: yes}, c: {date: true}, u: {date: true}, g: {yes-no: true}, h: {yes-no: true} } }
-        values:
-          last: done-on({{counted[0]}})
-          often: times({{counted[1]}})
-          lately: times({{counted[0]}}, 10 days)
-        reminders:
-          t:
-        {{timeline}}
-        procedures:
-          p:
-        {{procedure}}
-        """;
-
-    private static Evaluator Evaluator(CheckedPolicy policy, Dictionary<string, int[]>? known, ImmutableArray<ProcessEvent> events)
-    {
-        var entries = ImmutableDictionary<int, Entry>.Empty;
-        foreach (var (field, values) in known ?? [])
-        {
-            var fact = policy.Facts.Select((f, i) => (f, i)).First(p => p.f.Id == $"return.{field}").i;
-            var state = values.Distinct().Count() > 1 ? EntryState.Disputed : EntryState.Supplied;
-            if (values.Length > 0)
-                entries = entries.Add(fact, new Entry(state, [.. values.Distinct().Select(v => Dates.Contains(field) ? Extent.Of(v) : Extent.Of(v == 1))], "here"));
-        }
-
-        FactRecord[] records = [new(0, "oak", null, null, ImmutableDictionary<int, Entry>.Empty, "here"), .. known is null ? [] : new FactRecord[] { new(1, "oak", null, "Q1", entries, "here") }];
-        return new Evaluator(policy, new FactBase(policy, records, events), new EvaluationRequest(0, "oak", new PeriodName("quarter", "Q1"), Today));
     }
 
     /// <summary>What the engine makes of it, held against a world.</summary>
