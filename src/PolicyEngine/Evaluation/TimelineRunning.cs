@@ -148,12 +148,23 @@ internal sealed class TimelineRunning
             return Possible.Of(OptionExtent.First(options.Length), context.NoDay.Union(reasons));
         if (end.IsOver || end.Day <= today)
             return Possible.Known(Extent.OfOption(options.IndexOf(Process.Stopped)));
-        var last = inOrder.LastOrDefault(s => s.Standing is StepStanding.Done or StepStanding.Passed or StepStanding.Due && s.On <= today);
-        var isLast = open.All(s => s.Standing == StepStanding.Open || (last is not null && !(Days(s)?.Low > last.On)));
-        var possible = open.Where(s => !(Days(s)?.Low > today) && (s.Standing == StepStanding.Open || !(Days(s)?.High < last?.On))).Select(s => s.Step.Id)
+        var (come, doubtful) = (inOrder.Where(s => HasCome(s, today)).ToArray(), open.Where(s => !HasCome(s, today)).ToArray());
+        var last = come.LastOrDefault(s => s.On is not null);
+        var later = come.Where(s => s.On is null).ToArray();
+        var isLast = later.All(s => last is not null && !(Days(s)?.Low > last.On));
+        var possible = later.Concat(doubtful).Where(s => !(Days(s)?.Low > today) && (s.Step.Every is not null || !(Days(s)?.High < last?.On))).Select(s => s.Step.Id)
             .Concat(isLast ? [last?.Step.Id ?? Process.NotYet] : []).Concat(end.MayBeOver ? [Process.Stopped] : []);
         return Possible.Of(possible.Select(id => Extent.OfOption(options.IndexOf(id))).Aggregate((a, b) => a.Union(b)), reasons);
     }
+
+    /// <summary>Whether its day has come for certain, unless the process was over by then; on which day may be open.</summary>
+    private static bool HasCome(StepRun step, int today) => step.Standing switch
+    {
+        StepStanding.Done => true,
+        StepStanding.Passed or StepStanding.Due => step.On <= today,
+        StepStanding.Open => step.Guard is null or { IsCertainlyTrue: true } && step.Day is { MayBeNotApplicable: false, MayBeUndefined: false } && Days(step)?.High <= today,
+        _ => false,
+    };
 
     private static NumberExtent? Days(StepRun step) => step.Day.Values as NumberExtent;
 }
