@@ -149,7 +149,7 @@ public sealed partial class Evaluator
 
     /// <summary>Why what needs the day stood on is open without one.</summary>
     internal static Reason NoDay(string about, string what, Text.Place place) =>
-        new(ReasonKind.Missing, about, $"`{what}` is open: the day the evaluation stands on was not given.", Settles: null, place);
+        new(ReasonKind.NoDay, about, $"`{what}` is open: the day the evaluation stands on was not given.", Settles: null, place);
 
     private static Possible Day(ProcessDate day, Scope scope)
     {

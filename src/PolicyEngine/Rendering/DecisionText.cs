@@ -24,7 +24,7 @@ public static class DecisionText
         ReadingText.AddTo(page, decision, shown);
         var origins = Foundations.Of(decision, shown).SelectMany(o => o.Steps).Select(s => s.Origin).OfType<Origin>().ToImmutableArray();
         ChangesText.AddTo(page, origins, Told(decision, shown));
-        OpenText.AddTo(page, asked);
+        OpenText.AddTo(page, shown);
         NotesText.AddTo(page, decision, below);
         WorkingText.AddTo(page, decision, Foundations.Of(decision, asked.IsEmpty ? following : asked, options.Depth));
         DocumentsText.AddTo(page, decision, origins);
