@@ -39,7 +39,7 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         var known = new KnownFigures();
         var latest = new Dictionary<(string Subject, string Period, string Item), FactRecord?>();
         using var rows = new Statement(connection, $"""
-            SELECT id, subject, owner, period, item, revision, withdrawn, entry, row{string.Concat(shape.Parts.Select(p => $", {Sql.Name(p.Column.Name)}"))}
+            SELECT id, subject, owner, period, item, revision, withdrawn, entry, row, known_on{string.Concat(shape.Parts.Select(p => $", {Sql.Name(p.Column.Name)}"))}
             FROM {Sql.Name(shape.Table.Name)} WHERE entry <= ?1 AND known_on <= ?2 ORDER BY known_on, id
             """);
         rows.Bind(1, knowledge.UpTo);
@@ -75,13 +75,14 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
 
     private FactRecord Record(RowShape shape, Statement row, KnownFigures known)
     {
-        const int firstField = 9;
+        const int firstField = 10;
         var source = SourceOf(shape.Table.Name, row.Number(7), row.Number(0), row.Number(8), row.Number(5));
+        var arrival = new Arrival((int)row.Number(9), row.Number(7));
         var entries = ImmutableDictionary.CreateBuilder<int, Entry>();
         for (var i = 0; i < shape.Parts.Length; i++)
         {
             var part = shape.Parts[i];
-            if (part.Part == FactPart.Figure && row.Stored(firstField + i).ToEntry(part.Column, part.Type, source, JudgementOf(shape, row, part.FactIndex), known) is { } entry)
+            if (part.Part == FactPart.Figure && row.Stored(firstField + i).ToEntry(part.Column, part.Type, source, JudgementOf(shape, row, part.FactIndex), arrival, known) is { } entry)
                 entries.Add(part.FactIndex, entry);
         }
 

@@ -58,15 +58,15 @@ internal readonly record struct Stored(long Number, object? Content)
     }
 
     /// <summary>What a column holds as an entry; null if nothing, or if the policy no longer knows such a value.</summary>
-    public Entry? ToEntry(FactColumn column, PolicyType type, string source, Judgement? judgement, KnownFigures known)
+    public Entry? ToEntry(FactColumn column, PolicyType type, string source, Judgement? judgement, Arrival arrival, KnownFigures known)
     {
         if (IsNothing)
             return null;
         if (Bytes is { } bytes)
-            return FromJson(JsonNode.Parse(bytes)!, type, source, judgement);
+            return FromJson(JsonNode.Parse(bytes)!, type, source, judgement, arrival);
         var (number, text, hasNumber) = (Number, Text, HasNumber);
         var figures = known.Of(column, number, text, () => hasNumber ? FromNumber(number, column, type) : FromText(text!, type));
-        return figures.IsDefault ? null : new Entry(EntryState.Supplied, figures, source, judgement);
+        return figures.IsDefault ? null : new Entry(EntryState.Supplied, figures, source, judgement, arrival);
     }
 
     private static Stored Plain(Extent figure, FactColumn column, PolicyType type) => figure switch
@@ -97,12 +97,12 @@ internal readonly record struct Stored(long Number, object? Content)
         return option < 0 ? null : Extent.OfOption(option);
     }
 
-    private static Entry? FromJson(JsonNode node, PolicyType type, string source, Judgement? judgement)
+    private static Entry? FromJson(JsonNode node, PolicyType type, string source, Judgement? judgement, Arrival arrival)
     {
         if (node["figures"] is not JsonArray written)
-            return new Entry(EntryState.NotApplicable, [], source, judgement);
+            return new Entry(EntryState.NotApplicable, [], source, judgement, arrival);
         var figures = written.Select(f => FromExact(f!.GetValue<string>(), type)).OfType<Extent>().ToImmutableArray();
-        return figures.IsEmpty ? null : new Entry(figures.Length > 1 ? EntryState.Disputed : EntryState.Supplied, figures, source, judgement);
+        return figures.IsEmpty ? null : new Entry(figures.Length > 1 ? EntryState.Disputed : EntryState.Supplied, figures, source, judgement, arrival);
     }
 
     private static string Exactly(Extent figure, PolicyType type) => figure switch

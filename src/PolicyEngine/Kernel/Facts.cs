@@ -17,7 +17,15 @@ public enum EntryState
 /// <param name="Figures">One value if supplied, several if disputed, none if not applicable.</param>
 /// <param name="Source">Where it came from, as the user would find it: `returns.csv row 12`.</param>
 /// <param name="Judgement">Who judged it, for a judgement.</param>
-public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, string Source, Judgement? Judgement = null);
+/// <param name="Arrival">How it came to be known; null of facts given in files.</param>
+public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, string Source, Judgement? Judgement = null, Arrival? Arrival = null);
+
+/// <summary>Since which day (a day number) something is known, and by which entry of the log.</summary>
+public sealed record Arrival(int KnownOn, long LogEntry)
+{
+    /// <summary>`known since 2004-11-20, log entry 96`.</summary>
+    public override string ToString() => $"known since {ValueText.Date(KnownOn)}, log entry {LogEntry}";
+}
 
 /// <summary>Who judged, when (a day number), and why; each as supplied, empty or null if not.</summary>
 public sealed record Judgement(string By, int? On, string Because)
