@@ -107,7 +107,7 @@ internal sealed class ProcedureRunning
         if (way.Event is { } recorded)
         {
             taken.Add(recorded);
-            if (ProcessRemarks.NotCalledFor(way.Move.Step, recorded, way.Guard, end) is { } remark)
+            if (ProcessRemarks.NotCalledFor(context, way.Move.Step, recorded, way.Guard, end) is { } remark)
                 remarks.Add(remark);
         }
 

@@ -100,12 +100,16 @@ internal sealed class ProcessContext
         if (until.Type is YesNoType)
             return new ProcessEnd(null, found.IsCertainlyTrue, found.CanBeTrue && !found.IsCertainlyTrue, found.Reasons);
         if (DayIn(found) is { } day)
-            return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{(until is FactReference fact && evaluator.Lookup.Find(fact.Fact, Inside).Source is { } source ? $", {source}" : "")}" };
+            return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{string.Concat(Sources(until).Select(s => $", {s}"))}" };
         if (AsOf is { } today && found is { Values: NumberExtent { High: { } last }, MayBeNotApplicable: false, MayBeUndefined: false } && last <= today)
             return new ProcessEnd(null, IsOver: true, false, found.Reasons) { Between = ((NumberExtent)found.Values!) };
         var isMissing = until is FactReference && found.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
         return found.IsCertainlyNotApplicable || isMissing ? ProcessEnd.None : new ProcessEnd(null, false, true, found.Reasons);
     }
+
+    /// <summary>Where the figures on file that an expression names come from, and since when they are known.</summary>
+    public IEnumerable<string> Sources(Expression expression) =>
+        KernelWalk.Within(expression).OfType<FactReference>().Select(f => evaluator.Lookup.Find(f.Fact, Inside).Source).OfType<FactSource>().Select(s => $"{s}").Distinct();
 
     /// <summary>The one day that it can be, or null.</summary>
     public static int? DayIn(Possible day) => day is { IsSettled: true, Values: NumberExtent { Low: { } low } } ? (int)low.Numerator : null;

@@ -52,7 +52,7 @@ internal sealed class TimelineRunning
             var one = done[i];
             var planned = i == 0 || step.Every is not { } again ? day : context.Repeated(Possible.Known(done[i - 1].On), again, context.Evaluate(again), 1);
             steps.Add(new StepRun(step, null, null, StepStanding.Done, planned, null, one, guard));
-            if (ProcessRemarks.NotCalledFor(step, one, guard, end) is { } remark)
+            if (ProcessRemarks.NotCalledFor(context, step, one, guard, end) is { } remark)
                 remarks.Add(remark);
         }
 

@@ -18,7 +18,9 @@ internal static class Wording
         FoldItems fold when fold.Items.Any(i => !IsWritten(fold.Place, i.Value.Place)) =>
             $"{fold.Aggregate.ToString().ToLowerInvariant()} of {string.Join(", ", fold.Items.Select(i => i.Name[(i.Name.LastIndexOf('.') + 1)..]))}",
         FoldGroup fold => $"{(fold.Whole is { } whole ? $"{Of(fold.Figure)} of {Of(whole)}, pooled" : $"mean of ratios of {Of(fold.Figure)}")}"
-            + $" over those {(fold.AlikeIn.IsEmpty ? "on file" : $"alike in {string.Join(", ", fold.AlikeIn.Select(a => a.Name))}")}{(fold.LeftOut is null ? "" : $", but where {Of(fold.LeftOut)}")}; {fold.Smallest} or more{(fold.WithoutItself ? ", itself not counted" : "")}",
+            + $" over those {(fold.AlikeIn.IsEmpty ? "on file" : $"alike in {string.Join(", ", fold.AlikeIn.Select(a => a.Name))}")}"
+            + (fold.LeftOut is null ? "" : $", but where {Of(fold.LeftOut)}")
+            + $"; {fold.Smallest} or more{(fold.WithoutItself ? ", itself not counted" : "")}",
         _ => OneLine.Of(expression.Place.Text),
     };
 
