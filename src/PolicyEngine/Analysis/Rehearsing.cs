@@ -46,7 +46,7 @@ public static class Rehearsing
         if (OnFile.LowestLevel(policy) is not { } level)
             return [];
         var evaluator = new Evaluator(policy, FactsOfSomebody(policy, level), new EvaluationRequest(level, Somebody, period));
-        return policy.Definitions.Where(d => d.Key.Period == period?.Kind).SelectMany(definition => definition switch
+        return policy.Definitions.Where(d => d.Key.Period == period?.Kind && !(d is Value value && IsNever(policy, value.Body))).SelectMany(definition => definition switch
         {
             Timeline timeline => Steps(timeline, new ProcessContext(timeline, evaluator, evaluator.Root)),
             Procedure procedure => Played(procedure, new ProcessContext(procedure, evaluator, evaluator.Root)),
@@ -111,6 +111,16 @@ public static class Rehearsing
         var end = process.Until is null ? "" : $"unless {Wording.AsChosen(process.Until, policy)}{(process.Until.Type is Types.YesNoType ? "" : " is on file before")}";
         return holds.Length == 0 || end.Length == 0 ? holds + end : $"{holds}, {end}";
     }
+
+    /// <summary>Whether the answers that the policy has chosen to its readings rule it out, whatever the facts.</summary>
+    private static bool IsNever(CheckedPolicy policy, Expression body) => body switch
+    {
+        Constant { Value: OptionExtent options } => options == OptionExtent.No,
+        Applicable applicable => IsNever(policy, applicable.Condition) || IsNever(policy, applicable.Body),
+        Operation { Operator: Operator.And } both => both.Arguments.Any(a => IsNever(policy, a)),
+        ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen => IsNever(policy, reading.Options[chosen]),
+        _ => false,
+    };
 
     private static string AllOf(CheckedPolicy policy, IEnumerable<Expression> conditions) => string.Join(" and ", conditions.Select(c => Wording.AsChosen(c, policy)));
 

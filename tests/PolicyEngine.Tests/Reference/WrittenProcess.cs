@@ -36,7 +36,8 @@ internal sealed record WrittenProcess(string? When, string? From, string? Until,
         string? from = dice.Chance(85) ? "a" : null;
         string[] first = from is null ? ["b"] : ["start", "b"];
         var steps = Enumerable.Range(1, 4).Select(i => Step(dice, $"s{i}", [.. first, .. Enumerable.Range(1, i - 1).Select(e => $"s{e}")], 0)
-            with { Every = dice.Chance(25) ? dice.Pick<Interval>([new(0, 4), new(0, 9), new(1, 0)]) : null });
+            with
+        { Every = dice.Chance(25) ? dice.Pick<Interval>([new(0, 4), new(0, 9), new(1, 0)]) : null });
         return new WrittenProcess(AtTimes(dice, 20, "g"), from, dice.Pick(["u", "u", "h", null]), [[.. steps.OrderBy(_ => dice.Next(100))]]);
     }
 
