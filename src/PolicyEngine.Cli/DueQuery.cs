@@ -20,17 +20,27 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     /// <summary>Of files of facts, by one policy.</summary>
     public DueList OfFiles(Compilation compilation, FactBase facts)
     {
-        var known = new KnownFacts(_ => facts);
-        return List(Versions(compilation), new DueSearch([new DueRules(Versions(compilation), compilation.Form!, facts, period => JudgeOf(compilation, period, known))]).Find(Subject, On, Horizon));
+        var rules = JudgingRules.Alone(compilation, On);
+        var search = new DueSearch([new DueRules(rules, facts)]);
+        return List(rules.Versions, search.Find(Subject, On, Horizon), search.Unjudged(Subject, On, Horizon));
     }
 
     /// <summary>Of a store: each authority's records by the policies that it has adopted.</summary>
     /// <param name="authority">Only this one; null for all.</param>
-    public DueList OfStore(Store store, string? authority, Knowledge knowledge) =>
-        List(
-            [.. Chosen(store.Adoptions, authority).SelectMany(store.Adoptions.EachOf).SelectMany(a => Versions(store.Snapshot(a.Snapshot).Compilation)).Distinct()],
-            ItemsOfStore(store, authority, knowledge, isAskedAgain: false)) with
-        { KnownOn = knowledge.On };
+    public DueList OfStore(Store store, string? authority, Knowledge knowledge)
+    {
+        var versions = new HashSet<CheckedPolicy>(ReferenceEqualityComparer.Instance);
+        var items = new List<DueItem>();
+        var unjudged = new List<string>();
+        foreach (var search in Searches(store, authority, knowledge, isAskedAgain: false))
+        {
+            versions.UnionWith(search.Rules.SelectMany(r => r.Versions));
+            items.AddRange(ItemsOf(store, authority, search));
+            unjudged.AddRange(search.Search.Unjudged(Subject, On, Horizon));
+        }
+
+        return List(versions, items, unjudged.Distinct(StringComparer.Ordinal)) with { KnownOn = knowledge.On };
+    }
 
     /// <summary>Everybody on file.</summary>
     public static IEnumerable<string> Subjects(CheckedPolicy form, FactBase facts) => Enumerable.Range(0, form.Records.Length).SelectMany(level => OnFile.Subjects(form, facts, level));
@@ -45,61 +55,32 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
 
     /// <summary>The same one by one, for who may give up before the last.</summary>
     /// <param name="isAskedAgain">Whether the same facts will be asked about again: then all of them are read and kept, else only the fields that matter.</param>
-    public IEnumerable<DueItem> ItemsOfStore(Store store, string? authority, Knowledge knowledge, bool isAskedAgain)
+    public IEnumerable<DueItem> ItemsOfStore(Store store, string? authority, Knowledge knowledge, bool isAskedAgain) =>
+        Searches(store, authority, knowledge, isAskedAgain).SelectMany(search => ItemsOf(store, authority, search));
+
+    private IEnumerable<DueItem> ItemsOf(Store store, string? authority, (string Records, ImmutableArray<JudgingRules> Rules, DueSearch Search) one)
     {
-        var adoptions = store.Adoptions;
-        return Chosen(adoptions, authority).SelectMany(Of).Where(i => authority is null || i.Authority == authority);
+        var owner = store.Adoptions.OwnerOn(one.Records, On);
+        return authority is null || owner == authority ? one.Search.Find(Subject, On, Horizon).Select(i => i with { Authority = owner, Records = one.Records }) : [];
+    }
 
-        IEnumerable<DueItem> Of(string one)
+    private IEnumerable<(string Records, ImmutableArray<JudgingRules> Rules, DueSearch Search)> Searches(Store store, string? authority, Knowledge knowledge, bool isAskedAgain)
+    {
+        foreach (var records in Chosen(store.Adoptions, authority))
         {
-            var adopted = adoptions.EachOf(one).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => (Snapshot: s, store.Snapshot(s).Compilation)).ToArray();
-            var fields = DueReads.Of([.. adopted.SelectMany(a => Versions(a.Compilation))]);
-            var known = new KnownFacts(form => isAskedAgain ? store.Facts(one, form, knowledge) : store.Facts(one, form, knowledge, fields));
-            var rules = adopted.Select(a => new DueRules(Versions(a.Compilation), a.Compilation.Form!, known.Of(a.Compilation.Form!, a.Compilation.Form!), period => Judge(a.Snapshot, a.Compilation, period)));
-            return new DueSearch([.. rules]).Find(Subject, On, Horizon).Select(i => i with { Authority = adoptions.OwnerOn(one, On), Records = one });
-
-            Judge? Judge(string snapshot, Compilation compilation, PeriodName? period) =>
-                (period is null ? adoptions.On(one, On) : adoptions.For(one, period))?.Snapshot == snapshot ? JudgeOf(compilation, period, known) : null;
+            var rules = AdoptedRules.Of(store, records, On);
+            var fields = isAskedAgain ? null : DueReads.Of([.. rules.SelectMany(r => r.Versions)]);
+            yield return (records, rules, new DueSearch([.. rules.Select(r => new DueRules(r, Facts(records, r.Compilation.Form!, fields)))]));
         }
+
+        FactBase Facts(string records, CheckedPolicy form, HashSet<string>? fields) => fields is null ? store.Facts(records, form, knowledge) : store.Facts(records, form, knowledge, fields);
     }
 
     private static IEnumerable<string> Chosen(Adoptions adoptions, string? authority) =>
         adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority));
 
-    private DueList List(IReadOnlyCollection<CheckedPolicy> versions, IEnumerable<DueItem> items) =>
-        DueList.Of(On, Days, items.Where(Names)) with { Beyond = [.. BeyondCalendar.Of(versions, On)] };
+    private DueList List(IReadOnlyCollection<CheckedPolicy> versions, IEnumerable<DueItem> items, IEnumerable<string> unjudged) =>
+        DueList.Of(On, Days, items.Where(Names)) with { Beyond = [.. BeyondCalendar.Of(versions, On)], Unjudged = [.. unjudged] };
 
     private bool Names(DueItem item) => Who is null || new[] { item.Duty?.Who, item.Step?.To }.Any(w => w?.Contains(Who, StringComparison.OrdinalIgnoreCase) == true);
-
-    private Judge? JudgeOf(Compilation compilation, PeriodName? period, KnownFacts known) =>
-        compilation.For(period, On)?.Policy is { } policy ? new Judge(policy, known.Of(compilation.Form!, policy), known.OverTime(compilation)) : null;
-
-    private static ImmutableArray<CheckedPolicy> Versions(Compilation compilation) => [.. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()];
-
-    /// <summary>The facts as each version knows them, read once for each policy. Thread-safe: evaluations of many subjects share it.</summary>
-    private sealed class KnownFacts(Func<CheckedPolicy, FactBase> read)
-    {
-        private readonly Lock gate = new();
-        private readonly Dictionary<CheckedPolicy, FactBase> known = new(ReferenceEqualityComparer.Instance);
-        private readonly Dictionary<Compilation, RulesOverTime?> rules = [];
-
-        public FactBase Of(CheckedPolicy form, CheckedPolicy version)
-        {
-            lock (gate)
-            {
-                if (!known.TryGetValue(form, out var facts))
-                    known.Add(form, facts = read(form));
-                if (!known.TryGetValue(version, out var own))
-                    known.Add(version, own = facts.Under(version));
-                return own;
-            }
-        }
-
-        public RulesOverTime? OverTime(Compilation compilation)
-        {
-            if (!rules.TryGetValue(compilation, out var over))
-                rules.Add(compilation, over = RulesOverTime.Of(compilation, version => Of(compilation.Form!, version)));
-            return over;
-        }
-    }
 }

@@ -6,9 +6,11 @@ namespace PolicyEngine.Cli;
 /// <summary>What came of recording or withdrawing an event, said.</summary>
 internal static class EventResult
 {
+    /// <param name="store">Where it was done.</param>
+    /// <param name="report">What came of it; what it moves is told as a note.</param>
     /// <param name="sentence">What is said of it where it was done.</param>
     /// <returns>The exit code.</returns>
-    public static int Write(Host host, EventReport report, Func<ListedEvent, string> sentence, bool asJson)
+    public static int Write(Host host, Store store, EventReport report, Func<ListedEvent, string> sentence, bool asJson)
     {
         if (report.Event is not { } listed)
         {
@@ -16,6 +18,8 @@ internal static class EventResult
             return ExitCodes.BadData;
         }
 
+        if (new EventEffect(store, host.Recorder.Today).Of(listed) is { } effect)
+            report = report with { Notes = report.Notes.Add(effect) };
         if (asJson)
         {
             host.Out.Write(JsonText.Of(writer => EventJson.Write(writer, report)));

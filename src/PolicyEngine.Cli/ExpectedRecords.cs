@@ -18,7 +18,7 @@ internal sealed class ExpectedRecords(Store store, Adoptions adoptions, Knowledg
             return [];
         return
             from expected in OnFile.Expected(form, store.Facts(authority, form, knowledge), level, period)
-            let adoption = expected.Period is null ? adoptions.On(authority, asOf) : adoptions.For(authority, expected.Period)
+            let adoption = adoptions.For(authority, expected.Period, asOf)
             where adoption is not null
             select new ExpectedRecord(authority, adoptions.OwnerFor(authority, adoption.Snapshot, expected.Period, asOf), expected.Subject, expected.Period, adoption);
     }

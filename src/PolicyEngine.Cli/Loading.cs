@@ -9,6 +9,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
     private readonly List<Action<Utf8JsonWriter>> tried = [];
     private readonly List<ImportResult> imports = [];
     private readonly List<(string Authority, EventReport Report)> events = [];
+    private readonly HashSet<long> recordedHere = [];
 
     /// <summary>What each step came to, for programs.</summary>
     public IEnumerable<Action<Utf8JsonWriter>> Tried => tried;
@@ -96,6 +97,12 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
         {
             host.Error.WriteLine(report.Refused);
             return ExitCodes.BadData;
+        }
+
+        if (!recordedHere.Add(listed.Event.Entry))
+        {
+            report = report with { Notes = [.. report.Notes, "the file has it twice, done by the same person on the same day; it counts once."] };
+            events.RemoveAll(e => e.Report.Event!.Event.Entry == listed.Event.Entry);
         }
 
         tried.Add(writer => EventJson.Write(writer, report));

@@ -52,7 +52,7 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
     public static StoreSelection? Of(Host host, Store store, (string Records, string Subject, PeriodName? Period) one, int asOf, Knowledge knowledge)
     {
         var adoptions = store.Adoptions;
-        if ((one.Period is null ? adoptions.On(one.Records, asOf) : adoptions.For(one.Records, one.Period)) is not { } adoption)
+        if (adoptions.For(one.Records, one.Period, asOf) is not { } adoption)
             return null;
         var owner = adoptions.OwnerFor(one.Records, adoption.Snapshot, one.Period, asOf);
         return Judged(host, store, adoptions, [new ExpectedRecord(one.Records, owner, one.Subject, one.Period, adoption)], asOf, knowledge).Value?.FirstOrDefault();

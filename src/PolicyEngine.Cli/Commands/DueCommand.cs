@@ -66,25 +66,20 @@ internal sealed class DueCommand : Verb
     }
 
     /// <summary>The policy named, or what an authority of the store has adopted, the latest last.</summary>
-    private Found<RehearsedRules[]> Rules(ParseResult parsed, Host host, int from)
+    private Found<JudgingRules[]> Rules(ParseResult parsed, Host host, int from)
     {
         if (parsed.GetValue(policy) is { } folder)
         {
             var loaded = PolicyFolder.LoadAll(host, folder);
-            return loaded.Value is { } compilation ? new[] { new RehearsedRules(compilation, period => compilation.For(period, from)?.Policy) } : new Found<RehearsedRules[]>(null, loaded.Exit);
+            return loaded.Value is { } compilation ? new[] { JudgingRules.Alone(compilation, from) } : new Found<JudgingRules[]>(null, loaded.Exit);
         }
 
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
-        var adoptions = opened.Adoptions;
-        var authorities = adoptions.Authorities.ToArray();
+        var authorities = opened.Adoptions.Authorities.ToArray();
         if ((parsed.GetValue(authority) ?? (authorities is [var only] ? only : null)) is not { } one)
-            return Found<RehearsedRules[]>.Missing(host, $"Say whose rules: `--policy FOLDER`, or `--authority` and one of {string.Join(", ", authorities.Select(a => $"`{a}`"))}.");
-        var adopted = adoptions.EachOf(one).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => (Snapshot: s, opened.Snapshot(s).Compilation)).ToArray();
-        if (adopted.Length == 0)
-            return Found<RehearsedRules[]>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
-        return adopted.Select(a => new RehearsedRules(a.Compilation, period => Judging(a.Snapshot, period) ? a.Compilation.For(period, from)?.Policy : null)).ToArray();
-
-        bool Judging(string snapshot, PeriodName? period) => (period is null ? adoptions.On(one, from) : adoptions.For(one, period))?.Snapshot == snapshot;
+            return Found<JudgingRules[]>.Missing(host, $"Say whose rules: `--policy FOLDER`, or `--authority` and one of {string.Join(", ", authorities.Select(a => $"`{a}`"))}.");
+        var rules = AdoptedRules.Of(opened, one, from);
+        return rules.IsEmpty ? Found<JudgingRules[]>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}") : rules.ToArray();
     }
 
     private Found<DueList> OfFiles(ParseResult parsed, Host host)

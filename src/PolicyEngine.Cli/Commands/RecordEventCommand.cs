@@ -47,8 +47,6 @@ internal sealed class RecordEventCommand : Verb
             parsed.GetValue(note)?.Trim() ?? "", [.. parsed.GetValue(attach) ?? []], parsed.GetValue(without)?.Trim(), parsed.GetValue(knownFrom)?.DayNumber);
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
         var report = new RecordedEvents(opened).Record(request, host.Recorder);
-        if (report.Event is { } listed && new EventEffect(opened, host.Recorder.Today).Of(listed.Event) is { } effect)
-            report = report with { Notes = report.Notes.Add(effect) };
-        return EventResult.Write(host, report, EventResult.Recorded, format.IsJson(parsed));
+        return EventResult.Write(host, opened, report, EventResult.Recorded, format.IsJson(parsed));
     }
 }

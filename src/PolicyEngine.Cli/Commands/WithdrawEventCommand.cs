@@ -32,6 +32,7 @@ internal sealed class WithdrawEventCommand : Verb
             return Found<object>.Missing(host, $"`{(who.Length == 0 ? "--by" : "--because")}` is {(who.Length == 0 ? "who withdraws the event" : "why the event is withdrawn")}; it cannot be empty.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
         var day = parsed.GetValue(on)?.DayNumber ?? host.Recorder.Today;
-        return EventResult.Write(host, new RecordedEvents(opened).Withdraw(parsed.GetValue(number), day, who, why, parsed.GetValue(knownFrom)?.DayNumber, host.Recorder), EventResult.Withdrawn, format.IsJson(parsed));
+        var report = new RecordedEvents(opened).Withdraw(parsed.GetValue(number), day, who, why, parsed.GetValue(knownFrom)?.DayNumber, host.Recorder);
+        return EventResult.Write(host, opened, report, EventResult.Withdrawn, format.IsJson(parsed));
     }
 }

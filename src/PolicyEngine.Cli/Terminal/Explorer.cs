@@ -57,6 +57,9 @@ internal sealed record Focus(string Records, string Service, PeriodName? Period,
     /// <summary>The day stood on (a day number), where something that falls due is looked at; null for today.</summary>
     public int? On { get; init; }
 
+    /// <summary>The day as known on which it is looked at (a day number); null for today.</summary>
+    public int? KnownOn { get; init; }
+
     /// <summary>The kind of subject, where it need not be a service: `provider`; null for whatever the portfolio lists.</summary>
     public string? Level { get; init; }
 

@@ -105,9 +105,9 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
     {
         if (!IsOpen)
             return null;
-        if (judged.TryGetValue((focus.Records, focus.Service, focus.Period), out var found) && (focus.Level is null || found.Of.Chosen.LevelName == focus.Level))
+        if (focus.KnownOn is null && judged.TryGetValue((focus.Records, focus.Service, focus.Period), out var found) && (focus.Level is null || found.Of.Chosen.LevelName == focus.Level))
             return (found.Of, found.Request with { AsOf = focus.On ?? found.Request.AsOf });
-        return focus is { On: { } day, Level: { } level } && Known is { } knowledge ? Awaited(focus, level, day, knowledge) : null;
+        return focus is { On: { } day, Level: { } level } && Known is { } knowledge ? Awaited(focus, level, day, knowledge with { On = focus.KnownOn ?? knowledge.On }) : null;
     }
 
     /// <summary>Writes a new file; what was wrong, or null.</summary>

@@ -44,7 +44,8 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
         var judging = Judging().ToArray();
         return judging.FirstOrDefault(p => RecordableEvent.Find(RecordableEvent.Of(p.Policy), request.What).Any(what => what.Period == p.Kind)).Policy
             ?? judging.FirstOrDefault().Policy
-            ?? Refuse<CheckedPolicy>($"`{request.Authority}` has no rules in force {(request.Period is null ? $"on {Day(request.On)}" : $"for {request.Period}")}. Correct the day or the period, or adopt the policy that held then.");
+            ?? Refuse<CheckedPolicy>($"`{request.Authority}` has no rules in force {(request.Period is null ? $"on {Day(request.On)}" : $"for {request.Period}")}. "
+                + "Correct the day or the period, or adopt the policy that held then.");
     }
 
     /// <summary>Each version that judges a period of this name, of whatever kind and in whichever adopted calendar; where there is none, that of the day.</summary>
@@ -54,7 +55,7 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
             .SelectMany(s => store.Snapshot(s).Form.Calendar.Periods).Where(p => IsNamed(p.Name)).Select(p => new PeriodName(p.Kind, p.Name)).Distinct().ToArray();
         return
             from period in named.DefaultIfEmpty()
-            let adoption = period is null ? store.Adoptions.On(request.Authority, request.On) : store.Adoptions.For(request.Authority, period)
+            let adoption = store.Adoptions.For(request.Authority, period, request.On)
             let policy = adoption is null ? null : store.Snapshot(adoption.Snapshot).Judging(period, request.On)
             where policy is not null
             select (period?.Kind, policy);
@@ -110,7 +111,8 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
     {
         var missing = what.Attach.Where(due => !request.Attached.Any(given => PlainName.Of(given) == PlainName.Of(due))).ToArray();
         if (missing.Length == 0)
-            return request.WithoutAttachments is null || Refuse($"`{what.Name}` asks for nothing to be attached{(what.Attach.IsEmpty ? "" : " that is not")}. Leave `--without-attachments` out; what there is to say goes into a note.");
+            return request.WithoutAttachments is null || Refuse($"`{what.Name}` asks for nothing to be attached{(what.Attach.IsEmpty ? "" : " that is not")}. "
+                + "Leave `--without-attachments` out; what there is to say goes into a note.");
         if (request.WithoutAttachments is null)
             return Refuse($"`{what.Name}` asks for {Listed(missing)} to be attached. Say so with `--attach \"{missing[0]}\"`, or why it is not with `--without-attachments \"...\"`.");
         notes.Add($"{Listed(missing)} {(missing.Length == 1 ? "is" : "are")} not attached: {request.WithoutAttachments}.");

@@ -4,43 +4,72 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>What a new event moves, as of the day on which it was done and as known today; or that nothing moves, and why.</summary>
+/// <summary>
+/// What an event moves that was recorded, or withdrawn, as known today; or that nothing moves, and why. It stands on the day on which that was done or, where something
+/// later of the same process is on file, on the day of the last: what was done after it is not to do again.
+/// </summary>
 public sealed class EventEffect(Store store, int today)
 {
     /// <summary>In a sentence; null where there is nothing to say.</summary>
-    public string? Of(RecordedEvent done)
+    public string? Of(ListedEvent listed)
     {
+        var done = listed.Event;
         var latest = store.Adoptions.Latest(done.Authority)!;
         var kind = store.Snapshot(latest.Snapshot).Form.Calendar.Periods.FirstOrDefault(p => p.Name == done.Period)?.Kind;
         var period = kind is null ? null : new PeriodName(kind, done.Period!);
-        var adoption = period is null ? store.Adoptions.On(done.Authority, done.On) : store.Adoptions.For(done.Authority, period);
+        var adoption = store.Adoptions.For(done.Authority, period, done.On);
         if (adoption is null || store.Snapshot(adoption.Snapshot) is not { } snapshot || snapshot.Judging(period, done.On) is not { } policy)
             return null;
-        var definition = policy.Definitions.First(d => done.What == d.Id || done.What.StartsWith($"{d.Id}.", StringComparison.Ordinal));
-        if (definition is Value { Effect: Duty { Done: { } shown } })
-            return $"`{definition.Id}` is shown to be done by `{shown.Place.Text}`, so the event is not looked at.";
-        return definition is Process && At(done.Entry - 1) is { } before && At(done.Entry) is { } after ? Sentence(done, (Process)definition, before, after) : null;
+        var definition = policy.Definitions.First(d => PolicyPath.IsWithin(done.What, d.Id));
+        var on = LastDay(listed, definition);
+        var entry = listed.Withdrawn?.Entry ?? done.Entry;
+        return At(entry) is not { } after ? null
+            : after.Run is { } run ? Moved(listed, (Process)definition, At(entry - 1)!.Run!, run, on)
+            : OfDuty(definition, after, listed.Counts);
 
-        ProcessRun? At(long upTo)
+        Outcome? At(long upTo)
         {
             FactBase FactsOf(CheckedPolicy version) => store.Facts(done.Authority, version, new Knowledge(today, upTo));
             var level = policy.Records.IndexOf(policy.Records.First(r => r.Name == done.Level));
-            var request = new EvaluationRequest(level, done.Subject, period, done.On) { OverTime = RulesOverTime.Of(snapshot.Compilation, FactsOf) };
-            return Deciding.Decide(policy, FactsOf(policy), request, withAlternatives: false).Find(definition.Id)?.Run;
+            var request = new EvaluationRequest(level, done.Subject, period, on) { OverTime = RulesOverTime.Of(snapshot.Compilation, FactsOf) };
+            return Deciding.Decide(policy, FactsOf(policy), request, withAlternatives: false).Find(definition.Id);
         }
     }
 
-    private static string Sentence(RecordedEvent done, Process process, ProcessRun before, ProcessRun after)
+    private int LastDay(ListedEvent listed, Definition definition)
     {
-        var moved = after.Steps.Where(s => s.Standing is StepStanding.Planned or StepStanding.Due && s.Latest is { } day && !before.Steps.Any(b => b.Step.Id == s.Step.Id && b.Latest == day))
-            .Select(s => $"`{s.Step.Id}` is {(s.Step.Asks is null ? "to come" : "due")} {(s.By is null ? "on" : "by")} {Json.Day(s.Latest!.Value)}");
-        var state = before.Result.SameOutcomes(after.Result) ? [] : new[] { $"it stands in `{ValueText.Of(after.Result, process.Type)}`" };
-        string[] all = [.. state, .. moved];
-        var said = after.Remarks.Except(before.Remarks).FirstOrDefault();
-        if (all.Length > 0)
-            return $"Because of it, as of {Json.Day(done.On)}: {string.Join(", ", all)}.{(said is null ? "" : $" {said}")}";
-        if (said is null && before.Steps.Any(s => process.NameOf(s.Step) == done.What && s.Standing == StepStanding.Due))
-            return "It was due, and is on file as done now. No other step's day moves because of it.";
-        return $"Nothing moves because of it.{(said is null ? " It is on file as done, and no other step's day is counted from it." : $" {said}")}";
+        var done = listed.Event;
+        return new RecordedEvents(store).List(new EventFilter(done.Authority, done.Subject, definition.Id))
+            .Where(e => e.Counts && e.Event.Level == done.Level && e.Event.Period == done.Period).Select(e => e.Event.On)
+            .Append(listed.Withdrawn?.On ?? done.On).Max();
     }
+
+    private static string? OfDuty(Definition definition, Outcome after, bool counts) => definition switch
+    {
+        Value { Effect: Duty { Done: { } shown } } => $"`{definition.Id}` is shown to be done by `{shown.Place.Text}`, so the event is not looked at.",
+        _ when !counts => after.Done is null ? $"`{definition.Id}` is not on file as done any more." : null,
+        _ when !after.Result.CanBeTrue => $"As known now `{definition.Id}` does not arise. The event is on file all the same.",
+        _ => null,
+    };
+
+    private static string Moved(ListedEvent listed, Process process, ProcessRun before, ProcessRun after, int on)
+    {
+        var moved = after.Steps.Where(s => s.Standing is StepStanding.Planned or StepStanding.Due && s.Latest is { } day && !before.Steps.Any(b => b.Step.Id == s.Step.Id && b.Latest == day && b.Standing == s.Standing))
+            .Select(s => $"`{s.Step.Id}` {Stands(s, isPast: s.Latest < on)} {Json.Day(s.Latest!.Value)}");
+        var state = process is Timeline || before.Result.SameOutcomes(after.Result) ? [] : new[] { $"it stands in `{ValueText.Of(after.Result, process.Type)}`" };
+        string[] all = [.. state, .. moved];
+        var said = listed.Counts ? after.Remarks.Except(before.Remarks).FirstOrDefault() : null;
+        if (all.Length > 0)
+            return $"Because of it, as of {Json.Day(on)}: {string.Join(", ", all)}.{(said is null ? "" : $" {said}")}";
+        var wasDue = listed.Counts && before.Steps.Any(s => process.NameOf(s.Step) == listed.Event.What && s.Standing == StepStanding.Due);
+        return $"{(wasDue ? "It was due, and is on file as done now. " : "")}Nothing that is still to be done moves because of it.{(said is null ? "" : $" {said}")}";
+    }
+
+    private static string Stands(StepRun step, bool isPast) => (step.By is not null, isPast) switch
+    {
+        (true, true) => "was due by",
+        (true, false) => "is due by",
+        (false, true) => "is due since",
+        _ => step.Step.Asks is null ? "is to come on" : "is due on",
+    };
 }

@@ -44,7 +44,7 @@ public sealed class Replaying(Store store)
     {
         var then = Decide(recorded, recorded.Snapshot, recorded.Knowledge);
         var thenResults = Results(then);
-        var adopted = recorded.Period is { } period ? adoptions.For(recorded.Authority, period) : adoptions.On(recorded.Authority, recorded.AsOf);
+        var adopted = adoptions.For(recorded.Authority, recorded.Period, recorded.AsOf);
         var altered = Altered(recorded, then);
         if (adopted is null || Judging(adopted.Snapshot, recorded) is null)
             return new Replay(recorded, then, altered, null, [], [], null);

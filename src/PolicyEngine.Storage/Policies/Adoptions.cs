@@ -38,6 +38,9 @@ public sealed class Adoptions
         return known.LastOrDefault(a => StartOf(a.Adoption.Snapshot, period) is { } start ? a.From <= start : known.Length == 1)?.Adoption;
     }
 
+    /// <summary>The same of what may have no period: that is judged on a day (a day number).</summary>
+    public Adoption? For(string authority, PeriodName? period, int day) => period is null ? On(authority, day) : For(authority, period);
+
     /// <summary>All that judge an authority's contracts, at any time.</summary>
     public IEnumerable<Adoption> EachOf(string authority) => Of(authority).Select(a => a.Adoption);
 

@@ -17,6 +17,7 @@ public readonly record struct Knowledge(int On, long UpTo)
 internal sealed class FactsKnown(SqliteConnection connection, string authority, Knowledge knowledge)
 {
     private readonly Dictionary<(string Table, long Entry), ImmutableArray<ImportedPart>> sources = [];
+    private Arrival arrival = new(0, 0);
 
     /// <param name="fields">Ids of the fields to be read; null for all. Of the others it looks as if nothing had been supplied.</param>
     public FactBase Read(CheckedPolicy policy, IReadOnlySet<string>? fields = null)
@@ -81,7 +82,10 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         var (period, item) = (names.Of(row.Bytes(3)), names.Of(row.Bytes(4)));
         return new FactRecord(
             shape.Kind, names.Of(row.Bytes(1)), row.Text(2), period.Length == 0 ? null : period, FactEntries.Of(CollectionsMarshal.AsSpan(entries)),
-            SourceOf(shape.Table.Name, row.Number(8), row.Number(0), row.Number(9), row.Number(5)), item, (int)row.Number(5));
+            SourceOf(shape.Table.Name, row.Number(8), row.Number(0), row.Number(9), row.Number(5)), item, (int)row.Number(5))
+        {
+            Arrival = ArrivalOf((int)row.Number(7), row.Number(8)),
+        };
 
         Judgement? JudgementOf(RowShape shape, Statement row, int fact)
         {
@@ -103,6 +107,9 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
             return by is null && on is null && because is null ? null : new Judgement(by ?? "", on, because ?? "");
         }
     }
+
+    /// <summary>Rows that came together share it.</summary>
+    private Arrival ArrivalOf(int knownOn, long entry) => arrival.KnownOn == knownOn && arrival.LogEntry == entry ? arrival : arrival = new Arrival(knownOn, entry);
 
     private string SourceOf(string table, long entry, long id, long row, long revision) =>
         ImportedPart.Source(sources.GetValueOrDefault((table, entry), []).FirstOrDefault(p => p.Range!.First <= id && id <= p.Range.Last), row, revision);

@@ -16,9 +16,19 @@ public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, in
     /// <summary>Where calendars have no period on the day, though rules that give days go by such periods: a sentence each.</summary>
     public ImmutableArray<string> Beyond { get; init; } = [];
 
+    /// <summary>In which periods somebody is expected whom no version of the rules judges: a sentence each.</summary>
+    public ImmutableArray<string> Unjudged { get; init; } = [];
+
     public IEnumerable<DueItem> Overdue => Items.Where(i => i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
 
-    public IEnumerable<DueItem> ToCome => Items.Where(i => i.When is not null && !i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
+    /// <summary>The last day looked ahead to (a day number).</summary>
+    public int Until => On + Days;
+
+    /// <summary>What has to be done by the last day looked ahead to.</summary>
+    public IEnumerable<DueItem> ToCome => Items.Where(i => i.When <= Until && !i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
+
+    /// <summary>What can be begun by then, and has longer.</summary>
+    public IEnumerable<DueItem> Later => Items.Where(i => i.When > Until && i.Kind != DueKind.ToDecide);
 
     public IEnumerable<DueItem> ToDecide => Items.Where(i => i.Kind == DueKind.ToDecide);
 

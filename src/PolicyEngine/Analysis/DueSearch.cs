@@ -4,16 +4,15 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Analysis;
 
-/// <summary>The rules of a period, or of what has none, the facts as they know them, and what judges other periods that these rules ask about.</summary>
-public sealed record Judge(CheckedPolicy Policy, FactBase Facts, RulesOverTime? OverTime);
-
-/// <summary>An adopted policy: its versions, what facts are read by, all that is on file as it knows them, and who judges a period, or without one the day stood on; null where it does not judge.</summary>
-public sealed record DueRules(IReadOnlyCollection<CheckedPolicy> Versions, CheckedPolicy Form, FactBase Facts, Func<PeriodName?, Judge?> JudgeOf);
-
 /// <summary>What is due for everybody on file, in the periods of every policy that was ever adopted, each by the version of the rules that judges it.</summary>
 public sealed class DueSearch(IReadOnlyCollection<DueRules> adopted)
 {
     private static readonly PeriodName WithoutPeriod = new("", "");
+
+    /// <summary>In which periods somebody is expected whom no version judges of the policy that would: a sentence each.</summary>
+    public IEnumerable<string> Unjudged(string? subject, int on, int horizon) =>
+        adopted.Where(r => r.Rules.Versions.Length < r.Rules.Compilation.Versions.Length).SelectMany(r => GapsInRules.Of(
+            r.Rules, Awaiting.Of(r.Rules.Versions, r.Form, r.Facts, on, horizon).Where(a => subject is null || a.Subject == subject).Select(a => a.Period), on));
 
     /// <param name="subject">Only this one's; null for everybody's.</param>
     /// <param name="on">The day stood on (a day number).</param>
@@ -29,7 +28,7 @@ public sealed class DueSearch(IReadOnlyCollection<DueRules> adopted)
         {
             var judges = new Dictionary<PeriodName, FallingDue?>();
             var form = rules.Form with { Calendar = rules.Form.Calendar with { Periods = judged } };
-            foreach (var awaited in Awaiting.Of(rules.Versions, form, rules.Facts, horizon).Where(a => subject is null || a.Subject == subject))
+            foreach (var awaited in Awaiting.Of(rules.Rules.Versions, form, rules.Facts, on, horizon).Where(a => subject is null || a.Subject == subject))
             {
                 var period = awaited.Period ?? WithoutPeriod;
                 if (!judges.TryGetValue(period, out var falling))

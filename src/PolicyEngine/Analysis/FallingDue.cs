@@ -67,19 +67,32 @@ internal sealed class FallingDue
             && facts.Find(fact.Record, subject, period.Name)?.Entries.Find(index) is { State: EntryState.Supplied, Figures: [NumberExtent { High: { } day }] } && day <= on;
     }
 
-    /// <summary>Where the state is open, what each possible one waits for, with or without a day. That a procedure moves on by itself is told where it waits for a judgement.</summary>
+    /// <summary>
+    /// Where the state is open, what each possible one waits for, with or without a day. That a procedure moves on by itself is told where it waits for a judgement. A repeated
+    /// step is told once, and again where it cannot be computed on what days it comes further on.
+    /// </summary>
     private IEnumerable<DueItem> Steps(Process process, EvaluationRequest request, ProcessRun run) =>
-        from step in run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]
-        where step.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Open && (step.Step.Asks is not null || step.Step.At is null || step.From is not null)
-        let day = step.On
-        where !(day > horizon) && (day is not null || step.Standing != StepStanding.Open || !run.Waits.IsEmpty)
-        let reasons = step.Day.Reasons.Union(step.Guard?.Reasons ?? ReasonSet.None).Union(step.Standing == StepStanding.Open ? run.Result.Reasons : ReasonSet.None)
+        from step in (run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]).Where(s => IsTold(s, request, run)).DistinctBy(s => (s.From?.Id, s.Step.Id, s.On is null))
+        let arises = step.Standing != StepStanding.Open || IsCalledFor(process, step, run)
+        let reasons = step.Day.Reasons.Union(step.Guard?.Reasons ?? ReasonSet.None).Union(arises ? ReasonSet.None : run.Result.Reasons)
         select new DueItem(
             KindOf(step), policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), process, step.Step, step.From,
-            day, step.Latest, step.Standing != StepStanding.Open, reasons)
+            step.On, step.Latest, step.Standing != StepStanding.Open, reasons)
         {
-            Arises = step.Standing != StepStanding.Open,
+            Arises = arises,
         };
+
+    private bool IsTold(StepRun step, EvaluationRequest request, ProcessRun run) =>
+        step.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Open && (step.Step.Asks is not null || step.Step.At is null || step.From is not null) && !(step.On > horizon)
+        && (step.On is not null || step.Standing != StepStanding.Open || (HasBegun(request.Period) && (!run.Waits.IsEmpty || IsBeyondComputing(step))));
+
+    /// <summary>Whether nothing but the day of an open step of a timeline is open.</summary>
+    private static bool IsCalledFor(Process process, StepRun step, ProcessRun run) =>
+        process is Timeline { Type: ChoiceType { Options: var options } } && step.On is null && step.Guard is null or { IsCertainlyTrue: true }
+        && run.Result is { MayBeNotApplicable: false, Values: OptionExtent reached } && !(process.Until is not null && reached.Has(options.IndexOf(Process.Stopped)));
+
+    /// <summary>What facts would settle is not told of without a day: there is one such for every return that has not come.</summary>
+    private static bool IsBeyondComputing(StepRun step) => step.Day.Reasons.All.Any(r => r.Kind == ReasonKind.NotComputable);
 
     private static DueKind KindOf(StepRun step) => step.Step.Asks is null or { Force: Force.May } ? DueKind.ToDecide : step.Step.To is null ? DueKind.ToDo : DueKind.ToSend;
 
@@ -91,7 +104,7 @@ internal sealed class FallingDue
             yield break;
         var by = DutyDays.DueBy(rule, evaluator);
         var day = by is null ? null : ProcessContext.DayIn(by);
-        if (day > horizon)
+        if (day > horizon || (day is null && !HasBegun(request.Period)))
             yield break;
         var arises = evaluator.ResultOf(index);
         if (!arises.CanBeTrue)
@@ -103,6 +116,9 @@ internal sealed class FallingDue
             Arises = arises.IsCertainlyTrue,
         };
     }
+
+    /// <summary>Of a period to come only what has a day is told. What has no period has begun.</summary>
+    private bool HasBegun(PeriodName? period) => !(StartOf(period) > on);
 
     private int? StartOf(PeriodName? period) => period is null ? null : policy.Calendar.Start(period.Kind, period.Name);
 

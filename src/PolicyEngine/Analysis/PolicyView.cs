@@ -29,12 +29,11 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
     public ReadingReference? Use(int reading) => readings.Value.GetValueOrDefault(reading);
 
     /// <summary>With the words of the option chosen in place of `reading(deadline)`.</summary>
-    public string WordsAsChosen(Expression expression) =>
-        Chosen(expression).Aggregate(Wording.Of(expression), (words, c) => words.Replace(Wording.Of(c.Reading), Wording.Of(c.Option), StringComparison.Ordinal));
+    public string WordsAsChosen(Expression expression) => Wording.AsChosen(expression, policy);
 
     /// <summary>What an expression means by the options chosen.</summary>
     public string MeaningAsChosen(Expression expression) =>
-        string.Join(" as ", Chosen(expression).Select(c => Meaning.ByName(c.Option)).Prepend(Meaning.ByName(expression)));
+        string.Join(" as ", Wording.Chosen(expression, policy).Select(c => Meaning.ByName(c.Option)).Prepend(Meaning.ByName(expression)));
 
     public Part Part(string name, Expression expression, Source source) => new(name, Words(expression), Meaning.ByName(expression), source);
 
@@ -81,12 +80,6 @@ internal sealed class PolicyView(CheckedPolicy policy, Dictionary<string, int> g
             .Where(name => !written.Contains(name, StringComparison.Ordinal) && !char.IsDigit(name[0])).Distinct(StringComparer.Ordinal).ToArray();
         return unnamed.Length == 0 ? written : $"{written} over {string.Join(", ", unnamed)}";
     }
-
-    private IEnumerable<(ReadingReference Reading, Expression Option)> Chosen(Expression expression) =>
-        from reading in KernelWalk.Within(expression).OfType<ReadingReference>()
-        let chosen = policy.Readings[reading.Reading].Chosen
-        where chosen >= 0
-        select (reading, reading.Options[chosen]);
 
     private static string Of(PolicyType type) => type is ChoiceType choice ? string.Join(", ", choice.Options) : type.Name;
 

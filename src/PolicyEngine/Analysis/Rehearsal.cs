@@ -16,11 +16,10 @@ public sealed record Rehearsal(
 {
     /// <summary>Where the year goes beyond the calendar's periods: a sentence each.</summary>
     public ImmutableArray<string> Beyond { get; init; } = [];
-}
 
-/// <summary>A policy that is rehearsed.</summary>
-/// <param name="Judging">The version that judges a period, or without one the year's first day; null where another policy does, or none.</param>
-public sealed record RehearsedRules(Compilation Compilation, Func<PeriodName?, CheckedPolicy?> Judging);
+    /// <summary>Which of its periods no version of the rules judges: a sentence each.</summary>
+    public ImmutableArray<string> Unjudged { get; init; } = [];
+}
 
 /// <param name="Policy">The version that judges.</param>
 /// <param name="Definition">The rule, process or payment.</param>

@@ -14,51 +14,57 @@ public static class Rehearsing
     private static readonly Possible SomeDay = new(NumberExtent.Any, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
 
     /// <param name="adopted">What is played: a policy, or all that an authority has adopted; each period by what judges it.</param>
-    public static Rehearsal Of(IReadOnlyCollection<RehearsedRules> adopted, int from, int until)
+    public static Rehearsal Of(IReadOnlyCollection<JudgingRules> adopted, int from, int until)
     {
-        var items = adopted.SelectMany(rules => Periods(rules, until).SelectMany(p => rules.Judging(p) is { } policy ? Items(policy, p, until) : [])).ToArray();
+        var items = adopted.SelectMany(rules => Periods(rules, until).SelectMany(p => rules.For(p) is { } policy ? Items(policy, p, until) : [])).ToArray();
         var dated = items.Where(i => i.Day >= from && i.Day <= until && i.Definition.Role != Role.Payment)
             .OrderBy(i => i.Day).ThenBy(i => i.Period, StringComparer.Ordinal).ToImmutableArray();
-        CheckedPolicy[] versions = [.. adopted.SelectMany(r => r.Compilation.Versions).Select(v => v.Policy).OfType<CheckedPolicy>()];
+        CheckedPolicy[] versions = [.. adopted.SelectMany(r => r.Versions)];
         return new Rehearsal(
             from, until, dated,
-            [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment && !(EndOf(i) < from))],
+            [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment && IsAround(i, from, until))],
             [.. items.Where(i => i.Definition.Role == Role.Payment && i.Day >= from && i.Day <= until)],
             Clashes.Among(dated))
         {
             Beyond = [.. new[] { from, until }.SelectMany(day => BeyondCalendar.Of(versions, day)).Distinct()],
+            Unjudged = [.. adopted.SelectMany(rules => GapsInRules.Of(rules, Periods(rules, until).Where(p => MayBring(rules, p, from)), from))],
         };
     }
 
     /// <summary>Every listed period that may still bring something in the year, and none for what has no period.</summary>
-    private static IEnumerable<PeriodName?> Periods(RehearsedRules rules, int until) =>
-        rules.Compilation.Form!.Calendar.Periods.Where(p => p.Dates.GetValueOrDefault("start", until + 1) <= until).OrderBy(p => p.Dates["start"])
+    private static IEnumerable<PeriodName?> Periods(JudgingRules rules, int until) =>
+        rules.Compilation.Form!.Calendar.Periods.Where(p => p.Dates.ContainsKey(Period.StartDate) && (p.Start <= until || rules.Versions.Any(v => Awaiting.ReachesBackTo(v, p, until)))).OrderBy(p => p.Start)
             .Select(p => (PeriodName?)new PeriodName(p.Kind, p.Name)).Prepend(null);
+
+    /// <summary>Whether a period has dates in the year or after it, and some version has rules for its kind that give days.</summary>
+    private static bool MayBring(JudgingRules rules, PeriodName? period, int from) =>
+        (period is null || rules.Compilation.Form!.Calendar.Find(period.Kind, period.Name)!.Dates.Values.Max() >= from)
+        && rules.Versions.Any(v => v.Definitions.Any(d => d.Key.Period == period?.Kind && (Awaiting.IsDated(d) || d.Role == Role.Payment)));
 
     private static IEnumerable<RehearsedItem> Items(CheckedPolicy policy, PeriodName? period, int until)
     {
         if (OnFile.LowestLevel(policy) is not { } level)
             return [];
         var evaluator = new Evaluator(policy, FactsOfSomebody(policy, level), new EvaluationRequest(level, Somebody, period));
-        return policy.Definitions.Where(d => d.Key.Period == period?.Kind).SelectMany(definition => definition switch
+        return policy.Definitions.Where(d => d.Key.Period == period?.Kind && !(d is Value value && IsNever(policy, value.Body))).SelectMany(definition => definition switch
         {
             Timeline timeline => Steps(timeline, new ProcessContext(timeline, evaluator, evaluator.Root)),
             Procedure procedure => Played(procedure, new ProcessContext(procedure, evaluator, evaluator.Root)),
-            Value { Effect: Duty duty } when duty.By is { } by => [Item(definition, null, DutyDays.DueBy(definition, evaluator)!, by, Condition(((Value)definition).Body))],
-            Value { Effect: Payment } payment => [new RehearsedItem(policy, payment, null, period?.Name, EndOf(policy, period), "", Condition(payment.Body))],
+            Value { Effect: Duty duty } when duty.By is { } by => [Item(definition, null, DutyDays.DueBy(definition, evaluator)!, by, Condition(policy, ((Value)definition).Body))],
+            Value { Effect: Payment } payment => [new RehearsedItem(policy, payment, null, period?.Name, EndOf(policy, period), "", Condition(policy, payment.Body))],
             _ => Enumerable.Empty<RehearsedItem>(),
         });
 
         IEnumerable<RehearsedItem> Steps(Timeline timeline, ProcessContext context)
         {
             if (context.Start is not { IsCertainlyNotApplicable: true })
-                return Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded).Select(s => Item(timeline, s.Step, s.Day, s.Step.At!, Condition(timeline, s.Step)));
+                return Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded).Select(s => Item(timeline, s.Step, s.Day, s.Step.At!, Condition(policy, timeline, s.Step)));
             context.Name(Process.StartDate, SomeDay);
             return timeline.Dated.Select(step =>
             {
                 var day = context.DayOf(step);
                 context.Name(step.Id, day);
-                return Item(timeline, step, day, step.At!, Condition(timeline, step));
+                return Item(timeline, step, day, step.At!, Condition(policy, timeline, step));
             });
         }
 
@@ -73,7 +79,7 @@ public static class Rehearsing
                 {
                     var day = move.Step.At is null ? SomeDay : context.DayOf(move.Step);
                     if (move.Step.At is not null || move.Step.Asks?.By is not null)
-                        yield return Item(procedure, move.Step, move.Step.At is null ? context.ByOf(move.Step)! : day, move.Step.At ?? move.Step.Asks!.By!, Condition(procedure, move.Step), at.From);
+                        yield return Item(procedure, move.Step, move.Step.At is null ? context.ByOf(move.Step)! : day, move.Step.At ?? move.Step.Asks!.By!, Condition(policy, procedure, move.Step), at.From);
                     if (!reached.Add(move.Target))
                         continue;
                     context.Name(move.Step.Id, day);
@@ -83,28 +89,40 @@ public static class Rehearsing
         }
 
         RehearsedItem Item(Definition definition, ProcessStep? step, Possible day, Expression counted, string condition, string from = "") => new(
-            policy, definition, step, period?.Name, ProcessContext.DayIn(day), $"{(step is { IsDayAfter: true } ? "the day after " : "")}{Wording.Of(counted)}{from}", condition);
+            policy, definition, step, period?.Name, ProcessContext.DayIn(day), $"{(step is { IsDayAfter: true } ? "the day after " : "")}{Wording.AsChosen(counted, policy)}{from}", condition);
     }
 
-    private static int? EndOf(RehearsedItem item) =>
-        item.Period is { } name && item.Definition.Key.Period is { } kind ? EndOf(item.Policy, new PeriodName(kind, name)) : null;
+    /// <summary>Whether it is of a period that is neither over before the year nor begins after it.</summary>
+    private static bool IsAround(RehearsedItem item, int from, int until) =>
+        item.Period is not { } name || item.Definition.Key.Period is not { } kind || item.Policy.Calendar.Find(kind, name)?.Days is not var (start, end) || (end >= from && start <= until);
 
     private static int? EndOf(CheckedPolicy policy, PeriodName? period) =>
         period is not null && policy.Calendar.Find(period.Kind, period.Name)?.Dates.TryGetValue("end", out var end) == true ? end : null;
 
-    private static string Condition(Expression body)
+    private static string Condition(CheckedPolicy policy, Expression body)
     {
         var (rest, conditions) = PolicyView.Unwrap(body);
-        var all = rest is Constant ? conditions : rest.Type is Types.YesNoType ? conditions.Add(rest) : conditions;
-        return string.Join(" and ", all.Select(Wording.Of));
+        return AllOf(policy, rest is Constant ? conditions : rest.Type is Types.YesNoType ? conditions.Add(rest) : conditions);
     }
 
-    private static string Condition(Process process, ProcessStep step)
+    private static string Condition(CheckedPolicy policy, Process process, ProcessStep step)
     {
-        var holds = string.Join(" and ", new[] { process.Applies, process.When, step.Guard }.OfType<Expression>().Select(Wording.Of));
-        var end = process.Until is null ? "" : $"unless {Wording.Of(process.Until)}{(process.Until.Type is Types.YesNoType ? "" : " is on file before")}";
+        var holds = AllOf(policy, new[] { process.Applies, process.When, step.Guard }.OfType<Expression>());
+        var end = process.Until is null ? "" : $"unless {Wording.AsChosen(process.Until, policy)}{(process.Until.Type is Types.YesNoType ? "" : " is on file before")}";
         return holds.Length == 0 || end.Length == 0 ? holds + end : $"{holds}, {end}";
     }
+
+    /// <summary>Whether the answers that the policy has chosen to its readings rule it out, whatever the facts.</summary>
+    private static bool IsNever(CheckedPolicy policy, Expression body) => body switch
+    {
+        Constant { Value: OptionExtent options } => options == OptionExtent.No,
+        Applicable applicable => IsNever(policy, applicable.Condition) || IsNever(policy, applicable.Body),
+        Operation { Operator: Operator.And } both => both.Arguments.Any(a => IsNever(policy, a)),
+        ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen => IsNever(policy, reading.Options[chosen]),
+        _ => false,
+    };
+
+    private static string AllOf(CheckedPolicy policy, IEnumerable<Expression> conditions) => string.Join(" and ", conditions.Select(c => Wording.AsChosen(c, policy)));
 
     /// <summary>One subject of each level, with nothing on file about any.</summary>
     private static FactBase FactsOfSomebody(CheckedPolicy policy, int level)

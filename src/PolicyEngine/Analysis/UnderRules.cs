@@ -26,14 +26,15 @@ public sealed record UnderRules(ComparedPolicy Column, Decision? Decision, strin
     /// <param name="subject">Its id.</param>
     /// <param name="period">The period; null where nothing asked for is per period.</param>
     /// <param name="asOf">The day it stands on, a day number; null if none is given.</param>
-    public static UnderRules Of(ComparedPolicy column, FactBase facts, string level, string subject, PeriodName? period, int? asOf)
+    /// <param name="overTime">What of the policy judges other periods that are looked back to; null where it has one version only.</param>
+    public static UnderRules Of(ComparedPolicy column, FactBase facts, string level, string subject, PeriodName? period, int? asOf, RulesOverTime? overTime = null)
     {
         var policy = column.Policy;
         if (OnFile.LowestLevel(policy) is not { } lowest)
             return new UnderRules(column, null, $"`{column.Name}` declares no facts about anybody.");
         if (policy.Records[lowest].Name != level)
             return new UnderRules(column, null, $"`{column.Name}` judges each {policy.Records[lowest].Name}, not each {level}.");
-        var request = new EvaluationRequest(lowest, subject, period, asOf);
+        var request = new EvaluationRequest(lowest, subject, period, asOf) { OverTime = overTime };
         if (!policy.Definitions.Any(d => MainResults.IsMain(d) && Deciding.IsWithin(policy, d, request)))
             return new UnderRules(column, null, period is null ? $"`{column.Name}` judges nothing without a period." : $"`{column.Name}` judges nothing by the {period.Kind}.");
         return new UnderRules(column, Deciding.Decide(policy, facts.Under(policy), request, withAlternatives: false), null)

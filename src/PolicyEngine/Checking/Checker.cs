@@ -49,6 +49,7 @@ internal sealed partial class Checker
     {
         foreach (var declaration in declarations.Definitions)
             Define(declaration);
+        SettleKeys();
         CheckUsedReadings();
         var baskets = declarations.Series.Where(s => s.IsBasket).Select(CheckBasket).ToImmutableArray();
         foreach (var definition in definitions.Where(d => MustCite.Contains(d.Role) && d.Origin.Citation is null))

@@ -10,9 +10,27 @@ internal sealed partial class Checker
     {
         var expressions = KernelWalk.Expressions(definition).ToArray();
         var key = expressions.Aggregate(new Key(-1, null), (k, e) => Join(k, KeyOf(e), e));
-        CheckWhichPeriod(expressions, key);
         var status = expressions.SelectMany(KernelWalk.Within).Select(StatusOf).Append(definition.Status).Max();
         return definition with { Key = key, Status = status };
+    }
+
+    /// <summary>
+    /// What counts something done is about whom its process or rule is about, and that may be defined later, or rest on the count itself: keys are joined again until none
+    /// changes, which each can at most as often as there are others.
+    /// </summary>
+    private void SettleKeys()
+    {
+        var isOpen = definitions.SelectMany(KernelWalk.Expressions).SelectMany(KernelWalk.Within).Any(e => e is EventCount or EventDate);
+        for (var round = 0; isOpen && round < definitions.Count; round++)
+        {
+            var before = definitions.Select(d => d.Key).ToArray();
+            for (var i = 0; i < definitions.Count; i++)
+                definitions[i] = WithKeyAndStatus(definitions[i]);
+            isOpen = !definitions.Select(d => d.Key).SequenceEqual(before);
+        }
+
+        foreach (var definition in definitions)
+            CheckWhichPeriod(KernelWalk.Expressions(definition), definition.Key);
     }
 
     private Status StatusOf(Expression expression) => expression switch
@@ -28,6 +46,8 @@ internal sealed partial class Checker
         DefinitionReference reference => definitions[reference.Definition].Key,
         RowReference row => definitions[row.Definition].Key,
         DateReference { Name: not (DateReference.AsOf or DateReference.Edge) } date => new Key(-1, date.Kind ?? OnlyKindWith(date.Name)),
+        EventCount count => KernelWalk.Parts(count).Aggregate(KeyOfDone(count.What) with { Period = null }, (k, part) => Join(k, KeyOf(part), part)),
+        EventDate date => KeyOfDone(date.What),
         FoldRecords fold => KeyOfFold(fold),
         FoldPeriods fold => KernelWalk.Parts(fold).Aggregate(new Key(fold.Level, fold.Kind), (k, part) => Join(k, KeyOf(part), part)),
         FoldGroup fold => KeyOfGroup(fold),
@@ -36,6 +56,8 @@ internal sealed partial class Checker
         AtPeriod at => KeyOf(at.Body) with { Period = null },
         _ => KernelWalk.Parts(expression).Aggregate(new Key(-1, null), (k, part) => Join(k, KeyOf(part), part)),
     };
+
+    private Key KeyOfDone(string what) => definitions.Find(d => PolicyPath.IsWithin(what, d.Id))?.Key ?? new Key(-1, null);
 
     private string? OnlyKindWith(string date) => OnlyOf([.. KindsWith(date)]);
 

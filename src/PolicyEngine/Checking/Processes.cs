@@ -57,7 +57,7 @@ internal sealed partial class Checker
         if (every is not null and not { Type: DurationType { Unit: not DurationUnit.Minutes } })
             diagnostics.Add(TypeErrors.Expected(every.Place, every.Type, "a length of time in days, weeks, months or working days", "Such as `1 month`."));
         if (every is Constant { Value: NumberExtent { Low: { Sign: < 1 } } } or Operation { Operator: Operator.Negate, Arguments: [Constant] })
-            diagnostics.Add(TypeErrors.Expected(every.Place, every.Type, "a length of time that goes forward", "Such as `1 month`."));
+            diagnostics.Add(TypeErrors.NotForward(every.Place));
         if (step.Asks?.Done is { } done && BindDay(done, inside, "`return.explained`") is null)
             return new ProcessStep(step.Id, step.Label, null, step.IsDayAfter, null, every, null, step.To, step.Attach, step.Origin);
         return new ProcessStep(

@@ -101,6 +101,9 @@ internal static class TypeErrors
     public static Diagnostic Expected(Place place, PolicyType found, string expected, string? help = null, Fix? fix = null) =>
         new(ExpectedCode, $"`{Short(place)}` is {found.Name}, but {expected} is due here.", [new Label(place, found.Name)], help ?? $"Write {expected}.", fix);
 
+    public static Diagnostic NotForward(Place place) =>
+        new(ExpectedCode, $"A step cannot come again every `{Short(place)}`.", [new Label(place, "does not go forward")], "Write a length of time that goes forward, such as `1 month`.");
+
     public static Diagnostic ListHere(Place place) =>
         new(ExpectedCode, $"`{Short(place)}` is a list, but one value is due here.", [new Label(place, "a list")], "Write a list only after `in`, or inside an aggregate.");
 

@@ -11,7 +11,7 @@ namespace PolicyEngine.Decisions;
 /// <param name="AsOf">The day it stands on, a day number; null if none was given.</param>
 /// <param name="Outcomes">One for each definition that can be worked out for this subject and period, in the policy's order.</param>
 /// <param name="Readings">The open questions it rested on, each with what the other answers would have given.</param>
-/// <param name="Notes">What a reader should know beside the results: figures supplied but not used.</param>
+/// <param name="Notes">What a reader should know beside the results: figures supplied but not used, duties done that did not arise.</param>
 /// <param name="Inputs">Every record that was looked for to decide, found or not, in order.</param>
 public sealed record Decision(
     PolicyHeader Policy,
@@ -55,6 +55,9 @@ public sealed record Outcome(Definition Definition, ImmutableArray<Possible> Out
 
     /// <summary>What was recorded as its being done, and withdrawn.</summary>
     public ImmutableArray<ProcessEvent> Withdrawn { get; init; } = [];
+
+    /// <summary>Of a duty that does not arise: what is on file as its being done nevertheless.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
 
     /// <summary>The day on which the duty was done; not applicable while it is not, null where nothing says so.</summary>
     public Possible? DoneOn => Done?.On;

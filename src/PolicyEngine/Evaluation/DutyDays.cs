@@ -36,6 +36,10 @@ internal static class DutyDays
     public static ImmutableArray<ProcessEvent> Withdrawn(Definition definition, Evaluator evaluator) =>
         IsRecorded(definition) ? [.. evaluator.Withdrawn(definition.Id, definition.Key, evaluator.Root)] : [];
 
+    /// <summary>What is on file as its being done although it does not arise.</summary>
+    public static ImmutableArray<string> NotArising(Definition definition, Evaluator evaluator) =>
+        IsRecorded(definition) ? [.. evaluator.Noted(definition.Id, definition.Key, evaluator.Root).Select(ProcessRemarks.NotArising)] : [];
+
     /// <summary>Whether only a recorded event shows it.</summary>
     private static bool IsRecorded(Definition definition) => definition is Value { Effect: Duty { Done: null } } && definition.Key.Level >= 0;
 

@@ -149,7 +149,7 @@ public sealed partial class Evaluator
 
     /// <summary>Why what needs the day stood on is open without one.</summary>
     internal static Reason NoDay(string about, string what, Text.Place place) =>
-        new(ReasonKind.Missing, about, $"`{what}` is open: the day the evaluation stands on was not given.", Settles: null, place);
+        new(ReasonKind.NoDay, about, $"`{what}` is open: the day the evaluation stands on was not given.", Settles: null, place);
 
     private static Possible Day(ProcessDate day, Scope scope)
     {
@@ -168,10 +168,13 @@ public sealed partial class Evaluator
     /// <summary>What of it was withdrawn.</summary>
     internal IEnumerable<ProcessEvent> Withdrawn(string id, Key key, Scope scope) => OnFileAsDone(id, key, scope).Where(e => e.Withdrawn is not null);
 
-    private ImmutableArray<ProcessEvent> OnFileAsDone(string id, Key key, Scope scope)
+    /// <summary>What counts, to be told beside a result that does not rest on it.</summary>
+    internal IEnumerable<ProcessEvent> Noted(string id, Key key, Scope scope) => OnFileAsDone(id, key, scope, isNoted: true).Where(e => e.Withdrawn is null);
+
+    private ImmutableArray<ProcessEvent> OnFileAsDone(string id, Key key, Scope scope, bool isNoted = false)
     {
         var level = key.Level < 0 ? request.Level : key.Level;
-        return Lookup.SubjectAt(level, scope) is { } subject ? Lookup.Done(id, policy.Records[level].Name, subject, key.Period is null ? null : request.Period?.Name, AsOf) : [];
+        return Lookup.SubjectAt(level, scope) is { } subject ? Lookup.Done(id, policy.Records[level].Name, subject, key.Period is null ? null : request.Period?.Name, AsOf, isNoted) : [];
     }
 
     internal Definition DefinitionOf(string what) => policy.Definitions.First(d => PolicyPath.IsWithin(what, d.Id));

@@ -94,8 +94,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         {
             Text = $"{fact.Id}",
             Origin = fact.Origin,
-            Note = found.Entry is { } entry ? Provenance(entry.Judgement, found.Source) : found.IsAbsentForSure ? "none on file" : "not supplied",
-            OnFile = found is { Entry: { } supplied, Record: { } record } ? new FigureOnFile(supplied, found.Source!, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision)) : null,
+            Note = found.Entry is { } entry ? Provenance(entry.Judgement, found.Source?.Where) : found.IsAbsentForSure ? "none on file" : "not supplied",
+            OnFile = found is { Entry: { } supplied, Record: { } record } ? new FigureOnFile(supplied, found.Source!.Where, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision)) : null,
         };
     }
 

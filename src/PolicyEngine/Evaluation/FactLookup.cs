@@ -86,9 +86,12 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     /// <summary>What is on file as done under a name, also what was withdrawn, the earliest first.</summary>
     /// <param name="of">The period that it was done for; null where any counts.</param>
     /// <param name="until">The last day (a day number); null where there is none.</param>
-    public ImmutableArray<ProcessEvent> Done(string what, string level, string subject, string? of, int? until)
+    /// <param name="isNoted">It is only told beside a result that does not rest on it.</param>
+    public ImmutableArray<ProcessEvent> Done(string what, string level, string subject, string? of, int? until, bool isNoted = false)
     {
         var found = facts.EventsOf(level, subject).Where(e => PolicyPath.IsWithin(e.What, what) && (of is null || e.Period == of) && !(e.On > until)).ToImmutableArray();
+        if (isNoted)
+            return found;
         var seen = found.Select(e => new Input(e.What, subject, e.Period, e.Id, e.Withdrawn is null ? Input.Counts : Input.Withdrawn)).ToArray();
         consulted.Add(new Input(what, subject, of, Input.Every, seen.Sum(i => i.Revision)));
         consulted.UnionWith(seen);
@@ -145,5 +148,5 @@ internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeA
     public FactRecord? Record { get; init; }
 
     /// <summary>Where it came from; null if it is not on file.</summary>
-    public string? Source => Entry is null ? null : Record?.SourceOf(Entry);
+    public FactSource? Source => Entry is null ? null : Record?.SourceOf(Entry);
 }

@@ -26,57 +26,61 @@ public static class OnFile
     /// <param name="only">The name of the one period asked for: every subject is then expected in it. Null for all.</param>
     public static IEnumerable<(string Subject, PeriodName? Period)> Expected(CheckedPolicy policy, FactBase facts, int level, string? only = null)
     {
-        var own = facts.All.Where(r => r.Period is not null)
-            .ToLookup(r => (SubjectLevel(policy, r.Kind), r.Subject), r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!));
-        var starts = own.SelectMany(p => p).Distinct().ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
-        var everybody = starts.Keys.OrderBy(p => starts[p] ?? 0)
-            .ThenBy(p => p.Kind, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)
-            .GroupBy(p => p.Kind).Select(kind => kind.ToImmutableArray()).ToArray();
+        var starts = facts.All.Where(r => r.Period is not null).Select(r => (Kind: policy.Records[r.Kind].Per!, Name: r.Period!)).Distinct()
+            .ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
+        var everybody = starts.OrderBy(p => p.Value ?? 0).ThenBy(p => p.Key.Kind, StringComparer.Ordinal).ThenBy(p => p.Key.Name, StringComparer.Ordinal)
+            .GroupBy(p => p.Key.Kind).Select(kind => kind.Select(p => (p.Key, p.Value)).ToArray()).ToArray();
         foreach (var subject in Subjects(policy, facts, level))
         {
             if (everybody.Length == 0 && only is null)
                 yield return (subject, null);
-            var has = only is null ? Chain(policy, facts, level, subject).SelectMany(s => own[s]).ToHashSet() : [];
-            foreach (var period in everybody.SelectMany(kind => From(kind, has, starts)).Where(p => only is null || p.Name == only))
-                yield return (subject, period);
+            var has = only is null ? PeriodsOf(policy, facts, level, subject) : [];
+            var began = has.Min(p => starts[p]);
+            foreach (var (period, _) in everybody.SelectMany(kind => kind[FirstOf(kind, has, began)..]).Where(p => only is null || p.Key.Name == only))
+                yield return (subject, new PeriodName(period.Kind, period.Name));
         }
     }
 
-    /// <summary>
-    /// Every subject of a level with each period of a kind that the calendar lists, from the subject's own first on (as <see cref="Expected"/> counts it), as far as
-    /// they begin by a day.
-    /// </summary>
-    internal static IEnumerable<(string Subject, PeriodName Period)> Since(CheckedPolicy policy, FactBase facts, int level, string kind, int horizon)
+    /// <summary>Every subject of a level with each period of a kind that the calendar lists, from the subject's own first on (as <see cref="Expected"/> counts it).</summary>
+    /// <param name="isAsked">Others are left out.</param>
+    internal static IEnumerable<(string Subject, PeriodName Period)> Since(CheckedPolicy policy, FactBase facts, int level, string kind, Func<Period, bool> isAsked)
     {
-        var listed = policy.Calendar.Periods.Where(p => p.Kind == kind && p.Dates.TryGetValue("start", out var start) && start <= horizon)
-            .OrderBy(p => p.Dates["start"]).Select(p => new PeriodName(kind, p.Name)).ToImmutableArray();
-        var own = facts.All.Where(r => r.Period is not null)
-            .ToLookup(r => (SubjectLevel(policy, r.Kind), r.Subject), r => new PeriodName(policy.Records[r.Kind].Per!, r.Period!));
-        var starts = own.SelectMany(p => p).Concat(listed).Distinct().ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
+        var listed = policy.Calendar.OfKind(kind);
+        var asked = listed.Where(isAsked).ToHashSet();
         foreach (var subject in Subjects(policy, facts, level))
         {
-            var has = Chain(policy, facts, level, subject).SelectMany(s => own[s]).ToHashSet();
-            foreach (var period in listed.IsEmpty ? [] : From(listed, has, starts))
-                yield return (subject, period);
+            var has = PeriodsOf(policy, facts, level, subject);
+            var first = FirstOf(listed.Select(p => ((kind, p.Name), (int?)p.Start)), has, has.Min(p => policy.Calendar.Start(p.Kind, p.Name)));
+            foreach (var period in listed.Skip(first).Where(asked.Contains))
+                yield return (subject, new PeriodName(kind, period.Name));
         }
     }
 
-    /// <summary>Of all periods of a kind, in order, those in which a subject is expected that has records for some of this or another kind.</summary>
-    private static ImmutableArray<PeriodName> From(ImmutableArray<PeriodName> all, HashSet<PeriodName> has, Dictionary<PeriodName, int?> starts)
+    /// <summary>Which period of a kind is a subject's first (MEANING, Time): its own first; else the one under way when it began; else that with which the list begins.</summary>
+    /// <param name="all">The periods of the kind, in order, each with its first day.</param>
+    /// <param name="has">Those of any kind for which there is a record about it.</param>
+    /// <param name="began">The first day of the earliest of these; null where none is known.</param>
+    /// <returns>An index.</returns>
+    internal static int FirstOf(IEnumerable<((string Kind, string Name) Period, int? Start)> all, HashSet<(string Kind, string Name)> has, int? began)
     {
-        var first = all.FirstOrDefault(has.Contains);
-        if (first is null && has.Min(p => starts[p]) is { } began)
-            first = all.LastOrDefault(p => starts[p] <= began);
-        return first is null ? all : all[all.IndexOf(first)..];
+        var (first, index) = (0, 0);
+        foreach (var (period, start) in all)
+        {
+            if (has.Contains(period))
+                return index;
+            first = start <= began ? index : first;
+            index++;
+        }
+
+        return first;
     }
 
-    private static bool IsLevel(RecordKind kind) => kind is { IsMany: false, Per: null };
+    /// <summary>The periods for which there are records about a subject, or what it belongs to.</summary>
+    internal static HashSet<(string Kind, string Name)> PeriodsOf(CheckedPolicy policy, FactBase facts, int level, string? subject) =>
+        [.. Chain(policy, facts, level, subject).SelectMany(s => facts.PeriodsOf(s.Level, s.Subject))];
 
-    private static int DepthOf(CheckedPolicy policy, int level) => policy.Records[level].Of < 0 ? 0 : 1 + DepthOf(policy, policy.Records[level].Of);
-
-    private static int SubjectLevel(CheckedPolicy policy, int kind) => IsLevel(policy.Records[kind]) ? kind : policy.Records[kind].Of;
-
-    private static IEnumerable<(int Level, string Subject)> Chain(CheckedPolicy policy, FactBase facts, int level, string? subject)
+    /// <summary>A subject and what it belongs to, with their levels.</summary>
+    internal static IEnumerable<(int Level, string Subject)> Chain(CheckedPolicy policy, FactBase facts, int level, string? subject)
     {
         for (; level >= 0 && subject is not null; level = policy.Records[level].Of)
         {
@@ -84,4 +88,10 @@ public static class OnFile
             subject = facts.Find(level, subject, null)?.Owner;
         }
     }
+
+    private static bool IsLevel(RecordKind kind) => kind is { IsMany: false, Per: null };
+
+    private static int DepthOf(CheckedPolicy policy, int level) => policy.Records[level].Of < 0 ? 0 : 1 + DepthOf(policy, policy.Records[level].Of);
+
+    private static int SubjectLevel(CheckedPolicy policy, int kind) => IsLevel(policy.Records[kind]) ? kind : policy.Records[kind].Of;
 }

@@ -40,24 +40,21 @@ internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRe
         return evaluator;
     }
 
-    /// <summary>
-    /// The first period of a kind in which a subject is expected: its own first or that of what it belongs to, as <see cref="OnFile.Expected"/> has it; else
-    /// the one under way at its first of another kind; else the calendar's first. Null where the calendar lists none.
-    /// </summary>
+    /// <summary>The first period of a kind in which a subject is expected, as <see cref="OnFile.FirstOf"/> has it. Null where the calendar lists none.</summary>
     public Period? FirstOf(string kind, RecordKind level, string? subject)
     {
         var all = Of(kind);
-        var has = Chain(LevelIn(first.Policy, level), subject).SelectMany(s => facts.PeriodsOf(s.Level, s.Subject)).ToHashSet();
-        if (all.FirstOrDefault(p => has.Contains((p.Kind, p.Name))) is { } own)
-            return own;
-        var began = has.SelectMany(h => Of(h.Kind).Where(p => p.Name == h.Name)).Select(p => (int?)p.Days!.Value.Start).Min();
-        return all.LastOrDefault(p => p.Days!.Value.Start <= began) ?? all.FirstOrDefault();
+        if (all.IsEmpty)
+            return null;
+        var has = OnFile.PeriodsOf(first.Policy, facts, LevelIn(first.Policy, level), subject);
+        var began = has.SelectMany(h => Of(h.Kind).Where(p => p.Name == h.Name)).Select(p => (int?)p.Start).Min();
+        return all[OnFile.FirstOf(all.Select(p => ((kind, p.Name), (int?)p.Start)), has, began)];
     }
 
     /// <summary>Where it counts which period is a subject's first, a record of an earlier one is looked for and not found: it would move the first.</summary>
     public void ConsultBefore(Period before, RecordKind level, string? subject)
     {
-        foreach (var (at, id) in Chain(LevelIn(first.Policy, level), subject))
+        foreach (var (at, id) in OnFile.Chain(first.Policy, facts, LevelIn(first.Policy, level), subject))
         {
             foreach (var kind in first.Policy.Records.Where(r => r.Of == at && r.Per == before.Kind))
                 Consulted.UnionWith(Of(before.Kind).TakeWhile(p => p != before).Select(p => new Input(kind.Name, id, p.Name, kind.IsMany ? Input.Every : "", Revision: 0)));
@@ -120,14 +117,5 @@ internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRe
         }
 
         return answers.ToImmutable();
-    }
-
-    private IEnumerable<(int Level, string Subject)> Chain(int level, string? subject)
-    {
-        for (; level >= 0 && subject is not null; level = first.Policy.Records[level].Of)
-        {
-            yield return (level, subject);
-            subject = facts.Find(level, subject, null)?.Owner;
-        }
     }
 }

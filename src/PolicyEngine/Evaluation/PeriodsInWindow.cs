@@ -25,7 +25,7 @@ internal sealed record PeriodsInWindow(ImmutableArray<Period> Periods, int? From
     {
         var before = all.Where(p => p.Days!.Value.End <= at.Days!.Value.End).TakeLast(count).ToImmutableArray();
         var (periods, isCovered) = (OnFile(before, at, first), before.Length == count);
-        return new PeriodsInWindow(periods, isCovered ? before[0].Days!.Value.Start : null, first, isCovered && periods.Length == count);
+        return new PeriodsInWindow(periods, isCovered ? before[0].Days!.Value.Start : null, first, isCovered && first.Days!.Value.Start <= before[0].Days!.Value.Start);
     }
 
     /// <summary>The one that is evaluated always counts.</summary>

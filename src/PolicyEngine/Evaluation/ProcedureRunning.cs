@@ -11,6 +11,9 @@ namespace PolicyEngine.Evaluation;
 /// </summary>
 internal sealed class ProcedureRunning
 {
+    /// <summary>A move a day for 27 years.</summary>
+    private const int MostMoves = 10_000;
+
     private readonly Procedure procedure;
     private readonly ProcessContext context;
     private readonly ProcessEnd end;
@@ -52,13 +55,15 @@ internal sealed class ProcedureRunning
         {
             context.Name(Process.SinceDate, Possible.Known(since));
             var ways = State.Moves.Select(m => new Way(m, context, since, taken)).ToArray();
-            var next = ways.Where(w => w.On <= today).OrderBy(w => w.On).ThenBy(w => w.Event is null).FirstOrDefault();
-            var isOver = next?.Event is null && end.IsBefore(next?.On ?? today) && !end.MayBeAfter(next?.On);
-            var open = ways.Where((w, i) => w.MayHaveComeBy(LastBefore(next, w, i, ways, today)) && !(isOver && !MayComeBeforeTheEnd(w))).ToArray();
-            if (isOver && open.Length == 0)
+            var next = ways.Where(w => w.On <= today && !IsCutOff(w)).OrderBy(w => w.On).ThenBy(w => w.Event is null).FirstOrDefault();
+            var isOver = end.IsBefore(today);
+            var open = ways.Where((w, i) => w.MayHaveComeBy(LastBefore(next, w, i, ways, today)) && (!isOver || MayComeBeforeTheEnd(w))).ToArray();
+            if (isOver && next is null && open.Length == 0)
                 return Over();
             if (!seen.Add((state, since, taken.Count)))
-                return Told(AnyFrom(state, Endless()));
+                return Told(AnyFrom(state, NotComputable($"On {ValueText.Date(since)} its states lead to each other by themselves without end.")));
+            if (seen.Count > MostMoves)
+                return FollowedNoFurther();
             if (open.Length > 0 || (next is { Event: null } && end.MayBeBefore(next.On)))
             {
                 steps.AddRange(open.Select(w => Run(w, StepStanding.Open)));
@@ -77,6 +82,9 @@ internal sealed class ProcedureRunning
     /// <summary>The last day on which an open move comes before the next that is settled: of one day what is on file comes before what comes by itself, then the first written.</summary>
     private static int LastBefore(Way? next, Way open, int index, Way[] ways, int today) =>
         next is null ? today : open.MayBeDone is not null || (next.Event is null && index < Array.IndexOf(ways, next)) ? next.On!.Value : next.On!.Value - 1;
+
+    /// <summary>What would come by itself, were the process not over before.</summary>
+    private bool IsCutOff(Way way) => way.Event is null && end.IsBefore(way.On) && !end.MayBeAfter(way.On);
 
     /// <summary>What is on file as done counts whatever the day; what comes by itself does up to the end.</summary>
     private bool MayComeBeforeTheEnd(Way way) => way.MayBeDone is not null || (end.LastBefore is { } last && way.MayHaveComeBy(last));
@@ -99,7 +107,7 @@ internal sealed class ProcedureRunning
         if (way.Event is { } recorded)
         {
             taken.Add(recorded);
-            if (ProcessRemarks.NotCalledFor(way.Move.Step, recorded, way.Guard, end) is { } remark)
+            if (ProcessRemarks.NotCalledFor(context, way.Move.Step, recorded, way.Guard, end) is { } remark)
                 remarks.Add(remark);
         }
 
@@ -162,8 +170,14 @@ internal sealed class ProcedureRunning
 
     private static Possible OneOf(IEnumerable<int> states, ReasonSet reasons) => Possible.Of(states.Select(Extent.OfOption).Aggregate((a, b) => a.Union(b)), reasons);
 
-    private ReasonSet Endless() => ReasonSet.Of(new Reason(
-        ReasonKind.NotComputable, procedure.Id, $"On {ValueText.Date(since)} its states lead to each other by themselves without end.", Settles: null, State.Origin.Place));
+    /// <summary>What it went through until then is too long to be told.</summary>
+    private ProcessRun FollowedNoFurther()
+    {
+        steps.Clear();
+        return Told(AnyFrom(state, NotComputable($"By {ValueText.Date(since)} it has moved {MostMoves:N0} times, and is followed no further.")));
+    }
+
+    private ReasonSet NotComputable(string why) => ReasonSet.Of(new Reason(ReasonKind.NotComputable, procedure.Id, why, Settles: null, State.Origin.Place));
 
     /// <summary>A move as it stands: recorded, come by itself, or neither yet.</summary>
     private sealed class Way

@@ -81,9 +81,15 @@ internal sealed class ProcessContext
 
     public Possible? ByOf(ProcessStep step) => step.Asks?.By is { } by ? Evaluate(by) : null;
 
-    /// <summary>A day moved on by some of a step's own intervals.</summary>
-    public Possible Repeated(Possible day, Expression every, Possible length, int times) =>
-        length is { IsSettled: true, Values: NumberExtent { Low: { } one } } && Exact.Multiply(one, times) is { } all ? Later(day, every.Type, all, every) : day.With(length.Reasons) with { Values = NumberExtent.Any };
+    /// <summary>A day moved on by some of a step's own intervals; any day where these do not go forward.</summary>
+    public Possible Repeated(Possible day, Expression every, Possible length, int times)
+    {
+        if (length is not { IsSettled: true, Values: NumberExtent { Low: { } one } } || Exact.Multiply(one, times) is not { } all)
+            return day.With(length.Reasons) with { Values = NumberExtent.Any };
+        return one >= 1 ? Later(day, every.Type, all, every) : day.With(ReasonSet.Of(new Reason(
+            ReasonKind.NotComputable, process.Id, $"`{every.Place.Text}` is {ValueText.Of(length, every.Type)}, which does not go forward.", Settles: null, every.Place))) with
+        { Values = NumberExtent.Any };
+    }
 
     /// <summary>Whether it is over, and since when. A date that is not on file can only come on the day stood on or later (MEANING, Results 4).</summary>
     public ProcessEnd End()
@@ -94,12 +100,16 @@ internal sealed class ProcessContext
         if (until.Type is YesNoType)
             return new ProcessEnd(null, found.IsCertainlyTrue, found.CanBeTrue && !found.IsCertainlyTrue, found.Reasons);
         if (DayIn(found) is { } day)
-            return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{(until is FactReference fact && evaluator.Lookup.Find(fact.Fact, Inside).Source is { } source ? $", {source}" : "")}" };
+            return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{string.Concat(Sources(until).Select(s => $", {s}"))}" };
         if (AsOf is { } today && found is { Values: NumberExtent { High: { } last }, MayBeNotApplicable: false, MayBeUndefined: false } && last <= today)
             return new ProcessEnd(null, IsOver: true, false, found.Reasons) { Between = ((NumberExtent)found.Values!) };
         var isMissing = until is FactReference && found.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
         return found.IsCertainlyNotApplicable || isMissing ? ProcessEnd.None : new ProcessEnd(null, false, true, found.Reasons);
     }
+
+    /// <summary>Where the figures on file that an expression names come from, and since when they are known.</summary>
+    public IEnumerable<string> Sources(Expression expression) =>
+        KernelWalk.Within(expression).OfType<FactReference>().Select(f => evaluator.Lookup.Find(f.Fact, Inside).Source).OfType<FactSource>().Select(s => $"{s}").Distinct();
 
     /// <summary>The one day that it can be, or null.</summary>
     public static int? DayIn(Possible day) => day is { IsSettled: true, Values: NumberExtent { Low: { } low } } ? (int)low.Numerator : null;

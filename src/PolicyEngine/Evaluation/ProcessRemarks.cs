@@ -7,10 +7,10 @@ namespace PolicyEngine.Evaluation;
 internal static class ProcessRemarks
 {
     /// <summary>Nothing is said of what a fact shows: it is no act that could have been left out.</summary>
-    public static string? NotCalledFor(ProcessStep step, ProcessEvent done, Possible? guard, ProcessEnd end)
+    public static string? NotCalledFor(ProcessContext context, ProcessStep step, ProcessEvent done, Possible? guard, ProcessEnd end)
     {
         var why = done.Id.Length == 0 ? null
-            : guard is { IsSettled: true, CanBeTrue: false } ? "its condition does not hold"
+            : guard is { IsSettled: true, CanBeTrue: false } ? $"its condition `{Wording.Of(step.Guard!)}` does not hold{From(context, step.Guard!)}"
             : end.Day <= done.On ? $"it was over on {ValueText.Date(end.Day.Value)} ({end.Shown})"
             : null;
         return why is null ? null : $"{OnFile(step.Id, done)}; as known now it was not called for: {why}.";
@@ -25,7 +25,9 @@ internal static class ProcessRemarks
     /// <summary>Steps on file of a process that does not apply, or has not begun.</summary>
     public static IEnumerable<string> Idle(Process process, ProcessContext context)
     {
-        var why = !context.Applies.CanBeTrue ? "it does not apply" : !context.Begins.CanBeTrue ? "what sets it going does not hold" : "it has not begun";
+        var why = !context.Applies.CanBeTrue ? $"it does not apply{From(context, process.Applies!)}"
+            : !context.Begins.CanBeTrue ? $"what sets it going does not hold{From(context, process.When!)}"
+            : $"it has not begun{From(context, process.Start!)}";
         return context.Done.SelectMany(e => e).Where(e => e.Id.Length > 0).Select(e => $"{OnFile(e.What[(process.Id.Length + 1)..], e)}; as known now {why}.");
     }
 
@@ -35,6 +37,12 @@ internal static class ProcessRemarks
 
     public static string Missed(ProcessStep step, int times) =>
         $"`{step.Id}` is not on file as done {(times == 1 ? "one time" : $"{times} times")} before that.";
+
+    /// <summary>As `Because of which figures, and since when those are known`; empty where it names none on file.</summary>
+    private static string From(ProcessContext context, Expression expression) => context.Sources(expression).ToArray() is { Length: > 0 } sources ? $" ({string.Join("; ", sources)})" : "";
+
+    /// <summary>Of a duty that as known now does not arise.</summary>
+    public static string NotArising(ProcessEvent done) => $"{OnFile(done.What, done)}; as known now it does not arise.";
 
     private static string OnFile(string step, ProcessEvent done) => $"`{step}` is on file as done on {ValueText.Date(done.On)} ({done.Source})";
 }

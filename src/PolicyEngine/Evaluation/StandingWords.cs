@@ -18,6 +18,7 @@ internal static class StandingWords
         StepStanding.Planned => $"{run.Step.Asks switch { null => "comes", { Force: Force.May } => "may be done", _ => "to be done" }} on {Day(run)}{By(run)}",
         StepStanding.Open when run.On is { } on => $"on {Date(on)}, if it is called for, which cannot be said yet",
         StepStanding.Open when run.Day.Values is null => "cannot be said yet",
+        StepStanding.Open when run.Day.Reasons.All.FirstOrDefault(r => r.Kind == ReasonKind.NotComputable) is { } reason => $"on what day cannot be said; {reason.Text.TrimEnd('.')}",
         StepStanding.Open => $"on what day cannot be said yet ({Day(run)})",
         StepStanding.Lapsed => $"was due on {Day(run)}{By(run)}, and was not on file as done when it was over",
         _ => "not called for",

@@ -52,7 +52,7 @@ internal sealed class TimelineRunning
             var one = done[i];
             var planned = i == 0 || step.Every is not { } again ? day : context.Repeated(Possible.Known(done[i - 1].On), again, context.Evaluate(again), 1);
             steps.Add(new StepRun(step, null, null, StepStanding.Done, planned, null, one, guard));
-            if (ProcessRemarks.NotCalledFor(step, one, guard, end) is { } remark)
+            if (ProcessRemarks.NotCalledFor(context, step, one, guard, end) is { } remark)
                 remarks.Add(remark);
         }
 
@@ -77,7 +77,10 @@ internal sealed class TimelineRunning
     private static Possible If(Possible guard, Possible day) =>
         guard.CanBeTrue ? (day with { MayBeNotApplicable = true }).With(guard.Reasons) : Possible.NotApplicable;
 
-    /// <summary>Of the days that have come without its being done only the last is due; of the others it is said how many they are. Of those to come the first, and all up to the horizon.</summary>
+    /// <summary>
+    /// Of the days that have come without its being done only the last is due; of the others it is said how many they are. Of those to come the first, and all up to the
+    /// horizon. Where none can be computed from one on, that one is open.
+    /// </summary>
     private void AddRepeated(ProcessStep step, Expression every, Possible first, bool hasBegun, Possible? guard)
     {
         var length = context.Evaluate(every);
@@ -87,7 +90,7 @@ internal sealed class TimelineRunning
             var day = Next(times);
             var on = ProcessContext.DayIn(day);
             var then = ProcessContext.DayIn(Next(times + 1));
-            if (on is not null && then > on && then <= context.AsOf && !end.IsBefore(then))
+            if (on is not null && then <= context.AsOf && !end.IsBefore(then))
             {
                 missed++;
                 continue;
@@ -95,7 +98,7 @@ internal sealed class TimelineRunning
 
             if (times == 0 || !end.IsBefore(on))
                 AddOpen(step, day, guard);
-            if (on is null || then is null || then <= on || end.IsBefore(then) || on > Math.Max(horizon, context.AsOf ?? 0))
+            if (on is null || end.IsBefore(then ?? context.AsOf) || on > Math.Max(horizon, context.AsOf ?? 0))
                 break;
         }
 
@@ -145,12 +148,23 @@ internal sealed class TimelineRunning
             return Possible.Of(OptionExtent.First(options.Length), context.NoDay.Union(reasons));
         if (end.IsOver || end.Day <= today)
             return Possible.Known(Extent.OfOption(options.IndexOf(Process.Stopped)));
-        var last = inOrder.LastOrDefault(s => s.Standing is StepStanding.Done or StepStanding.Passed or StepStanding.Due && s.On <= today);
-        var isLast = open.All(s => s.Standing == StepStanding.Open || (last is not null && !(Days(s)?.Low > last.On)));
-        var possible = open.Where(s => !(Days(s)?.Low > today) && (s.Standing == StepStanding.Open || !(Days(s)?.High < last?.On))).Select(s => s.Step.Id)
+        var (come, doubtful) = (inOrder.Where(s => HasCome(s, today)).ToArray(), open.Where(s => !HasCome(s, today)).ToArray());
+        var last = come.LastOrDefault(s => s.On is not null);
+        var later = come.Where(s => s.On is null).ToArray();
+        var isLast = later.All(s => last is not null && !(Days(s)?.Low > last.On));
+        var possible = later.Concat(doubtful).Where(s => !(Days(s)?.Low > today) && (s.Step.Every is not null || !(Days(s)?.High < last?.On))).Select(s => s.Step.Id)
             .Concat(isLast ? [last?.Step.Id ?? Process.NotYet] : []).Concat(end.MayBeOver ? [Process.Stopped] : []);
         return Possible.Of(possible.Select(id => Extent.OfOption(options.IndexOf(id))).Aggregate((a, b) => a.Union(b)), reasons);
     }
+
+    /// <summary>Whether its day has come for certain, unless the process was over by then; on which day may be open.</summary>
+    private static bool HasCome(StepRun step, int today) => step.Standing switch
+    {
+        StepStanding.Done => true,
+        StepStanding.Passed or StepStanding.Due => step.On <= today,
+        StepStanding.Open => step.Guard is null or { IsCertainlyTrue: true } && step.Day is { MayBeNotApplicable: false, MayBeUndefined: false } && Days(step)?.High <= today,
+        _ => false,
+    };
 
     private static NumberExtent? Days(StepRun step) => step.Day.Values as NumberExtent;
 }

@@ -18,9 +18,22 @@ internal static class Wording
         FoldItems fold when fold.Items.Any(i => !IsWritten(fold.Place, i.Value.Place)) =>
             $"{fold.Aggregate.ToString().ToLowerInvariant()} of {string.Join(", ", fold.Items.Select(i => i.Name[(i.Name.LastIndexOf('.') + 1)..]))}",
         FoldGroup fold => $"{(fold.Whole is { } whole ? $"{Of(fold.Figure)} of {Of(whole)}, pooled" : $"mean of ratios of {Of(fold.Figure)}")}"
-            + $" over those {(fold.AlikeIn.IsEmpty ? "on file" : $"alike in {string.Join(", ", fold.AlikeIn.Select(a => a.Name))}")}{(fold.LeftOut is null ? "" : $", but where {Of(fold.LeftOut)}")}; {fold.Smallest} or more{(fold.WithoutItself ? ", itself not counted" : "")}",
+            + $" over those {(fold.AlikeIn.IsEmpty ? "on file" : $"alike in {string.Join(", ", fold.AlikeIn.Select(a => a.Name))}")}"
+            + (fold.LeftOut is null ? "" : $", but where {Of(fold.LeftOut)}")
+            + $"; {fold.Smallest} or more{(fold.WithoutItself ? ", itself not counted" : "")}",
         _ => OneLine.Of(expression.Place.Text),
     };
+
+    /// <summary>With the words of the option chosen in place of `reading(deadline)`.</summary>
+    public static string AsChosen(Expression expression, CheckedPolicy policy) =>
+        Chosen(expression, policy).Aggregate(Of(expression), (words, c) => words.Replace(Of(c.Reading), Of(c.Option), StringComparison.Ordinal));
+
+    /// <summary>The readings asked within an expression, each with the option chosen; those left undecided are left out.</summary>
+    public static IEnumerable<(ReadingReference Reading, Expression Option)> Chosen(Expression expression, CheckedPolicy policy) =>
+        from reading in KernelWalk.Within(expression).OfType<ReadingReference>()
+        let chosen = policy.Readings[reading.Reading].Chosen
+        where chosen >= 0
+        select (reading, reading.Options[chosen]);
 
     public static string Of(CellTest cell) => cell switch
     {

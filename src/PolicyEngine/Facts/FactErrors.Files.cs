@@ -76,17 +76,17 @@ internal static partial class FactErrors
 
     public static Diagnostic UnknownKind(Place place, string written, CheckedPolicy policy) => At(
         place, UnknownKindCode, $"`{written}` is not a kind of record of this policy.", "unknown kind",
-        DidYouMean(NearKind(written, policy), $"The policy has {Listed(policy.Records.Select(r => r.Name))}."));
+        DidYouMean(NearKind(written, policy), KindsOf(policy)));
 
     /// <summary>A kind that stands before or in the name of a file.</summary>
     public static Diagnostic UnknownFileKind(SourceText text, string written, CheckedPolicy policy)
     {
         var near = NearKind(written, policy);
-        var kinds = $"The policy has {Listed(policy.Records.Select(r => r.Name))}.";
+        var kinds = KindsOf(policy);
         var example = near is null ? "return" : policy.Records[KindNames.Find(policy, near)!.Value].Name;
         return At(
             StartOf(text), UnknownKindCode, $"`{text.Path}` holds records of kind `{written}`, which is not a kind of record of this policy.", "not read",
-            $"{DidYouMean(near, kinds)} The kind can be named before the path: `{example}={text.Path}`.");
+            policy.Records.IsEmpty ? kinds : $"{DidYouMean(near, kinds)} The kind can be named before the path: `{example}={text.Path}`.");
     }
 
     public static Diagnostic NoHeader(SourceText text) => At(
@@ -121,7 +121,7 @@ internal static partial class FactErrors
 
     public static Diagnostic NotKinds(Place place, CheckedPolicy policy) => At(
         place, ShapeCode, "A file of facts is a map of record kinds.", "expected a map",
-        $"Write a kind and a colon at the left margin, and its records below. The policy has {Listed(policy.Records.Select(r => r.Name))}.");
+        $"Write a kind and a colon at the left margin, and its records below. {KindsOf(policy)}");
 
     public static Diagnostic NotRecords(Place place, string kind, bool isLevel) => At(
         place, ShapeCode, isLevel ? $"`{kind}` needs a map from ids to fields, or a list of records." : $"`{kind}` needs a list of records.", "expected records",
@@ -133,6 +133,9 @@ internal static partial class FactErrors
     public static Diagnostic NotOneValue(Place place, string field) => At(
         place, ShapeCode, $"`{field}` needs one value.", "expected one value",
         "Write the value; two figures of which neither is agreed are written `88% or 91%`.");
+
+    private static string KindsOf(CheckedPolicy policy) =>
+        policy.Records.IsEmpty ? "The policy has no kinds of record: they are declared under `facts`." : $"The policy has {Listed(policy.Records.Select(r => r.Name))}.";
 
     private static string? NearKind(string written, CheckedPolicy policy) =>
         Suggestion.For(written, policy.Records.SelectMany(r => new[] { r.Name, r.Plural }));

@@ -39,7 +39,7 @@ internal static partial class FactErrors
 
     public static Diagnostic SheetPassedOver(string path, string sheet, CheckedPolicy policy) => new(
         SheetPassedOverCode, $"Sheet {Quoted(sheet)} of `{path}` was not read: it is not named after a kind of record.", [],
-        $"{DidYouMean(NearKind(sheet, policy), $"The policy has {Listed(policy.Records.Select(r => r.Name))}.")} A mapping file can say what the sheet holds.");
+        $"{DidYouMean(NearKind(sheet, policy), KindsOf(policy))} A mapping file can say what the sheet holds.");
 
     public static Diagnostic NoSheet(string path, IReadOnlyList<string> sheets, CheckedPolicy policy) => new(
         NoSheetCode, sheets.Count == 0 ? $"`{path}` has no sheet with anything on it." : $"No sheet of `{path}` is named after a kind of record.", [],

@@ -24,7 +24,7 @@ internal static class Forms
         let fact = form.Facts[entry.Key]
         let known = version.Facts.FirstOrDefault(f => f.Id == fact.Id)
         where known is not null && translation.Of(entry.Key, entry.Value) is null
-        select FactErrors.NotInVersion(fact, string.Join(" or ", entry.Value.Figures.Select(f => ValueText.Of(f, fact.Type))), record.SourceOf(entry.Value), period.Key.Period, known.Type);
+        select FactErrors.NotInVersion(fact, string.Join(" or ", entry.Value.Figures.Select(f => ValueText.Of(f, fact.Type))), record.SourceOf(entry.Value).Where, period.Key.Period, known.Type);
 
     private static CheckedPolicy With(CheckedPolicy form, CheckedPolicy earlier)
     {

@@ -17,7 +17,22 @@ public enum EntryState
 /// <param name="Figures">One value if supplied, several if disputed, none if not applicable.</param>
 /// <param name="Judgement">Who judged it, for a judgement.</param>
 /// <param name="Source">Where it came from, where that is not where its record came from: a figure that a later revision left as it was.</param>
-public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, Judgement? Judgement = null, string? Source = null);
+public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, Judgement? Judgement = null, FactSource? Source = null);
+
+/// <summary>Where a figure came from.</summary>
+/// <param name="Where">As the user would find it: `returns.csv row 12`.</param>
+/// <param name="Arrival">How it came to be known; null of facts given in files.</param>
+public sealed record FactSource(string Where, Arrival? Arrival = null)
+{
+    public override string ToString() => Arrival is null ? Where : $"{Where}, {Arrival}";
+}
+
+/// <summary>Since which day (a day number) something is known, and by which entry of the log.</summary>
+public sealed record Arrival(int KnownOn, long LogEntry)
+{
+    /// <summary>`known since 2004-11-20, log entry 96`.</summary>
+    public override string ToString() => $"known since {ValueText.Date(KnownOn)}, log entry {LogEntry}";
+}
 
 /// <summary>Who judged, when (a day number), and why; each as supplied, empty or null if not.</summary>
 public sealed record Judgement(string By, int? On, string Because)
@@ -38,6 +53,9 @@ public sealed record Judgement(string By, int? On, string Because)
 public sealed record FactRecord(
     int Kind, string Subject, string? Owner, string? Period, FactEntries Entries, string Source, string Item = "", int Revision = 0)
 {
+    /// <summary>How it came to be known; null of facts given in files.</summary>
+    public Arrival? Arrival { get; init; }
+
     /// <summary>Where one of its entries came from.</summary>
-    public string SourceOf(Entry entry) => entry.Source ?? Source;
+    public FactSource SourceOf(Entry entry) => entry.Source ?? new FactSource(Source, Arrival);
 }

@@ -8,6 +8,9 @@ public enum ReasonKind
     /// <summary>A fact was not supplied.</summary>
     Missing,
 
+    /// <summary>The day that the evaluation stands on was not given.</summary>
+    NoDay,
+
     /// <summary>Two figures are on file; both are evaluated.</summary>
     Disputed,
 
@@ -19,7 +22,7 @@ public enum ReasonKind
 }
 
 /// <summary>Why a result is not settled, or rests on something that is not there.</summary>
-/// <param name="Kind">Which of the four.</param>
+/// <param name="Kind">Which of the five.</param>
 /// <param name="About">The id of the fact or rule: `return.complaints`, `bands.grade`.</param>
 /// <param name="Text">One plain sentence.</param>
 /// <param name="Settles">The fact that would settle it, or null where no further fact can.</param>
@@ -59,6 +62,8 @@ public readonly struct ReasonSet : IEquatable<ReasonSet>
         var added = other.reasons.RemoveAll(reasons.Contains);
         return added.IsEmpty ? this : new ReasonSet(reasons.AddRange(added));
     }
+
+    public ReasonSet Except(ReasonSet other) => new(All.RemoveAll(other.All.Contains));
 
     public ReasonSet Only(ReasonKind kind) => new(All.RemoveAll(r => r.Kind != kind));
 

@@ -24,13 +24,13 @@ internal static class PeriodNames
     {
         var middle = DateOnly.FromDayNumber(start + (end - start) / 2);
         var year = middle.Month >= 4 ? middle.Year : middle.Year - 1;
-        var financialYear = string.Create(CultureInfo.InvariantCulture, $"{year}-{(year + 1) % 100:00}");
+        var financialYear = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{(year + 1) % 100:00}");
         return naming switch
         {
             PeriodNaming.FinancialQuarter => $"{financialYear} Q{(middle.Month + 8) % 12 / 3 + 1}",
             PeriodNaming.FinancialYear => financialYear,
-            PeriodNaming.CalendarQuarter => $"{middle.Year} Q{(middle.Month - 1) / 3 + 1}",
-            PeriodNaming.CalendarYear => $"{middle.Year}",
+            PeriodNaming.CalendarQuarter => $"{middle.Year:0000} Q{(middle.Month - 1) / 3 + 1}",
+            PeriodNaming.CalendarYear => $"{middle.Year:0000}",
             PeriodNaming.Month => middle.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             _ => ValueText.Date(start),
         };

@@ -28,8 +28,8 @@ internal static class CalendarErrors
 
     public static readonly ImmutableArray<DiagnosticCode> All = [RunCode, RuleCode];
 
-    public static Diagnostic NoLength(Place place) => new(
-        RunCode, $"`{place.Text}` is not how long a period can be.", [new Label(place, "not so many days, weeks, months or years")],
+    public static Diagnostic NoLength(Place place, string why = "not so many days, weeks, months or years") => new(
+        RunCode, $"`{place.Text}` is not how long a period can be.", [new Label(place, why)],
         "Write `3 months`, `13 weeks`, or a list of lengths that repeats, such as `[4 weeks, 4 weeks, 5 weeks]`.");
 
     public static Diagnostic NotTheFirst(Place from, int start) => new(
@@ -54,7 +54,8 @@ internal static class CalendarErrors
     public static Diagnostic NotADate(Place place, PolicyType type) =>
         new(RuleCode, $"`{place.Text}` is {type.Name}, but a date is due here.", [new Label(place, type.Name)], "Say from when, as in `end + 14 days`.");
 
-    public static Diagnostic NotComputable(Place place, ImmutableArray<Reason> reasons) => new(
+    public static Diagnostic NotComputable(Place place, ImmutableArray<Reason> reasons, bool isByHolidays) => new(
         RuleCode, reasons.IsEmpty ? $"`{place.Text}` cannot be computed." : reasons[0].Text, [new Label(place, "no such day")],
-        "Working days need a list of bank holidays that covers the day; `extends: national/bank-holidays/england-and-wales` gives one from 2003 to 2030.");
+        isByHolidays ? "Working days need a list of bank holidays that covers the day; `extends: national/bank-holidays/england-and-wales` gives one from 2003 to 2030."
+            : "Check the length of time: periods and their dates lie in the years 1 to 9999.");
 }

@@ -60,7 +60,8 @@ internal sealed class DateRule(ImmutableDictionary<string, int> known, BankHolid
             @operator, type, whole.Place, "calendar", [.. arguments!], [.. arguments.Select(a => Possible.Known(a!.Value))], new Calendar([], holidays), AsOf: null));
         if (result.IsSettled && result.Values is { } value)
             return new Constant(type, whole.Place, value);
-        diagnostics.Add(CalendarErrors.NotComputable(whole.Place, result.Reasons.All));
+        var isByHolidays = @operator is Operator.NextWorkingDay or Operator.PreviousWorkingDay || arguments.Any(a => a!.Type == PolicyTypes.WorkingDays);
+        diagnostics.Add(CalendarErrors.NotComputable(whole.Place, result.Reasons.All, isByHolidays));
         return null;
     }
 }

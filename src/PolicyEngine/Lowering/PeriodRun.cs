@@ -16,7 +16,7 @@ internal sealed class PeriodRun
     public const string Every = "every";
 
     private const int MostPeriods = 2_000;
-    private const int LongestInDays = 100 * 366;
+    private const int LongestInYears = 100;
 
     private readonly Entry calendar;
     private readonly YamlEntry written;
@@ -66,14 +66,24 @@ internal sealed class PeriodRun
         if (lengths.Length > 0 && lengths.Length == items.Length)
             return lengths;
         if (!items.Any(i => i is ErrorSyntax))
-            calendar.Diagnostics.Add(CalendarErrors.NoLength(node.Place));
+            calendar.Diagnostics.Add(items.Select(WhyNot).FirstOrDefault(why => why is not null) is { } why ? CalendarErrors.NoLength(node.Place, why) : CalendarErrors.NoLength(node.Place));
         return [];
     }
 
     private static Length? LengthOf(ExpressionSyntax item) =>
-        item is LiteralSyntax { Type: DurationType { Unit: DurationUnit.Days or DurationUnit.Months } type, Value: NumberExtent { Low: { IsWhole: true, Sign: > 0 } count } } && count <= LongestInDays
-            ? new Length(type.Unit == DurationUnit.Months, (int)count.Numerator)
-            : null;
+        CountOf(item) is { Sign: > 0 } count && WhyNot(item) is null ? new Length(((LiteralSyntax)item).Type == PolicyTypes.Months, (int)count.Numerator) : null;
+
+    /// <summary>What is wrong with a length of time that is written out; null where nothing is, or where it is none.</summary>
+    private static string? WhyNot(ExpressionSyntax item) => item switch
+    {
+        UnarySyntax { Operator: UnaryOperator.Minus } => "does not go forward",
+        _ when CountOf(item) is { Sign: < 1 } => "does not go forward",
+        LiteralSyntax { Type: var unit } when CountOf(item) > LongestInYears * (unit == PolicyTypes.Months ? 12 : 366) => $"more than {LongestInYears} years",
+        _ => null,
+    };
+
+    private static Exact? CountOf(ExpressionSyntax item) =>
+        item is LiteralSyntax { Type: DurationType { Unit: DurationUnit.Days or DurationUnit.Months }, Value: NumberExtent { Low: { IsWhole: true } count } } ? count : null;
 
     /// <summary>The first and last days of each; until something is wrong, which is said.</summary>
     private IEnumerable<(int Start, int End)> Spans(int from, int to, ImmutableArray<Length> lengths)

@@ -6,6 +6,10 @@ namespace PolicyEngine.Operators;
 internal static class Dates
 {
     private const string OutsideYears = "the date lies outside the years 1 to 9999";
+
+    /// <summary>More months or working days than there are; moving by them leads just as far out.</summary>
+    private const long Furthest = 10_000_000;
+
     private const string NoList = "the policy lists no bank holidays";
 
     /// <summary>The day moved to, or null and why there is none.</summary>
@@ -75,9 +79,8 @@ internal static class Dates
             ? Arithmetic.NotComputable(call, rest, none.WhyNot)
             : rest with { Values = new NumberExtent(ends.Min(e => e.Day!.Value), ends.Max(e => e.Day!.Value)) };
 
-        Moved MoveOne(Exact day, Exact count) =>
-            day >= 0 && day <= DateOnly.MaxValue.DayNumber && count.Abs() <= 1_000_000
-                ? move((int)day.Floor().Numerator, (long)count.Floor().Numerator)
-                : new Moved(null, OutsideYears);
+        Moved MoveOne(Exact day, Exact count) => day < 0 || day > DateOnly.MaxValue.DayNumber
+            ? new Moved(null, OutsideYears)
+            : move((int)day.Floor().Numerator, count.Abs() <= Furthest ? (long)count.Floor().Numerator : count.Sign * Furthest);
     }
 }

@@ -46,6 +46,8 @@ internal abstract class ComparisonRows(StringBuilder page, Comparison comparison
         if (question.Standing is Standing.Partial or Standing.Same)
         {
             AddWhole(question);
+            foreach (var part in ComparisonWords.PartsOfWhole(question))
+                page.Append($"<tr><th scope=\"row\">{ComparisonHtml.Text(part.Name)}</th><td colspan=\"{width - 1}\">{ComparisonHtml.Text(part.Text)}</td></tr>\n");
         }
         else
         {

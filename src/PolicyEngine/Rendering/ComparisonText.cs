@@ -72,11 +72,8 @@ public static class ComparisonText
     {
         page.Line(2, (question.Id, TextRole.Strong), ($": {answers[0].Text}", TextRole.Plain));
         page.Cited(4, string.Join("; none: ", answers.Select(a => a.Names)), answers[0].Note);
-        if (question.Answers.First(a => a is not null) is { IsLong: true } answer)
-        {
-            foreach (var part in answer.Parts.Where(p => p is { IsGround: false, IsOfPolicy: false }))
-                page.Line(4, $"{part.Name}: {part.Text}");
-        }
+        foreach (var part in ComparisonWords.PartsOfWhole(question))
+            page.Line(4, $"{part.Name}: {part.Text}");
     }
 
     private static void AddAspects(Page page, Comparison comparison, Question question)

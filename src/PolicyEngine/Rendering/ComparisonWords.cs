@@ -62,6 +62,10 @@ internal static class ComparisonWords
         return question.Id.EndsWith(answers[0].Label, StringComparison.Ordinal) ? "" : answers[0].Label;
     }
 
+    /// <summary>The steps and the like of a long answer that all give who give any.</summary>
+    public static IEnumerable<Part> PartsOfWhole(Question question) =>
+        question.Answers.First(a => a is not null) is { IsLong: true } answer ? answer.Parts.Where(p => p is { IsGround: false, IsOfPolicy: false }) : [];
+
     /// <summary>The sides worth showing: those on which the answers are not alike, and what it is about where they cannot be compared.</summary>
     public static IEnumerable<Aspect> Telling(Question question) => question.Aspects.Where((a, i) =>
         a.Standing is Standing.Different or Standing.NotComparable || (i == 0 && question.Standing == Standing.NotComparable));

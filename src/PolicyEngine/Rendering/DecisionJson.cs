@@ -10,7 +10,7 @@ namespace PolicyEngine.Rendering;
 /// `policy` has `inForce`, the days { from, until } of the version that judged, where the policy has several. After `asOf` stands `knownOn` where the facts are
 /// from a store. After `policy` stands `takeover` where the
 /// contract was taken over (<see cref="LineageText"/>). `asked` are the ids asked for; `results` are those and all they rest on, in an order in which each rests on earlier ones, with
-/// the whole explanation of each under `why`, of a duty's date under `whyThen`, of what shows that it is `done` under `whyDone`; `readings` are those
+/// the whole explanation of each under `why`, of a duty's date under `whyThen`, of what shows that it is `done` under `whyDone`, and what was recorded as its being done and withdrawn under `withdrawn`; `readings` are those
 /// that what was asked for, or follows from it, rests on. `sideBySide` is null unless asked for. Results are written as <see cref="ResultJson"/> says.
 /// </summary>
 public static class DecisionJson
@@ -71,6 +71,8 @@ public static class DecisionJson
             ResultJson.Write(writer, "dueBy", due, Types.PolicyTypes.Date);
         if (outcome.Done is { } done)
             WriteDone(writer, done);
+        if (!outcome.Withdrawn.IsEmpty)
+            ProcessJson.WriteEvents(writer, "withdrawn", outcome.Withdrawn);
         if (outcome.Run is { } run)
             ProcessJson.WriteRun(writer, run);
         KernelJson.WriteOrigin(writer, definition.Origin);

@@ -24,8 +24,8 @@ public static class DecisionText
         ReadingText.AddTo(page, decision, shown);
         var origins = Foundations.Of(decision, shown).SelectMany(o => o.Steps).Select(s => s.Origin).OfType<Origin>().ToImmutableArray();
         ChangesText.AddTo(page, origins, Told(decision, shown));
-        OpenText.AddTo(page, asked);
-        NotesText.AddTo(page, decision, below);
+        OpenText.AddTo(page, shown);
+        NotesText.AddTo(page, decision, options.Asked.IsEmpty ? [.. below, .. decision.Outcomes.Where(FollowingText.IsConsequence)] : below);
         WorkingText.AddTo(page, decision, Foundations.Of(decision, asked.IsEmpty ? following : asked, options.Depth));
         DocumentsText.AddTo(page, decision, origins);
         return page.Runs;

@@ -5,7 +5,7 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// What is due for programs: { on, knownOn, days, beyond, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
+/// What is due for programs: { on, knownOn, days, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
 /// layer, place, citation, covers }. Null where there is none; `unsettled` is how many rules without a day are left out because it is not settled
 /// that they arise.
 /// </summary>
@@ -18,6 +18,7 @@ public static class DueJson
         KernelJson.WriteDay(writer, "knownOn", list.KnownOn);
         writer.WriteNumber("days", list.Days);
         KernelJson.WriteStrings(writer, "beyond", list.Beyond);
+        KernelJson.WriteStrings(writer, "unjudged", list.Unjudged);
         writer.WriteStartArray("items");
         foreach (var item in list.Items)
             Write(writer, item, list.On);

@@ -12,12 +12,12 @@ public static class DueText
     {
         var page = new Page(width);
         page.Line(0, Summary(list), TextRole.Strong);
-        foreach (var beyond in list.Beyond)
-            page.Line(0, beyond, TextRole.Warning);
+        foreach (var sentence in list.Beyond.Concat(list.Unjudged))
+            page.Line(0, sentence, TextRole.Warning);
         foreach (var (title, items) in Sections(list))
             Section(page, list, title, items);
-        foreach (var sentence in LeftOut(list))
-            page.Blank().Line(0, sentence, TextRole.Frame);
+        foreach (var left in LeftOut(list))
+            page.Blank().Line(0, left, TextRole.Frame);
         return page.Runs;
     }
 
@@ -25,7 +25,8 @@ public static class DueText
     public static ImmutableArray<(string Title, IEnumerable<DueItem> Items)> Sections(DueList list) =>
     [
         ("Overdue", list.Overdue),
-        ($"Until {ValueText.Date(list.On + list.Days)}", list.ToCome),
+        ($"Due by {ValueText.Date(list.Until)}", list.ToCome),
+        ("To be done by a later day", list.Later),
         ("To be decided by an officer", list.ToDecide),
         ("Without a stated day", list.Undated),
     ];
@@ -37,19 +38,20 @@ public static class DueText
             yield return $"{PortfolioWords.Number(list.Unsettled)} more without a day may arise or not: facts are missing that would tell.";
     }
 
-    /// <summary>`On 2004-07-20: 2 overdue, 1 until 2004-08-19, 1 to be decided, 3 without a stated day`.</summary>
+    /// <summary>`On 2004-07-20: 2 overdue, 1 due by 2004-08-19, 1 to be decided, 3 without a stated day`.</summary>
     public static string Summary(DueList list)
     {
         (int Count, string Words)[] parts =
         [
             (list.Overdue.Count(), "overdue"),
-            (list.ToCome.Count(), $"until {ValueText.Date(list.On + list.Days)}"),
+            (list.ToCome.Count(), $"due by {ValueText.Date(list.Until)}"),
+            (list.Later.Count(), "to be done by a later day"),
             (list.ToDecide.Count(), "to be decided"),
             (list.Undated.Count(), "without a stated day"),
         ];
         var said = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{PortfolioWords.Number(p.Count)} {p.Words}"));
         var known = list.KnownOn is { } day ? $", as known on {ValueText.Date(day)}" : "";
-        return $"On {ValueText.Date(list.On)}{known}: {(said.Length == 0 ? $"nothing is due until {ValueText.Date(list.On + list.Days)}" : said)}";
+        return $"On {ValueText.Date(list.On)}{known}: {(said.Length == 0 ? $"nothing is due by {ValueText.Date(list.Until)}" : said)}";
     }
 
     /// <summary>`the team will send a reminder letter, to the provider`; of a procedure that waits, what it waits for.</summary>

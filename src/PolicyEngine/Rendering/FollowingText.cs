@@ -75,9 +75,15 @@ internal static class FollowingText
 
     public static string Verb(Force force) => force.ToString().ToLowerInvariant();
 
-    private static string By(Outcome outcome) => outcome.DueBy is { } due && outcome.Definition is Value { Effect: Duty }
-        ? $" by {(due.IsSettled ? "" : "(not settled) ")}{ValueText.Of(due, Types.PolicyTypes.Date)}"
-        : "";
+    private static string By(Outcome outcome) => outcome.DueBy switch
+    {
+        null => "",
+        { IsSettled: true } due => $" by {Day(due)}",
+        { Values: NumberExtent { Low: null, High: null }, MayBeNotApplicable: false } => " by a day that is not settled",
+        var due => $" by a day that is not settled ({Day(due)})",
+    };
+
+    private static string Day(Possible day) => ValueText.Of(day, Types.PolicyTypes.Date);
 
     /// <summary>`: done on 2004-07-12`, `: not done as of 2004-07-20, overdue`; nothing where nothing says so.</summary>
     private static string Done(Outcome outcome, Duty duty)

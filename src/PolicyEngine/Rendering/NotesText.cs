@@ -3,12 +3,12 @@ using PolicyEngine.Decisions;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>Figures that were supplied and not used.</summary>
+/// <summary>Figures that were supplied and not used, and what was done that was not called for.</summary>
 internal static class NotesText
 {
-    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> below)
+    public static void AddTo(Page page, Decision decision, ImmutableArray<Outcome> told)
     {
-        var said = below.SelectMany(o => Foundations.Within(o.Why)).Select(s => s.Note).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var said = told.SelectMany(o => Foundations.Within(o.Why).Select(s => s.Note).OfType<string>().Concat(o.Remarks)).ToHashSet(StringComparer.Ordinal);
         var notes = decision.Notes.Where(said.Contains).ToImmutableArray();
         if (notes.IsEmpty)
             return;

@@ -7,12 +7,12 @@ namespace PolicyEngine.Rendering;
 /// <summary>What is not known, which result that leaves open, and what would settle it; or that no further fact can.</summary>
 internal static class OpenText
 {
-    public static void AddTo(Page page, ImmutableArray<Outcome> asked)
+    public static void AddTo(Page page, ImmutableArray<Outcome> shown)
     {
-        var open = asked.Where(o => !o.Result.IsSettled || o.Result.MayBeUndefined).ToImmutableArray();
-        Section(page, "What is not known", open.SelectMany(o => o.Result.Reasons.All).Distinct(), open);
-        var rest = asked.Except(open).SelectMany(o => o.Result.Reasons.All).Except(open.SelectMany(o => o.Result.Reasons.All)).ToImmutableArray();
-        Section(page, "Not known either, but nothing here turns on it", rest, []);
+        var open = shown.SelectMany(OpenPart.Of).ToImmutableArray();
+        var reasons = open.SelectMany(p => p.Reasons.All).Distinct().ToImmutableArray();
+        Section(page, "What is not known", reasons, open);
+        Section(page, "Not known either, but nothing here turns on it", shown.SelectMany(o => o.Result.Reasons.All).Except(reasons), []);
     }
 
     /// <summary>What leaves a step open, with what would settle it.</summary>
@@ -26,7 +26,7 @@ internal static class OpenText
         page.Blank();
     }
 
-    private static void Section(Page page, string title, IEnumerable<Reason> reasons, ImmutableArray<Outcome> open)
+    private static void Section(Page page, string title, IEnumerable<Reason> reasons, ImmutableArray<OpenPart> open)
     {
         var listed = reasons.ToImmutableArray();
         if (listed.IsEmpty)
@@ -36,7 +36,7 @@ internal static class OpenText
         {
             page.Cited(2, reason.Text, reason.Place is { } place ? SourceWords.Location(place) : "");
             if (!open.IsEmpty)
-                page.Line(4, $"{Remedy(reason)} Leaves open: {string.Join(", ", open.Where(o => o.Result.Reasons.All.Contains(reason)).Select(o => o.Definition.Id))}.");
+                page.Line(4, $"{Remedy(reason)} Leaves open: {string.Join(", ", open.Where(p => p.Reasons.All.Contains(reason)).Select(p => p.Name))}.");
         }
 
         page.Blank();
@@ -46,6 +46,8 @@ internal static class OpenText
     public static string Remedy(Reason reason) => reason.Kind switch
     {
         ReasonKind.Missing when reason.Settles is { } fact => $"To settle it, supply {fact}.",
+        ReasonKind.Missing => "To settle it, supply what is missing there.",
+        ReasonKind.NoDay => "To settle it, say on which day it stands: `--as-of DATE`.",
         ReasonKind.Disputed when reason.Settles is { } fact => $"To settle it, agree one figure for {fact}.",
         ReasonKind.Undefined => "No further fact settles it: the policy does not say.",
         _ => "No further fact settles it as the policy stands.",

@@ -105,13 +105,37 @@ internal static class ProcessJson
             return;
         }
 
-        writer.WriteStartObject("done");
+        writer.WritePropertyName("done");
+        Write(writer, done);
+    }
+
+    /// <summary>Each { id, on, by, note, attached, source }, with `withdrawn` { on, by, because } of what counts no more.</summary>
+    public static void WriteEvents(Utf8JsonWriter writer, string name, IEnumerable<ProcessEvent> events)
+    {
+        writer.WriteStartArray(name);
+        foreach (var done in events)
+            Write(writer, done);
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ProcessEvent done)
+    {
+        writer.WriteStartObject();
         writer.WriteString("id", done.Id);
         KernelJson.WriteDay(writer, "on", done.On);
         writer.WriteString("by", done.By);
         writer.WriteString("note", done.Note);
         KernelJson.WriteStrings(writer, "attached", done.Attached);
         writer.WriteString("source", done.Source);
+        if (done.Withdrawn is { } withdrawn)
+        {
+            writer.WriteStartObject("withdrawn");
+            KernelJson.WriteDay(writer, "on", withdrawn.On);
+            writer.WriteString("by", withdrawn.By);
+            writer.WriteString("because", withdrawn.Because);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 }

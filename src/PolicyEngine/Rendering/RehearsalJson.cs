@@ -5,7 +5,7 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>A rehearsed year for programs: { from, until, beyond, dated, payments, hanging, clashes }; an item { id, step, period, day, says, counted, condition, duty, layer, place, citation, covers }, a clash { day, text, items }.</summary>
+/// <summary>A rehearsed year for programs: { from, until, beyond, unjudged, dated, payments, hanging, clashes }; an item { id, step, period, day, says, counted, condition, duty, layer, place, citation, covers }, a clash { day, text, items }.</summary>
 public static class RehearsalJson
 {
     public static void Write(Utf8JsonWriter writer, Rehearsal rehearsal)
@@ -14,6 +14,7 @@ public static class RehearsalJson
         KernelJson.WriteDay(writer, "from", rehearsal.From);
         KernelJson.WriteDay(writer, "until", rehearsal.Until);
         KernelJson.WriteStrings(writer, "beyond", rehearsal.Beyond);
+        KernelJson.WriteStrings(writer, "unjudged", rehearsal.Unjudged);
         Items("dated", rehearsal.Dated);
         Items("payments", rehearsal.Payments);
         Items("hanging", rehearsal.Hanging);

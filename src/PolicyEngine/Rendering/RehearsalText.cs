@@ -13,8 +13,8 @@ public static class RehearsalText
         var page = new Page(width);
         page.Line(0, $"{policy.Title} ({policy.Id}), rehearsed from {ValueText.Date(rehearsal.From)} to {ValueText.Date(rehearsal.Until)}", TextRole.Strong);
         page.Line(0, "From the rules alone, for a service of which nothing is on file: nothing is done and nothing arrives.");
-        foreach (var beyond in rehearsal.Beyond)
-            page.Line(0, beyond, TextRole.Warning);
+        foreach (var sentence in rehearsal.Beyond.Concat(rehearsal.Unjudged))
+            page.Line(0, sentence, TextRole.Warning);
         if (rehearsal.Dated.IsEmpty)
             page.Blank().Line(0, "No rule gives a day in this year.");
         foreach (var month in rehearsal.Dated.GroupBy(i => ValueText.Date(i.Day!.Value)[..7]))
@@ -35,7 +35,7 @@ public static class RehearsalText
     {
         { Step: { } step } => StandingWords.Asked(step) ?? $"`{step.Id}`{(item.Definition is Procedure ? " if nothing is recorded" : "")}",
         { Duty: { } duty } => $"{(duty.Who == Duty.NotStated ? "somebody (the source does not say who)" : duty.Who)} {FollowingText.Verb(duty.Force)} {duty.Do}",
-        { Definition: Value value } => $"{value.Label}: {Wording.Of(PolicyView.Unwrap(value.Body).Body)}",
+        { Definition: Value value } => $"{value.Label}: {Wording.AsChosen(PolicyView.Unwrap(value.Body).Body, item.Policy)}",
         _ => item.Definition.Label,
     };
 

@@ -11,6 +11,8 @@ internal static class RunText
 
     public static void AddTo(Page page, Decision decision, ProcessRun run)
     {
+        if (run.Over is { } over)
+            page.Line(0, over);
         var steps = run.Steps.OrderBy(s => Place(s, decision.AsOf)).ToArray();
         var past = decision.AsOf is { } today && steps.Length > 0 ? steps.TakeWhile(s => Place(s, today) <= today).Count() : -1;
         for (var i = 0; i <= steps.Length; i++)

@@ -162,6 +162,30 @@ public sealed class PartingTests
         Assert.Equal(Points(Judge(Arden, bray, cole)), Points(Judge(cole, bray, Arden)));
     }
 
+    [Fact]
+    public void A_period_that_is_looked_back_to_is_judged_by_the_version_of_then()
+    {
+        const string calendar = "    2024-25 Q1: {from: 2024-04-01, to: 2024-06-30, due: 2024-07-12}";
+        const string dated = """
+            values:
+              level: [{from: 2024-01-01, value: {formula: return.complaints}}, {from: 2024-07-01, value: {formula: return.complaints + 10}}]
+              before: {formula: previous(level)}
+            readings:
+            """;
+        var compilation = Compiled("dated", (calendar, $"{calendar}\n    2024-25 Q2: {{from: 2024-07-01, to: 2024-09-30, due: 2024-10-12}}"), ("readings:", dated));
+        var facts = FactReading.OfYaml(compilation.Form!, new SourceText("facts.yaml", """
+            service: [{id: oak-house, type: accommodation}]
+            return:
+              - {service: oak-house, quarter: 2024-25 Q1, complaints: 1}
+              - {service: oak-house, quarter: 2024-25 Q2, complaints: 2}
+            """)).Facts!;
+        var column = new ComparedPolicy("dated", compilation.Policy!);
+
+        var judged = UnderRules.Of(column, facts, "service", "oak-house", new PeriodName("quarter", "2024-25 Q2"), asOf: null, RulesOverTime.Of(compilation, facts.Under));
+
+        Assert.Equal(Possible.Known(1), judged.Decision!.Find("values.before")!.Result);
+    }
+
     private static IEnumerable<(string, Standing)> Points(Parting parting) => parting.Results.Select(r => (r.Id, r.Standing)).Order();
 
     private static PartedResult Result(Parting parting, string id) => parting.Results.Single(r => r.Id == id);
@@ -179,7 +203,9 @@ public sealed class PartingTests
         return Parting.Of([.. columns.Select(c => UnderRules.Of(c, reading.Facts, "service", "oak-house", new PeriodName("quarter", "2024-25 Q1"), asOf: null))]);
     }
 
-    private static ComparedPolicy Policy(string name, params ReadOnlySpan<(string Old, string New)> changes)
+    private static ComparedPolicy Policy(string name, params ReadOnlySpan<(string Old, string New)> changes) => new(name, Compiled(name, changes).Policy!);
+
+    private static Compilation Compiled(string name, params ReadOnlySpan<(string Old, string New)> changes)
     {
         var text = Written.Replace("NAME", name, StringComparison.Ordinal);
         foreach (var (old, replacement) in changes)
@@ -190,6 +216,6 @@ public sealed class PartingTests
 
         var compilation = PolicyCompiler.Compile([new SourceText($"{name}.yaml", text)], _ => []);
         Assert.Empty(compilation.Diagnostics.Where(d => d.IsError).Select(d => d.Message));
-        return new ComparedPolicy(name, compilation.Policy!);
+        return compilation;
     }
 }

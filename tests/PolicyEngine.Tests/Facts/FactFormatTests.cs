@@ -69,9 +69,9 @@ public class FactFormatTests
     public void Each_entry_says_where_it_came_from()
     {
         var csv = FactText.Read(Csv).Facts!.Find(kind: 2, "oak-house", "2004-05 Q2")!;
-        Assert.Equal("data/return.csv row 5", csv.SourceOf(Assert.Single(csv.Entries).Value));
+        Assert.Equal("data/return.csv row 5", csv.SourceOf(Assert.Single(csv.Entries).Value).Where);
         var yaml = FactText.Read("facts.yaml", Yaml).Facts!.Find(kind: 2, "oak-house", "2004-05 Q2")!;
-        Assert.Equal("facts.yaml line 8", yaml.SourceOf(Assert.Single(yaml.Entries).Value));
+        Assert.Equal("facts.yaml line 8", yaml.SourceOf(Assert.Single(yaml.Entries).Value).Where);
     }
 
     [Fact]

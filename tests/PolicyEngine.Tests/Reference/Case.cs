@@ -10,6 +10,15 @@ internal sealed record Case(int Seed, CheckedPolicy Policy, FactSheet Sheet, Eva
     /// <summary>How many cases each test runs; POLICY_FUZZ says otherwise, and POLICY_FUZZ_FROM the first seed.</summary>
     public static IEnumerable<Case> All => Enumerable.Range(Setting("POLICY_FUZZ_FROM", 1), Setting("POLICY_FUZZ", 2_000)).Select(Of);
 
+    /// <summary>With several periods, groups and what was done; always of a service.</summary>
+    public static IEnumerable<Case> OverTime => Enumerable.Range(Setting("POLICY_FUZZ_FROM", 1), Setting("POLICY_FUZZ", 600)).Select(seed =>
+    {
+        var dice = new Dice(-seed);
+        var policy = new KernelGenerator(dice, isOverTime: true).Policy();
+        var period = dice.Pick([.. policy.Calendar.OfKind("quarter")]).Name;
+        return new Case(seed, policy, new FactGenerator(dice, policy).Sheet(), new EvaluationRequest(RecordKinds.Service, "s1", new PeriodName("quarter", period), Vocabulary.FirstDay + dice.Between(0, 120)));
+    });
+
     public static Case Of(int seed)
     {
         var dice = new Dice(seed);

@@ -10,15 +10,21 @@ public sealed class EvaluatorAgainstReferenceTests
     private const int MostWorlds = 400;
 
     [Fact]
-    public void With_every_fact_known_the_result_is_that_of_the_reference() => Compare(c => c.Sheet.AllKnown);
+    public void With_every_fact_known_the_result_is_that_of_the_reference() => Compare(Case.All, c => c.Sheet.AllKnown);
 
     [Fact]
-    public void With_facts_missing_or_disputed_no_outcome_of_any_world_is_excluded() => Compare(c => c.Sheet.WithGaps(c.Sheet.Gaps));
+    public void With_facts_missing_or_disputed_no_outcome_of_any_world_is_excluded() => Compare(Case.All, c => c.Sheet.WithGaps(c.Sheet.Gaps));
 
-    private static void Compare(Func<Case, FactBase> factsOf)
+    [Fact]
+    public void Over_several_periods_groups_and_what_was_done_the_result_is_that_of_the_reference() => Compare(Case.OverTime, c => c.Sheet.AllKnown);
+
+    [Fact]
+    public void Over_them_with_facts_missing_no_outcome_of_any_world_is_excluded() => Compare(Case.OverTime, c => c.Sheet.WithGaps(c.Sheet.Gaps));
+
+    private static void Compare(IEnumerable<Case> cases, Func<Case, FactBase> factsOf)
     {
         var findings = new Findings();
-        foreach (var @case in Case.All)
+        foreach (var @case in cases)
         {
             var facts = factsOf(@case);
             var evaluator = new Evaluator(@case.Policy, facts, @case.Request);

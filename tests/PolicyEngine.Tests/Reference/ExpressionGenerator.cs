@@ -18,7 +18,7 @@ internal sealed record Reach(int Level, ImmutableArray<int> Kinds, int Folds)
 }
 
 /// <summary>Well-typed expressions over given facts and earlier definitions.</summary>
-internal sealed class ExpressionGenerator(Dice dice, ImmutableArray<Fact> facts, IReadOnlyList<Definition> earlier)
+internal sealed partial class ExpressionGenerator(Dice dice, ImmutableArray<Fact> facts, IReadOnlyList<Definition> earlier, bool isOverTime = false)
 {
     private const int Readings = 2;
 
@@ -29,6 +29,8 @@ internal sealed class ExpressionGenerator(Dice dice, ImmutableArray<Fact> facts,
     {
         if (depth <= 0)
             return Leaf(type, reach);
+        if (isOverTime && reach is { Level: RecordKinds.Service, Folds: 0 } && dice.Chance(25))
+            return OverTime(type, reach, depth);
         return dice.Next(20) switch
         {
             < 4 => Leaf(type, reach),
@@ -83,7 +85,7 @@ internal sealed class ExpressionGenerator(Dice dice, ImmutableArray<Fact> facts,
     }
 
     private IEnumerable<(int Index, Definition Definition)> Reachable(Reach reach) =>
-        earlier.Index().Where(d => d.Item.Key.Level < 0 || RecordKinds.ReadFrom(reach.Level).Contains(d.Item.Key.Level));
+        earlier.Index().Where(d => (d.Item.Key.Level < 0 || RecordKinds.ReadFrom(reach.Level).Contains(d.Item.Key.Level)) && (reach.Folds == 0 || !IsOverTime(d.Item)));
 
     private Expression Built(PolicyType type, Reach reach, int depth)
     {

@@ -10,10 +10,13 @@ internal sealed record Gap(string What, bool IsNarrowing, Func<FactRecord, FactR
 /// <summary>A world fully known, and the gaps in what is on file of it.</summary>
 internal sealed record FactSheet(CheckedPolicy Policy, ImmutableArray<FactRecord> Records, ImmutableArray<Gap> Gaps)
 {
-    public FactBase AllKnown => new(Policy, Records);
+    /// <summary>What was done.</summary>
+    public ImmutableArray<ProcessEvent> Events { get; init; } = [];
+
+    public FactBase AllKnown => new(Policy, Records, Events);
 
     public FactBase WithGaps(IEnumerable<Gap> gaps) =>
-        new(Policy, Records.Select(r => gaps.Aggregate((FactRecord?)r, (left, gap) => left is null ? null : gap.Leave(left))).OfType<FactRecord>());
+        new(Policy, Records.Select(r => gaps.Aggregate((FactRecord?)r, (left, gap) => left is null ? null : gap.Leave(left))).OfType<FactRecord>(), Events);
 }
 
 /// <summary>Facts for a generated policy: two providers, their services, what is reported of them; then gaps.</summary>
@@ -28,7 +31,18 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
         var near = records.Where(r => r.Subject is "p1" or "s1").SelectMany(r => FieldsOf(r).Where(read.Contains).Select(f => (Record: r, Field: f))).ToArray();
         var gaps = Enumerable.Range(0, dice.Between(1, 6)).Select(_ =>
             near.Length > 0 && dice.Chance(60) && dice.Pick(near) is var (record, field) ? Gap(record, field) : Gap(dice.Pick(records)));
-        return new FactSheet(policy, records, [.. gaps.OfType<Gap>()]);
+        return new FactSheet(policy, records, [.. gaps.OfType<Gap>()]) { Events = [.. Events()] };
+    }
+
+    /// <summary>Of whatever counts what was done: some of it in other periods, withdrawn, or later than the day stood on.</summary>
+    private IEnumerable<ProcessEvent> Events()
+    {
+        var counted = policy.Definitions.SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within).Select(e => (e as EventCount)?.What ?? (e as EventDate)?.What).OfType<string>().Distinct();
+        foreach (var (what, number) in counted.SelectMany(what => Enumerable.Range(0, dice.Between(0, 4)).Select(n => (what, n))))
+        {
+            var done = new ProcessEvent($"{what} {number}", what, "service", dice.Pick(["s1", "s1", "s2"]), null, Vocabulary.FirstDay + dice.Between(0, 120), "officer", "", [], "on file");
+            yield return dice.Chance(20) ? done with { Withdrawn = new Withdrawal(done.On, "officer", "a slip") } : done;
+        }
     }
 
     private IEnumerable<FactRecord> Provider(string id, string[] services)
@@ -43,6 +57,9 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
         yield return Record(RecordKinds.Service, id, provider, null);
         if (policy.Records[RecordKinds.Return].Absence == Absence.Unknown || dice.Chance(70))
             yield return Record(RecordKinds.Return, id, null, RecordKinds.Period);
+        var others = policy.Calendar.OfKind("quarter").Where(p => p.Name != RecordKinds.Period).ToArray();
+        foreach (var period in others.Skip(others.Length == 0 ? 0 : dice.Next(others.Length)).Where(_ => dice.Chance(80)))
+            yield return Record(RecordKinds.Return, id, null, period.Name);
         foreach (var complaint in Many(RecordKinds.Complaint, id))
             yield return complaint;
     }

@@ -9,8 +9,8 @@ public sealed class GeneratorTests
     private static readonly List<Expression> Expressions =
         [.. Enumerable.Range(1, 1_000).SelectMany(seed => Case.Of(seed).Policy.Definitions).SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within)];
 
-    /// <summary>What rests on what was done: no process is generated, their cases are under processes.</summary>
-    private static readonly Type[] OfProcesses = [typeof(ProcessDate), typeof(EventCount), typeof(EventDate)];
+    private static readonly List<Expression> OverTime =
+        [.. Case.OverTime.SelectMany(c => c.Policy.Definitions).SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within)];
 
     [Fact]
     public void Every_operation_takes_and_gives_the_types_that_the_operator_table_says()
@@ -19,11 +19,17 @@ public sealed class GeneratorTests
             Assert.Equal(operation.Type, OperatorTable.ResultType(operation.Operator, [.. operation.Arguments.Select(a => a.Type)]));
     }
 
-    /// <summary>Other periods and groups are generated in <see cref="HistoryTests"/> and <see cref="GroupTests"/>.</summary>
+    /// <summary>The days inside a process are generated in <see cref="ProcessTests"/>.</summary>
     [Fact]
     public void Every_kind_of_expression_occurs() => Assert.Empty(
-        typeof(Expression).Assembly.GetTypes().Where(t => t.BaseType == typeof(Expression)).Except(OfProcesses)
-            .Except([typeof(FoldPeriods), typeof(AtPeriod), typeof(FoldGroup)]).Except(Expressions.Select(e => e.GetType())));
+        typeof(Expression).Assembly.GetTypes().Where(t => t.BaseType == typeof(Expression)).Except([typeof(ProcessDate)]).Except(Expressions.Concat(OverTime).Select(e => e.GetType())));
+
+    [Fact]
+    public void Every_window_and_every_aggregate_over_periods_occurs()
+    {
+        Assert.Empty(Enum.GetValues<WindowKind>().Except(OverTime.OfType<FoldPeriods>().Select(f => f.Window.Kind)));
+        Assert.Empty(Enum.GetValues<Aggregate>().Except(OverTime.OfType<FoldPeriods>().Select(f => f.Aggregate)));
+    }
 
     [Fact]
     public void Every_operator_occurs() =>

@@ -5,7 +5,8 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Tests.Reference;
 
 /// <summary>Well-typed policies by chance, small, with everything a kernel can hold.</summary>
-internal sealed class KernelGenerator(Dice dice)
+/// <param name="isOverTime">Also with several periods, groups and what was done.</param>
+internal sealed class KernelGenerator(Dice dice, bool isOverTime = false)
 {
     private static readonly PolicyHeader Header = new(
         "generated", "Generated", Status.InForce, ImmutableDictionary<string, string>.Empty, ["generated"], Vocabulary.Place);
@@ -16,7 +17,7 @@ internal sealed class KernelGenerator(Dice dice)
         ImmutableArray<Fact> facts = [.. Enumerable.Range(0, RecordKinds.Notice + 1).SelectMany(kind => FactsOf(kind, palette))];
         var definitions = new List<Definition>();
         foreach (var number in Enumerable.Range(0, dice.Between(2, 6)))
-            definitions.Add(Definition(number, palette, new ExpressionGenerator(dice, facts, definitions)));
+            definitions.Add(Definition(number, palette, new ExpressionGenerator(dice, facts, definitions, isOverTime)));
         return new CheckedPolicy(Header, RecordKinds.All(dice), facts, [.. definitions], [Reading("first"), Reading("second")], Calendar(), []);
     }
 
@@ -54,6 +55,8 @@ internal sealed class KernelGenerator(Dice dice)
 
     private Definition Definition(int number, PolicyType[] palette, ExpressionGenerator expressions)
     {
+        if (isOverTime && dice.Chance(20))
+            return expressions.Benchmark($"value-{number}");
         var level = dice.Pick([-1, RecordKinds.Provider, RecordKinds.Provider, RecordKinds.Service, RecordKinds.Service, RecordKinds.Service]);
         var type = dice.Chance(40) ? PolicyTypes.YesNo : dice.Pick(palette);
         if (dice.Chance(40))
@@ -94,8 +97,14 @@ internal sealed class KernelGenerator(Dice dice)
     private Calendar Calendar()
     {
         var day = Vocabulary.FirstDay;
-        var dates = ImmutableDictionary<string, int>.Empty.Add("start", day).Add("end", day + 91).Add("due", day + 105);
         var holidays = new BankHolidays(day - 200, day + 300, [day + 85, day + 86, day + 92]);
-        return new Calendar([new Period("quarter", RecordKinds.Period, dates, Vocabulary.Origin)], dice.Chance(90) ? holidays : null);
+        ImmutableArray<Period> earlier = isOverTime ? [.. Enumerable.Range(1, 5).Select(back => Period("quarter", $"{back} before", day - (92 * back))), Period("quarter", "the next", day + 92), Period("year", "the year before", day - 552), Period("year", "the year", day - 184)] : [];
+        return new Calendar([Period("quarter", RecordKinds.Period, day), .. earlier], dice.Chance(90) ? holidays : null);
+    }
+
+    private static Period Period(string kind, string name, int start)
+    {
+        var end = start + (kind == "year" ? 367 : 91);
+        return new Period(kind, name, ImmutableDictionary<string, int>.Empty.Add("start", start).Add("end", end).Add("due", end + 14), Vocabulary.Origin);
     }
 }

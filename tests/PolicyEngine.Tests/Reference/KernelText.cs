@@ -8,7 +8,7 @@ internal static class KernelText
     public static string Of(CheckedPolicy policy) => string.Join('\n', policy.Definitions.Index().Select(d => $"  #{d.Index} at {d.Item.Key.Level}: {Of(d.Item, policy)}"));
 
     public static string Of(FactRecord record, CheckedPolicy policy) =>
-        $"  {policy.Records[record.Kind].Name} {record.Subject} (of {record.Owner ?? "?"}): "
+        $"  {policy.Records[record.Kind].Name} {record.Subject} (of {record.Owner ?? "?"}) {record.Period}: "
         + string.Join(", ", record.Entries.OrderBy(e => e.Key).Select(e => $"{policy.Facts[e.Key].Id} {string.Join(" or ", e.Value.Figures.Select(Of))}{(e.Value.State == EntryState.NotApplicable ? "n/a" : "")}"));
 
     public static string Of(Possible possible) =>
@@ -43,6 +43,11 @@ internal static class KernelText
             FoldRecords fold => $"{fold.Aggregate}({policy.Records[fold.Records].Name}: {E(fold.Value)}{(fold.Filter is null ? "" : $" where {E(fold.Filter)}")})",
             ReadingReference reading => $"reading-{reading.Reading}({string.Join(" | ", reading.Options.Select(E))})",
             Rounded rounded => $"rounded({E(rounded.Body)}, {rounded.Places}, {rounded.Mode})",
+            AtPeriod at => $"{at.Period}({E(at.Body)})",
+            FoldPeriods fold => $"{fold.Aggregate}(periods {fold.Window.Kind} {(fold.Window.Extent is { } extent ? E(extent) : fold.Window.Around)}{(fold.Window.IfComplete ? " if complete" : "")}: {E(fold.Value)}{(fold.Filter is null ? "" : $" where {E(fold.Filter)}")})",
+            FoldGroup fold => $"group(alike in [{string.Join("; ", fold.AlikeIn.Select(a => a.Field is null ? a.Name : E(a.Field)))}], {E(fold.Figure)}{(fold.Whole is null ? "" : $" of {E(fold.Whole)}")}, without {(fold.LeftOut is null ? "none" : E(fold.LeftOut))}{(fold.WithoutItself ? " and itself" : "")}, at least {fold.Smallest})",
+            EventCount count => $"times({count.What}{(count.Within is null ? "" : $", {E(count.Within)}")})",
+            EventDate date => $"done-on({date.What})",
             _ => "not-supplied",
         };
     }

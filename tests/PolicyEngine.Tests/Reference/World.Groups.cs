@@ -24,7 +24,7 @@ internal sealed partial class World
         if (members.Length < fold.Smallest)
             return Outcome.Undefined;
         var (above, below) = (members.Aggregate((Fraction)0, (sum, m) => sum + m.Figure), members.Aggregate((Fraction)0, (sum, m) => sum + m.Whole));
-        return below == 0 ? AnyValue(fold.Type) : Outcome.Of(above / below);
+        return below == 0 ? AnyValue(fold.Type) : Checked(Outcome.Of(above / below), fold.Type);
     }
 
     private Outcome InCommon(Likeness alike, Standing at) => alike.Field is { } field

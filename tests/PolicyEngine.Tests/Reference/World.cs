@@ -54,6 +54,8 @@ internal sealed partial class World
         FoldPeriods fold => Fold(fold, at),
         FoldGroup fold => Fold(fold, at),
         AtPeriod other => In(other, at),
+        EventCount count => Outcome.Of(Done(count.What).Count(e => count.Within is not Constant { Value: NumberExtent { Low: { } days } } || e.On > request.AsOf - (int)days.Numerator)),
+        EventDate date => Done(date.What).Select(e => Outcome.Of(e.On)).LastOrDefault(Outcome.NotApplicable),
         ReadingReference reading => Evaluate(reading.Options[Chosen(reading.Reading)], at),
         Rounded rounded => Evaluate(rounded.Body, at) switch
         {
@@ -63,6 +65,10 @@ internal sealed partial class World
         NotSupplied gap => AnyValue(gap.Type),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node has a meaning."),
     };
+
+    /// <summary>On file as done about the subject by the day stood on, the earliest first; of what has no period.</summary>
+    private IEnumerable<ProcessEvent> Done(string what) =>
+        file.Events.Where(e => e.What == what && e.Subject == request.Subject && e.Withdrawn is null && e.On <= request.AsOf).OrderBy(e => e.On);
 
     /// <summary>One of the values of a type, where the policy or arithmetic gives none.</summary>
     public Outcome AnyValue(PolicyType type) => questions.Ask(("any", questions.Asked), samples.Of(type));

@@ -141,7 +141,7 @@ internal static class HandMade
         if (complaints is { } number)
             entries = entries.AddRange(Entries((4, Extent.Of(number))));
         var judged = new Judgement("A. Officer", new DateOnly(2019, 1, 20).DayNumber, "No young person took part in the review");
-        entries = entries.Add(5, new Entry(EntryState.Supplied, [Extent.OfOption(involvement)], judged, "visits.csv row 1"));
+        entries = entries.Add(5, new Entry(EntryState.Supplied, [Extent.OfOption(involvement)], judged, new FactSource("visits.csv row 1")));
         return new FactRecord(1, service, null, "2018-19 Q3", entries, "reports.csv row 5");
     }
 

@@ -23,20 +23,20 @@ internal sealed record JudgeUnderEach(Focus Focus, ImmutableArray<string> Folder
 
         var own = of.Chosen.Policy;
         var columns = ImmutableArray.CreateBuilder<UnderRules>();
-        Add(own.Header.Id, own);
+        Add(own.Header.Id, own, request.OverTime);
         foreach (var (name, compilation) in Others.Where(o => o.Compilation.Policy!.Header.Id != own.Header.Id))
         {
             yield return new Progressed(this, (double)columns.Count / (Others.Length + 1));
             if (Version(compilation, request.Period, own) is { } version)
-                Add(name, version);
+                Add(name, version, RulesOverTime.Of(compilation, of.Chosen.Facts.Under));
             else
                 columns.Add(new UnderRules(new ComparedPolicy(name, compilation.Policy!), null, $"`{name}` has no rules for {Focus.Name}."));
         }
 
         yield return new JudgedUnderEach(Focus, Folders, Parting.Of(columns.ToImmutable()));
 
-        void Add(string name, CheckedPolicy policy) =>
-            columns.Add(UnderRules.Of(new ComparedPolicy(name, policy), of.Chosen.Facts, of.Chosen.LevelName, request.Subject, request.Period, request.AsOf));
+        void Add(string name, CheckedPolicy policy, RulesOverTime? overTime) =>
+            columns.Add(UnderRules.Of(new ComparedPolicy(name, policy), of.Chosen.Facts, of.Chosen.LevelName, request.Subject, request.Period, request.AsOf, overTime));
     }
 
     /// <summary>The version in force at the period's start, by its own calendar or else by that of the policy that really judges.</summary>

@@ -10,7 +10,7 @@ internal static class DueContent
 
     public static Content Of(DueSheet sheet)
     {
-        var day = ValueText.Date(sheet.On);
-        return new Content($"Due on {day}", $"due {day}", () => DueText.Runs(sheet.List, Width), () => JsonText.Of(writer => DueJson.Write(writer, sheet.List)));
+        var (day, list) = (ValueText.Date(sheet.On), sheet.List with { KnownOn = sheet.FactsOf });
+        return new Content($"Due on {day}", $"due {day}", () => DueText.Runs(list, Width), () => JsonText.Of(writer => DueJson.Write(writer, list)));
     }
 }

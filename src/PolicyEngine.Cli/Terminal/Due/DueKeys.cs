@@ -34,6 +34,7 @@ internal static class DueKeys
             new("/", "filter", "filter by parts of what a line says; also by its rule or step"),
             new("n", "next part", "overdue, to come, to be decided, without a day: the first of the next"),
             new("d", "ahead", "look 7, 30, 90 or 365 days ahead"),
+            screen.AsKnownThen ? new("k", "known today", "as known today again") : new("k", "known then", "as known on the day stood on, not today"),
             new("Tab", "read", "scroll what is said of the line in focus, and back"),
             .. Days,
         ],

@@ -15,6 +15,9 @@ internal sealed record DueScreen : Screen
     /// <summary>How many days are looked ahead.</summary>
     public int Days { get; init; } = 30;
 
+    /// <summary>By what was known on the day stood on, as `policy due` finds it, and not by what is known today.</summary>
+    public bool AsKnownThen { get; init; }
+
     /// <summary>The day in focus in the month; null while the list is shown.</summary>
     public int? InMonth { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record DueScreen : Screen
     public override ImmutableArray<KeyHint> Keys => DueKeys.Of(this);
 
     /// <summary>What was found last is all that this day and month need.</summary>
-    public bool IsFound => Sheet is { } sheet && (On ?? sheet.KnownOn) == sheet.On && Days == sheet.List.Days && (InMonth is not { } day || DueDays.LastOfMonth(day) <= sheet.Horizon);
+    public bool IsFound => Sheet is { } sheet && (On ?? sheet.KnownOn) == sheet.On && Days == sheet.List.Days && AsKnownThen == sheet.AsKnownThen && (InMonth is not { } day || DueDays.LastOfMonth(day) <= sheet.Horizon);
 
     public static Turn Open(Explorer model)
     {
@@ -80,7 +83,7 @@ internal sealed record DueScreen : Screen
     /// <summary>Has it found; what was found before stays until then.</summary>
     private Turn Find(Explorer model)
     {
-        var asked = new FindDue(On, Days, InMonth is { } day ? DueDays.LastOfMonth(day) : null);
+        var asked = new FindDue(On, Days, InMonth is { } day ? DueDays.LastOfMonth(day) : null, AsKnownThen);
         return Updating.Start(model.With(this with { Asked = asked, IsWaiting = false }), asked);
     }
 
@@ -102,6 +105,7 @@ internal sealed record DueScreen : Screen
         { Character: '@' } => new Turn(model.With(this with { Typing = DueTyping.Day, Typed = "" })),
         { Character: 'r' } => Updating.Start(model, new ReadPortfolio()),
         { Character: 'd' } => (this with { Days = Ahead.FirstOrDefault(d => d > Days, Ahead[0]) }).Find(model),
+        { Character: 'k' } => (this with { AsKnownThen = !AsKnownThen }).Shown(model),
         _ => Sheet is { } sheet ? Press(model, key, sheet) : new Turn(model),
     };
 
@@ -136,7 +140,7 @@ internal sealed record DueScreen : Screen
             return (this with { On = day, InMonth = null }).Shown(model);
         if (!IsFound)
             return model.IsWorkingOn<FindDue>() ? new Turn(model) : Find(model);
-        return List.Selected?.Item is { } item ? DecisionScreen.Open(model with { Focus = DueFocus.Of(item, Sheet!.On) }) : new Turn(model);
+        return List.Selected?.Item is { } item ? DecisionScreen.Open(model with { Focus = DueFocus.Of(item, Sheet!) }) : new Turn(model);
     }
 
     /// <summary>In the month only the focus moves, and nothing is found again that is known.</summary>

@@ -9,7 +9,7 @@ internal sealed class DueSheet
 {
     private readonly ILookup<int, DueItem> byDay;
 
-    /// <param name="knownOn">Today, whose knowledge the facts are (a day number).</param>
+    /// <param name="knownOn">Today (a day number).</param>
     /// <param name="on">The day stood on.</param>
     /// <param name="days">How many days are listed.</param>
     /// <param name="horizon">The last day for which everything was found; at least the last that is listed.</param>
@@ -26,6 +26,12 @@ internal sealed class DueSheet
     }
 
     public int KnownOn { get; }
+
+    /// <summary>The facts are those known on the day stood on, not today.</summary>
+    public bool AsKnownThen { get; init; }
+
+    /// <summary>The day whose knowledge the facts are.</summary>
+    public int FactsOf => AsKnownThen ? Math.Min(On, KnownOn) : KnownOn;
 
     public DueList List { get; }
 

@@ -116,7 +116,7 @@ internal static class DueView
 
     private static Spectre.Console.Text Empty(DueScreen screen, DueSheet sheet, Explorer model) => new(screen.Filter.Length > 0
         ? "Nothing that is due has all these words. Esc clears the filter."
-        : $"Nothing is due{(model.IsWorkingOn<FindDue>() ? " so far" : $" until {Kernel.ValueText.Date(sheet.On + sheet.List.Days)}")}. d looks further ahead, f goes to the next day with something, m shows the month.");
+        : $"Nothing is due{(model.IsWorkingOn<FindDue>() ? " so far" : $" by {Kernel.ValueText.Date(sheet.List.Until)}")}. d looks further ahead, f goes to the next day with something, m shows the month.");
 
     private static Spectre.Console.Text Nothing(DueScreen screen, Explorer model) => new(
         model.Holdings.Lacking ?? (model.IsWorkingOn<FindDue>() || screen.IsWaiting ? "Finding what is due…" : "It was not found out what is due. Enter does so now."));

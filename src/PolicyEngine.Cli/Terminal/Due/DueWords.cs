@@ -21,9 +21,9 @@ internal static class DueWords
     /// <summary>`today; nothing due on it`, `bank holiday; 3 due on it`.</summary>
     public static string Aside(int day, DueSheet? sheet) => string.Join("; ", new[] { day == sheet?.KnownOn ? "today" : null, Free(day, sheet), sheet is null ? null : Falling(day, sheet) }.OfType<string>());
 
-    /// <summary>By which knowledge it was found; that of the explorer, whatever day is stood on.</summary>
+    /// <summary>By which knowledge it was found: that of today, or of the day stood on.</summary>
     public static string Known(DueSheet sheet) =>
-        $"As known on {ValueText.Date(sheet.KnownOn)}, {sheet.List.Days} days ahead. {string.Join(' ', DueText.LeftOut(sheet.List))}".TrimEnd();
+        $"As known on {ValueText.Date(sheet.FactsOf)}{(sheet.AsKnownThen && sheet.FactsOf == sheet.On ? ", the day stood on" : "")}, {sheet.List.Days} days ahead. {string.Join(' ', DueText.LeftOut(sheet.List))}".TrimEnd();
 
     /// <summary>How much falls due on a day; null where that was not found out.</summary>
     private static string? Falling(int day, DueSheet sheet) => day > sheet.Horizon ? null : sheet.FallingOn(day).Count() is var count and > 0 ? $"{count} due on it" : "nothing due on it";

@@ -8,7 +8,8 @@ namespace PolicyEngine.Cli.Terminal;
 /// <param name="On">The day stood on (a day number); null for today.</param>
 /// <param name="Days">How many days are looked ahead.</param>
 /// <param name="Until">The last day that a month shown needs; null where none is.</param>
-internal sealed record FindDue(int? On, int Days, int? Until) : Work
+/// <param name="AsKnownThen">By what was known on that day, not today.</param>
+internal sealed record FindDue(int? On, int Days, int? Until, bool AsKnownThen) : Work
 {
     private const int Portion = 200;
 
@@ -24,15 +25,16 @@ internal sealed record FindDue(int? On, int Days, int? Until) : Work
 
         var on = On ?? known.On;
         var horizon = Math.Max(on + Days, Until ?? 0);
+        var knowledge = AsKnownThen ? known with { On = Math.Min(on, known.On) } : known;
         var items = ImmutableArray.CreateBuilder<DueItem>();
-        foreach (var item in new DueQuery(Subject: null, on, horizon - on).ItemsOfStore(bench.Store, authority: null, known, isAskedAgain: true))
+        foreach (var item in new DueQuery(Subject: null, on, horizon - on).ItemsOfStore(bench.Store, authority: null, knowledge, isAskedAgain: !AsKnownThen))
         {
             items.Add(item);
             if (items.Count % Portion == 0)
                 yield return new Progressed(this, null);
         }
 
-        yield return new DueFound(this, new DueSheet(known.On, on, Days, horizon, items.ToImmutable(), Holidays(bench.Store)));
+        yield return new DueFound(this, new DueSheet(known.On, on, Days, horizon, items.ToImmutable(), Holidays(bench.Store)) { AsKnownThen = AsKnownThen });
     }
 
     /// <summary>Of every policy in the store: what is a bank holiday for one of its authorities is worth knowing.</summary>

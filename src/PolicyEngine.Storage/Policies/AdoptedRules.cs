@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
+
+namespace PolicyEngine.Storage;
+
+/// <summary>What judges an authority's contracts, of all that it ever adopted (MEANING, Time): each period by one policy, and by one version of that.</summary>
+public static class AdoptedRules
+{
+    /// <param name="authority">Under whose id the records are kept.</param>
+    /// <param name="day">What has no period is judged on this day (a day number).</param>
+    /// <returns>One for each policy, or other state of one, in the order of their days.</returns>
+    public static ImmutableArray<JudgingRules> Of(Store store, string authority, int day)
+    {
+        var adoptions = store.Adoptions;
+        return [.. adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(Judging)];
+
+        JudgingRules Judging(string snapshot)
+        {
+            var compilation = store.Snapshot(snapshot).Compilation;
+            return new JudgingRules(compilation, period => adoptions.For(authority, period, day)?.Snapshot == snapshot ? compilation.For(period, day) : null);
+        }
+    }
+}
