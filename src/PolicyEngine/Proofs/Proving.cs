@@ -27,7 +27,7 @@ public enum Defect
 /// <param name="Rows">Indices of the rows that it is about; empty where it is about the whole.</param>
 /// <param name="IsProved">False where the limit was reached or something that no fact settles stood in the way.</param>
 /// <param name="Example">One value of each thing that it turns on; empty where there is none.</param>
-public sealed record Proof(Defect Defect, Definition Definition, ImmutableArray<int> Rows, bool IsThere, bool IsProved, ImmutableArray<(string Name, string Value)> Example, int Tried);
+public sealed record Proof(Defect Defect, Definition Definition, ImmutableArray<int> Rows, bool IsThere, bool IsProved, ImmutableArray<(string Name, string Value)> Example, FactBase? Witness, int Tried);
 
 /// <summary>Looks for the defects of every table and every yes or no of a policy.</summary>
 public static class Proving
@@ -65,12 +65,13 @@ public static class Proving
                 yield return Present(Defect.Conflict, [one, other], Goals.Both(index, one, other));
         }
 
-        Proof Present(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Found);
+        Proof Present(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Found, goal);
 
-        Proof Absent(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Refuted);
+        Proof Absent(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Refuted, goal);
 
-        Proof Proof(Defect defect, ImmutableArray<int> rows, SearchResult result, Ended isThere) => new(
+        Proof Proof(Defect defect, ImmutableArray<int> rows, SearchResult result, Ended isThere, Func<Evaluator, Verdict> goal) => new(
             defect, definition, rows, result.Ended == isThere, result.Ended != Ended.Open,
-            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))], result.Tried);
+            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))],
+            result.Ended == Ended.Found && isThere == Ended.Found && new Realising(policy, request, space).Of(result.At) is { } facts && goal(new Evaluator(policy, facts, request)).Comes == true ? facts : null, result.Tried);
     }
 }

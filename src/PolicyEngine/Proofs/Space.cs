@@ -10,6 +10,9 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
 {
     public ImmutableArray<Axis> Axes => axes;
 
+    /// <summary>The expressions that are an axis, or comparisons that turn on it.</summary>
+    public ILookup<int, (Expression Expression, AxisUse Use)> Uses { get; } = uses.ToLookup(u => u.Value.Axis, u => (u.Key, u.Value));
+
     /// <summary>What an expression is where the axes are so; null where it is to be worked out.</summary>
     /// <param name="at">One for each axis: one of its cells, or all that it can be.</param>
     public Possible? Assume(Expression expression, Possible[] at) => uses.TryGetValue(expression, out var use) ? use.Of(at[use.Axis]) : null;
@@ -19,8 +22,14 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
 /// <param name="Name">As the policy writes it.</param>
 /// <param name="Whole">All that it can be, with a reason that names the axis.</param>
 /// <param name="Cells">One for each way that the policy can tell its values apart; one value stands for all of a cell.</param>
+/// <param name="Cuts">The numbers that it is compared with, in order.</param>
 /// <param name="Fact">Index of the fact that it is, or -1.</param>
-internal sealed record Axis(string Name, PolicyType Type, Possible Whole, ImmutableArray<Possible> Cells, int Fact);
+internal sealed record Axis(string Name, PolicyType Type, Possible Whole, ImmutableArray<Possible> Cells, ImmutableArray<Exact> Cuts, int Fact)
+{
+    /// <summary>Whether two values are told apart by nothing.</summary>
+    public bool AreAlike(Possible one, Possible other) => one.SameOutcomes(other)
+        || (one is { IsSettled: true, Values: NumberExtent { Low: { } a } } && other is { IsSettled: true, Values: NumberExtent { Low: { } b } } && Cuts.All(c => a.CompareTo(c) == b.CompareTo(c)));
+}
 
 /// <summary>An expression that is an axis, or a comparison that turns on one.</summary>
 /// <param name="Comparison">Of the axis and what is added to it with zero; null where the expression is the axis itself.</param>

@@ -43,7 +43,7 @@ internal sealed class SpaceFinder
         var reason = new Reason(ReasonKind.Missing, $"{index}", draft.Name, Settles: null, Place: null);
         var fact = draft.First is FactReference reference ? policy.Facts[reference.Fact] : null;
         var cells = AxisCells.Of(draft.Whole, draft.Cuts, draft.Texts, Grid(draft.Type, fact));
-        return new Axis(draft.Name, draft.Type, draft.Whole with { MayBeUndefined = false, Reasons = ReasonSet.Of(reason) }, cells, draft.First is FactReference f ? f.Fact : -1);
+        return new Axis(draft.Name, draft.Type, draft.Whole with { MayBeUndefined = false, Reasons = ReasonSet.Of(reason) }, cells, [.. draft.Cuts.Order()], draft.First is FactReference f ? f.Fact : -1);
     }
 
     private static Exact? Grid(PolicyType type, Fact? fact) => type switch
