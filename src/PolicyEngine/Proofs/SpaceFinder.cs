@@ -110,8 +110,8 @@ internal sealed class SpaceFinder
     private void Match(Expression subject, IEnumerable<CellTest> tests)
     {
         var operands = tests.SelectMany(KernelWalk.Parts).ToArray();
-        foreach (var operand in operands)
-            Decide(operand);
+        foreach (var number in operands.Append(subject).Where(e => e.Type.IsNumeric))
+            Decide(number);
         if (!subject.Type.IsNumeric)
             Texts(subject, operands);
         else if (operands.Select(finite.Values).ToArray() is var values && values.All(v => v is not null))
@@ -130,8 +130,8 @@ internal sealed class SpaceFinder
         }
 
         var (lefts, rights) = (finite.Values(left), finite.Values(right));
-        Decide(left is FactReference ? null : left);
-        Decide(right is FactReference ? null : right);
+        Decide(left);
+        Decide(right);
         if (rights is not null)
             Cut(left, rights);
         else if (lefts is not null)
