@@ -65,13 +65,12 @@ public static class Proving
                 yield return Present(Defect.Conflict, [one, other], Goals.Both(index, one, other));
         }
 
-        Proof Present(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Found, goal);
+        Proof Present(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Found);
 
-        Proof Absent(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Refuted, goal);
+        Proof Absent(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Refuted);
 
-        Proof Proof(Defect defect, ImmutableArray<int> rows, SearchResult result, Ended isThere, Func<Evaluator, Verdict> goal) => new(
+        Proof Proof(Defect defect, ImmutableArray<int> rows, SearchResult result, Ended isThere) => new(
             defect, definition, rows, result.Ended == isThere, result.Ended != Ended.Open,
-            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))],
-            result.Ended == Ended.Found && isThere == Ended.Found && new Realising(policy, request, space).Of(result.At) is { } facts && goal(new Evaluator(policy, facts, request)).Comes == true ? facts : null, result.Tried);
+            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))], result.Witness, result.Tried);
     }
 }

@@ -15,18 +15,19 @@ internal readonly record struct Verdict(bool? Comes, ReasonSet On)
 
 internal enum Ended
 {
-    /// <summary>There is a cell of the space in which it comes about.</summary>
+    /// <summary>It comes about, and there are facts with which it does.</summary>
     Found,
 
     /// <summary>There is none.</summary>
     Refuted,
 
-    /// <summary>There may be: the limit was reached, or it turns on what no axis settles.</summary>
+    /// <summary>It may: the limit was reached, no facts were found for the cells in which it would, or it turns on what no axis settles.</summary>
     Open,
 }
 
 /// <param name="At">Of what was found: a cell of each axis that matters; null of the others.</param>
-internal sealed record SearchResult(Ended Ended, ImmutableArray<Possible?> At, int Tried);
+/// <param name="Witness">Facts with which the evaluator, asked again with nothing assumed, finds the same.</param>
+internal sealed record SearchResult(Ended Ended, ImmutableArray<Possible?> At, FactBase? Witness, int Tried);
 
 /// <summary>
 /// Looks through a space for cells in which something comes about. The evaluator itself judges, over possible values, so that where what is known
@@ -35,26 +36,32 @@ internal sealed record SearchResult(Ended Ended, ImmutableArray<Possible?> At, i
 /// <param name="limit">How many evaluations at most.</param>
 internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Space space, int limit)
 {
+    private const int MostUnreal = 20;
+
     private readonly FactBase nothing = new(policy, []);
+    private readonly Realising realising = new(policy, request, space);
     private readonly Possible[] at = [.. space.Axes.Select(a => a.Whole)];
     private readonly bool[] isKnown = new bool[space.Axes.Length];
     private int tried;
+    private int unreal;
     private bool isOpen;
+    private FactBase? witness;
 
     public SearchResult Find(Func<Evaluator, Verdict> goal)
     {
-        (tried, isOpen) = (0, false);
+        (tried, unreal, isOpen, witness) = (0, 0, false, null);
         Array.Clear(isKnown);
         for (var i = 0; i < at.Length; i++)
             at[i] = space.Axes[i].Whole;
         var found = IsFound(goal);
-        return new SearchResult(
-            found ? Ended.Found : isOpen ? Ended.Open : Ended.Refuted, found ? [.. at.Select((cell, i) => isKnown[i] ? cell : null)] : [], tried);
+        return new SearchResult(found ? Ended.Found : isOpen ? Ended.Open : Ended.Refuted, found ? At : [], witness, tried);
     }
+
+    private ImmutableArray<Possible?> At => [.. at.Select((cell, i) => isKnown[i] ? cell : null)];
 
     private bool IsFound(Func<Evaluator, Verdict> goal)
     {
-        if (++tried > limit)
+        if (++tried > limit || unreal > MostUnreal)
         {
             isOpen = true;
             return false;
@@ -62,7 +69,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
 
         var verdict = goal(new Evaluator(policy, nothing, request with { Assumed = e => space.Assume(e, at), Groups = null }));
         if (verdict.Comes is { } comes)
-            return comes;
+            return comes && IsReal(goal);
         var axis = Next(verdict.On);
         if (axis < 0)
         {
@@ -76,12 +83,25 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
             at[axis] = cell;
             if (IsFound(goal))
                 return true;
-            if (tried > limit)
+            if (tried > limit || unreal > MostUnreal)
                 break;
         }
 
         isKnown[axis] = false;
         at[axis] = space.Axes[axis].Whole;
+        return false;
+    }
+
+    private bool IsReal(Func<Evaluator, Verdict> goal)
+    {
+        if (realising.Of(At) is { } facts && goal(new Evaluator(policy, facts, request)).Comes == true)
+        {
+            witness = facts;
+            return true;
+        }
+
+        unreal++;
+        isOpen = true;
         return false;
     }
 

@@ -16,6 +16,7 @@ internal sealed class SpaceFinder
     private readonly Evaluator nothingKnown;
     private readonly Meaning meaning;
     private readonly Finite finite;
+    private readonly FewValues few;
     private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (Draft Draft, Operator? Comparison, Exact Added)> uses = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> visited = [];
@@ -26,6 +27,7 @@ internal sealed class SpaceFinder
         nothingKnown = new Evaluator(policy, new FactBase(policy, []), request);
         meaning = new Meaning(policy, []);
         finite = new Finite(policy);
+        few = new FewValues(policy);
     }
 
     public static Space Of(CheckedPolicy policy, EvaluationRequest request, int definition)
@@ -110,8 +112,8 @@ internal sealed class SpaceFinder
     private void Match(Expression subject, IEnumerable<CellTest> tests)
     {
         var operands = tests.SelectMany(KernelWalk.Parts).ToArray();
-        foreach (var number in operands.Append(subject).Where(e => e.Type.IsNumeric))
-            Decide(number);
+        foreach (var part in subject.Type.IsNumeric ? [.. operands, subject] : operands)
+            Decide(part);
         if (!subject.Type.IsNumeric)
             Texts(subject, operands);
         else if (operands.Select(finite.Values).ToArray() is var values && values.All(v => v is not null))
@@ -180,14 +182,32 @@ internal sealed class SpaceFinder
                     Cut(item.Value, cuts);
                 break;
             default:
-                Add(number, cuts);
+                if (!IsSplit(number))
+                    Add(number, cuts);
                 break;
         }
+    }
+
+    /// <summary>Makes an axis of each fact that goes into a number, value by value, where these are few enough: nothing is then left to chance.</summary>
+    private bool IsSplit(params ReadOnlySpan<Expression> numbers)
+    {
+        var below = new List<FactReference>();
+        foreach (var number in numbers)
+        {
+            if (number is FactReference or NotSupplied || !few.AreFew(number, below))
+                return false;
+        }
+
+        foreach (var fact in below)
+            Add(fact, fact.Type.IsNumeric ? few.Values(fact) : []);
+        return true;
     }
 
     /// <summary>Two numbers that are compared with each other: what lies between them is an axis, so that `x > due + 2 days` and `x > due + 12 days` share one.</summary>
     private void Difference(Operation comparison, Expression left, Expression right)
     {
+        if (IsSplit(comparison))
+            return;
         var ((from, fromAdded), (to, toAdded)) = (Peel(left), Peel(right));
         var added = Exact.Subtract(fromAdded, toAdded) ?? Exact.Zero;
         var key = $"{meaning.ByName(from)} - {meaning.ByName(to)}";

@@ -24,6 +24,7 @@ public sealed partial class DependencyTests
         "Decisions",
         "Evaluation",
         "Analysis",
+        "Proofs",
         "Rendering",
     ];
 

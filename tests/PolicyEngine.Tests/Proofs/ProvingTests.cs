@@ -1,0 +1,117 @@
+using System.Globalization;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Proofs;
+using PolicyEngine.Tests.Reference;
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Tests.Proofs;
+
+/// <summary>What is proved of generated policies, held against trying every combination of facts in small domains.</summary>
+public sealed class ProvingTests
+{
+    private const int Policies = 250;
+    private const int MostOfACount = 4;
+
+    [Fact]
+    public void What_is_proved_is_what_every_combination_of_facts_shows()
+    {
+        for (var seed = 0; seed < Policies; seed++)
+        {
+            var text = Written(new Dice(seed));
+            var compiled = PolicyCompiler.Compile([new SourceText("p.yaml", text)], _ => []);
+            Assert.True(compiled.Policy is not null, $"{string.Join('\n', compiled.Diagnostics.Select(d => d.Message))}\n{text}");
+            var shown = Shown(compiled.Policy!);
+            foreach (var proof in Proving.Of(compiled.Policy!))
+            {
+                var told = $"seed {seed}: {proof.Defect} {proof.Definition.Id} {string.Join(", ", proof.Rows)}\n{text}";
+                Assert.True(proof.IsProved, $"not proved, {told}");
+                Assert.True(proof.IsThere == IsShown(proof, shown[proof.Definition.Id]), $"{(proof.IsThere ? "found" : "missed")}, {told}");
+                Assert.True(!proof.IsThere || proof.Defect is not (Defect.Gap or Defect.Conflict) || proof.Witness is not null, $"no witness, {told}");
+            }
+        }
+    }
+
+    private static bool IsShown(Proof proof, List<TableResult> results) => proof.Defect switch
+    {
+        Defect.Gap => results.Exists(r => r.Rows.All(row => !row.CanFire)),
+        Defect.Conflict => results.Exists(r => proof.Rows.All(row => r.Rows[row].SurelyFires)),
+        Defect.DeadRow => !results.Exists(r => r.Rows[proof.Rows[0]].SurelyFires && !(((Table)proof.Definition).Hit == HitPolicy.First && r.Rows[..proof.Rows[0]].Any(row => row.SurelyFires))),
+        Defect.NeverTrue => !results.Exists(r => r.Outputs[0].IsCertainlyTrue),
+        _ => !results.Exists(r => r.Outputs[0] is { IsSettled: true, CanBeFalse: true }),
+    };
+
+    /// <summary>Every definition under every combination of facts.</summary>
+    private static Dictionary<string, List<TableResult>> Shown(CheckedPolicy policy)
+    {
+        var results = policy.Definitions.ToDictionary(d => d.Id, _ => new List<TableResult>());
+        foreach (var figures in Combinations(policy))
+        {
+            var record = new FactRecord(0, "oak", null, null, [.. figures.Select((f, i) => KeyValuePair.Create(i, new Entry(EntryState.Supplied, [f])))], "here");
+            var evaluator = new Evaluator(policy, new FactBase(policy, [record]), new EvaluationRequest(0, "oak", period: null));
+            for (var i = 0; i < policy.Definitions.Length; i++)
+                results[policy.Definitions[i].Id].Add(evaluator.ResultOf(i, evaluator.Root));
+        }
+
+        return results;
+    }
+
+    private static IEnumerable<Extent[]> Combinations(CheckedPolicy policy) => policy.Facts.Select(Values).Aggregate(
+        Enumerable.Repeat(Array.Empty<Extent>(), 1), (all, own) => all.SelectMany(done => own.Select(o => (Extent[])[.. done, o])));
+
+    private static IEnumerable<Extent> Values(Fact fact) => fact.Range switch
+    {
+        OptionExtent options => options.Options.Select(Extent.OfOption),
+        _ => Enumerable.Range(0, MostOfACount + 1).Select(n => Extent.Of(n)),
+    };
+
+    private static string Written(Dice dice)
+    {
+        string Term() => dice.Pick(["m", "n", "max(m, n)", "(if y then m else n)", "limit", "(m + n)", "(m - n)"]);
+        string Comparison() => $"{Term()} {dice.Pick(["<", "<=", ">", ">=", "=", "!="])} {dice.Pick([$"{dice.Next(MostOfACount + 1)}", $"{dice.Next(MostOfACount + 1)}", "m", "limit"])}";
+        string Atom() => dice.Next(6) switch { 0 => "y", 1 => $"kind is {Kind()}", 2 => $"n in [{dice.Next(5)}, {dice.Next(5)}]", 3 => $"m between {dice.Next(3)} and {dice.Between(2, 4)}", _ => Comparison() };
+        string Kind() => dice.Pick(["core", "extra", "other"]);
+        string Condition() => string.Join(dice.Pick([" and ", " or "]), Enumerable.Range(0, dice.Between(1, 3)).Select(_ => dice.Chance(25) ? $"not ({Atom()})" : Atom()));
+        string Cell() => dice.Pick([$"below {dice.Between(1, 4)}", $"{dice.Next(3)} to {dice.Between(2, 4)}", $"above {dice.Next(4)}", $"at least {dice.Next(5)}", "any"]);
+        string Row(int i) => $"{{id: r{i}{(dice.Chance(70) ? $", n: {Cell()}" : "")}{(dice.Chance(50) ? $", kind: {Kind()}" : "")}{(dice.Chance(30) ? $", when: '{Condition()}'" : "")}, gives: {i}}}";
+        var isFirst = dice.Chance(50);
+        var rows = Enumerable.Range(0, dice.Between(1, 5)).Select(Row);
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            policy: p
+            title: Generated
+            status: in-force
+            documents: {guide: Guide}
+            facts:
+              service:
+                fields:
+                  m: {count: {range: 0 to {{MostOfACount}}} }
+                  n: {count: {range: 0 to {{MostOfACount}}} }
+                  y: {yes-no: true}
+                  kind: {choice: [core, extra, other]}
+            values:
+              limit: {formula: 'if kind is core then {{dice.Next(4)}} else {{dice.Between(1, 4)}}'}
+              a: {formula: '{{Condition()}}'}
+              b: {formula: '{{Condition()}} and a'}
+              c: {formula: '{{Condition()}}'}
+            tables:
+              t:
+                inputs: [n, kind]
+                hit: {{(isFirst ? "first" : "unique")}}
+                rows:
+            {{string.Join('\n', rows.Select(r => $"      - {r}"))}}
+                otherwise: undefined
+                cite: "1"
+            bands:
+              grade:
+                of: m
+                scale: [A, B, C]
+                hit: {{dice.Pick(["best", "worst", "unique"])}}
+                when:
+                  A: value >= {{dice.Between(2, 4)}}
+                  B: '{{Condition()}}'
+                  C: '{{(dice.Chance(50) ? "a or c" : $"value between {dice.Next(2)} and {dice.Between(2, 3)}")}}'
+                otherwise: undefined
+                cite: "1"
+            """);
+    }
+}
