@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
@@ -34,18 +35,23 @@ public static class Proving
 {
     private const int Limit = 20_000;
 
+    /// <summary>The defects that are there, as findings. What rests on how a reading is answered may come to life when it is answered otherwise, so it is none.</summary>
+    public static IEnumerable<Diagnostic> Findings(CheckedPolicy policy) => Of(policy).Where(p => p.IsThere && p.IsProved).Select(ProofErrors.Of);
+
     public static IEnumerable<Proof> Of(CheckedPolicy policy) =>
         Enumerable.Range(0, policy.Definitions.Length).SelectMany(i => Of(policy, i));
 
     private static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
     {
         var definition = policy.Definitions[index];
-        if (definition is not (Table or Value { Type: YesNoType }))
+        if (definition is not (Table or Value { Type: YesNoType }) || definition.Role == Role.Part)
             yield break;
         var level = definition.Key.Level < 0 ? OnFile.LowestLevel(policy) ?? 0 : definition.Key.Level;
         var period = definition.Key.Period is { } kind ? new PeriodName(kind, policy.Calendar.Periods.FirstOrDefault(p => p.Kind == kind)?.Name ?? "any") : null;
         var request = new EvaluationRequest(level, "any", period);
         var space = SpaceFinder.Of(policy, request, index);
+        if (space.Axes.IsEmpty)
+            yield break;
         var search = new Search(policy, request, space, Limit);
         if (definition is Value)
         {
