@@ -19,7 +19,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
             return Of(entry, fact, found);
         if (found.IsAbsentForSure)
             return Possible.NotApplicable;
-        var reason = new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
+        var reason = new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place) { IsOfUnknown = found.IsOfUnknown };
         return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 
@@ -122,7 +122,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 
     /// <summary>A fact of a record or subject that is itself not on file.</summary>
     private FoundFact Unknown(Fact fact, bool mayBeAbsent) =>
-        new(null, IsAbsentForSure: false, mayBeAbsent, new FactKey(fact.Id, "(not supplied)", policy.Records[fact.Record].Per is null ? null : period));
+        new(null, IsAbsentForSure: false, mayBeAbsent, new FactKey(fact.Id, "(not supplied)", policy.Records[fact.Record].Per is null ? null : period)) { IsOfUnknown = true };
 
     private static Possible Of(Entry entry, Fact fact, FoundFact found) => entry.State switch
     {
@@ -146,6 +146,9 @@ internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeA
 {
     /// <summary>The record in which it was looked for; null if that is not on file.</summary>
     public FactRecord? Record { get; init; }
+
+    /// <summary>Whose record it would be in is not known.</summary>
+    public bool IsOfUnknown { get; init; }
 
     /// <summary>Where it came from; null if it is not on file.</summary>
     public FactSource? Source => Entry is null ? null : Record?.SourceOf(Entry);
