@@ -19,7 +19,9 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
             return Of(entry, fact, found);
         if (found.IsAbsentForSure)
             return Possible.NotApplicable;
-        var reason = new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place) { IsOfUnknown = found.IsOfUnknown };
+        var reason = found.IsOfUnknown
+            ? new Reason(ReasonKind.Missing, fact.Id, $"To which {policy.Records[LevelOf(fact.Record)].Name} it belongs was not supplied, so `{fact.Id}` is not known.", Settles: null, fact.Origin.Place) { IsOfUnknown = true }
+            : new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
         return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 
@@ -43,7 +45,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var level = LevelOf(fact.Record);
         var id = SubjectAt(level, scope);
         if (id is null)
-            return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None);
+            return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None) with { IsOfUnknown = true };
         return Found(factIndex, id, Look(fact.Record, id, kind.Per is null ? null : period));
     }
 
@@ -122,7 +124,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 
     /// <summary>A fact of a record or subject that is itself not on file.</summary>
     private FoundFact Unknown(Fact fact, bool mayBeAbsent) =>
-        new(null, IsAbsentForSure: false, mayBeAbsent, new FactKey(fact.Id, "(not supplied)", policy.Records[fact.Record].Per is null ? null : period)) { IsOfUnknown = true };
+        new(null, IsAbsentForSure: false, mayBeAbsent, new FactKey(fact.Id, "(not supplied)", policy.Records[fact.Record].Per is null ? null : period));
 
     private static Possible Of(Entry entry, Fact fact, FoundFact found) => entry.State switch
     {
