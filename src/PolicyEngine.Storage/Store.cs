@@ -84,7 +84,7 @@ public sealed class Store : IDisposable
         var known = read.FindIndex(r => r.Authority == authority && r.Knowledge == knowledge && FormsTranslation.HaveSameForms(r.Policy, policy));
         if (known >= 0)
             return read[known].Facts;
-        var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy));
+        var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, Judging(authority)));
         if (read.Count == MostRead)
             read.RemoveAt(0);
         read.Add((authority, policy, knowledge, facts));
@@ -93,7 +93,10 @@ public sealed class Store : IDisposable
 
     /// <summary>The same with some fields only (by their ids), where the others are not needed; not kept.</summary>
     public FactBase Facts(string authority, CheckedPolicy policy, Knowledge knowledge, IReadOnlySet<string> fields) =>
-        Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, fields));
+        Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, Judging(authority), fields));
+
+    /// <summary>What the facts of all policies that judge an authority's contracts are read by.</summary>
+    private IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);
 
     /// <summary>Copies the store, as it is at this moment, to a new file. Others may go on reading and writing.</summary>
     public void Backup(string path, string shownAs)

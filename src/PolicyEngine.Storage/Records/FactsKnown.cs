@@ -19,8 +19,9 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
     private readonly Dictionary<(string Table, long Entry), ImmutableArray<ImportedPart>> sources = [];
     private Arrival arrival = new(0, 0);
 
+    /// <param name="others">What the records of all policies that judge them are read by: a kind that only another has still tells since when somebody is on file.</param>
     /// <param name="fields">Ids of the fields to be read; null for all. Of the others it looks as if nothing had been supplied.</param>
-    public FactBase Read(CheckedPolicy policy, IReadOnlySet<string>? fields = null)
+    public FactBase Read(CheckedPolicy policy, IEnumerable<CheckedPolicy> others, IReadOnlySet<string>? fields = null)
     {
         var tables = new FactTables(connection).Of(authority).ToArray();
         foreach (var import in new DecisionLog(connection).OfKind(LogEntry.Import))
@@ -31,9 +32,23 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
 
         var records = Enumerable.Range(0, policy.Records.Length).SelectMany(kind =>
             Array.Find(tables, t => t.Kind == policy.Records[kind].Name) is { } table ? Records(Reading(RowShape.Of(policy, kind, table))) : []);
-        return new FactBase(policy, records, EventsKnown.Read(connection, authority, knowledge));
+        return new FactBase(policy, records, EventsKnown.Read(connection, authority, knowledge))
+        {
+            PeriodsElsewhere = others.SelectMany(other => other.Records.Where(r => r is { Per: not null, Of: >= 0 } && policy.Records.All(own => own.Name != r.Name)).Select(r => (Level: other.Records[r.Of].Name, Kind: r)))
+                .DistinctBy(k => k.Kind.Name).SelectMany(k => Array.Find(tables, t => t.Kind == k.Kind.Name) is { } table ? Periods(table, k.Level, k.Kind.Per!) : [])
+                .ToLookup(p => (p.Level, p.Subject), p => p.Period),
+        };
 
         RowShape Reading(RowShape shape) => fields is null ? shape : shape with { Parts = [.. shape.Parts.Where(p => fields.Contains(policy.Facts[p.FactIndex].Id))] };
+    }
+
+    private IEnumerable<(string Level, string Subject, (string Kind, string Name) Period)> Periods(FactTable table, string level, string per)
+    {
+        using var rows = new Statement(connection, $"SELECT DISTINCT subject, period FROM {Sql.Name(table.Name)} WHERE entry <= ?1 AND known_on <= ?2 AND NOT withdrawn");
+        rows.Bind(1, knowledge.UpTo);
+        rows.Bind(2, knowledge.On);
+        while (rows.Next())
+            yield return (level, rows.Text(0)!, (per, rows.Text(1)!));
     }
 
     private IEnumerable<FactRecord> Records(RowShape shape)

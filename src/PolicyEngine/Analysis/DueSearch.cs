@@ -21,7 +21,7 @@ public sealed class DueSearch(IReadOnlyCollection<DueRules> adopted)
     {
         var judged = adopted.SelectMany(r => r.Form.Calendar.Periods.Where(p => p.Days is not null && r.JudgeOf(new PeriodName(p.Kind, p.Name)) is not null))
             .DistinctBy(p => (p.Kind, p.Name)).ToImmutableArray();
-        var latest = judged.Where(p => p.End <= on).GroupBy(p => p.Kind).Select(kind => kind.MaxBy(p => p.End)!).Select(p => new PeriodName(p.Kind, p.Name)).ToHashSet();
+        var latest = judged.Where(p => p.End < on).GroupBy(p => p.Kind).Select(kind => kind.MaxBy(p => p.End)!).Select(p => new PeriodName(p.Kind, p.Name)).ToHashSet();
         return adopted.SelectMany(r => Asked(r, judged)).AsParallel().AsOrdered().SelectMany(a => a.Rules.Of(a.Level, a.Awaited.Subject, a.Awaited.Period));
 
         IEnumerable<(string Level, Awaited Awaited, FallingDue Rules)> Asked(DueRules rules, ImmutableArray<Period> judged)

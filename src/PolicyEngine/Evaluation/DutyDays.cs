@@ -24,7 +24,7 @@ internal static class DutyDays
     {
         if (done.Type is YesNoType)
             return new Possible(shown.CanBeTrue ? new NumberExtent(null, asOf) : null, shown.CanBeFalse || shown.MayBeNotApplicable, MayBeUndefined: false, shown.Reasons);
-        var isNotOnFile = done is FactReference && shown.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
+        var isNotOnFile = done is FactReference && shown.Reasons.All.Any(r => r.IsNotOnFile);
         return isNotOnFile ? Possible.NotApplicable : UpTo(asOf, shown);
     }
 

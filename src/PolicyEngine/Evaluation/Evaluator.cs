@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 using PolicyEngine.Operators;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Evaluation;
@@ -170,6 +171,15 @@ public sealed partial class Evaluator
 
     /// <summary>What counts, to be told beside a result that does not rest on it.</summary>
     internal IEnumerable<ProcessEvent> Noted(string id, Key key, Scope scope) => OnFileAsDone(id, key, scope, isNoted: true).Where(e => e.Withdrawn is null);
+
+    /// <summary>Of something done about whom it is not known who that is: why; else null.</summary>
+    internal ReasonSet? WhoseIsUnknown(string what, Place place, Scope scope)
+    {
+        var level = DefinitionOf(what).Key.Level < 0 ? request.Level : DefinitionOf(what).Key.Level;
+        return Lookup.SubjectAt(level, scope) is null
+            ? ReasonSet.Of(new Reason(ReasonKind.Missing, what, $"To which {policy.Records[level].Name} it belongs was not supplied, so what was done is not known.", Settles: null, place) { IsOfUnknown = true })
+            : null;
+    }
 
     private ImmutableArray<ProcessEvent> OnFileAsDone(string id, Key key, Scope scope, bool isNoted = false)
     {

@@ -19,7 +19,9 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
             return Of(entry, fact, found);
         if (found.IsAbsentForSure)
             return Possible.NotApplicable;
-        var reason = new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
+        var reason = found.IsOfUnknown
+            ? new Reason(ReasonKind.Missing, fact.Id, $"To which {policy.Records[LevelOf(fact.Record)].Name} it belongs was not supplied, so `{fact.Id}` is not known.", Settles: null, fact.Origin.Place) { IsOfUnknown = true }
+            : new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
         return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 
@@ -43,7 +45,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var level = LevelOf(fact.Record);
         var id = SubjectAt(level, scope);
         if (id is null)
-            return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None);
+            return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None) with { IsOfUnknown = true };
         return Found(factIndex, id, Look(fact.Record, id, kind.Per is null ? null : period));
     }
 
@@ -146,6 +148,9 @@ internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeA
 {
     /// <summary>The record in which it was looked for; null if that is not on file.</summary>
     public FactRecord? Record { get; init; }
+
+    /// <summary>Whose record it would be in is not known.</summary>
+    public bool IsOfUnknown { get; init; }
 
     /// <summary>Where it came from; null if it is not on file.</summary>
     public FactSource? Source => Entry is null ? null : Record?.SourceOf(Entry);

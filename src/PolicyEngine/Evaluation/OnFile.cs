@@ -56,23 +56,33 @@ public static class OnFile
         }
     }
 
-    /// <summary>Which period of a kind is a subject's first (MEANING, Time): its own first; else the one under way when it began; else that with which the list begins.</summary>
+    /// <summary>
+    /// Which period of a kind is a subject's first (MEANING, Time): its own first; else the one under way when it began; else that with which the list begins. One of the kind that
+    /// is not listed was before all that are: the calendar of a later policy begins later.
+    /// </summary>
     /// <param name="all">The periods of the kind, in order, each with its first day.</param>
     /// <param name="has">Those of any kind for which there is a record about it.</param>
     /// <param name="began">The first day of the earliest of these; null where none is known.</param>
     /// <returns>An index.</returns>
     internal static int FirstOf(IEnumerable<((string Kind, string Name) Period, int? Start)> all, HashSet<(string Kind, string Name)> has, int? began)
     {
-        var (first, index) = (0, 0);
+        var (first, index, own) = (0, 0, -1);
+        var kind = "";
+        var found = 0;
         foreach (var (period, start) in all)
         {
+            kind = period.Kind;
             if (has.Contains(period))
-                return index;
+            {
+                found++;
+                own = own < 0 ? index : own;
+            }
+
             first = start <= began ? index : first;
             index++;
         }
 
-        return first;
+        return found < has.Count(h => h.Kind == kind) ? 0 : own < 0 ? first : own;
     }
 
     /// <summary>The periods for which there are records about a subject, or what it belongs to.</summary>

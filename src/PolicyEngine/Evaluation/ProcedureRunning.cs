@@ -93,6 +93,8 @@ internal sealed class ProcedureRunning
     private ProcessRun Over()
     {
         since = Math.Max(since, end.Day ?? since);
+        for (var i = 0; i < steps.Count; i++)
+            steps[i] = steps[i].Standing == StepStanding.Due ? steps[i] with { Standing = StepStanding.Lapsed } : steps[i];
         return Told(Possible.Known(Extent.OfOption(Names.IndexOf(Process.Stopped))), Process.Stopped);
     }
 
@@ -129,7 +131,7 @@ internal sealed class ProcedureRunning
 
     private StepStanding Awaited(Way way, int today)
     {
-        if (way.Guard is { IsSettled: true, CanBeTrue: false } || (way.Move.Step.At is not null && way.Day.IsCertainlyNotApplicable))
+        if (way.Guard is { IsSettled: true, CanBeTrue: false } || (way.Move.Step.At is not null && way.Day.IsCertainlyNotApplicable) || IsCutOff(way))
             return StepStanding.NotNeeded;
         if (way.Guard is { IsCertainlyTrue: false } || end.MayBeOver)
             return StepStanding.Open;

@@ -103,7 +103,7 @@ internal sealed class ProcessContext
             return new ProcessEnd(day, false, false, found.Reasons) { Shown = $"`{until.Place.Text}`{string.Concat(Sources(until).Select(s => $", {s}"))}" };
         if (AsOf is { } today && found is { Values: NumberExtent { High: { } last }, MayBeNotApplicable: false, MayBeUndefined: false } && last <= today)
             return new ProcessEnd(null, IsOver: true, false, found.Reasons) { Between = ((NumberExtent)found.Values!) };
-        var isMissing = until is FactReference && found.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
+        var isMissing = until is FactReference && found.Reasons.All.Any(r => r.IsNotOnFile);
         return found.IsCertainlyNotApplicable || isMissing ? ProcessEnd.None : new ProcessEnd(null, false, true, found.Reasons);
     }
 

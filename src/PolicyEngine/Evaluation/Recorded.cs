@@ -10,6 +10,8 @@ internal static class Recorded
     /// <summary>Within a length of time: from the day after that long ago to the day stood on, both included.</summary>
     public static Possible Count(EventCount count, Evaluator evaluator, Scope scope, string about)
     {
+        if (evaluator.WhoseIsUnknown(count.What, count.Place, scope) is { } unknown)
+            return Possible.Of(Extent.All(count.Type), unknown);
         var done = Counted(count, evaluator, scope);
         if (count.Within is null)
             return Possible.Known(done.Length);
@@ -21,7 +23,10 @@ internal static class Recorded
             : Possible.Of(new NumberExtent(Exact.Zero, done.Length), from.Reasons);
     }
 
-    public static Possible LastDay(EventDate date, Evaluator evaluator, Scope scope) => Last(date, evaluator, scope) is { } last ? Possible.Known(last.On) : Possible.NotApplicable;
+    public static Possible LastDay(EventDate date, Evaluator evaluator, Scope scope) =>
+        evaluator.WhoseIsUnknown(date.What, date.Place, scope) is { } unknown ? Possible.Of(NumberExtent.Any, unknown) with { MayBeNotApplicable = true }
+        : Last(date, evaluator, scope) is { } last ? Possible.Known(last.On)
+        : Possible.NotApplicable;
 
     public static ProcessEvent? Last(EventDate date, Evaluator evaluator, Scope scope) => evaluator.Done(date.What, evaluator.DefinitionOf(date.What).Key, scope).LastOrDefault();
 

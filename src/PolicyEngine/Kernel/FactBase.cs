@@ -8,6 +8,9 @@ public sealed class FactBase
 {
     private readonly CheckedPolicy policy;
 
+    /// <summary>The same facts as they were read, with what this policy or version does not know of them; itself, where it is that.</summary>
+    private readonly FactBase whole;
+
     /// <summary>By kind, then by subject. Of a `many` kind in the order supplied, else one for each period, in the order of the periods' names.</summary>
     private readonly Dictionary<string, List<FactRecord>>[] records;
     private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
@@ -18,8 +21,13 @@ public sealed class FactBase
     /// <param name="records">No two records of a kind that is not `many` may share subject and period; the later one is then ignored.</param>
     /// <param name="events">What was done, as known on the day; of those of one day the earlier recorded first.</param>
     public FactBase(CheckedPolicy policy, IEnumerable<FactRecord> records, ImmutableArray<ProcessEvent> events = default)
+        : this(policy, records, events, whole: null)
     {
-        this.policy = policy;
+    }
+
+    private FactBase(CheckedPolicy policy, IEnumerable<FactRecord> records, ImmutableArray<ProcessEvent> events, FactBase? whole)
+    {
+        (this.policy, this.whole) = (policy, whole ?? this);
         this.events = events.IsDefault ? [] : events;
         this.records = [.. policy.Records.Select(_ => new Dictionary<string, List<FactRecord>>(StringComparer.Ordinal))];
         eventsOf = new Lazy<ILookup<(string, string), ProcessEvent>>(() => this.events.OrderBy(e => e.On).ToLookup(e => (e.Level, e.Subject)));
@@ -35,10 +43,11 @@ public sealed class FactBase
     /// <summary>What was done about a subject, also what was withdrawn, the earliest first.</summary>
     public IEnumerable<ProcessEvent> EventsOf(string level, string subject) => eventsOf.Value[(level, subject)];
 
-    /// <summary>The periods for which a subject of a level has records of its own, in no order.</summary>
-    public IEnumerable<(string Kind, string Name)> PeriodsOf(int level, string subject) => Enumerable.Range(0, records.Length)
-        .Where(kind => policy.Records[kind] is { Per: not null } dated && dated.Of == level)
-        .SelectMany(kind => Of(kind, subject).Where(r => r.Period is not null).Select(r => (policy.Records[kind].Per!, r.Period!))).Distinct();
+    /// <summary>Periods for which there are records of kinds that the policy does not know, by level and subject.</summary>
+    public ILookup<(string Level, string Subject), (string Kind, string Name)>? PeriodsElsewhere { get; init; }
+
+    /// <summary>The periods for which a subject of a level has records of its own, also of kinds that this policy or version does not know; in no order.</summary>
+    public IEnumerable<(string Kind, string Name)> PeriodsOf(int level, string subject) => whole.PeriodsOf(policy.Records[level].Name, subject);
 
     /// <summary>The record of a kind that is not `many`.</summary>
     public FactRecord? Find(int kind, string subject, string? period) => !policy.Records[kind].IsMany && Of(kind, subject) is var of && IndexIn(of, period) is >= 0 and var at ? of[at] : null;
@@ -53,7 +62,12 @@ public sealed class FactBase
     /// The same facts as another policy or version knows them, by the names of kinds and fields. A figure of another kind of value than it declares, or an
     /// option that it does not have, is to it as if it had not been supplied.
     /// </summary>
-    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events);
+    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events, whole);
+
+    private IEnumerable<(string Kind, string Name)> PeriodsOf(string level, string subject) => Enumerable.Range(0, records.Length)
+        .Where(kind => policy.Records[kind] is { Per: not null, Of: >= 0 and var of } && policy.Records[of].Name == level)
+        .SelectMany(kind => Of(kind, subject).Where(r => r.Period is not null).Select(r => (policy.Records[kind].Per!, r.Period!)))
+        .Concat(PeriodsElsewhere?[(level, subject)] ?? []).Distinct();
 
     private List<FactRecord> Of(int kind, string subject) => records[kind].GetValueOrDefault(subject) ?? [];
 

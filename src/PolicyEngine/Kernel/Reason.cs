@@ -27,7 +27,14 @@ public enum ReasonKind
 /// <param name="Text">One plain sentence.</param>
 /// <param name="Settles">The fact that would settle it, or null where no further fact can.</param>
 /// <param name="Place">Where the policy declares what this is about.</param>
-public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey? Settles, Place? Place);
+public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey? Settles, Place? Place)
+{
+    /// <summary>It is not known whose figure it would be, so that it may be on file all along.</summary>
+    public bool IsOfUnknown { get; init; }
+
+    /// <summary>A figure that is known not to be on file.</summary>
+    public bool IsNotOnFile => Kind == ReasonKind.Missing && !IsOfUnknown;
+}
 
 /// <summary>One fact of one subject: `return.complaints` of service `oak-house` for `2018-19 Q3`.</summary>
 /// <param name="Fact">The fact's id, record kind and field.</param>

@@ -13,7 +13,7 @@ internal static class Receipt
     public static Possible By(OperatorCall call)
     {
         var (received, deadline) = (call.Values[0], call.Values[1]);
-        var isMissing = call.Arguments[0] is FactReference && received.Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
+        var isMissing = call.Arguments[0] is FactReference && received.Reasons.All.Any(r => r.IsNotOnFile);
         if (isMissing && call.AsOf is { } asOf && received.Values is NumberExtent open)
             received = received with { Values = new NumberExtent(NotBefore(asOf, open.Low) ?? asOf, NotBefore(asOf, open.High)) };
         return Comparison.Compare(Operator.LessOrEqual, received, deadline, PolicyTypes.Date);

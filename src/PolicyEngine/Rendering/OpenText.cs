@@ -46,6 +46,7 @@ internal static class OpenText
     public static string Remedy(Reason reason) => reason.Kind switch
     {
         ReasonKind.Missing when reason.Settles is { } fact => $"To settle it, supply {fact}.",
+        ReasonKind.Missing when reason.IsOfUnknown => "To settle it, supply to what it belongs.",
         ReasonKind.Missing => "To settle it, supply what is missing there.",
         ReasonKind.NoDay => "To settle it, say on which day it stands: `--as-of DATE`.",
         ReasonKind.Disputed when reason.Settles is { } fact => $"To settle it, agree one figure for {fact}.",
