@@ -56,8 +56,8 @@ internal sealed partial class Explainer
     private string Misfit(ProcessEvent done)
     {
         var definition = evaluator.DefinitionOf(done.What);
-        var period = definition.Key.Period is { } kind ? evaluator.Others.Of(kind).FirstOrDefault(p => p.Name == done.Period) : null;
-        if (definition is not Process || (period is null && done.Period is not null) || (period is null ? evaluator : evaluator.Others.In(period)) is not { } there)
+        var asked = definition.Key.Period is { } kind ? evaluator.Others.Of(kind).FirstOrDefault(p => p.Name == done.Period) : null;
+        if (definition is not Process || (asked is null && done.Period is not null) || (asked is null ? evaluator : evaluator.Others.In(asked)) is not { } there)
             return "";
         var index = Array.FindIndex([.. there.Policy.Definitions], d => d.Id == definition.Id);
         return index >= 0 && there.Policy.Definitions[index] is Process process ? ProcessRemarks.About(done, Processes.Run(process, there, there.ScopeFor(index, there.Root)).Remarks) : "";

@@ -88,7 +88,7 @@ internal static class GroundsText
         if (step is { Kind: StepKind.Cell, Note: not null } or { Kind: StepKind.Row or StepKind.Otherwise or StepKind.Fact })
             return [];
         if (step.Type is YesNoType && step.Inputs is [{ Kind: not StepKind.Constant } left, var right] && Distance(left, right) is { } distance)
-            return [$"{Figure(decision, left)}{(IsTwin(left, right) && decision.Period is { } period ? $" in {period}" : "")}{(distance.Length == 0 ? "" : $", {distance}")}"];
+            return [$"{Figure(decision, left)}{(IsTwin(left, right) && decision.Period is { } period ? $" (in {period})" : "")}{(distance.Length == 0 ? "" : $", {distance}")}"];
         return [.. step.Inputs.Where(i => i.Kind is not (StepKind.Item or StepKind.Period) && !IsWrittenOut(i)).Select(i => Figure(decision, i))];
     }
 
@@ -116,8 +116,10 @@ internal static class GroundsText
         if (step is { Kind: StepKind.Reading, Inputs: [var taken] })
             return Figure(decision, taken);
         var aside = step.Kind is StepKind.Fact or StepKind.Aggregate or StepKind.Operation ? step.Note : Raw(decision, step);
-        return $"{step.Text} is {ResultText.Of(step)}{(aside is null ? "" : $" ({aside})")}";
+        return $"{step.Text} is {ResultText.Of(step)}{Aside(aside)}";
     }
+
+    private static string Aside(string? said) => said is null ? "" : $" ({said.TrimEnd('.')})";
 
     private static string? Raw(Decision decision, Step step) =>
         Foundations.Referred(decision, step) is { Why.Inputs: [{ Raw: { } raw } rounded] } && !raw.SameOutcomes(rounded.Result)
@@ -129,7 +131,7 @@ internal static class GroundsText
     {
         if (left.Type != right.Type || Number(left) is not { } a || Number(right) is not { } b || Exact.Subtract(a, b) is not { } difference)
             return null;
-        var bound = IsWrittenOut(right) ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}{(IsTwin(left, right) ? $" {right.Note}" : "")}";
+        var bound = IsWrittenOut(right) ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}{Aside(right.Kind == StepKind.Operation ? right.Note : null)}";
         if (difference.Sign == 0)
             return IsWrittenOut(right) && left.Type == PolicyTypes.Count ? "" : $"exactly {bound}";
         var (below, above) = left.Type is DateType or TimeOfDayType ? ("before", "after") : ("below", "above");
