@@ -19,6 +19,9 @@ public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, in
     /// <summary>In which periods somebody is expected whom no version of the rules judges: a sentence each.</summary>
     public ImmutableArray<string> Unjudged { get; init; } = [];
 
+    /// <summary>The person or role by whom it was asked: only what names them is listed; null where all is.</summary>
+    public string? Who { get; init; }
+
     public IEnumerable<DueItem> Overdue => Items.Where(i => i.IsOverdue(On));
 
     /// <summary>The last day looked ahead to (a day number).</summary>

@@ -127,17 +127,19 @@ public static class Rehearsing
     private static string Condition(CheckedPolicy policy, Process process, ProcessStep step)
     {
         var holds = AllOf(policy, new[] { process.Applies, process.When, step.Guard }.OfType<Expression>());
-        var end = process.Until is null ? "" : Ending(Wording.AsChosen(process.Until, policy), process.Until.Type is Types.YesNoType, isRepeated: step.Every is not null);
+        var end = process.Until is null ? "" : Ending(process.Until, Wording.AsChosen(process.Until, policy), isRepeated: step.Every is not null);
         return holds.Length == 0 || end.Length == 0 ? holds + end : $"{holds}, {end}";
     }
 
-    /// <summary>`unless return.received is on file before`; of what is repeated `until return.received is on file`.</summary>
-    private static string Ending(string until, bool isYesNo, bool isRepeated) => (isYesNo, isRepeated) switch
+    /// <summary>`unless return.received is on file before`; of what is repeated `until return.received is on file`. By the calendar alone only what is repeated has an end to tell.</summary>
+    private static string Ending(Expression until, string words, bool isRepeated) => (Until: until, isRepeated) switch
     {
-        (true, true) => $"until {until}",
-        (true, false) => $"unless {until}",
-        (false, true) => $"until {until} is on file",
-        _ => $"unless {until} is on file before",
+        ({ Type: Types.YesNoType }, true) => $"until {words}",
+        ({ Type: Types.YesNoType }, false) => $"unless {words}",
+        (DateReference, true) => $"until {words}",
+        (DateReference, false) => "",
+        (_, true) => $"until {words} is on file",
+        _ => $"unless {words} is on file before",
     };
 
     /// <summary>Whether the answers that the policy has chosen to its readings rule it out, whatever the facts.</summary>
@@ -150,7 +152,7 @@ public static class Rehearsing
         _ => false,
     };
 
-    private static string AllOf(CheckedPolicy policy, IEnumerable<Expression> conditions) => string.Join(" and ", conditions.Select(c => Wording.AsChosen(c, policy)));
+    private static string AllOf(CheckedPolicy policy, IEnumerable<Expression> conditions) => string.Join(" and ", conditions.Where(c => c is not Constant).Select(c => Wording.AsChosen(c, policy)));
 
     /// <summary>One subject of each level, with nothing on file about any.</summary>
     private static FactBase FactsOfSomebody(CheckedPolicy policy, int level)

@@ -12,6 +12,8 @@ public static class DueText
     {
         var page = new Page(width);
         page.Line(0, Summary(list), TextRole.Strong);
+        if (list.Who is { } who)
+            page.Line(0, $"Only what names `{who}` is listed: as who does it, or whom it goes to.");
         foreach (var sentence in list.Beyond.Concat(list.Unjudged))
             page.Line(0, sentence, TextRole.Warning);
         foreach (var (title, items) in Sections(list))
@@ -113,7 +115,7 @@ public static class DueText
         if (!item.IsForEverOpen && item.Day != item.Latest && item is { Day: { } from, Latest: { } last })
             page.Line(indent + 2, $"from {ValueText.Date(from)}, at the latest {ValueText.Date(last)}");
         if (!item.IsSettled)
-            page.Line(indent + 2, $"{(item.Arises ? "on what day is not settled" : item.IsForEverOpen ? "whether it is called for no fact can settle" : "if it is called for, which is not settled")}{Because(item)}", TextRole.Warning);
+            page.Line(indent + 2, $"{(item.Arises ? "on what day is not settled" : item.IsForEverOpen ? "no fact can settle whether it is called for" : "if it is called for, which is not settled")}{Because(item)}", TextRole.Warning);
         page.Line(indent + 2, $"{item.What}{(item.State is null ? "" : $", in `{item.State.Id}`")}; {SourceWords.Clause(item.Origin, item.Policy)}", TextRole.Frame);
     }
 
