@@ -42,6 +42,19 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
         return List(versions, items, unjudged.Distinct(StringComparer.Ordinal)) with { KnownOn = knowledge.On };
     }
 
+    /// <summary>Every person or role that the rules name, as who does something or whom it goes to.</summary>
+    public static IEnumerable<string> Roles(IEnumerable<CheckedPolicy> versions) => versions.SelectMany(v => v.Definitions).SelectMany(d => d switch
+    {
+        Value { Effect: Duty duty } => [duty.Who],
+        Process process => process.Steps.SelectMany(s => new[] { s.Asks?.Who, s.To }).OfType<string>(),
+        _ => Enumerable.Empty<string>(),
+    }).Where(w => w != Duty.NotStated);
+
+    /// <summary>The same of all that a store's authorities have adopted.</summary>
+    /// <param name="authority">Only this one; null for all.</param>
+    public IEnumerable<string> Roles(Store store, string? authority) =>
+        Roles(Chosen(store.Adoptions, authority).SelectMany(records => AdoptedRules.Of(store, records, On)).SelectMany(r => r.Versions));
+
     /// <summary>Everybody on file.</summary>
     public static IEnumerable<string> Subjects(CheckedPolicy form, FactBase facts) => Enumerable.Range(0, form.Records.Length).SelectMany(level => OnFile.Subjects(form, facts, level));
 
@@ -74,7 +87,7 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
         adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority));
 
     private DueList List(IReadOnlyCollection<CheckedPolicy> versions, IEnumerable<DueItem> items, IEnumerable<string> unjudged) =>
-        DueList.Of(On, Days, items.Where(Names)) with { Beyond = [.. BeyondCalendar.Of(versions, On)], Unjudged = [.. unjudged] };
+        DueList.Of(On, Days, items.Where(Names)) with { Who = Who, Beyond = [.. BeyondCalendar.Of(versions, On)], Unjudged = [.. unjudged] };
 
     private bool Names(DueItem item) => Who is null || new[] { item.Duty?.Who, item.Step?.To }.Any(w => w?.Contains(Who, StringComparison.OrdinalIgnoreCase) == true);
 }

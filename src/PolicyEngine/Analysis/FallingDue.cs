@@ -97,7 +97,8 @@ internal sealed class FallingDue
     /// <summary>What facts would settle is not told of without a day: there is one such for every return that has not come.</summary>
     private static bool IsBeyondComputing(StepRun step) => step.Day.Reasons.All.Any(r => r.Kind == ReasonKind.NotComputable);
 
-    private static DueKind KindOf(StepRun step) => step.Step.Asks is null or { Force: Force.May } ? DueKind.ToDecide : step.Step.To is null ? DueKind.ToDo : DueKind.ToSend;
+    private static DueKind KindOf(StepRun step) =>
+        step.Step is { Asks: null, At: not null } ? DueKind.ComesByItself : step.Step.Asks is null or { Force: Force.May } ? DueKind.ToDecide : step.Step.To is null ? DueKind.ToDo : DueKind.ToSend;
 
     /// <summary>A duty that arises, or may, and is not done. One without a day is asked of the latest period that is over, else it would be listed for all in which it ever arose.</summary>
     private IEnumerable<DueItem> Duty(Value rule, int index, EvaluationRequest request, Evaluator evaluator)

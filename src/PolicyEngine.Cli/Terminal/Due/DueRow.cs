@@ -24,7 +24,7 @@ internal sealed record DueRow(string Label, DueItem? Item, ImmutableArray<ListCe
     public static DueRow Of(string part, DueItem item, int on)
     {
         var isNow = item.When == on;
-        var style = item.IsOverdue(on) && item.Kind != DueKind.ToDecide ? Palette.Bad : isNow ? Palette.Strong : Palette.Plain;
+        var style = item.IsOverdue(on) ? Palette.Bad : isNow ? Palette.Strong : Palette.Plain;
         return new DueRow(
             part,
             item,

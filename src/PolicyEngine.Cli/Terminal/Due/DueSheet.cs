@@ -72,8 +72,7 @@ internal sealed class DueSheet
     /// <summary>What falls due on a day, as it stands on the day stood on.</summary>
     public IEnumerable<DueItem> FallingOn(int day) => byDay[day];
 
-    /// <summary>It may be overdue on a day, and somebody had to do it.</summary>
-    public bool IsOverdue(DueItem item) => item.Kind != DueKind.ToDecide && item.IsOverdue(On);
+    public bool IsOverdue(DueItem item) => item.IsOverdue(On);
 
     /// <summary>The nearest day after one on which something falls due, or null.</summary>
     public int? Next(int day) => byDay.Select(d => (int?)d.Key).Where(d => d > day).Min();
