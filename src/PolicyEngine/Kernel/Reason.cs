@@ -27,7 +27,17 @@ public enum ReasonKind
 /// <param name="Text">One plain sentence.</param>
 /// <param name="Settles">The fact that would settle it, or null where no further fact can.</param>
 /// <param name="Place">Where the policy declares what this is about.</param>
-public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey? Settles, Place? Place);
+public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey? Settles, Place? Place)
+{
+    /// <summary>The id of another subject in whose figures it arises, one of the group compared with; null where it arises in those of whoever is judged, or a fact says whose it is.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Whether it is that no row of a table covers the case, which may not be so once the rest is settled.</summary>
+    public bool IsGap { get; init; }
+
+    /// <summary>The text with whom it is about, where that is another.</summary>
+    public string Sentence => Of is null ? Text : $"Of `{Of}`: {Text}";
+}
 
 /// <summary>One fact of one subject: `return.complaints` of service `oak-house` for `2018-19 Q3`.</summary>
 /// <param name="Fact">The fact's id, record kind and field.</param>
@@ -62,6 +72,9 @@ public readonly struct ReasonSet : IEquatable<ReasonSet>
         var added = other.reasons.RemoveAll(reasons.Contains);
         return added.IsEmpty ? this : new ReasonSet(reasons.AddRange(added));
     }
+
+    /// <summary>The same as seen from somebody else, each with whose figures it arises in.</summary>
+    public ReasonSet ArisingIn(string subject) => new([.. All.Select(r => r.Settles is null && r.Of is null ? r with { Of = subject } : r)]);
 
     public ReasonSet Except(ReasonSet other) => new(All.RemoveAll(other.All.Contains));
 

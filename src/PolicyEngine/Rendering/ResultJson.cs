@@ -110,6 +110,8 @@ internal static class ResultJson
         writer.WriteString("about", reason.About);
         writer.WriteString("text", reason.Text);
         KernelJson.WritePlace(writer, "place", reason.Place);
+        if (reason.Of is { } other)
+            writer.WriteString("of", other);
         if (reason.Settles is { } fact)
         {
             writer.WriteStartObject("settledBy");
