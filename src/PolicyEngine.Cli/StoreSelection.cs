@@ -46,7 +46,7 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
         var periods = own.Select(r => r.Records).Distinct(StringComparer.Ordinal).SelectMany(expected.Listed).Select(p => p.Name).Concat(own.Select(r => r.Period?.Name).OfType<string>());
         var forms = own.Select(r => r.Adoption.Snapshot).Distinct(StringComparer.Ordinal).Take(MostCalendars).Select(s => store.Snapshot(s).Form);
         return Found<List<StoreSelection>>.Missing(
-            host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.To(period, periods)}{string.Concat(forms.Select(f => f.Calendar.RunsOf(f.Header.Id)))}");
+            host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.Period(period, periods)}{string.Concat(forms.Select(f => f.Calendar.RunsOf(f.Header.Id)))}");
     }
 
     /// <summary>One subject and period, whether or not there should be records about it; null where no policy is in force.</summary>

@@ -27,9 +27,10 @@ public sealed class EventEffect(Store store, int today)
         if (At(entry) is not { } after)
             return null;
         var elsewhere = new DueElsewhere(store, done, today).Moved(definition, on, entry);
-        return after.Run is { } run
-            ? Moved(listed, (Process)definition, At(entry - 1)!.Run!, run, elsewhere, on)
-            : string.Join(" ", new[] { OfDuty(definition, after, listed.Counts), elsewhere.IsEmpty ? null : Because(elsewhere, on) }.OfType<string>()) is { Length: > 0 } said ? said : null;
+        if (after.Run is { } run)
+            return Moved(listed, (Process)definition, At(entry - 1)!.Run!, run, elsewhere, on);
+        var own = OfDuty(definition, after, listed.Counts);
+        return elsewhere.IsEmpty ? own : $"{own}{(own is null ? "" : " ")}{Because(elsewhere, on)}";
 
         Outcome? At(long upTo)
         {

@@ -18,11 +18,10 @@ public static class OnFile
     ];
 
     /// <summary>
-    /// Every subject of a level with each period in which it should have records: of the periods for which anybody has one, and those that are listed between the
-    /// first and the last of these, in order, those from the subject's own first on (or that of what it belongs to), so that a return that never came is not
-    /// overlooked, were it everybody's. Of a kind of period of which it has
-    /// none, they begin with the one under way at its first of another kind; all of them where it has none at all, since nothing then says when it began.
-    /// The period is null only where nobody has any.
+    /// Every subject of a level with each period in which it should have records: of the periods for which anybody has one, and of those listed between the first and the
+    /// last of these, in order, all from the subject's own first on (or that of what it belongs to), so that a return that never came is not overlooked, were it
+    /// everybody's. Of a kind of period of which it has none, they begin with the one under way at its first of another kind; all of them where it has none at all,
+    /// since nothing then says when it began. The period is null only where nobody has any.
     /// </summary>
     /// <param name="only">The name of the one period asked for: every subject is then expected in it. Null for all.</param>
     /// <param name="listed">The periods that somebody's rules judge; null for all of the policy's calendar.</param>
