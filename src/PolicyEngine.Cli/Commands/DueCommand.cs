@@ -93,7 +93,7 @@ internal sealed class DueCommand : Verb
         var compiled = PolicyFolder.LoadAll(host, folder);
         if (compiled.Value is not { } compilation)
             return new Found<DueList>(null, compiled.Exit);
-        var read = FactsOnFile.Read(host, compilation, files);
+        var read = FactsOnFile.Read(host, compilation, files, day.DayNumber);
         if (read.Value is not { } onFile)
             return new Found<DueList>(null, read.Exit);
         return Nobody(host, parsed, () => DueQuery.Subjects(compilation.Form!, onFile), "these facts")

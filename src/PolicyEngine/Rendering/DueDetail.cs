@@ -45,6 +45,6 @@ public static class DueDetail
     {
         page.Line(2, "It is not settled whether it is called for, or when:", TextRole.Warning);
         foreach (var reason in item.Reasons.All)
-            page.Line(4, reason.Text, TextRole.Warning);
+            page.Line(4, reason.Sentence, TextRole.Warning);
     }
 }

@@ -47,7 +47,7 @@ public static class DueJson
         writer.WriteString("to", item.Step?.To);
         writer.WriteString("says", DueText.Says(item));
         writer.WriteBoolean("settled", item.IsSettled);
-        KernelJson.WriteStrings(writer, "reasons", item.Reasons.All.Select(r => r.Text));
+        KernelJson.WriteStrings(writer, "reasons", item.Reasons.All.Select(r => r.Sentence));
         KernelJson.WriteOrigin(writer, item.Origin);
         writer.WriteEndObject();
     }

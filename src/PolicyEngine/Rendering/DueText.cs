@@ -120,7 +120,7 @@ public static class DueText
     }
 
     private static string Because(DueItem item) => item.IsSettled || item.Reasons.IsEmpty ? ""
-        : $": {item.Reasons.All[0].Text.TrimEnd('.')}{More(item.Reasons.All.Length - 1)}";
+        : $": {item.Reasons.All[0].Sentence.TrimEnd('.')}{More(item.Reasons.All.Length - 1)}";
 
     private static string More(int reasons) => reasons switch { 0 => "", 1 => ", and 1 more reason", _ => $", and {reasons} more reasons" };
 }
