@@ -47,7 +47,7 @@ public sealed record DueItem(
     public int? When => IsForEverOpen ? null : Latest ?? Day;
 
     /// <summary>Whether it is called for cannot be settled by any fact: the source does not say, or the group is too small. It would be overdue for ever.</summary>
-    public bool IsForEverOpen => !Arises && !Reasons.IsEmpty && Reasons.All.All(r => r.Settles is null && r.Kind != ReasonKind.NoDay);
+    public bool IsForEverOpen => !Arises && !Reasons.IsEmpty && Reasons.All.All(r => r.Settles is null && r.Kind is not (ReasonKind.NoDay or ReasonKind.Missing));
 
     /// <summary>Whether somebody has to do it, rather than may, or than that it comes by itself.</summary>
     public bool IsAsked => Kind is DueKind.ToDo or DueKind.ToSend;
