@@ -32,15 +32,28 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
         var versions = new HashSet<CheckedPolicy>(ReferenceEqualityComparer.Instance);
         var items = new List<DueItem>();
         var unjudged = new List<string>();
-        foreach (var search in Searches(store, authority, knowledge, isAskedAgain: false))
+        foreach (var part in PartsOfStore(store, authority, knowledge, isAskedAgain: false))
         {
-            versions.UnionWith(search.Rules.SelectMany(r => r.Versions));
-            items.AddRange(ItemsOf(store, authority, search));
-            unjudged.AddRange(search.Search.Unjudged(Subject, On, Horizon));
+            versions.UnionWith(part.Versions);
+            items.AddRange(part.Items);
+            unjudged.AddRange(part.Search.Unjudged(Subject, On, Horizon));
         }
 
         return List(versions, items, unjudged.Distinct(StringComparer.Ordinal)) with { KnownOn = knowledge.On };
     }
+
+    /// <summary>Every person or role that the rules name, as who does something or whom it goes to.</summary>
+    public static IEnumerable<string> Roles(IEnumerable<CheckedPolicy> versions) => versions.SelectMany(v => v.Definitions).SelectMany(d => d switch
+    {
+        Value { Effect: Duty duty } => [duty.Who],
+        Process process => process.Steps.SelectMany(s => new[] { s.Asks?.Who, s.To }).OfType<string>(),
+        _ => Enumerable.Empty<string>(),
+    }).Where(w => w != Duty.NotStated);
+
+    /// <summary>The same of all that a store's authorities have adopted.</summary>
+    /// <param name="authority">Only this one; null for all.</param>
+    public IEnumerable<string> Roles(Store store, string? authority) =>
+        Roles(Chosen(store.Adoptions, authority).SelectMany(records => AdoptedRules.Of(store, records, On)).SelectMany(r => r.Versions));
 
     /// <summary>Everybody on file.</summary>
     public static IEnumerable<string> Subjects(CheckedPolicy form, FactBase facts) => Enumerable.Range(0, form.Records.Length).SelectMany(level => OnFile.Subjects(form, facts, level));
@@ -53,24 +66,18 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
         from subject in Subjects(form, store.Facts(one, form, knowledge))
         select subject;
 
-    /// <summary>The same one by one, for who may give up before the last.</summary>
+    /// <summary>The same part by part, for who may give up before the last.</summary>
     /// <param name="isAskedAgain">Whether the same facts will be asked about again: then all of them are read and kept, else only the fields that matter.</param>
-    public IEnumerable<DueItem> ItemsOfStore(Store store, string? authority, Knowledge knowledge, bool isAskedAgain) =>
-        Searches(store, authority, knowledge, isAskedAgain).SelectMany(search => ItemsOf(store, authority, search));
-
-    private IEnumerable<DueItem> ItemsOf(Store store, string? authority, (string Records, ImmutableArray<JudgingRules> Rules, DueSearch Search) one)
-    {
-        var owner = store.Adoptions.OwnerOn(one.Records, On);
-        return authority is null || owner == authority ? one.Search.Find(Subject, On, Horizon).Select(i => i with { Authority = owner, Records = one.Records }) : [];
-    }
-
-    private IEnumerable<(string Records, ImmutableArray<JudgingRules> Rules, DueSearch Search)> Searches(Store store, string? authority, Knowledge knowledge, bool isAskedAgain)
+    public IEnumerable<DuePart> PartsOfStore(Store store, string? authority, Knowledge knowledge, bool isAskedAgain)
     {
         foreach (var records in Chosen(store.Adoptions, authority))
         {
             var rules = AdoptedRules.Of(store, records, On);
-            var fields = isAskedAgain ? null : DueReads.Of([.. rules.SelectMany(r => r.Versions)]);
-            yield return (records, rules, new DueSearch([.. rules.Select(r => new DueRules(r, Facts(records, r.Compilation.Form!, fields)))]));
+            ImmutableArray<CheckedPolicy> versions = [.. rules.SelectMany(r => r.Versions)];
+            var fields = isAskedAgain ? null : DueReads.Of(versions);
+            var search = new DueSearch([.. rules.Select(r => new DueRules(r, Facts(records, r.Compilation.Form!, fields)))]);
+            var owner = store.Adoptions.OwnerOn(records, On);
+            yield return new DuePart(versions, search, authority is null || owner == authority ? search.Find(Subject, On, Horizon).Select(i => i with { Authority = owner, Records = records }) : []);
         }
 
         FactBase Facts(string records, CheckedPolicy form, HashSet<string>? fields) => fields is null ? store.Facts(records, form, knowledge) : store.Facts(records, form, knowledge, fields);
@@ -80,7 +87,12 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
         adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority));
 
     private DueList List(IReadOnlyCollection<CheckedPolicy> versions, IEnumerable<DueItem> items, IEnumerable<string> unjudged) =>
-        DueList.Of(On, Days, items.Where(Names)) with { Beyond = [.. BeyondCalendar.Of(versions, On)], Unjudged = [.. unjudged] };
+        DueList.Of(On, Days, items.Where(Names)) with { Who = Who, Beyond = [.. BeyondCalendar.Of(versions, On)], Unjudged = [.. unjudged] };
 
     private bool Names(DueItem item) => Who is null || new[] { item.Duty?.Who, item.Step?.To }.Any(w => w?.Contains(Who, StringComparison.OrdinalIgnoreCase) == true);
 }
+
+/// <summary>What of one authority's records is due.</summary>
+/// <param name="Versions">All that may judge.</param>
+/// <param name="Items">Found one by one, as they are asked for.</param>
+internal sealed record DuePart(ImmutableArray<CheckedPolicy> Versions, DueSearch Search, IEnumerable<DueItem> Items);

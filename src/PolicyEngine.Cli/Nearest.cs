@@ -9,8 +9,22 @@ internal static class Nearest
 
     public static string To(string written, IEnumerable<string> known)
     {
-        var names = known.Distinct(StringComparer.Ordinal).ToArray();
-        if (Suggestion.For(written, names) is { } near)
+        var names = Names(known);
+        return Said(Suggestion.For(written, names), names);
+    }
+
+    /// <summary>The same of names of periods.</summary>
+    public static string Period(string written, IEnumerable<string> known)
+    {
+        var names = Names(known);
+        return Said(Suggestion.InOrder(written, names), names);
+    }
+
+    private static string[] Names(IEnumerable<string> known) => [.. known.Distinct(StringComparer.Ordinal)];
+
+    private static string Said(string? near, string[] names)
+    {
+        if (near is not null)
             return $" Did you mean `{near}`?";
         return names.Length switch
         {

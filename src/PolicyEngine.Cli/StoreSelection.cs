@@ -29,23 +29,24 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
             return Found<List<StoreSelection>>.Missing(host, $"No authority `{one}` has adopted a policy here.{Nearest.To(one, authorities)}");
         var chosen = authorities.Where(a => query.Authority is null || a == query.Authority || adoptions.GoTo(a, query.Authority)).ToArray();
         var expected = new ExpectedRecords(store, adoptions, knowledge, asOf);
-        var all = chosen.SelectMany(a => expected.Of(a, query.Period)).ToList();
-        var found = all.Where(r => IsAsked(r, query)).ToList();
-        if (found.Count > 0)
-            return Judged(host, store, adoptions, found, asOf, knowledge);
-        var there = query.Period is null ? all : [.. chosen.SelectMany(a => expected.Of(a, period: null))];
-        var subjects = there.Select(r => r.Subject);
-        var forms = there.Select(r => r.Adoption.Snapshot).Distinct().Select(s => store.Snapshot(s).Form).ToArray();
-        var periods = forms.SelectMany(f => f.Calendar.Periods.Select(p => p.Name))
-            .Concat(there.Select(r => r.Period?.Name).OfType<string>()).Where(p => p != query.Period);
-        return query switch
-        {
-            { Subject: { } subject } when !subjects.Contains(subject, StringComparer.Ordinal) =>
-                Found<List<StoreSelection>>.Missing(host, $"There is nothing about `{subject}` in this store.{Nearest.To(subject, subjects)}"),
-            { Period: { } period } => Found<List<StoreSelection>>.Missing(
-                host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.To(period, periods)}{string.Concat(forms.Take(MostCalendars).Select(f => f.Calendar.RunsOf(f.Header.Id)))}"),
-            _ => Found<List<StoreSelection>>.Missing(host, "Nothing is on file yet that a policy in force applies to. `policy import` records it.", ExitCodes.BadData),
-        };
+        var found = chosen.SelectMany(a => expected.Of(a, query.Period)).Where(r => IsAsked(r, query)).ToList();
+        if (found.Count == 0 && query.Period is { } named)
+            found = [.. chosen.SelectMany(a => expected.In(a, named)).Where(r => IsAsked(r, query))];
+        return found.Count > 0 ? Judged(host, store, adoptions, found, asOf, knowledge) : Missing(host, store, query, [.. chosen.SelectMany(a => expected.Of(a, period: null))], expected);
+    }
+
+    /// <summary>Says what of a query is not there.</summary>
+    private static Found<List<StoreSelection>> Missing(Host host, Store store, StoreQuery query, List<ExpectedRecord> all, ExpectedRecords expected)
+    {
+        if (query.Subject is { } subject && all.TrueForAll(r => r.Subject != subject))
+            return Found<List<StoreSelection>>.Missing(host, $"There is nothing about `{subject}` in this store.{Nearest.To(subject, all.Select(r => r.Subject))}");
+        if (query.Period is not { } period)
+            return Found<List<StoreSelection>>.Missing(host, "Nothing is on file yet that a policy in force applies to. `policy import` records it.", ExitCodes.BadData);
+        var own = all.Where(r => query.Subject is null || r.Subject == query.Subject).ToList();
+        var periods = own.Select(r => r.Records).Distinct(StringComparer.Ordinal).SelectMany(expected.Listed).Select(p => p.Name).Concat(own.Select(r => r.Period?.Name).OfType<string>());
+        var forms = own.Select(r => r.Adoption.Snapshot).Distinct(StringComparer.Ordinal).Take(MostCalendars).Select(s => store.Snapshot(s).Form);
+        return Found<List<StoreSelection>>.Missing(
+            host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.Period(period, periods)}{string.Concat(forms.Select(f => f.Calendar.RunsOf(f.Header.Id)))}");
     }
 
     /// <summary>One subject and period, whether or not there should be records about it; null where no policy is in force.</summary>

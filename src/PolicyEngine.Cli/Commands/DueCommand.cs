@@ -93,10 +93,11 @@ internal sealed class DueCommand : Verb
         var compiled = PolicyFolder.LoadAll(host, folder);
         if (compiled.Value is not { } compilation)
             return new Found<DueList>(null, compiled.Exit);
-        var read = FactsOnFile.Read(host, compilation, files);
+        var read = FactsOnFile.Read(host, compilation, files, day.DayNumber);
         if (read.Value is not { } onFile)
             return new Found<DueList>(null, read.Exit);
-        return Nobody(host, parsed, () => DueQuery.Subjects(compilation.Form!, onFile), "these facts") ?? Query(parsed, day.DayNumber).OfFiles(compilation, onFile);
+        return Nobody(host, parsed, () => DueQuery.Subjects(compilation.Form!, onFile), "these facts")
+            ?? Named(host, Query(parsed, day.DayNumber).OfFiles(compilation, onFile), () => DueQuery.Roles(JudgingRules.Alone(compilation, day.DayNumber).Versions));
     }
 
     /// <summary>What is looked ahead to is a day too.</summary>
@@ -114,6 +115,16 @@ internal sealed class DueCommand : Verb
         return Found<DueList>.Missing(host, $"There is nothing about `{one}` in {where}.{Nearest.To(one, all)}");
     }
 
+    /// <summary>Refused where it was asked for a person or role that no rule names.</summary>
+    private static Found<DueList> Named(Host host, DueList list, Func<IEnumerable<string>> roles)
+    {
+        if (list.Who is not { } one || !list.Items.IsEmpty)
+            return list;
+        var all = roles().Distinct(StringComparer.Ordinal).ToArray();
+        return Array.Exists(all, w => w.Contains(one, StringComparison.OrdinalIgnoreCase)) ? list
+            : Found<DueList>.Missing(host, $"No rule names `{one}` as who does something or whom it goes to.{Nearest.To(one, all)}");
+    }
+
     private Found<DueList> OfStore(ParseResult parsed, Host host)
     {
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
@@ -123,6 +134,6 @@ internal sealed class DueCommand : Verb
         var day = parsed.GetValue(on)?.DayNumber ?? host.Recorder.Today;
         var knowledge = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? day, opened.Head.Entries);
         return Nobody(host, parsed, () => DueQuery.Subjects(opened, parsed.GetValue(authority), knowledge), $"this store, as known on {ValueText.Date(knowledge.On)}")
-            ?? Query(parsed, day).OfStore(opened, parsed.GetValue(authority), knowledge);
+            ?? Named(host, Query(parsed, day).OfStore(opened, parsed.GetValue(authority), knowledge), () => Query(parsed, day).Roles(opened, parsed.GetValue(authority)));
     }
 }

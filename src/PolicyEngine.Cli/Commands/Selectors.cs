@@ -57,7 +57,7 @@ internal sealed class Selectors
             return new Found<List<Selection>>(null, found.Exit);
         if (OnFile.LowestLevel(form) is null)
             return Found<List<Selection>>.Missing(host, $"`{form.Header.Id}` declares no facts about anybody, so there is nobody to work out results for. `policy show` shows it.");
-        var read = FactsOnFile.Read(host, compilation, files);
+        var read = FactsOnFile.Read(host, compilation, files, parsed.GetValue(asOf)?.DayNumber);
         return read.Value is { } onFile
             ? new FileQuery(parsed.GetValue(subject), parsed.GetValue(period), parsed.GetValue(asOf)?.DayNumber).Of(host, compilation, onFile)
             : new Found<List<Selection>>(null, read.Exit);

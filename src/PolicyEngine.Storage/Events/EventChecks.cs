@@ -109,8 +109,8 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
 
     private bool HasAttachments(RecordableEvent what)
     {
-        var missing = what.Attach.Where(due => !request.Attached.Any(given => PlainName.Of(given) == PlainName.Of(due))).ToArray();
-        if (missing.Length == 0)
+        var missing = what.Lacking(request.Attached);
+        if (missing.IsEmpty)
             return request.WithoutAttachments is null || Refuse($"`{what.Name}` asks for nothing to be attached{(what.Attach.IsEmpty ? "" : " that is not")}. "
                 + "Leave `--without-attachments` out; what there is to say goes into a note.");
         if (request.WithoutAttachments is null)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
@@ -23,9 +24,13 @@ public sealed class EventEffect(Store store, int today)
         var definition = policy.Definitions.First(d => PolicyPath.IsWithin(done.What, d.Id));
         var on = LastDay(listed, definition);
         var entry = listed.Withdrawn?.Entry ?? done.Entry;
-        return At(entry) is not { } after ? null
-            : after.Run is { } run ? Moved(listed, (Process)definition, At(entry - 1)!.Run!, run, on)
-            : OfDuty(definition, after, listed.Counts);
+        if (At(entry) is not { } after)
+            return null;
+        var elsewhere = new DueElsewhere(store, done, today).Moved(definition, on, entry);
+        if (after.Run is { } run)
+            return Moved(listed, (Process)definition, At(entry - 1)!.Run!, run, elsewhere, on);
+        var own = OfDuty(definition, after, listed.Counts);
+        return elsewhere.IsEmpty ? own : $"{own}{(own is null ? "" : " ")}{Because(elsewhere, on)}";
 
         Outcome? At(long upTo)
         {
@@ -52,18 +57,20 @@ public sealed class EventEffect(Store store, int today)
         _ => null,
     };
 
-    private static string Moved(ListedEvent listed, Process process, ProcessRun before, ProcessRun after, int on)
+    private static string Moved(ListedEvent listed, Process process, ProcessRun before, ProcessRun after, ImmutableArray<string> elsewhere, int on)
     {
         var moved = after.Steps.Where(s => s.Standing is StepStanding.Planned or StepStanding.Due && s.Latest is { } day && !before.Steps.Any(b => b.Step.Id == s.Step.Id && b.Latest == day && b.Standing == s.Standing))
             .Select(s => $"`{s.Step.Id}` {Stands(s, isPast: s.Latest < on)} {Json.Day(s.Latest!.Value)}");
         var state = process is Timeline || before.Result.SameOutcomes(after.Result) ? [] : new[] { $"it stands in `{ValueText.Of(after.Result, process.Type)}`" };
-        string[] all = [.. state, .. moved];
+        ImmutableArray<string> all = [.. state, .. moved, .. elsewhere];
         var said = listed.Counts ? after.Remarks.Except(before.Remarks).FirstOrDefault() : null;
-        if (all.Length > 0)
-            return $"Because of it, as of {Json.Day(on)}: {string.Join(", ", all)}.{(said is null ? "" : $" {said}")}";
+        if (!all.IsEmpty)
+            return $"{Because(all, on)}{(said is null ? "" : $" {said}")}";
         var wasDue = listed.Counts && before.Steps.Any(s => process.NameOf(s.Step) == listed.Event.What && s.Standing == StepStanding.Due);
         return $"{(wasDue ? "It was due, and is on file as done now. " : "")}Nothing that is still to be done moves because of it.{(said is null ? "" : $" {said}")}";
     }
+
+    private static string Because(ImmutableArray<string> moved, int on) => $"Because of it, as of {Json.Day(on)}: {string.Join(", ", moved)}.";
 
     private static string Stands(StepRun step, bool isPast) => (step.By is not null, isPast) switch
     {

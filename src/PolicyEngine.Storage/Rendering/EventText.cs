@@ -22,7 +22,11 @@ public static class EventText
     {
         var done = listed.Event;
         var below = numbers + 2;
-        page.Line(0, ($"{done.Entry}".PadLeft(numbers), TextRole.Strong), ($"  {Json.Day(done.On)}  {done.What}  {About(done)}, by {done.By}", TextRole.Plain));
+        var (told, by) = ($"  {Json.Day(done.On)}  {done.What}  {About(done)}", $"by {done.By}");
+        var isShort = numbers + told.Length + by.Length + 2 <= page.Width;
+        page.Line(0, ($"{done.Entry}".PadLeft(numbers), TextRole.Strong), (isShort ? $"{told}, {by}" : told, TextRole.Plain));
+        if (!isShort)
+            page.Line(below, by);
         if (!done.Attached.IsEmpty)
             page.Line(below, $"attached: {string.Join(", ", done.Attached)}");
         if (done.WithoutAttachments is { } without)

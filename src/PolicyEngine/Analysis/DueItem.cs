@@ -44,11 +44,17 @@ public sealed record DueItem(
     public string What => Step is null ? Definition.Id : ((Process)Definition).NameOf(Step);
 
     /// <summary>The day it is sorted by: the last one for it, else the one on which it comes; null where neither is stated.</summary>
-    public int? When => Latest ?? Day;
+    public int? When => IsForEverOpen ? null : Latest ?? Day;
+
+    /// <summary>Whether it is called for cannot be settled by any fact: the source does not say, or the group is too small. It would be overdue for ever.</summary>
+    public bool IsForEverOpen => !Arises && !Reasons.IsEmpty && Reasons.All.All(r => r.Settles is null && r.Kind is not (ReasonKind.NoDay or ReasonKind.Missing));
+
+    /// <summary>Whether somebody has to do it, rather than may, or than that it comes by itself.</summary>
+    public bool IsAsked => Kind is DueKind.ToDo or DueKind.ToSend;
 
     public Origin Origin => Step?.Origin ?? Definition.Origin;
 
-    public bool IsOverdue(int on) => Latest < on;
+    public bool IsOverdue(int on) => IsAsked && !IsForEverOpen && Latest < on;
 }
 
 public enum DueKind
@@ -61,4 +67,7 @@ public enum DueKind
 
     /// <summary>An officer may do it or not, or says which way a procedure goes.</summary>
     ToDecide,
+
+    /// <summary>A procedure moves on when the day has come, unless something is recorded before; nobody has to do anything.</summary>
+    ComesByItself,
 }

@@ -19,25 +19,30 @@ public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, in
     /// <summary>In which periods somebody is expected whom no version of the rules judges: a sentence each.</summary>
     public ImmutableArray<string> Unjudged { get; init; } = [];
 
-    public IEnumerable<DueItem> Overdue => Items.Where(i => i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
+    /// <summary>The person or role by whom it was asked: only what names them is listed; null where all is.</summary>
+    public string? Who { get; init; }
+
+    public IEnumerable<DueItem> Overdue => Items.Where(i => i.IsOverdue(On));
 
     /// <summary>The last day looked ahead to (a day number).</summary>
     public int Until => On + Days;
 
     /// <summary>What has to be done by the last day looked ahead to.</summary>
-    public IEnumerable<DueItem> ToCome => Items.Where(i => i.When <= Until && !i.IsOverdue(On) && i.Kind != DueKind.ToDecide);
+    public IEnumerable<DueItem> ToCome => Items.Where(i => i.When <= Until && !i.IsOverdue(On) && i.IsAsked);
 
     /// <summary>What can be begun by then, and has longer.</summary>
-    public IEnumerable<DueItem> Later => Items.Where(i => i.When > Until && i.Kind != DueKind.ToDecide);
+    public IEnumerable<DueItem> Later => Items.Where(i => i.When > Until && i.IsAsked);
 
     public IEnumerable<DueItem> ToDecide => Items.Where(i => i.Kind == DueKind.ToDecide);
 
-    public IEnumerable<DueItem> Undated => Items.Where(i => i.When is null && i.Kind != DueKind.ToDecide);
+    public IEnumerable<DueItem> ByItself => Items.Where(i => i.Kind == DueKind.ComesByItself);
+
+    public IEnumerable<DueItem> Undated => Items.Where(i => i.When is null && i.IsAsked);
 
     public static DueList Of(int on, int days, IEnumerable<DueItem> items)
     {
         var found = items.ToArray();
-        var told = found.Where(i => i.Arises || i.When is not null || i.Step is not null)
+        var told = found.Where(i => i.Arises || i.IsForEverOpen || i.When is not null || i.Step is not null)
             .OrderBy(i => i.When ?? int.MaxValue).ThenBy(i => i.Authority, StringComparer.Ordinal).ThenBy(i => i.Subject, StringComparer.Ordinal).ThenBy(i => i.Starts).ToImmutableArray();
         return new DueList(on, days, told, found.Length - told.Length);
     }

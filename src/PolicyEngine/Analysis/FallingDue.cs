@@ -69,10 +69,10 @@ internal sealed class FallingDue
 
     /// <summary>
     /// Where the state is open, what each possible one waits for, with or without a day. That a procedure moves on by itself is told where it waits for a judgement. A repeated
-    /// step is told once, and again where it cannot be computed on what days it comes further on.
+    /// step is told of the last of its days gone by and of the next, and again where it cannot be computed on what days it comes further on.
     /// </summary>
     private IEnumerable<DueItem> Steps(Process process, EvaluationRequest request, ProcessRun run) =>
-        from step in (run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]).Where(s => IsTold(s, request, run)).DistinctBy(s => (s.From?.Id, s.Step.Id, s.On is null))
+        from step in (run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]).Where(s => IsTold(s, request, run)).DistinctBy(Telling)
         let arises = step.Standing != StepStanding.Open || IsCalledFor(process, step, run)
         let reasons = step.Day.Reasons.Union(step.Guard?.Reasons ?? ReasonSet.None).Union(arises ? ReasonSet.None : run.Result.Reasons)
         select new DueItem(
@@ -81,6 +81,9 @@ internal sealed class FallingDue
         {
             Arises = arises,
         };
+
+    /// <summary>What is told once: a step of a state that has come, that is to come, or that has no day.</summary>
+    private (string? State, string Step, bool? IsToCome) Telling(StepRun step) => (step.From?.Id, step.Step.Id, step.On is { } day ? day > on : null);
 
     private bool IsTold(StepRun step, EvaluationRequest request, ProcessRun run) =>
         step.Standing is StepStanding.Due or StepStanding.Planned or StepStanding.Open && (step.Step.Asks is not null || step.Step.At is null || step.From is not null) && !(step.On > horizon)
@@ -94,7 +97,8 @@ internal sealed class FallingDue
     /// <summary>What facts would settle is not told of without a day: there is one such for every return that has not come.</summary>
     private static bool IsBeyondComputing(StepRun step) => step.Day.Reasons.All.Any(r => r.Kind == ReasonKind.NotComputable);
 
-    private static DueKind KindOf(StepRun step) => step.Step.Asks is null or { Force: Force.May } ? DueKind.ToDecide : step.Step.To is null ? DueKind.ToDo : DueKind.ToSend;
+    private static DueKind KindOf(StepRun step) =>
+        step.Step is { Asks: null, At: not null } ? DueKind.ComesByItself : step.Step.Asks is null or { Force: Force.May } ? DueKind.ToDecide : step.Step.To is null ? DueKind.ToDo : DueKind.ToSend;
 
     /// <summary>A duty that arises, or may, and is not done. One without a day is asked of the latest period that is over, else it would be listed for all in which it ever arose.</summary>
     private IEnumerable<DueItem> Duty(Value rule, int index, EvaluationRequest request, Evaluator evaluator)

@@ -16,14 +16,14 @@ public static class Rehearsing
     /// <param name="adopted">What is played: a policy, or all that an authority has adopted; each period by what judges it.</param>
     public static Rehearsal Of(IReadOnlyCollection<JudgingRules> adopted, int from, int until)
     {
-        var items = adopted.SelectMany(rules => Periods(rules, until).SelectMany(p => rules.For(p) is { } policy ? Items(policy, p, until) : [])).ToArray();
-        var dated = items.Where(i => i.Day >= from && i.Day <= until && i.Definition.Role != Role.Payment)
+        var items = adopted.SelectMany(rules => Periods(rules, until).SelectMany(p => rules.For(p) is { } policy ? Items(policy, p, from, until) : [])).ToArray();
+        var dated = items.Where(i => i.Day >= from && i.Day <= until && !i.IsPaidOnNoDay)
             .OrderBy(i => i.Day).ThenBy(i => i.Period, StringComparer.Ordinal).ToImmutableArray();
         CheckedPolicy[] versions = [.. adopted.SelectMany(r => r.Versions)];
         return new Rehearsal(
             from, until, dated,
-            [.. items.Where(i => i.Day is null && i.Definition.Role != Role.Payment && IsAround(i, from, until))],
-            [.. items.Where(i => i.Definition.Role == Role.Payment && i.Day >= from && i.Day <= until)],
+            [.. items.Where(i => i.Day is null && !i.IsPaidOnNoDay && IsAround(i, from, until))],
+            [.. items.Where(i => i.IsPaidOnNoDay && (i.Period is null || (i.Day >= from && i.Day <= until)))],
             Clashes.Among(dated))
         {
             Beyond = [.. new[] { from, until }.SelectMany(day => BeyondCalendar.Of(versions, day)).Distinct()],
@@ -41,7 +41,7 @@ public static class Rehearsing
         (period is null || rules.Compilation.Form!.Calendar.Find(period.Kind, period.Name)!.Dates.Values.Max() >= from)
         && rules.Versions.Any(v => v.Definitions.Any(d => d.Key.Period == period?.Kind && (Awaiting.IsDated(d) || d.Role == Role.Payment)));
 
-    private static IEnumerable<RehearsedItem> Items(CheckedPolicy policy, PeriodName? period, int until)
+    private static IEnumerable<RehearsedItem> Items(CheckedPolicy policy, PeriodName? period, int from, int until)
     {
         if (OnFile.LowestLevel(policy) is not { } level)
             return [];
@@ -51,14 +51,25 @@ public static class Rehearsing
             Timeline timeline => Steps(timeline, new ProcessContext(timeline, evaluator, evaluator.Root)),
             Procedure procedure => Played(procedure, new ProcessContext(procedure, evaluator, evaluator.Root)),
             Value { Effect: Duty duty } when duty.By is { } by => [Item(definition, null, DutyDays.DueBy(definition, evaluator)!, by, Condition(policy, ((Value)definition).Body))],
-            Value { Effect: Payment } payment => [new RehearsedItem(policy, payment, null, period?.Name, EndOf(policy, period), "", Condition(policy, payment.Body))],
+            Value { Effect: Payment payment } value => Paid(value, [.. payment.DaysPaid(value.Id, policy.Definitions)]),
             _ => Enumerable.Empty<RehearsedItem>(),
         });
+
+        IEnumerable<RehearsedItem> Paid(Value payment, ImmutableArray<(int Number, Value Day)> days)
+        {
+            var condition = Condition(policy, payment.Body);
+            return days.IsEmpty ? [new RehearsedItem(policy, payment, null, period?.Name, EndOf(policy, period), "", condition)]
+                : days.Select(d => Item(payment, null, evaluator.Evaluate(d.Day.Body, evaluator.Root, payment.Id), d.Day.Body, condition) with { Instalment = d.Number });
+        }
 
         IEnumerable<RehearsedItem> Steps(Timeline timeline, ProcessContext context)
         {
             if (context.Start is not { IsCertainlyNotApplicable: true })
-                return Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded).Select(s => Item(timeline, s.Step, s.Day, s.Step.At!, Condition(policy, timeline, s.Step)));
+            {
+                return Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded)
+                    .GroupBy(s => (s.Step, s.On is null)).SelectMany(g => InTheYear([.. g])).Select(s => Item(timeline, s.Run.Step, s.Run.Day, s.Run.Step.At!, Condition(policy, timeline, s.Run.Step)) with { Again = s.Again });
+            }
+
             context.Name(Process.StartDate, SomeDay);
             return timeline.Dated.Select(step =>
             {
@@ -88,6 +99,14 @@ public static class Rehearsing
             }
         }
 
+        IEnumerable<(StepRun Run, ImmutableArray<int> Again)> InTheYear(StepRun[] runs)
+        {
+            if (runs[0].Step.Every is null || runs[0].On is null)
+                return [(runs[0], [])];
+            var inYear = Array.FindAll(runs, r => r.On >= from && r.On <= until);
+            return inYear.Length == 0 ? [] : [(inYear[0], [.. inYear.Skip(1).Select(r => r.On!.Value)])];
+        }
+
         RehearsedItem Item(Definition definition, ProcessStep? step, Possible day, Expression counted, string condition, string from = "") => new(
             policy, definition, step, period?.Name, ProcessContext.DayIn(day), $"{(step is { IsDayAfter: true } ? "the day after " : "")}{Wording.AsChosen(counted, policy)}{from}", condition);
     }
@@ -108,9 +127,20 @@ public static class Rehearsing
     private static string Condition(CheckedPolicy policy, Process process, ProcessStep step)
     {
         var holds = AllOf(policy, new[] { process.Applies, process.When, step.Guard }.OfType<Expression>());
-        var end = process.Until is null ? "" : $"unless {Wording.AsChosen(process.Until, policy)}{(process.Until.Type is Types.YesNoType ? "" : " is on file before")}";
+        var end = process.Until is null ? "" : Ending(process.Until, Wording.AsChosen(process.Until, policy), isRepeated: step.Every is not null);
         return holds.Length == 0 || end.Length == 0 ? holds + end : $"{holds}, {end}";
     }
+
+    /// <summary>`unless return.received is on file before`; of what is repeated `until return.received is on file`. By the calendar alone only what is repeated has an end to tell.</summary>
+    private static string Ending(Expression until, string words, bool isRepeated) => (Until: until, isRepeated) switch
+    {
+        ({ Type: Types.YesNoType }, true) => $"until {words}",
+        ({ Type: Types.YesNoType }, false) => $"unless {words}",
+        (DateReference, true) => $"until {words}",
+        (DateReference, false) => "",
+        (_, true) => $"until {words} is on file",
+        _ => $"unless {words} is on file before",
+    };
 
     /// <summary>Whether the answers that the policy has chosen to its readings rule it out, whatever the facts.</summary>
     private static bool IsNever(CheckedPolicy policy, Expression body) => body switch
@@ -122,7 +152,7 @@ public static class Rehearsing
         _ => false,
     };
 
-    private static string AllOf(CheckedPolicy policy, IEnumerable<Expression> conditions) => string.Join(" and ", conditions.Select(c => Wording.AsChosen(c, policy)));
+    private static string AllOf(CheckedPolicy policy, IEnumerable<Expression> conditions) => string.Join(" and ", conditions.Where(c => c is not Constant).Select(c => Wording.AsChosen(c, policy)));
 
     /// <summary>One subject of each level, with nothing on file about any.</summary>
     private static FactBase FactsOfSomebody(CheckedPolicy policy, int level)

@@ -133,6 +133,7 @@ internal sealed partial class Checker
         var surroundings = Surroundings.Of(declaration.Id);
         var expected = declaration.Gives ?? (declaration.Role == Role.Payment ? PolicyTypes.Money : null);
         var body = Bind(declaration.Body, surroundings, expected);
+        DefineDaysPaid(declaration);
         var effect = CheckEffect(declaration.Effect, surroundings);
         if (body is null)
             return null;
@@ -148,6 +149,16 @@ internal sealed partial class Checker
             body = new Rounded(body.Type, declaration.Body.Place, body, rounding.Places, rounding.Mode);
         return new Value(
             declaration.Id, declaration.Label, declaration.Role, body.Type, new Key(-1, null), declaration.Status, declaration.Origin, body, declaration.Polarity, effect);
+    }
+
+    /// <summary>Before the payment, as its key is theirs too: so no day may rest on the payment that falls on it.</summary>
+    private void DefineDaysPaid(ValueDeclaration payment)
+    {
+        for (var i = 1; i <= (payment.Effect as PaymentSyntax)?.Instalments; i++)
+        {
+            if (byId.TryGetValue(Payment.InstalmentDayId(payment.Id, i), out var day))
+                Define(day);
+        }
     }
 
     private Effect? CheckEffect(EffectSyntax? effect, Surroundings surroundings)

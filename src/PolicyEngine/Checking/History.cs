@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 using PolicyEngine.Operators;
 using PolicyEngine.Syntax;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Checking;
@@ -26,11 +27,12 @@ internal sealed partial class Checker
         if (InOtherPeriods(() => BindParts(quantified, inner, () => WholeRecord(quantified))) is not var (value, filter))
             return null;
         var parts = filter is null ? new[] { value } : [filter, value];
+        WarnOfForgotten(variable, parts);
         var key = parts.SelectMany(KernelWalk.Within).OfType<AtPeriod>().Where(a => a.Period == new PeriodStoodOn(variable))
             .Aggregate(new Key(-1, null), (k, at) => Join(k, KeyOf(at.Body), at));
         var kind = series.Path == AnyPeriods ? key.Period ?? OnlyPeriodKind : PeriodKinds.First(k => RecordKind.PluralOf(k) == series.Path);
         if (kind is null || !PeriodKinds.Contains(kind))
-            diagnostics.Add(NameErrors.NoPeriods(series.Place, kind));
+            ReportNoPeriods(series.Place, kind);
         else if (quantified.Window is null)
             diagnostics.Add(NameErrors.NoWindow(series.Place));
         else if (BindWindow(quantified.Window, surroundings) is { } window && TypeOfAggregate(quantified, [value]) is { } type)
@@ -38,11 +40,30 @@ internal sealed partial class Checker
         return null;
     }
 
+    /// <summary>`where late` for `where q.late`. A constant has nothing to ask of the period.</summary>
+    private void WarnOfForgotten(string variable, Expression[] parts)
+    {
+        foreach (var part in parts)
+        {
+            var within = KernelWalk.Within(part).ToArray();
+            if (!within.OfType<AtPeriod>().Any(a => a.Period == new PeriodStoodOn(variable)) && Array.Find(within, e => e is FactReference or DefinitionReference or DateReference { Name: not DateReference.AsOf }) is { } read)
+                diagnostics.Add(NameErrors.NotOfThePeriod(part.Place, variable, read is DateReference date ? date.Name : read.Place.Text));
+        }
+    }
+
+    /// <summary>Where the calendar itself has a mistake, that has been reported.</summary>
+    private void ReportNoPeriods(Place place, string? kind)
+    {
+        if (!declarations.IsBroken(kind ?? AnyPeriod))
+            diagnostics.Add(NameErrors.NoPeriods(place, kind));
+    }
+
     private PeriodWindow? BindWindow(WindowSyntax syntax, Surroundings surroundings)
     {
         if (syntax.Around is { } around && !PeriodKinds.Contains(around))
         {
-            diagnostics.Add(NameErrors.NoSuchYear(syntax.Place, around, PeriodKinds));
+            if (!declarations.IsBroken(around))
+                diagnostics.Add(NameErrors.NoSuchYear(syntax.Place, around, PeriodKinds));
             return null;
         }
 
@@ -64,7 +85,7 @@ internal sealed partial class Checker
             _ => false,
         };
         if (!isRight)
-            diagnostics.Add(NameErrors.NoExtent(extent.Place, syntax.Kind));
+            diagnostics.Add(NameErrors.NoExtent(extent.Place, syntax.Kind, LongestWindow));
         return isRight;
     }
 
@@ -130,7 +151,7 @@ internal sealed partial class Checker
             return InOther(stood.Body, call, which) is { } inner ? stood with { Place = call.Place, Body = inner } : null;
         if ((KeyOf(body).Period ?? OnlyPeriodKind) is { } kind && PeriodKinds.Contains(kind))
             return new AtPeriod(body.Type, call.Place, which(kind), body);
-        diagnostics.Add(NameErrors.NoPeriods(call.Place, KeyOf(body).Period));
+        ReportNoPeriods(call.Place, KeyOf(body).Period);
         return null;
     }
 

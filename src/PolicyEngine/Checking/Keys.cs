@@ -9,10 +9,14 @@ internal sealed partial class Checker
     private Definition WithKeyAndStatus(Definition definition)
     {
         var expressions = KernelWalk.Expressions(definition).ToArray();
-        var key = expressions.Aggregate(new Key(-1, null), (k, e) => Join(k, KeyOf(e), e));
+        var key = expressions.Concat(DaysPaid(definition)).Aggregate(new Key(-1, null), (k, e) => Join(k, KeyOf(e), e));
         var status = expressions.SelectMany(KernelWalk.Within).Select(StatusOf).Append(definition.Status).Max();
         return definition with { Key = key, Status = status };
     }
+
+    /// <summary>A payment is for the periods on whose dates its instalments fall.</summary>
+    private IEnumerable<Expression> DaysPaid(Definition definition) =>
+        definition is Value { Effect: Payment payment } ? payment.DaysPaid(definition.Id, definitions).Select(d => d.Day.Body) : [];
 
     /// <summary>
     /// What counts something done is about whom its process or rule is about, and that may be defined later, or rest on the count itself: keys are joined again until none

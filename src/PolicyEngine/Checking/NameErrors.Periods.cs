@@ -24,12 +24,17 @@ internal static partial class NameErrors
     public static Diagnostic NoSuchYear(Place place, string around, IEnumerable<string> kinds) =>
         Periods(place, $"The calendar lists no period of the kind `{around}`.", "not in the calendar", $"Write one that it lists ({string.Join(", ", kinds)}), or `in this financial year`.");
 
-    public static Diagnostic NoExtent(Place place, WindowKind kind) => kind switch
+    public static Diagnostic NoExtent(Place place, WindowKind kind, int most) => kind switch
     {
-        WindowKind.LastPeriods => Periods(place, "How many periods it is must be a whole number.", "not a number of periods", "Write it out, such as `over last 4 periods`, or name a parameter."),
+        WindowKind.LastPeriods => Periods(place, $"How many periods it is must be a whole number from 1 to {most}.", "not a number of periods", "Write it out, such as `over last 4 periods`, or name a parameter."),
         WindowKind.Since => Periods(place, "The day since when is not a date.", "not a date", "Write it out, such as `since 2004-04-05`, or name a parameter."),
-        _ => Periods(place, "How far back the window reaches must be days, weeks, months or years.", "not such a length", "Write it out, such as `within 12 months`, or name a parameter."),
+        _ => Periods(place, $"How far back the window reaches must be a whole number of days, weeks, months or years, from 1 day to {most / 12} years.", "not such a length", "Write it out, such as `within 12 months`, or name a parameter."),
     };
+
+    /// <param name="read">What is read there without the variable.</param>
+    public static Diagnostic NotOfThePeriod(Place place, string variable, string read) => new(
+        ForgottenCode, $"This is the same for every `{variable}`: it is read of the period evaluated.", [new Label(place, $"never asks about `{variable}`")],
+        $"If it is meant of each period, write `{variable}.{read}`.");
 
     public static Diagnostic OtherPeriod(Place place, string function) => function == "previous"
         ? Periods(place, "`previous` takes a value, and how many periods back if it is more than one.", "not understood", "Write `previous(utilisation)` or `previous(utilisation, 2)`.")

@@ -106,6 +106,15 @@ internal static partial class NameErrors
               bank-holidays: {from: 2024-04-01, to: 2025-03-31, days: [2024-05-06, 2024-05-27]}
         """);
 
+    private static readonly DiagnosticCode ForgottenCode = new("PE0315", Severity.Warning, "A condition over periods that never looks at them",
+        """
+        In an aggregate over periods the name given to the period stands before what is read there. Without it a name is meant of the
+        period evaluated, which is the same each time round.
+
+        Wrong:  count(q in periods within 12 months where late)
+        Right:  count(q in periods within 12 months where q.late)
+        """);
+
     private static readonly DiagnosticCode UnusedReadingCode = new("PE0314", Severity.Warning, "A reading that nothing uses",
         """
         A reading takes effect where a rule says `reading(its-id)`. One that no rule uses changes nothing and is not checked.
@@ -114,7 +123,7 @@ internal static partial class NameErrors
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         UnknownCode, AmbiguousCode, NotASeriesCode, UnknownFunctionCode, CycleCode, PeriodsCode, ManyCode, KeyCode, IntelligenceCode, DepthCode,
-        BasketCode, NoDateCode, NoHolidaysCode, UnusedReadingCode,
+        BasketCode, NoDateCode, NoHolidaysCode, UnusedReadingCode, ForgottenCode,
     ];
 
     public static Diagnostic Unknown(Place place, string name, IEnumerable<string> known, string? expectedOptions)
@@ -143,6 +152,10 @@ internal static partial class NameErrors
             [new Label(place, "not given by the calendar")],
             near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `{kind}.{near}`?");
     }
+
+    public static Diagnostic DateOfPeriod(Place place, string date) => new(
+        UnknownCode, $"Nothing called `{date}` is declared.", [new Label(place, "not known")],
+        $"The periods of the calendar have a date of this name: write `period.{date}`.", new Fix(place, $"period.{date}"));
 
     public static Diagnostic NoHolidays(Place place) =>
         new(NoHolidaysCode, "Working days are counted here, but the policy lists no bank holidays.", [new Label(place, "counts working days")],

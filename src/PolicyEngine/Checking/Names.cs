@@ -33,6 +33,8 @@ internal sealed partial class Checker
     {
         if (name.Parts is [{ Text: var kind }, { Text: var date }] && (kind == AnyPeriod || declarations.Calendar.Kinds.Contains(kind)))
             return NameErrors.NoSuchDate(name.Place, kind, date, DatesOf(kind == AnyPeriod ? null : kind));
+        if (name.Parts.Length == 1 && KindsWith(name.Path).Any())
+            return NameErrors.DateOfPeriod(name.Place, name.Path);
         var known = KnownNames(surroundings, expected);
         var isItsOwnThreshold = byId.TryGetValue(surroundings.Owner, out var owner) && owner.Role == Role.Threshold && owner.Origin.Place.Span == name.Place.Span;
         return isItsOwnThreshold

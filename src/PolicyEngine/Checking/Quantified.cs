@@ -41,7 +41,8 @@ internal sealed partial class Checker
 
         if (quantified.Window is { } window)
         {
-            diagnostics.Add(NameErrors.WindowOf(window.Place, quantified.Series.Place.Text));
+            if (!declarations.IsBroken(quantified.Series.Place.Text))
+                diagnostics.Add(NameErrors.WindowOf(window.Place, quantified.Series.Place.Text));
             return null;
         }
 

@@ -55,6 +55,8 @@ public static class Grounds
             StepKind.Applicability => Follow(within, Applicability(step)),
             StepKind.Condition or StepKind.Reading or StepKind.Rounding => Follow(within, step.Inputs),
             StepKind.Item => Follow(within, step.Inputs.TakeLast(1)),
+            // That its window is not complete, say: whatever its parts came to has decided nothing.
+            StepKind.Aggregate when step is { Note: not null, Result.IsCertainlyNotApplicable: true } => [new Ground(within, step, [])],
             StepKind.Operation or StepKind.Aggregate when IsTruth(step) && !step.Inputs.IsEmpty && step.Inputs.All(IsTruth) =>
                 [.. WithOthers(Follow(within, Sufficient(step)), Also(step)), .. LeftOut(step).Select(s => new Ground(within, s, []) { IsLeftOut = true })],
             _ => [new Ground(within, step, [])],

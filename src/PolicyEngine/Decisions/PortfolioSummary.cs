@@ -96,30 +96,42 @@ public sealed record AmountCount(int Count, Exact Low, Exact High, Exact? Sum)
 public sealed record OpenQuestion(
     ReasonKind Kind, string About, string? Text, int Subjects, int Results, ImmutableArray<PortfolioRow> Rows, ImmutableArray<string> Columns)
 {
-    internal static ImmutableArray<OpenQuestion> Of(Portfolio portfolio) => Of(
-        from row in portfolio.Rows
-        from column in Enumerable.Range(0, portfolio.Columns.Length)
-        select (row, portfolio.Columns[column].Id, row.Results[column]));
+    /// <summary>Each about those in whose own figures it arises: who is only compared with them has results that it leaves open, and is not named.</summary>
+    internal static ImmutableArray<OpenQuestion> Of(Portfolio portfolio)
+    {
+        var rows = portfolio.Rows.ToLookup(r => (r.Subject, r.Period));
+        return Of(
+            from row in portfolio.Rows
+            from column in Enumerable.Range(0, portfolio.Columns.Length)
+            select (row, portfolio.Columns[column].Id, row.Results[column]),
+            (row, reason) => rows[((reason.Of ?? reason.Settles?.Subject)!, row.Period)].FirstOrDefault(row));
+    }
 
-    internal static ImmutableArray<OpenQuestion> Of(IEnumerable<(PortfolioRow Row, string Id, Possible? Result)> results)
+    /// <summary>Each about those whose results it leaves open.</summary>
+    internal static ImmutableArray<OpenQuestion> Of(IEnumerable<(PortfolioRow Row, string Id, Possible? Result)> results) => Of(results, (row, _) => row);
+
+    private static ImmutableArray<OpenQuestion> Of(IEnumerable<(PortfolioRow Row, string Id, Possible? Result)> results, Func<PortfolioRow, Reason, PortfolioRow> whose)
     {
         var open =
             from r in results
             where r.Result is { State: ResultState.Open or ResultState.Undefined }
-            from question in r.Result.Reasons.All.Select(Identity).Distinct()
-            select (question, row: r.Row, r.Id);
+            from question in r.Result.Reasons.All.Where(reason => IsCertain(reason, r.Result)).GroupBy(Identity)
+            select (question.Key, Rows: question.Select(reason => whose(r.Row, reason)), r.Id);
         return
         [
-            .. open.GroupBy(o => o.question).Select(g => new OpenQuestion(
+            .. open.GroupBy(o => o.Key).Select(g => new OpenQuestion(
                 g.Key.Kind,
                 g.Key.About,
                 g.Key.Text,
-                g.Select(o => o.row.Subject).Distinct(StringComparer.Ordinal).Count(),
+                g.SelectMany(o => o.Rows).Select(r => r.Subject).Distinct(StringComparer.Ordinal).Count(),
                 g.Count(),
-                [.. g.Select(o => o.row).Distinct(ReferenceEqualityComparer.Instance).Cast<PortfolioRow>()],
+                [.. g.SelectMany(o => o.Rows).Distinct(ReferenceEqualityComparer.Instance).Cast<PortfolioRow>()],
                 [.. g.Select(o => o.Id).Distinct(StringComparer.Ordinal)])).OrderByDescending(q => q.Results),
         ];
     }
+
+    /// <summary>Whether a table covers a case cannot be said while something else leaves open which case it is.</summary>
+    private static bool IsCertain(Reason reason, Possible result) => !reason.IsGap || result.State == ResultState.Undefined || result.Reasons.All.All(r => r.IsGap);
 
     private static (ReasonKind Kind, string About, string? Text) Identity(Reason reason) =>
         reason.Settles is { } fact ? (reason.Kind, fact.Fact, null) : (reason.Kind, reason.About, reason.Text);

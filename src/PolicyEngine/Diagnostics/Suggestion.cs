@@ -4,16 +4,21 @@ namespace PolicyEngine.Diagnostics;
 public static class Suggestion
 {
     /// <summary>The closest of the known names, if it is close enough to be a slip: one slip per three letters, at least one.</summary>
-    public static string? For(string written, IEnumerable<string> known)
+    public static string? For(string written, IEnumerable<string> known) =>
+        Close(written, known).OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => c.Name).FirstOrDefault();
+
+    /// <summary>The same of names that have an order, as those of periods: of equally close ones the one that it would stand next to.</summary>
+    public static string? InOrder(string written, IReadOnlyCollection<string> known)
+    {
+        var ordered = known.Append(written).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var at = ordered.IndexOf(written);
+        return Close(written, known).OrderBy(c => c.Distance).ThenBy(c => Math.Abs(ordered.IndexOf(c.Name) - at)).Select(c => c.Name).FirstOrDefault();
+    }
+
+    private static IEnumerable<(string Name, int Distance)> Close(string written, IEnumerable<string> known)
     {
         var allowed = Math.Max(1, written.Length / 3);
-        return known
-            .Select(name => (Name: name, Distance: Distance(written, name)))
-            .Where(c => c.Distance <= allowed)
-            .OrderBy(c => c.Distance)
-            .ThenBy(c => c.Name, StringComparer.Ordinal)
-            .Select(c => c.Name)
-            .FirstOrDefault();
+        return known.Select(name => (Name: name, Distance: Distance(written, name))).Where(c => c.Distance <= allowed);
     }
 
     /// <summary>`Did you mean ...?` where something is close enough, else other help.</summary>

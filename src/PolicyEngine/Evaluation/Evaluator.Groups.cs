@@ -34,12 +34,13 @@ public sealed partial class Evaluator
         var likeness = LikenessOf(fold, scope);
         if (!likeness.All(l => l is { IsSettled: true, Values: not null }))
             return null;
-        var without = fold.WithoutItself ? Lookup.SubjectAt(fold.Level, scope) : null;
+        var itself = Lookup.SubjectAt(fold.Level, scope);
+        var without = fold.WithoutItself ? itself : null;
         lock (Groups.Gate)
         {
             var group = Groups.Of(fold, policy, facts, request).Of(new Alike([.. likeness.Select(l => l.Values!)]));
             Others.Consult(group);
-            return new GroupFound(group, without, group.Total(without), [.. fold.AlikeIn.Zip(likeness, InWords)]);
+            return new GroupFound(group, itself, without, group.Total(without), [.. fold.AlikeIn.Zip(likeness, InWords)]);
         }
     }
 
@@ -72,9 +73,10 @@ public sealed partial class Evaluator
     private static string InWords(Likeness alike, Possible value) => $"{alike.Name} {ValueText.Of(value, alike.Field?.Type ?? PolicyTypes.Text)}";
 }
 
+/// <param name="Itself">The id of whoever is judged.</param>
 /// <param name="Without">The id of whoever is not counted because the figure is held against it; null if all are.</param>
 /// <param name="AlikeIn">`service.client_group older-people`.</param>
-internal sealed record GroupFound(Group Group, string? Without, Tally Total, ImmutableArray<string> AlikeIn)
+internal sealed record GroupFound(Group Group, string? Itself, string? Without, Tally Total, ImmutableArray<string> AlikeIn)
 {
     public IEnumerable<GroupMember> Members => Group.Members.Where(m => m.Subject != Without);
 
@@ -83,7 +85,7 @@ internal sealed record GroupFound(Group Group, string? Without, Tally Total, Imm
     {
         var open = Group.Open.Where(m => m.Subject != Without);
         if (Group.Open.Length <= most)
-            return open.Aggregate(ReasonSet.None, (all, m) => all.Union(m.Reasons));
+            return open.Aggregate(ReasonSet.None, (all, m) => all.Union(m.Subject == Itself ? m.Reasons : m.Reasons.ArisingIn(m.Subject)));
         var named = string.Join(", ", open.Take(3).Select(m => m.Subject));
         return ReasonSet.Of(new Reason(ReasonKind.Missing, about, $"Figures of {Group.Open.Length} members of the group are not settled, among them {named}.", Settles: null, fold.Place));
     }

@@ -58,7 +58,7 @@ internal sealed partial class Explainer
         var name = found.There?.Period?.Name;
         var step = Step(address, StepKind.Operation, at, scope);
         if (found is not { There: { } there, Why: null })
-            return step with { Note = found.Why ?? "there is no such period on file" };
+            return step with { Note = found.Why ?? $"there is no period {(at.Period is PeriodLastYear ? "a year before" : "before")} {evaluator.Period?.Name} on file" };
         var inside = new Explainer(there.Policy, there, name) { about = about, isMeasure = isMeasure };
         var body = inside.ExplainThere(found.Body!, address, found.Scope!);
         return at.Period is PeriodStoodOn stood ? body with { Text = NameOf(at, stood, there, found.Body!) ?? body.Text, Place = at.Place } : step with { Note = $"in {name}", Inputs = [body] };

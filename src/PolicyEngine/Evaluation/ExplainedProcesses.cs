@@ -35,15 +35,33 @@ internal sealed partial class Explainer
         var from = before is null ? null : ProcessContext.DayIn(before) + 1;
         var found = expression is EventCount count ? Recorded.Counted(count, evaluator, scope).Where(e => !(e.On < from))
             : new[] { Recorded.Last((EventDate)expression, evaluator, scope) }.OfType<ProcessEvent>();
-        return Step(address, StepKind.Operation, expression, scope, inputs: [.. found.Select((e, i) => ExplainEvent(expression, e, $"{address}/{i + 1}"))]) with
+        var told = found.Select(e => (Event: e, Misfit: Misfit(e))).ToArray();
+        var misfits = told.Count(t => t.Misfit.Length > 0);
+        var notes = new[]
         {
-            Note = from is null ? null : $"from {ValueText.Date(from.Value)} to {ValueText.Date(evaluator.AsOf!.Value)}",
+            from is null ? null : $"from {ValueText.Date(from.Value)} to {ValueText.Date(evaluator.AsOf!.Value)}",
+            misfits == 0 ? null : $"{misfits} on file though nothing called for it as known now",
+        }.OfType<string>().ToArray();
+        return Step(address, StepKind.Operation, expression, scope, inputs: [.. told.Select((t, i) => ExplainEvent(expression, t.Event, t.Misfit, $"{address}/{i + 1}"))]) with
+        {
+            Note = notes.Length == 0 ? null : string.Join("; ", notes),
         };
     }
 
-    private static Step ExplainEvent(Expression of, ProcessEvent done, string address) => new(
+    private static Step ExplainEvent(Expression of, ProcessEvent done, string misfit, string address) => new(
         address, StepKind.Happening, done.What, PolicyTypes.Date, Possible.Known(done.On), Raw: null, Decided: false, Origin: null, of.Place,
-        $"{(done.Period is null ? "" : $"for {done.Period}, ")}done on {ValueText.Date(done.On)} by {done.By} ({done.Source})", [], Needs: []);
+        $"{(done.Period is null ? "" : $"for {done.Period}, ")}done on {ValueText.Date(done.On)} by {done.By} ({done.Source}){misfit}", [], Needs: []);
+
+    /// <summary>What a process remarks of something done that it had no call or place for, in the period that it was done for; empty where it fits.</summary>
+    private string Misfit(ProcessEvent done)
+    {
+        var definition = evaluator.DefinitionOf(done.What);
+        var asked = definition.Key.Period is { } kind ? evaluator.Others.Of(kind).FirstOrDefault(p => p.Name == done.Period) : null;
+        if (definition is not Process || (asked is null && done.Period is not null) || (asked is null ? evaluator : evaluator.Others.In(asked)) is not { } there)
+            return "";
+        var index = Array.FindIndex([.. there.Policy.Definitions], d => d.Id == definition.Id);
+        return index >= 0 && there.Policy.Definitions[index] is Process process ? ProcessRemarks.About(done, Processes.Run(process, there, there.ScopeFor(index, there.Root)).Remarks) : "";
+    }
 
     /// <summary>What has passed is told as it stood; what is to come with how its day is counted.</summary>
     private Step ExplainStep(Process process, StepRun run, int index, Scope inside)

@@ -18,16 +18,16 @@ public static class OnFile
     ];
 
     /// <summary>
-    /// Every subject of a level with each period in which it should have records: of the periods for which anybody has one, in order, those from
-    /// the subject's own first on (or that of what it belongs to), so that a return that never came is not overlooked. Of a kind of period of which it has
-    /// none, they begin with the one under way at its first of another kind; all of them where it has none at all, since nothing then says when it began.
-    /// The period is null only where nobody has any.
+    /// Every subject of a level with each period in which it should have records: of the periods for which anybody has one, and of those listed between the first and the
+    /// last of these, in order, all from the subject's own first on (or that of what it belongs to), so that a return that never came is not overlooked, were it
+    /// everybody's. Of a kind of period of which it has none, they begin with the one under way at its first of another kind; all of them where it has none at all,
+    /// since nothing then says when it began. The period is null only where nobody has any.
     /// </summary>
     /// <param name="only">The name of the one period asked for: every subject is then expected in it. Null for all.</param>
-    public static IEnumerable<(string Subject, PeriodName? Period)> Expected(CheckedPolicy policy, FactBase facts, int level, string? only = null)
+    /// <param name="listed">The periods that somebody's rules judge; null for all of the policy's calendar.</param>
+    public static IEnumerable<(string Subject, PeriodName? Period)> Expected(CheckedPolicy policy, FactBase facts, int level, string? only = null, IEnumerable<Period>? listed = null)
     {
-        var starts = facts.All.Where(r => r.Period is not null).Select(r => (Kind: policy.Records[r.Kind].Per!, Name: r.Period!)).Distinct()
-            .ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
+        var starts = Starts(policy, facts, listed ?? policy.Calendar.Periods);
         var everybody = starts.OrderBy(p => p.Value ?? 0).ThenBy(p => p.Key.Kind, StringComparer.Ordinal).ThenBy(p => p.Key.Name, StringComparer.Ordinal)
             .GroupBy(p => p.Key.Kind).Select(kind => kind.Select(p => (p.Key, p.Value)).ToArray()).ToArray();
         foreach (var subject in Subjects(policy, facts, level))
@@ -39,6 +39,17 @@ public static class OnFile
             foreach (var (period, _) in everybody.SelectMany(kind => kind[FirstOf(kind, has, began)..]).Where(p => only is null || p.Key.Name == only))
                 yield return (subject, new PeriodName(period.Kind, period.Name));
         }
+    }
+
+    /// <summary>The periods for which anybody has a record, and those listed between the first and the last of a kind, each with its first day where the calendar gives one.</summary>
+    private static Dictionary<(string Kind, string Name), int?> Starts(CheckedPolicy policy, FactBase facts, IEnumerable<Period> listed)
+    {
+        var starts = facts.All.Where(r => r.Period is not null).Select(r => (Kind: policy.Records[r.Kind].Per!, Name: r.Period!)).Distinct()
+            .ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
+        var spans = starts.GroupBy(p => p.Key.Kind).ToDictionary(kind => kind.Key, kind => (First: kind.Min(p => p.Value), Last: kind.Max(p => p.Value)));
+        foreach (var period in listed.Where(p => p.Days is not null && spans.TryGetValue(p.Kind, out var span) && p.Start > span.First && p.Start < span.Last))
+            starts.TryAdd((period.Kind, period.Name), period.Start);
+        return starts;
     }
 
     /// <summary>Every subject of a level with each period of a kind that the calendar lists, from the subject's own first on (as <see cref="Expected"/> counts it).</summary>

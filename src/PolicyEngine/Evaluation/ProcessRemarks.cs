@@ -44,5 +44,9 @@ internal static class ProcessRemarks
     /// <summary>Of a duty that as known now does not arise.</summary>
     public static string NotArising(ProcessEvent done) => $"{OnFile(done.What, done)}; as known now it does not arise.";
 
+    /// <summary>What remarks say of something done, to be put behind it; empty where none is about it.</summary>
+    public static string About(ProcessEvent done, IEnumerable<string> remarks) =>
+        OnFile(done.What[(done.What.LastIndexOf('.') + 1)..], done) is var start && remarks.FirstOrDefault(r => r.StartsWith(start, StringComparison.Ordinal)) is { } remark ? remark[start.Length..].TrimEnd('.') : "";
+
     private static string OnFile(string step, ProcessEvent done) => $"`{step}` is on file as done on {ValueText.Date(done.On)} ({done.Source})";
 }

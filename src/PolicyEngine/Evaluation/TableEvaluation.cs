@@ -163,7 +163,7 @@ internal static class TableEvaluation
         if (!choice.MayBeOtherwise)
             return result;
         return result.Or(table.IsOtherwiseUndefined
-            ? Possible.Undefined(new Reason(ReasonKind.Undefined, table.Id, table.OtherwiseBecause, Settles: null, table.Origin.Place))
+            ? Possible.Undefined(new Reason(ReasonKind.Undefined, table.Id, table.OtherwiseBecause, Settles: null, table.Origin.Place) { IsGap = true })
             : evaluator.Evaluate(table.Otherwise[index], scope, table.Id));
     }
 

@@ -58,8 +58,23 @@ internal static partial class FactErrors
             example period: 2004-05 Q1 with on: 2003-07-20
         """);
 
+    private static readonly DiagnosticCode EventToComeCode = new("PE0767", Severity.Warning, "Something was done on a day to come", """
+        The event is read, but its day is later than today and than the day that is asked about:
+        a store would refuse it. It counts from that day on.
+
+            example on: 2040-07-20 instead of 2004-07-20
+        """);
+
+    private static readonly DiagnosticCode EventUnattachedCode = new("PE0768", Severity.Warning, "What should be attached is not", """
+        The event is read, but its step asks for something to be attached that the event does not
+        name: a store would ask why.
+
+            example {event: plan-agreed, service: oak-house, on: 2004-07-20, by: A. Officer}
+            right   {event: plan-agreed, service: oak-house, on: 2004-07-20, by: A. Officer, attached: action plan}
+        """);
+
     private static readonly DiagnosticCode[] EventCodes =
-        [EventShapeCode, UnknownEventCode, EventSubjectCode, EventTwiceCode, WithdrawnBeforeCode, EventBeforePeriodCode];
+        [EventShapeCode, UnknownEventCode, EventSubjectCode, EventTwiceCode, WithdrawnBeforeCode, EventBeforePeriodCode, EventToComeCode, EventUnattachedCode];
 
     public static Diagnostic NotEvents(Place place) => At(
         place, EventShapeCode, "`events` needs a list of what was done.", "expected a list", "Put `- ` before each event.");
@@ -106,4 +121,10 @@ internal static partial class FactErrors
     public static Diagnostic EventBeforePeriod(RawCell cell, string period, string start) => At(
         cell.Place, EventBeforePeriodCode, $"What was done on {Quoted(cell.Text.Trim())} is said to be for `{period}`, which began on {start}.", "before the period",
         "Correct the day or the period if one of them is wrong.");
+
+    public static Diagnostic EventToCome(RawCell cell, string last) => At(
+        cell.Place, EventToComeCode, $"{Quoted(cell.Text.Trim())} is a day to come: it is later than {last}.", "to come", "Correct the day if it is wrong; what is still to be done is no event.");
+
+    public static Diagnostic EventUnattached(Place place, RecordableEvent what, ImmutableArray<string> lacking) => At(
+        place, EventUnattachedCode, $"`{what.Name}` asks for {Listed(lacking)} to be attached.", "not attached", $"Add `attached: [{string.Join(", ", what.Attach)}]` if that was attached.");
 }

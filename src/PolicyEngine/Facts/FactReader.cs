@@ -12,6 +12,7 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
     private readonly List<FactRecord> records = [];
     private readonly Dictionary<(int Kind, string Subject, string? Period), Place> single = [];
     private readonly OwnersNamed owners = new(policy);
+    private readonly OwnersNamed subjects = new(policy);
     private readonly KindColumns?[] columns = new KindColumns?[policy.Records.Length];
 
     /// <summary>The record, or null where its key is not known.</summary>
@@ -41,13 +42,20 @@ internal sealed class FactReader(CheckedPolicy policy, DiagnosticBag diagnostics
         if (what.Withdrawn is null && !counting.TryAdd(key, done.Place))
             diagnostics.Add(FactErrors.EventTwice(done.Place, counting[key], what.What, ValueText.Date(what.On)));
         events.Add(what);
-        owners.Add(KindNames.Find(policy, what.Level)!.Value, done.Subject);
+        var level = KindNames.Find(policy, what.Level)!.Value;
+        owners.Add(level, done.Subject);
+        subjects.Add(level, done.Subject);
     }
 
+    /// <summary>Beside errors only of events is it said that nobody lists whom they name: of records it may be an echo.</summary>
     public FactReading Finish()
     {
         if (diagnostics.HasErrors)
+        {
+            subjects.Report(records, diagnostics);
             return new FactReading(null, diagnostics.ToImmutable());
+        }
+
         owners.Report(records, diagnostics);
         return new FactReading(new FactBase(policy, records, [.. events]), diagnostics.ToImmutable());
     }

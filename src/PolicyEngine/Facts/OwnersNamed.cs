@@ -18,15 +18,17 @@ internal sealed class OwnersNamed(CheckedPolicy policy)
             first.TryAdd((kind, ownerCell.Text.Trim()), ownerCell);
     }
 
+    /// <summary>That none is listed at all may come of another error, and is then not said.</summary>
     public void Report(IReadOnlyList<FactRecord> records, DiagnosticBag diagnostics)
     {
+        var isSound = !diagnostics.HasErrors;
         foreach (var named in first.GroupBy(f => f.Key.Kind).Where(g => HasRecords(g.Key)))
         {
             var kind = policy.Records[named.Key];
             var listed = records.Where(r => r.Kind == named.Key).Select(r => r.Subject).ToHashSet();
-            if (listed.Count == 0)
+            if (listed.Count == 0 && isSound)
                 diagnostics.Add(FactErrors.NoneListed(named.First().Value, kind));
-            else
+            else if (listed.Count > 0)
                 foreach (var (key, cell) in named.Where(n => !listed.Contains(n.Key.Id)))
                     diagnostics.Add(FactErrors.NotListed(cell, kind, listed.Count > MostCompared ? null : Suggestion.For(key.Id, listed)));
         }

@@ -18,6 +18,9 @@ public sealed record RecordableEvent(string Name, string Label, string? Level, s
             .GroupBy(e => e.Name).Select(same => same.Last() with { Attach = [.. same.Last().Attach.Distinct()] }).OrderBy(e => e.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>What of it is not attached.</summary>
+    public ImmutableArray<string> Lacking(ImmutableArray<string> attached) => Attach.RemoveAll(due => attached.Any(given => PlainName.Of(given) == PlainName.Of(due)));
+
     /// <summary>Those meant by a name in full or its end, `reminder-letter`: one if it is known and clear.</summary>
     public static ImmutableArray<RecordableEvent> Find(ImmutableArray<RecordableEvent> known, string written) =>
         known.FirstOrDefault(e => e.Name == written) is { } exact ? [exact] : [.. known.Where(e => e.Name.EndsWith($".{written}", StringComparison.Ordinal))];

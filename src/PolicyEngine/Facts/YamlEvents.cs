@@ -6,7 +6,8 @@ using PolicyEngine.Yaml;
 namespace PolicyEngine.Facts;
 
 /// <summary>What was done, in a file of facts: a list under `events`. What is wrong with an event is reported, and it is left out.</summary>
-internal sealed class YamlEvents(CheckedPolicy policy, ImmutableArray<RecordableEvent> recordable, DiagnosticBag diagnostics)
+/// <param name="last">The last day that has come (a day number); null where nothing is said of it.</param>
+internal sealed class YamlEvents(CheckedPolicy policy, ImmutableArray<RecordableEvent> recordable, DiagnosticBag diagnostics, int? last = null)
 {
     public const string Section = "events";
     private const string Example = "{event: reminder-letter, service: oak-house, on: 2004-07-20, by: A. Officer}";
@@ -36,10 +37,15 @@ internal sealed class YamlEvents(CheckedPolicy policy, ImmutableArray<Recordable
         var by = keys.Required("by", "Write who did it.");
         var period = what is null ? null : Period(keys, what, on, day);
         var withdrawn = Withdrawn(keys, day);
+        var attached = keys.List("attached");
         if (what is null || subject is null || day is null || by is null || keys.HasFailed)
             return null;
+        if (day > last)
+            diagnostics.Add(FactErrors.EventToCome(on!, ValueText.Date(last.Value)));
+        if (withdrawn is null && what.Lacking(attached) is { IsEmpty: false } lacking)
+            diagnostics.Add(FactErrors.EventUnattached(node.Place, what, lacking));
         var done = new ProcessEvent(
-            node.Place.ToString(), what.Name, subject.Column.Name, subject.Text.Trim(), period, day.Value, by.Text.Trim(), keys.Find("note")?.Text.Trim() ?? "", keys.List("attached"),
+            node.Place.ToString(), what.Name, subject.Column.Name, subject.Text.Trim(), period, day.Value, by.Text.Trim(), keys.Find("note")?.Text.Trim() ?? "", attached,
             $"{node.Place.Source.Path} line {node.Place.Line}");
         return new ReadEvent(done with { Withdrawn = withdrawn }, subject, node.Place);
     }
@@ -98,6 +104,8 @@ internal sealed class YamlEvents(CheckedPolicy policy, ImmutableArray<Recordable
         var day = on is null ? null : parts.Day(on);
         var by = parts.Required("by", "Write who withdrew it.");
         var because = parts.Required("because", "Write why it was withdrawn.");
+        if (day > last)
+            diagnostics.Add(FactErrors.EventToCome(on!, ValueText.Date(last.Value)));
         if (day < done)
             parts.Fail(FactErrors.WithdrawnBefore(on!, ValueText.Date(done.Value)));
         keys.HasFailed |= parts.HasFailed;

@@ -263,6 +263,14 @@ public sealed record Payment(PaymentKind Kind, string? Per, bool IsPerNotSupplie
 
     /// <summary>The id of the day on which an instalment is paid, where that is stated.</summary>
     public static string InstalmentDayId(string payment, int number) => $"{payment}.instalment-{number}.on";
+
+    /// <summary>The stated days of its instalments, each with its number, counted from 1; none where it has no instalments, or no days for them.</summary>
+    /// <param name="payment">Its id.</param>
+    public IEnumerable<(int Number, Value Day)> DaysPaid(string payment, IEnumerable<Definition> definitions) =>
+        from number in Enumerable.Range(1, Instalments)
+        let day = definitions.FirstOrDefault(d => d.Id == InstalmentDayId(payment, number)) as Value
+        where day is not null
+        select (number, day);
 }
 
 public enum PaymentKind

@@ -34,6 +34,15 @@ public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey?
 
     /// <summary>A figure that is known not to be on file.</summary>
     public bool IsNotOnFile => Kind == ReasonKind.Missing && !IsOfUnknown;
+
+    /// <summary>The id of another subject in whose figures it arises, one of the group compared with; null where it arises in those of whoever is judged, or a fact says whose it is.</summary>
+    public string? Of { get; init; }
+
+    /// <summary>Whether it is that no row of a table covers the case, which may not be so once the rest is settled.</summary>
+    public bool IsGap { get; init; }
+
+    /// <summary>The text with whom it is about, where that is another.</summary>
+    public string Sentence => Of is null ? Text : $"Of `{Of}`: {Text}";
 }
 
 /// <summary>One fact of one subject: `return.complaints` of service `oak-house` for `2018-19 Q3`.</summary>
@@ -69,6 +78,9 @@ public readonly struct ReasonSet : IEquatable<ReasonSet>
         var added = other.reasons.RemoveAll(reasons.Contains);
         return added.IsEmpty ? this : new ReasonSet(reasons.AddRange(added));
     }
+
+    /// <summary>The same as seen from somebody else, each with whose figures it arises in.</summary>
+    public ReasonSet ArisingIn(string subject) => new([.. All.Select(r => r.Settles is null && r.Of is null ? r with { Of = subject } : r)]);
 
     public ReasonSet Except(ReasonSet other) => new(All.RemoveAll(other.All.Contains));
 

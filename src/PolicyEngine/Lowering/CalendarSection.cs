@@ -28,7 +28,7 @@ internal static partial class CalendarSection
             else if (!Families.IsId(layered.Entry.Key, output.Diagnostics))
                 continue;
             else if (entry.Node is YamlMap map)
-                periods.AddRange(ReadPeriods(entry, map, holidays));
+                periods.AddRange(ReadKind(entry, map, holidays));
             else
                 output.Diagnostics.Add(StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node), "`2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}`"));
         }
@@ -38,6 +38,16 @@ internal static partial class CalendarSection
         CheckKinds(entries, output);
         CalendarOddities.Report([.. periods.Where(p => IsDated(p) && p.Start <= p.End)], holidays, output.Diagnostics);
         return new Calendar(periods.ToImmutable(), holidays);
+    }
+
+    /// <summary>Where mistakes leave no period of the kind, its dates are not to be reported again wherever they are read.</summary>
+    private static Period[] ReadKind(Entry calendar, YamlMap map, BankHolidays? holidays)
+    {
+        var errors = calendar.Diagnostics.Errors;
+        Period[] periods = [.. ReadPeriods(calendar, map, holidays)];
+        if (calendar.Diagnostics.Errors > errors && !Array.Exists(periods, IsDated))
+            calendar.Output.Broken.UnionWith([calendar.Name, RecordKind.PluralOf(calendar.Name), "period", "due"]);
+        return periods;
     }
 
     private static IEnumerable<Period> ReadPeriods(Entry calendar, YamlMap map, BankHolidays? holidays)

@@ -74,6 +74,7 @@ internal static class ProcessSections
         if (states.IndexOf(target.Value) is >= 0 and var index)
             return new MoveSyntax(step, index);
         entry.Diagnostics.Add(ProcessErrors.NoSuchState(target.Place, target.Value, states));
+        entry.Output.Broken.Add($"{entry.Id}.{node.Key.Value}");
         return null;
     }
 

@@ -29,7 +29,7 @@ internal static class DefinitionText
     {
         page.Line(indent, (definition.Id, TextRole.Strong), ($": {Describe(policy, definition)}", TextRole.Plain));
         if (definition is Value value)
-            AddValue(page, indent + 2, value);
+            AddValue(page, indent + 2, policy, value);
         else if (definition is Table table)
             AddTable(page, indent + 2, policy, table);
         else if (definition is Process process)
@@ -45,7 +45,7 @@ internal static class DefinitionText
         return $"{KernelJson.Name(definition.Role)}, {definition.Type.Name}, {key}{status}";
     }
 
-    private static void AddValue(Page page, int indent, Value value)
+    private static void AddValue(Page page, int indent, CheckedPolicy policy, Value value)
     {
         var body = value.Body;
         for (; body is Applicable applicable; body = applicable.Body)
@@ -59,7 +59,14 @@ internal static class DefinitionText
             page.Line(
                 indent,
                 $"{payment.Done}{(payment.IsPerNotSupplied ? ", per what the source does not say" : payment.Per is null ? "" : $" per {payment.Per}")}"
-                + $"{(payment.Instalments > 0 ? $", in {payment.Instalments} instalments" : "")}");
+                + $"{(payment.Instalments > 0 ? $", in {payment.Instalments} instalments{DaysPaid(policy, value, payment)}" : "")}");
+    }
+
+    /// <summary>`: on quarter.start, quarter.start + 1 months`; nothing where no days are stated.</summary>
+    private static string DaysPaid(CheckedPolicy policy, Value value, Payment payment)
+    {
+        var days = payment.DaysPaid(value.Id, policy.Definitions).Select(d => Wording.Of(d.Day.Body)).ToArray();
+        return days.Length == 0 ? "" : $": on {string.Join(", ", days)}";
     }
 
     private static void AddTable(Page page, int indent, CheckedPolicy policy, Table table)

@@ -35,6 +35,7 @@ public static class DueDetail
     /// <summary>`Friday 16 July 2004: 4 days over`, `from Monday 19 July 2004, by Friday 23 July 2004: in 3 days`.</summary>
     private static string When(DueItem item, int on) => (item.Day, item.Latest) switch
     {
+        _ when item.IsForEverOpen => "no fact can settle whether it is called for",
         (null, null) => "no day is stated for it",
         ({ } day, { } latest) when day != latest => $"from {InWords(day)}, by {InWords(latest)}: {DueText.Away(item, on)}",
         _ => $"{InWords(item.When!.Value)}: {DueText.Away(item, on)}",
@@ -44,6 +45,6 @@ public static class DueDetail
     {
         page.Line(2, "It is not settled whether it is called for, or when:", TextRole.Warning);
         foreach (var reason in item.Reasons.All)
-            page.Line(4, reason.Text, TextRole.Warning);
+            page.Line(4, reason.Sentence, TextRole.Warning);
     }
 }

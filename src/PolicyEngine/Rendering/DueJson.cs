@@ -5,8 +5,8 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// What is due for programs: { on, knownOn, days, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
-/// layer, place, citation, covers }. Null where there is none; `unsettled` is how many rules without a day are left out because it is not settled
+/// What is due for programs: { on, knownOn, days, who, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
+/// layer, place, citation, covers }. Null where there is none; `who` only where it was asked for one person or role; `unsettled` is how many rules without a day are left out because it is not settled
 /// that they arise.
 /// </summary>
 public static class DueJson
@@ -17,6 +17,8 @@ public static class DueJson
         KernelJson.WriteDay(writer, "on", list.On);
         KernelJson.WriteDay(writer, "knownOn", list.KnownOn);
         writer.WriteNumber("days", list.Days);
+        if (list.Who is { } who)
+            writer.WriteString("who", who);
         KernelJson.WriteStrings(writer, "beyond", list.Beyond);
         KernelJson.WriteStrings(writer, "unjudged", list.Unjudged);
         writer.WriteStartArray("items");
@@ -45,7 +47,7 @@ public static class DueJson
         writer.WriteString("to", item.Step?.To);
         writer.WriteString("says", DueText.Says(item));
         writer.WriteBoolean("settled", item.IsSettled);
-        KernelJson.WriteStrings(writer, "reasons", item.Reasons.All.Select(r => r.Text));
+        KernelJson.WriteStrings(writer, "reasons", item.Reasons.All.Select(r => r.Sentence));
         KernelJson.WriteOrigin(writer, item.Origin);
         writer.WriteEndObject();
     }

@@ -12,6 +12,8 @@ public static class DueText
     {
         var page = new Page(width);
         page.Line(0, Summary(list), TextRole.Strong);
+        if (list.Who is { } who)
+            page.Line(0, $"Only what names `{who}` is listed: as who does it, or whom it goes to.");
         foreach (var sentence in list.Beyond.Concat(list.Unjudged))
             page.Line(0, sentence, TextRole.Warning);
         foreach (var (title, items) in Sections(list))
@@ -28,6 +30,7 @@ public static class DueText
         ($"Due by {ValueText.Date(list.Until)}", list.ToCome),
         ("To be done by a later day", list.Later),
         ("To be decided by an officer", list.ToDecide),
+        ("Comes by itself, if nothing is recorded", list.ByItself),
         ("Without a stated day", list.Undated),
     ];
 
@@ -47,6 +50,7 @@ public static class DueText
             (list.ToCome.Count(), $"due by {ValueText.Date(list.Until)}"),
             (list.Later.Count(), "to be done by a later day"),
             (list.ToDecide.Count(), "to be decided"),
+            (list.ByItself.Count(), "to come by itself"),
             (list.Undated.Count(), "without a stated day"),
         ];
         var said = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => $"{PortfolioWords.Number(p.Count)} {p.Words}"));
@@ -72,14 +76,13 @@ public static class DueText
     /// <summary>`oak-house 2004-05 Q1`.</summary>
     public static string Subject(DueItem item) => item.Period is null ? item.Subject : $"{item.Subject} {item.Period}";
 
-    /// <summary>`9 days over`, `on this day`, `in 3 days`; empty where there is no day.</summary>
+    /// <summary>`9 days over`, `on this day`, `in 3 days`; `9 days ago` of what nobody has to do; empty where there is no day.</summary>
     public static string Away(DueItem item, int on) => item.When is not { } day ? "" : (day - on) switch
     {
         0 => "on this day",
         1 => "in 1 day",
         > 1 and var left => $"in {left} days",
-        -1 => "1 day over",
-        var over => $"{-over} days over",
+        var over => $"{-over} day{(over == -1 ? "" : "s")} {(item.Kind == DueKind.ComesByItself ? "ago" : "over")}",
     };
 
     /// <summary>What is the same for several is said once, with whom it is for.</summary>
@@ -93,7 +96,7 @@ public static class DueText
         {
             if (day.Key is { } on)
                 page.Line(2, ($"{ValueText.Date(on)}", TextRole.Strong), ($", {Away(day.First(), list.On)}", TextRole.Plain));
-            foreach (var same in day.GroupBy(i => (i.Authority, i.Definition, i.What, i.State, i.Day, i.IsSettled, Because(i))))
+            foreach (var same in day.GroupBy(i => (i.Authority, i.Definition, i.What, i.State, Day: i.IsForEverOpen ? null : i.Day, i.IsSettled, Because(i))))
                 Add(page, day.Key is null ? 2 : 4, [.. same]);
         }
     }
@@ -109,15 +112,15 @@ public static class DueText
                 page.Line(indent + 2, $"{(period.Key is null ? "for" : $"{period.Key}:")} {string.Join(", ", period.Select(i => i.Subject))}");
         }
 
-        if (item.Day != item.Latest && item is { Day: { } from, Latest: { } last })
+        if (!item.IsForEverOpen && item.Day != item.Latest && item is { Day: { } from, Latest: { } last })
             page.Line(indent + 2, $"from {ValueText.Date(from)}, at the latest {ValueText.Date(last)}");
         if (!item.IsSettled)
-            page.Line(indent + 2, $"{(item.Arises ? "on what day is not settled" : "if it is called for, which is not settled")}{Because(item)}", TextRole.Warning);
+            page.Line(indent + 2, $"{(item.Arises ? "on what day is not settled" : item.IsForEverOpen ? "no fact can settle whether it is called for" : "if it is called for, which is not settled")}{Because(item)}", TextRole.Warning);
         page.Line(indent + 2, $"{item.What}{(item.State is null ? "" : $", in `{item.State.Id}`")}; {SourceWords.Clause(item.Origin, item.Policy)}", TextRole.Frame);
     }
 
     private static string Because(DueItem item) => item.IsSettled || item.Reasons.IsEmpty ? ""
-        : $": {item.Reasons.All[0].Text.TrimEnd('.')}{More(item.Reasons.All.Length - 1)}";
+        : $": {item.Reasons.All[0].Sentence.TrimEnd('.')}{More(item.Reasons.All.Length - 1)}";
 
     private static string More(int reasons) => reasons switch { 0 => "", 1 => ", and 1 more reason", _ => $", and {reasons} more reasons" };
 }

@@ -57,7 +57,7 @@ internal static class GroundsText
         page.Line(deeper, ground.IsLeftOut ? $"`{step.Text}` is not applicable and left out" : Statement(step));
         foreach (var figure in Figures(decision, step))
             page.Line(deeper + 2, figure);
-        var origin = isElsewhere ? ground.Within.Definition.Origin : step.Origin;
+        var origin = isElsewhere ? ground.Within.Definition.Origin : Asked(step).Origin;
         if (origin is not null)
         {
             page.Line(deeper + 2, SourceWords.Clause(origin, decision.Policy), TextRole.Frame);
@@ -70,7 +70,7 @@ internal static class GroundsText
 
     internal static string Statement(Step step) => step switch
     {
-        { Kind: StepKind.Period, Inputs: [.., var asked] } => $"in {step.Text} {Statement(Innermost(asked))}",
+        { Kind: StepKind.Period, Inputs: [_, ..] } => $"in {step.Text} {Statement(Asked(step))}",
         { Kind: StepKind.Row } => $"`{step.Text}` has no condition",
         { Kind: StepKind.Otherwise } => step.Note is null ? $"no row applies; {step.Text}" : $"no row applies. {step.Note}",
         { Kind: StepKind.Cell, Note: not null } => $"{step.Note}, which {(step.Result.CanBeTrue ? "matches" : "does not match")} `{step.Text}`",
@@ -83,14 +83,20 @@ internal static class GroundsText
 
     private static ImmutableArray<string> Compared(Decision decision, Step step)
     {
-        if (step is { Kind: StepKind.Period, Inputs: [.., var asked] })
-            return Compared(decision, Innermost(asked));
+        if (step is { Kind: StepKind.Period, Inputs: [_, ..] })
+            return Compared(decision, Asked(step));
         if (step is { Kind: StepKind.Cell, Note: not null } or { Kind: StepKind.Row or StepKind.Otherwise or StepKind.Fact })
             return [];
         if (step.Type is YesNoType && step.Inputs is [{ Kind: not StepKind.Constant } left, var right] && Distance(left, right) is { } distance)
-            return [$"{Figure(decision, left)}, {distance}"];
+            return [$"{Figure(decision, left)}{(IsTwin(left, right) && decision.Period is { } period ? $" (in {period})" : "")}{(distance.Length == 0 ? "" : $", {distance}")}"];
         return [.. step.Inputs.Where(i => i.Kind is not (StepKind.Item or StepKind.Period) && !IsWrittenOut(i)).Select(i => Figure(decision, i))];
     }
+
+    /// <summary>The same figure in this period and in another.</summary>
+    private static bool IsTwin(Step left, Step right) => left.Text == right.Text && right.Note is not null;
+
+    /// <summary>What is asked, of a period what is asked of it: the period's own line in the calendar says nothing of the rule.</summary>
+    private static Step Asked(Step step) => step is { Kind: StepKind.Period, Inputs: [.., var asked] } ? Innermost(asked) : step;
 
     /// <summary>In another period what is asked is worked out below: down to the comparison that answers it.</summary>
     private static Step Innermost(Step asked) => asked switch
@@ -109,23 +115,25 @@ internal static class GroundsText
     {
         if (step is { Kind: StepKind.Reading, Inputs: [var taken] })
             return Figure(decision, taken);
-        var aside = step.Kind is StepKind.Fact or StepKind.Aggregate ? step.Note : Raw(decision, step);
-        return $"{step.Text} is {ResultText.Of(step)}{(aside is null ? "" : $" ({aside})")}";
+        var aside = step.Kind is StepKind.Fact or StepKind.Aggregate or StepKind.Operation ? step.Note : Raw(decision, step);
+        return $"{step.Text} is {ResultText.Of(step)}{Aside(aside)}";
     }
+
+    private static string Aside(string? said) => said is null ? "" : $" ({said.TrimEnd('.')})";
 
     private static string? Raw(Decision decision, Step step) =>
         Foundations.Referred(decision, step) is { Why.Inputs: [{ Raw: { } raw } rounded] } && !raw.SameOutcomes(rounded.Result)
             ? $"{ValueText.Of(raw, rounded.Type)} before rounding"
             : null;
 
-    /// <summary>`5 percentage points below 80%`; null where the sides are not two settled numbers of one type.</summary>
+    /// <summary>`5 percentage points below 80%`; empty where a count is just what is asked; null where the sides are not two settled numbers of one type.</summary>
     private static string? Distance(Step left, Step right)
     {
         if (left.Type != right.Type || Number(left) is not { } a || Number(right) is not { } b || Exact.Subtract(a, b) is not { } difference)
             return null;
-        var bound = IsWrittenOut(right) ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}";
+        var bound = IsWrittenOut(right) ? ResultText.Of(right) : $"`{right.Text}`, which is {ResultText.Of(right)}{Aside(right.Kind == StepKind.Operation ? right.Note : null)}";
         if (difference.Sign == 0)
-            return $"exactly {bound}";
+            return IsWrittenOut(right) && left.Type == PolicyTypes.Count ? "" : $"exactly {bound}";
         var (below, above) = left.Type is DateType or TimeOfDayType ? ("before", "after") : ("below", "above");
         var marginType = left.Type switch { DateType => PolicyTypes.Days, TimeOfDayType => PolicyTypes.Minutes, var same => same };
         return $"{ResultText.Margin(difference.Abs(), marginType)} {(difference.Sign < 0 ? below : above)} {bound}";

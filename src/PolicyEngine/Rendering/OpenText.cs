@@ -22,7 +22,7 @@ internal static class OpenText
             return;
         page.Line(0, "What is not known", TextRole.Strong);
         foreach (var reason in reasons)
-            page.Line(2, reason.Text).Line(4, Remedy(reason));
+            page.Line(2, reason.Sentence).Line(4, Remedy(reason));
         page.Blank();
     }
 
@@ -34,7 +34,7 @@ internal static class OpenText
         page.Line(0, title, TextRole.Strong);
         foreach (var reason in listed)
         {
-            page.Cited(2, reason.Text, reason.Place is { } place ? SourceWords.Location(place) : "");
+            page.Cited(2, reason.Sentence, reason.Place is { } place ? SourceWords.Location(place) : "");
             if (!open.IsEmpty)
                 page.Line(4, $"{Remedy(reason)} Leaves open: {string.Join(", ", open.Where(p => p.Reasons.All.Contains(reason)).Select(p => p.Name))}.");
         }

@@ -156,7 +156,7 @@ public static class PartingText
         {
             GroundsText.AddTo(page, 4, decision, outcome);
             foreach (var reason in outcome.Result.IsSettled ? [] : outcome.Result.Reasons.All.Take(MostMissing))
-                page.Line(4, reason.Text);
+                page.Line(4, reason.Sentence);
         }
 
         var origin = side.Step.Kind == StepKind.Definition ? outcome.Definition.Origin : side.Step.Origin ?? outcome.Definition.Origin;

@@ -5,7 +5,7 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>A rehearsed year for programs: { from, until, beyond, unjudged, dated, payments, hanging, clashes }; an item { id, step, period, day, says, counted, condition, duty, layer, place, citation, covers }, a clash { day, text, items }.</summary>
+/// <summary>A rehearsed year for programs: { from, until, beyond, unjudged, dated, payments, hanging, clashes }; an item { id, step, instalment, period, day, every, last, times, says, counted, condition, duty, layer, place, citation, covers }, of which `instalment` is only there of instalments on stated days and `every`, `last` and `times` only of a repeated step; a clash { day, text, items }.</summary>
 public static class RehearsalJson
 {
     public static void Write(Utf8JsonWriter writer, Rehearsal rehearsal)
@@ -24,7 +24,7 @@ public static class RehearsalJson
             writer.WriteStartObject();
             KernelJson.WriteDay(writer, "day", clash.Day);
             writer.WriteString("text", clash.Text);
-            KernelJson.WriteStrings(writer, "items", clash.Items.Select(i => $"{Id(i)}{(i.Period is null ? "" : $" {i.Period}")}"));
+            KernelJson.WriteStrings(writer, "items", clash.Items.Select(i => $"{i.Id}{(i.Period is null ? "" : $" {i.Period}")}"));
             writer.WriteEndObject();
         }
 
@@ -40,15 +40,22 @@ public static class RehearsalJson
         }
     }
 
-    private static string Id(RehearsedItem item) => item.Step is null ? item.Definition.Id : $"{item.Definition.Id}.{item.Step.Id}";
-
     private static void Write(Utf8JsonWriter writer, RehearsedItem item)
     {
         writer.WriteStartObject();
         writer.WriteString("id", item.Definition.Id);
         writer.WriteString("step", item.Step?.Id);
+        if (item.Instalment > 0)
+            writer.WriteNumber("instalment", item.Instalment);
         writer.WriteString("period", item.Period);
-        KernelJson.WriteDay(writer, "day", item.Definition.Role == Role.Payment ? null : item.Day);
+        KernelJson.WriteDay(writer, "day", item.IsPaidOnNoDay ? null : item.Day);
+        if (item.Step?.Every is { } every)
+        {
+            writer.WriteString("every", Evaluation.Wording.AsChosen(every, item.Policy));
+            KernelJson.WriteDay(writer, "last", item.Days.Any() ? item.Days.Last() : null);
+            writer.WriteNumber("times", item.Days.Count());
+        }
+
         writer.WriteString("says", RehearsalText.Says(item));
         writer.WriteString("counted", item.Counted.Length == 0 ? null : item.Counted);
         writer.WriteString("condition", item.Condition.Length == 0 ? null : item.Condition);

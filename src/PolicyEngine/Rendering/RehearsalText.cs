@@ -33,11 +33,27 @@ public static class RehearsalText
     /// <summary>`2005-01-18 Tue, 2004-05 Q3: the provider must return the workbook`.</summary>
     public static string Says(RehearsedItem item) => item switch
     {
-        { Step: { } step } => StandingWords.Asked(step) ?? $"`{step.Id}`{(item.Definition is Procedure ? " if nothing is recorded" : "")}",
+        { Step: { } step } => StandingWords.Asked(step) ?? $"`{step.Id}`{(item.Definition is Procedure ? " comes by itself" : "")}",
         { Duty: { } duty } => $"{(duty.Who == Duty.NotStated ? "somebody (the source does not say who)" : duty.Who)} {FollowingText.Verb(duty.Force)} {duty.Do}",
-        { Definition: Value value } => $"{value.Label}: {Wording.AsChosen(PolicyView.Unwrap(value.Body).Body, item.Policy)}",
+        { Definition: Value value } => $"{value.Label}{Parts(item, (Payment)value.Effect!)}: {Wording.AsChosen(PolicyView.Unwrap(value.Body).Body, item.Policy)}",
         _ => item.Definition.Label,
     };
+
+    /// <summary>`every 2 weeks from 2005-01-18 to 2005-12-20, 25 times; counted from start + 2 days`; `start + 2 days`; empty where nothing says.</summary>
+    public static string When(RehearsedItem item)
+    {
+        if (item is { Step.Every: { } every } && item.Counted.Length > 0)
+        {
+            var often = $"every {Wording.AsChosen(every, item.Policy)}";
+            return item.Again is [.., var last] ? $"{often} from {ValueText.Date(item.Day!.Value)} to {ValueText.Date(last)}, {item.Again.Length + 1} times; the first of all on {item.Counted}" : $"on {item.Counted}, then {often}";
+        }
+
+        return item.Counted.Length == 0 ? "" : $"on {item.Counted}{(item is { Definition: Procedure, Step.Asks: null } ? $", if nothing {(item.Day is null ? "else " : "")}is recorded" : "")}";
+    }
+
+    /// <summary>`, instalment 1 of 3`, `, in 3 instalments`; nothing of one sum.</summary>
+    private static string Parts(RehearsedItem item, Payment payment) =>
+        item.Instalment > 0 ? $", instalment {item.Instalment} of {payment.Instalments}" : payment.Instalments > 0 ? $", in {payment.Instalments} instalments" : "";
 
     /// <summary>`Tue`.</summary>
     public static string Weekday(int day) => DateOnly.FromDayNumber(day).DayOfWeek.ToString()[..3];
@@ -47,21 +63,21 @@ public static class RehearsalText
         if (items.IsEmpty)
             return;
         page.Blank().Line(0, title, TextRole.Strong);
-        foreach (var item in items.DistinctBy(i => i.Period is null ? (i.Definition.Id, i.Step?.Id, "") : (i.Definition.Id, i.Step?.Id, i.Period)))
+        foreach (var item in items.DistinctBy(i => (i.Id, i.Period)))
             Add(page, item, []);
     }
 
     private static void Add(Page page, RehearsedItem item, ImmutableArray<Clash> clashes)
     {
-        var day = item.Day is { } on && item.Definition.Role != Role.Payment ? $"{ValueText.Date(on)} {Weekday(on)} " : "";
+        var day = item.Day is { } on && !item.IsPaidOnNoDay ? $"{ValueText.Date(on)} {Weekday(on)} " : "";
         page.Line(2, ($"{day}{item.Period}", TextRole.Strong), ($"{(day.Length + (item.Period?.Length ?? 0) == 0 ? "" : ": ")}{Says(item)}", TextRole.Plain));
-        if (item.Counted.Length > 0)
-            page.Line(6, $"on {item.Counted}");
+        if (When(item) is { Length: > 0 } when)
+            page.Line(6, when);
         if (item.Condition.Length > 0)
-            page.Line(6, item.Condition.StartsWith("unless ", StringComparison.Ordinal) ? item.Condition : $"where {item.Condition}");
+            page.Line(6, item.Condition.Split(' ')[0] is "unless" or "until" ? item.Condition : $"where {item.Condition}");
         foreach (var clash in clashes.Where(c => c.Items.Contains(item)))
             page.Line(6, clash.Text, TextRole.Warning);
-        page.Line(6, $"{item.Definition.Id}{(item.Step is null ? "" : $".{item.Step.Id}")}; {SourceWords.Clause(item.Origin, item.Policy.Header)}", TextRole.Frame);
+        page.Line(6, $"{item.Id}; {SourceWords.Clause(item.Origin, item.Policy.Header)}", TextRole.Frame);
     }
 
     private static void AddClashes(Page page, Rehearsal rehearsal)
@@ -79,5 +95,5 @@ public static class RehearsalText
         _ => $"{string.Join(", ", names)} {text}",
     };
 
-    private static string Name(RehearsedItem item) => $"{item.Definition.Id}{(item.Step is null ? "" : $".{item.Step.Id}")}{(item.Period is null ? "" : $" of {item.Period}")}";
+    private static string Name(RehearsedItem item) => $"{item.Id}{(item.Period is null ? "" : $" of {item.Period}")}";
 }

@@ -91,7 +91,7 @@ public sealed record ResultLine(
     /// <summary>A fact of the row's own subject and period goes by its id alone.</summary>
     private static string Lacking(Reason reason, PortfolioRow row) => reason.Settles switch
     {
-        null => reason.Text,
+        null => reason.Sentence,
         { } fact when fact.Subject == row.Subject && (fact.Period is null || fact.Period == row.Period) => fact.Fact,
         { } fact => $"{fact.Fact} of {fact.Subject}{(fact.Period is null ? "" : $" for {fact.Period}")}",
     };

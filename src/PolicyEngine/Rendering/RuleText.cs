@@ -63,7 +63,7 @@ internal static class RuleText
         static int Indent(string text) => text.Length - text.TrimStart().Length;
     }
 
-    /// <summary>The row that decided, what settled it, and where it is open what leaves it so; each with what it came to.</summary>
+    /// <summary>The row that decided, what settled it, where it is open what leaves it so, and of a duty its day and what shows it done; each with what it came to.</summary>
     private static ImmutableArray<Label> Deciding(Decision decision, Outcome outcome, ImmutableArray<int> lines)
     {
         var own = outcome.Definition.Origin.Place;
@@ -78,7 +78,8 @@ internal static class RuleText
         var grounds = found.Where(g => ReferenceEquals(g.Within, outcome) && g.Step.Kind is not (StepKind.Row or StepKind.Otherwise)).Select(g => Of(g.Step));
         var settling = (outcome.Definition is Table ? deciding.SelectMany(Foundations.Within) : steps).Where(IsLastDecided).Select(Of);
         var open = IsOpen(outcome.Result) ? steps.Where(s => s.Inputs.IsEmpty && s.Kind is not (StepKind.Otherwise or StepKind.Row) && IsOpen(s.Result)).Select(Of) : [];
-        return [.. rows.Concat(otherwise).Concat(parts).Concat(grounds).Concat(open).Concat(settling).DistinctBy(l => (l.Place.Source, l.Place.Span))];
+        var duty = new[] { outcome.WhyThen, outcome.Done?.Why }.OfType<Step>().Select(Of);
+        return [.. rows.Concat(otherwise).Concat(parts).Concat(grounds).Concat(open).Concat(settling).Concat(duty).DistinctBy(l => (l.Place.Source, l.Place.Span))];
     }
 
     private static bool IsOpen(Possible result) => !result.IsSettled || result.MayBeUndefined;

@@ -47,8 +47,6 @@ public static class StepDetail
         if (outcome.Run is { } run)
             RunText.AddTo(page.Blank(), decision, run);
         RuleText.AddTo(page.Blank(), decision, outcome, at: null);
-        foreach (var step in new[] { outcome.WhyThen, outcome.Done?.Why }.OfType<Step>())
-            RuleText.AddTo(page, decision, outcome, RuleText.Of(step));
         if (outcome.Run is null)
             ResultBlock.AddGrounds(page, decision, outcome);
         page.Parted();

@@ -64,11 +64,11 @@ internal sealed partial class ExpressionParser
         return window with { Place = cursor.From(start), IfComplete = true };
     }
 
-    private WindowSyntax Reaching(WindowKind kind, int start)
+    private WindowSyntax? Reaching(WindowKind kind, int start)
     {
         cursor.Take();
         var extent = Nested(Sum);
-        return new WindowSyntax(cursor.From(start), kind, extent);
+        return cursor.At(TokenKind.Name) ? UnknownWindow(start) : new WindowSyntax(cursor.From(start), kind, extent);
     }
 
     private WindowSyntax? ThisYear(int start)
@@ -87,7 +87,7 @@ internal sealed partial class ExpressionParser
             return UnknownWindow(start);
         cursor.Take();
         var around = cursor.Take().Text;
-        return new WindowSyntax(cursor.From(start), WindowKind.ThisPeriod, null) { Around = around };
+        return cursor.At(TokenKind.Name) ? UnknownWindow(start) : new WindowSyntax(cursor.From(start), WindowKind.ThisPeriod, null) { Around = around };
     }
 
     private WindowSyntax? LastPeriods(int start)

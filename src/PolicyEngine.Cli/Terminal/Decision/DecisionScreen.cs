@@ -24,14 +24,28 @@ internal sealed record DecisionScreen(Focus? About) : Screen
 
     public override ScreenKind Kind => ScreenKind.Decision;
 
+    /// <summary>The words that are looked for in its lines.</summary>
+    public string Sought { get; init; } = "";
+
+    /// <summary>How many lines have them.</summary>
+    public int Matches { get; init; }
+
+    /// <summary>The words are being typed.</summary>
+    public bool IsSeeking { get; init; }
+
+    public override bool IsTyping => IsSeeking;
+
     public override string Crumb => About?.Name ?? "";
 
-    public override ImmutableArray<KeyHint> Keys =>
+    public override ImmutableArray<KeyHint> Keys => IsSeeking
+        ? [new("type", "words", "words that a line has, open or not"), new("Enter", "stay", "stay on the line found"), new("Esc", "clear", "look for nothing")]
+        :
     [
         new("Enter", "open", "open a reason to what it rests on, or close it; so do Right and Left"),
         new("Tab", "read", "to what is said about the reason in focus, to scroll it, and back"),
         new("e", "all", "open all below the focus"),
         new("c", "close", "close everything"),
+        new("/", "find", "find a line by its words, open or not; n goes to the next"),
         new("[ ]", "period", "the service's period before and after"),
     ];
 
@@ -56,6 +70,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
 
     public override Turn Update(Explorer model, Message message) => message switch
     {
+        KeyPressed key when IsSeeking => Seek(model, key),
         KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
         Explained explained when IsAbout(explained.About) => new Turn(model.With(With(model, explained.Explanation))),
@@ -94,11 +109,33 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         { Code: ConsoleKey.Enter } when Explanation is null && About is not null => Updating.Start(model, new Explain(About)),
         _ when Explanation is null => new Turn(model),
         { Code: ConsoleKey.Tab } => new Turn(model.With(this with { Panel = Panel.Toggled })),
+        { Character: '/' } => new Turn(model.With(this with { IsSeeking = true, Sought = "", Matches = 0, Panel = Panel.Left })),
+        { Character: 'n' } => ToNext(model),
         { Character: 'c' } => Moved(model, Tree.Closed.At(Selected?.Result.Path ?? "", Explanation.Roots, Seen(model))),
         { Character: 'e' } when Selected is { } line => Moved(model, Tree with { Opened = Tree.Opened.Union(line.Openable()) }),
         _ when Panel.IsActive => new Turn(model.With(this with { Panel = Panel.Scrolled(key, Lines(model), DecisionView.Panes(this, model.Surface.Body).Second.Height) })),
         _ => Moved(model, Tree.After(key, Explanation.Roots, Seen(model))),
     };
+
+    /// <summary>While words are typed, the focus goes to the first line from here on that has them.</summary>
+    private Turn Seek(Explorer model, KeyPressed key) => key.Code switch
+    {
+        ConsoleKey.Enter or ConsoleKey.UpArrow or ConsoleKey.DownArrow => new Turn(model.With(this with { IsSeeking = false })),
+        ConsoleKey.Escape => new Turn(model.With(this with { IsSeeking = false, Sought = "" })),
+        _ => (this with { Sought = TypedText.After(Sought, key) }).ToLine(model, skipped: 0),
+    };
+
+    private Turn ToNext(Explorer model) => Sought.Trim().Length == 0 ? new Turn(model.Say("Nothing is looked for yet; / finds a line by its words."))
+        : Matches == 0 ? new Turn(model.Say($"No line has `{Sought}`."))
+        : ToLine(model, skipped: 1);
+
+    private Turn ToLine(Explorer model, int skipped)
+    {
+        if (Explanation is null)
+            return new Turn(model.With(this));
+        var (tree, count) = LineSearch.From(Explanation, Tree, Sought, Seen(model), skipped);
+        return (this with { Matches = count }).Moved(model, tree);
+    }
 
     private Turn Point(Explorer model, MousePressed mouse)
     {

@@ -20,7 +20,7 @@ internal static class DecisionView
         var tree = new TreeLines(screen.Tree, explanation.Roots, !screen.Panel.IsActive);
         var detail = Scroll.Seen(Detail(screen, panes.Second.Width), screen.Panel.Top, panes.Second.Height);
         return new Stack(
-            (Head(screen, explanation, body.Width), HeadHeight(body)),
+            (Head(screen, explanation, body.Width, HeadHeight(body)), HeadHeight(body)),
             (panes.Of(tree, detail, "about the reason in focus", screen.Panel.IsActive), body.Height - HeadHeight(body)));
     }
 
@@ -37,18 +37,23 @@ internal static class DecisionView
     };
 
     /// <summary>The result in focus in words, whom it is about, under which rules, and whether it was recorded.</summary>
-    private static Stack Head(DecisionScreen screen, Explanation explanation, int width)
+    private static Stack Head(DecisionScreen screen, Explanation explanation, int width, int height)
     {
         var decision = explanation.Decision;
         var result = screen.Selected?.Result.Within;
         var status = result is null ? null : DecisionResults.Status(decision, result);
-        return new Stack(
-            (Line.Of(
+        Line[] lines =
+        [
+            Line.Of(
                 (result is null ? "No result" : DecisionResults.Headline(result), result is null ? Palette.Strong : StyleOf(result)),
-                (status is null ? "" : $"  {status}", Palette.Warning)), 1),
-            (Line.Of((DecisionText.Heading(decision), Palette.Plain)), 1),
-            (Line.Of((Cut.Middle(DecisionText.Under(decision), width), Palette.Plain)), 1),
-            (Line.Of((string.Join("; ", new[] { explanation.Recorded, DecisionText.TakenOver(decision) }.Where(t => t.Length > 0)), Palette.Faint)), 1));
+                (status is null ? "" : $"  {status}", Palette.Warning)),
+            Line.Of((DecisionText.Heading(decision), Palette.Plain)),
+            Line.Of((Cut.Middle(DecisionText.Under(decision), width), Palette.Plain)),
+            Line.Of((string.Join("; ", new[] { explanation.Recorded, DecisionText.TakenOver(decision) }.Where(t => t.Length > 0)), Palette.Faint)),
+        ];
+        if (screen.IsSeeking)
+            lines[height - 1] = Line.Of(("Find: ", Palette.Strong), (screen.Sought, Palette.Note), (" ", Palette.Selected), ($"  {screen.Matches} found", Palette.Faint));
+        return new Stack([.. lines.Take(height).Select(l => ((IRenderable)l, 1))]);
     }
 
     private static Style StyleOf(Decisions.Outcome outcome) => DecisionResults.RoleOf(outcome) is TextRole.Plain ? Palette.Strong : Palette.Of(DecisionResults.RoleOf(outcome));

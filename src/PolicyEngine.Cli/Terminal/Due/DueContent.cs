@@ -10,7 +10,7 @@ internal static class DueContent
 
     public static Content Of(DueSheet sheet)
     {
-        var (day, list) = (ValueText.Date(sheet.On), sheet.List with { KnownOn = sheet.FactsOf });
+        var (day, list) = (ValueText.Date(sheet.On), sheet.List with { KnownOn = sheet.FactsOf, Beyond = sheet.Beyond, Unjudged = sheet.Unjudged });
         return new Content($"Due on {day}", $"due {day}", () => DueText.Runs(list, Width), () => JsonText.Of(writer => DueJson.Write(writer, list)));
     }
 }

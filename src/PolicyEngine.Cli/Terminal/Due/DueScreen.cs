@@ -7,6 +7,8 @@ namespace PolicyEngine.Cli.Terminal;
 /// <summary>What is overdue, to come, to be decided and without a day, on a day that moves: as a list, and as a month.</summary>
 internal sealed record DueScreen : Screen
 {
+    private const int Year = 366;
+
     private static readonly ImmutableArray<int> Ahead = [7, 30, 90, 365];
 
     /// <summary>The day stood on (a day number); null for today, before it is known which that is.</summary>
@@ -21,7 +23,10 @@ internal sealed record DueScreen : Screen
     /// <summary>The day in focus in the month; null while the list is shown.</summary>
     public int? InMonth { get; init; }
 
-    /// <summary>What was found last, be it for another day; null before anything was.</summary>
+    /// <summary>All that was found last, be it for another day; null before anything was.</summary>
+    public DueSheet? Whole { get; init; }
+
+    /// <summary>The same as far as the filter lets it through, which is all that is shown.</summary>
     public DueSheet? Sheet { get; init; }
 
     /// <summary>What was asked for last; null where its answer is not wanted any more.</summary>
@@ -66,7 +71,7 @@ internal sealed record DueScreen : Screen
         KeyPressed key when Typing == DueTyping.Day => TypeDay(model, key),
         KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
-        DueFound found when found.Asked == Asked => new Turn(model.With(found.Sheet is { } sheet ? With(sheet, model) : this with { IsWaiting = true })),
+        DueFound found when found.Asked == Asked => Found(model, found),
         StoreOpened => new Turn(model.With(this with { IsWaiting = true })),
         ServicesRead when IsWaiting => Find(model),
         Resized => new Turn(model.With(this with { List = List.At(List.Cursor.At, Seen(model)) })),
@@ -75,26 +80,31 @@ internal sealed record DueScreen : Screen
 
     public override IRenderable View(Explorer model, Surface body) => DueView.Of(this, model, body);
 
-    public override Content? Content(Explorer model) => Sheet is { } sheet ? DueContent.Of(sheet) : null;
+    public override Content? Content(Explorer model) => Whole is { } sheet ? DueContent.Of(sheet) : null;
 
     /// <summary>The lines that are said of the row in focus.</summary>
     internal ImmutableArray<ImmutableArray<TextRun>> PanelLines(int width) => List.Selected?.About.At(width) ?? [];
 
     /// <summary>Has it found; what was found before stays until then.</summary>
-    private Turn Find(Explorer model)
-    {
-        var asked = new FindDue(On, Days, InMonth is { } day ? DueDays.LastOfMonth(day) : null, AsKnownThen);
-        return Updating.Start(model.With(this with { Asked = asked, IsWaiting = false }), asked);
-    }
+    private Turn Find(Explorer model) => Find(model, new FindDue(On, Days, InMonth is { } day ? DueDays.LastOfMonth(day) : null, AsKnownThen));
 
-    private DueScreen With(DueSheet sheet, Explorer model) => (this with { Sheet = sheet, On = sheet.On }).Listed(model);
+    private Turn Find(Explorer model, FindDue asked) => Updating.Start(model.With(this with { Asked = asked, IsWaiting = false }), asked);
+
+    private Turn Found(Explorer model, DueFound found)
+    {
+        if (found.Sheet is not { } sheet)
+            return new Turn(model.With(this with { IsWaiting = true }));
+        var screen = (this with { Whole = sheet, On = sheet.On }).Listed(model);
+        return found.Asked.NextAfter is { } day ? screen.ToNext(model.With(screen), screen.Sheet!, day) : new Turn(model.With(screen));
+    }
 
     /// <summary>With its rows, the focus on the same thing where it is still there.</summary>
     private DueScreen Listed(Explorer model)
     {
-        var list = List.With(DueRow.Listed(Sheet?.Rows ?? [], Filter), Seen(model));
+        var sheet = Whole?.Having(Filter);
+        var list = List.With(sheet is null ? [] : DueRow.Listed(sheet), Seen(model));
         var same = List.Selected is { } before ? list.Rows.IndexOf(list.Rows.FirstOrDefault(before.IsSame)!) : -1;
-        return Moved(same < 0 ? list : list.At(same, Seen(model)));
+        return Moved(same < 0 ? list : list.At(same, Seen(model))) with { Sheet = sheet };
     }
 
     private Turn Press(Explorer model, KeyPressed key) => key switch
@@ -114,8 +124,8 @@ internal sealed record DueScreen : Screen
     {
         { Character: 'm' } => InMonth is null ? (this with { InMonth = On, Panel = Panel.Left }).Shown(model) : new Turn(model.With(this with { InMonth = null })),
         { Character: 't' } => ToDay(model, sheet.KnownOn),
-        { Character: 'f' } => sheet.Next(InMonth ?? sheet.On) is { } next ? ToDay(model, next) : new Turn(model.Say($"Nothing more falls due that is known of up to {Kernel.ValueText.Date(sheet.Horizon)}.")),
-        { Character: 'F' } => sheet.First is { } first ? ToDay(model, first) : new Turn(model.Say("Nothing falls due.")),
+        { Character: 'f' } => ToNext(model, sheet, InMonth ?? On ?? sheet.On),
+        { Character: 'F' } => sheet.First is { } first ? ToDay(model, first) : new Turn(model.Say($"Nothing{Filtered} falls due.")),
         _ when DueDays.After(key, InMonth ?? On ?? sheet.On, InMonth is not null) is { } day => ToDay(model, day),
         _ when InMonth is not null => new Turn(model),
         { Code: ConsoleKey.Tab } => new Turn(model.With(this with { Panel = Panel.Toggled })),
@@ -145,6 +155,17 @@ internal sealed record DueScreen : Screen
 
     /// <summary>In the month only the focus moves, and nothing is found again that is known.</summary>
     private Turn ToDay(Explorer model, int day) => (InMonth is null ? this with { On = DueDays.Within(day) } : this with { InMonth = DueDays.Within(day) }).Shown(model);
+
+    /// <summary>The next day on which something falls due. What was found may end before it; then a year is looked through.</summary>
+    private Turn ToNext(Explorer model, DueSheet sheet, int day)
+    {
+        if (sheet.Next(day) is { } next)
+            return ToDay(model, next);
+        var until = DueDays.Within(day + Year);
+        return sheet.Horizon < until
+            ? Find(model, new FindDue(On, Days, until, AsKnownThen) { NextAfter = day })
+            : new Turn(model.Say($"Nothing{Filtered} that is known of falls due in the year after {Kernel.ValueText.Date(day)}."));
+    }
 
     /// <summary>What is known is shown at once, and no answer awaited any more.</summary>
     private Turn Shown(Explorer model) => IsFound ? new Turn(model.With(this with { Asked = null })) : Find(model);
@@ -206,6 +227,8 @@ internal sealed record DueScreen : Screen
             return ToDay(model, at.Act == MouseAct.WheelUp ? day - 7 : day + 7);
         return new MonthGrid(day, Sheet).At(at.Line, at.Column, DueView.Month(model.Surface.Body)) is not { } pressed ? new Turn(model) : pressed == day ? Enter(model) : ToDay(model, pressed);
     }
+
+    private string Filtered => Filter.Length == 0 ? "" : $" with `{Filter}`";
 
     private DueScreen Moved(HeadedList<DueRow> list) => this with { List = list, Panel = Panel.AtTop };
 

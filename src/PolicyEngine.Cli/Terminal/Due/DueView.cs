@@ -53,11 +53,12 @@ internal static class DueView
         return new Stack(
             (HeadHeight(body) == 1 && screen.IsTyping ? Asking(screen) : Line.Of((large, Palette.Strong), (aside.Length == 0 ? "" : $"  {aside}", Palette.Note)), 1),
             (screen.IsTyping ? Asking(screen) : Counted(screen, model), 1),
-            (Line.Of((screen.Sheet is { } sheet ? DueWords.Known(sheet) : "", Palette.Faint)), 1));
+            (screen.Sheet is { } sheet ? Line.Of((DueWords.Known(sheet), Palette.Faint), (DueWords.Ends(sheet), Palette.Warning), (string.Join(' ', DueText.LeftOut(sheet.List)), Palette.Faint)) : Line.Of(("", Palette.Plain)), 1));
     }
 
     private static Line Counted(DueScreen screen, Explorer model) => Line.Of(
         (screen.IsFound || model.IsWorkingOn<FindDue>() ? "" : "Not found yet; Enter finds it. ", Palette.Warning),
+        (screen is { Filter.Length: > 0, Sheet: { } some, Whole: { } all } ? $"{some.List.Items.Length} of {all.List.Items.Length}. " : "", Palette.Note),
         (screen.Sheet is { } found ? DueText.Summary(found.List) : "", screen.IsFound ? Palette.Strong : Palette.Faint));
 
     private static Line Asking(DueScreen screen) => screen.Typing switch
@@ -73,7 +74,7 @@ internal static class DueView
             return Empty(screen, sheet, model);
         var panes = Panes(screen, body);
         var panel = Scroll.Seen(screen.PanelLines(panes.Second.Width), screen.Panel.Top, panes.Second.Height);
-        var title = screen.List.Selected?.Item is { } item ? DueText.Subject(item) : "Nothing in focus";
+        var title = screen.List.Selected switch { { Item: { } item } => DueText.Subject(item), { Label: var part } => part, null => "Nothing in focus" };
         return panes.Of(Table(screen, sheet, panes.First), panel, title, screen.Panel.IsActive);
     }
 
@@ -84,7 +85,12 @@ internal static class DueView
         int[] shown = [.. Enumerable.Range(0, DueRow.Columns.Length).Where(c => sheet.Longest[c] > 0 && !(isNarrow && c == DueRow.HowFar) && !(isOfOne && c == DueRow.Authority))];
         ImmutableArray<ListColumn> columns = [.. shown.Select(c => DueRow.Columns[c] with { Longest = sheet.Longest[c] })];
         var (rows, at) = screen.List.Seen(Math.Max(1, pane.Height - Listing.Head));
-        var seen = rows.Select(r => r.IsHeading ? new ListRow([], r.Label) : new ListRow([.. shown.Select(c => r.Cells[c])])).ToArray();
+        var seen = rows.Select(r => r switch
+        {
+            { IsHeading: true } => new ListRow([], r.Label),
+            { Item: null } => new ListRow([], r.Cells[0].Text),
+            _ => new ListRow([.. shown.Select(c => r.Cells[c])]),
+        }).ToArray();
         return new Listing(columns, Listing.Fit(columns, [], pane.Width), seen, at);
     }
 

@@ -23,7 +23,10 @@ internal static class DueWords
 
     /// <summary>By which knowledge it was found: that of today, or of the day stood on.</summary>
     public static string Known(DueSheet sheet) =>
-        $"As known on {ValueText.Date(sheet.FactsOf)}{(sheet.AsKnownThen && sheet.FactsOf == sheet.On ? ", the day stood on" : "")}, {sheet.List.Days} days ahead. {string.Join(' ', DueText.LeftOut(sheet.List))}".TrimEnd();
+        $"As known on {ValueText.Date(sheet.FactsOf)}{(sheet.AsKnownThen && sheet.FactsOf == sheet.On ? ", the day stood on" : "")}, {sheet.List.Days} days ahead. ";
+
+    /// <summary>That there are lines on what is not found, and where they stand; empty where there are none.</summary>
+    public static string Ends(DueSheet sheet) => (sheet.Beyond.Length + sheet.Unjudged.Length) switch { 0 => "", 1 => "Last line: where rules end. ", var count => $"Last {count} lines: where rules end. " };
 
     /// <summary>How much falls due on a day; null where that was not found out.</summary>
     private static string? Falling(int day, DueSheet sheet) => day > sheet.Horizon ? null : sheet.FallingOn(day).Count() is var count and > 0 ? $"{count} due on it" : "nothing due on it";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Analysis;
+using PolicyEngine.Kernel;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Terminal;
@@ -13,7 +14,10 @@ internal sealed record FindDue(int? On, int Days, int? Until, bool AsKnownThen) 
 {
     private const int Portion = 200;
 
-    public override string Activity => On is { } day ? $"Finding what is due on {Kernel.ValueText.Date(day)}" : "Finding what is due";
+    /// <summary>After which day the next one is looked for on which something falls due; null where none is.</summary>
+    public int? NextAfter { get; init; }
+
+    public override string Activity => On is { } day ? $"Finding what is due on {ValueText.Date(day)}" : "Finding what is due";
 
     public override IEnumerable<Message> Run(Workbench bench)
     {
@@ -27,14 +31,26 @@ internal sealed record FindDue(int? On, int Days, int? Until, bool AsKnownThen) 
         var horizon = Math.Max(on + Days, Until ?? 0);
         var knowledge = AsKnownThen ? known with { On = Math.Min(on, known.On) } : known;
         var items = ImmutableArray.CreateBuilder<DueItem>();
-        foreach (var item in new DueQuery(Subject: null, on, horizon - on).ItemsOfStore(bench.Store, authority: null, knowledge, isAskedAgain: !AsKnownThen))
+        var (versions, unjudged) = (new HashSet<CheckedPolicy>(ReferenceEqualityComparer.Instance), new List<string>());
+        foreach (var part in new DueQuery(Subject: null, on, horizon - on).PartsOfStore(bench.Store, authority: null, knowledge, isAskedAgain: !AsKnownThen))
         {
-            items.Add(item);
-            if (items.Count % Portion == 0)
-                yield return new Progressed(this, null);
+            versions.UnionWith(part.Versions);
+            foreach (var item in part.Items)
+            {
+                items.Add(item);
+                if (items.Count % Portion == 0)
+                    yield return new Progressed(this, null);
+            }
+
+            unjudged.AddRange(part.Search.Unjudged(subject: null, on, on + Days));
         }
 
-        yield return new DueFound(this, new DueSheet(known.On, on, Days, horizon, items.ToImmutable(), Holidays(bench.Store)) { AsKnownThen = AsKnownThen });
+        yield return new DueFound(this, new DueSheet(known.On, on, Days, horizon, items.ToImmutable(), Holidays(bench.Store))
+        {
+            AsKnownThen = AsKnownThen,
+            Beyond = [.. BeyondCalendar.Of(versions, on)],
+            Unjudged = [.. unjudged.Distinct(StringComparer.Ordinal)],
+        });
     }
 
     /// <summary>Of every policy in the store: what is a bank holiday for one of its authorities is worth knowing.</summary>
