@@ -4,7 +4,6 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Layers;
 using PolicyEngine.Lowering;
-using PolicyEngine.Proofs;
 using PolicyEngine.Syntax;
 using PolicyEngine.Yaml;
 
@@ -16,6 +15,6 @@ public static class DiagnosticCatalogue
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         .. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes,
-        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. ProofErrors.All,
+        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All,
     ];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyEngine.Diagnostics;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
@@ -28,15 +27,14 @@ public enum Defect
 /// <param name="Rows">Indices of the rows that it is about; empty where it is about the whole.</param>
 /// <param name="IsProved">False where the limit was reached or something that no fact settles stood in the way.</param>
 /// <param name="Example">One value of each thing that it turns on; empty where there is none.</param>
+/// <param name="Witness">Facts of the example, of which the evaluator, asked again with nothing assumed, finds the same; null where there are none.</param>
+/// <param name="Tried">How many evaluations it took.</param>
 public sealed record Proof(Defect Defect, Definition Definition, ImmutableArray<int> Rows, bool IsThere, bool IsProved, ImmutableArray<(string Name, string Value)> Example, FactBase? Witness, int Tried);
 
 /// <summary>Looks for the defects of every table and every yes or no of a policy.</summary>
 public static class Proving
 {
     private const int Limit = 20_000;
-
-    /// <summary>The defects that are there, as findings. What rests on how a reading is answered may come to life when it is answered otherwise, so it is none.</summary>
-    public static IEnumerable<Diagnostic> Findings(CheckedPolicy policy) => Of(policy).Where(p => p.IsThere && p.IsProved).Select(ProofErrors.Of);
 
     public static IEnumerable<Proof> Of(CheckedPolicy policy) =>
         Enumerable.Range(0, policy.Definitions.Length).SelectMany(i => Of(policy, i));
