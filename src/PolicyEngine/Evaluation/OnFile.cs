@@ -35,7 +35,7 @@ public static class OnFile
             if (everybody.Length == 0 && only is null)
                 yield return (subject, null);
             var has = only is null ? PeriodsOf(policy, facts, level, subject) : [];
-            var began = has.Min(p => starts[p]);
+            var began = has.Min(p => policy.Calendar.Start(p.Kind, p.Name));
             foreach (var (period, _) in everybody.SelectMany(kind => kind[FirstOf(kind, has, began)..]).Where(p => only is null || p.Key.Name == only))
                 yield return (subject, new PeriodName(period.Kind, period.Name));
         }
