@@ -34,6 +34,7 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
             Array.Find(tables, t => t.Kind == policy.Records[kind].Name) is { } table ? Records(Reading(RowShape.Of(policy, kind, table))) : []);
         return new FactBase(policy, records, EventsKnown.Read(connection, authority, knowledge))
         {
+            KnownOn = knowledge.On,
             PeriodsElsewhere = others.SelectMany(other => other.Records.Where(r => r is { Per: not null, Of: >= 0 } && policy.Records.All(own => own.Name != r.Name)).Select(r => (Level: other.Records[r.Of].Name, Kind: r)))
                 .DistinctBy(k => k.Kind.Name).SelectMany(k => Array.Find(tables, t => t.Kind == k.Kind.Name) is { } table ? Periods(table, k.Level, k.Kind.Per!) : [])
                 .ToLookup(p => (p.Level, p.Subject), p => p.Period),

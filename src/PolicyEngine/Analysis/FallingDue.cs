@@ -69,10 +69,11 @@ internal sealed class FallingDue
 
     /// <summary>
     /// Where the state is open, what each possible one waits for, with or without a day. That a procedure moves on by itself is told where it waits for a judgement. A repeated
-    /// step is told of the last of its days gone by and of the next, and again where it cannot be computed on what days it comes further on.
+    /// step, and a move of a state that comes again, is told of the last of its days gone by and of the next, and again where it cannot be computed on what days it comes further on.
     /// </summary>
     private IEnumerable<DueItem> Steps(Process process, EvaluationRequest request, ProcessRun run) =>
-        from step in (run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]).Where(s => IsTold(s, request, run)).DistinctBy(Telling)
+        from telling in (run.Waits.IsEmpty ? run.Steps : [.. run.Steps.Where(s => s.Standing != StepStanding.Open), .. run.Waits]).Where(s => IsTold(s, request, run)).GroupBy(Telling)
+        let step = telling.Key.IsToCome == false ? telling.Last() : telling.First()
         let arises = step.Standing != StepStanding.Open || IsCalledFor(process, step, run)
         let reasons = step.Day.Reasons.Union(step.Guard?.Reasons ?? ReasonSet.None).Union(arises ? ReasonSet.None : run.Result.Reasons)
         select new DueItem(

@@ -27,7 +27,7 @@ public sealed class FieldsAsked
     public FieldsAsked(CheckedPolicy policy, FactBase facts, IReadOnlySet<int> kinds, string period)
     {
         this.policy = policy;
-        this.facts = new FactBase(policy, facts.All.Where(r => !kinds.Contains(r.Kind)), facts.Events);
+        this.facts = new FactBase(policy, facts.All.Where(r => !kinds.Contains(r.Kind)), facts.Events) { KnownOn = facts.KnownOn };
         this.period = period;
         lasting = new LastingAnswers(policy);
         var everything = policy.Definitions.SelectMany(KernelWalk.Expressions).SelectMany(KernelWalk.Within).ToArray();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Analysis;
 
@@ -9,9 +10,6 @@ namespace PolicyEngine.Analysis;
 public static class Rehearsing
 {
     private const string Somebody = "a-service";
-
-    /// <summary>When something is recorded, of which nothing is known.</summary>
-    private static readonly Possible SomeDay = new(NumberExtent.Any, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
 
     /// <param name="adopted">What is played: a policy, or all that an authority has adopted; each period by what judges it.</param>
     public static Rehearsal Of(IReadOnlyCollection<JudgingRules> adopted, int from, int until)
@@ -45,12 +43,12 @@ public static class Rehearsing
     {
         if (OnFile.LowestLevel(policy) is not { } level)
             return [];
-        var evaluator = new Evaluator(policy, FactsOfSomebody(policy, level), new EvaluationRequest(level, Somebody, period));
-        return policy.Definitions.Where(d => d.Key.Period == period?.Kind && !(d is Value value && IsNever(policy, value.Body))).SelectMany(definition => definition switch
+        var evaluator = new Evaluator(policy, FactsOfSomebody(policy, level), new EvaluationRequest(level, Somebody, period) { Assumed = CalendarAlone.Assuming(policy) });
+        return Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i].Key.Period == period?.Kind).SelectMany(i => policy.Definitions[i] switch
         {
-            Timeline timeline => Steps(timeline, new ProcessContext(timeline, evaluator, evaluator.Root)),
-            Procedure procedure => Played(procedure, new ProcessContext(procedure, evaluator, evaluator.Root)),
-            Value { Effect: Duty duty } when duty.By is { } by => [Item(definition, null, DutyDays.DueBy(definition, evaluator)!, by, Condition(policy, ((Value)definition).Body))],
+            Process process => Played(process, new ProcessContext(process, evaluator, evaluator.Root)),
+            Value value when evaluator.ResultOf(i) is var result && (value.Type is YesNoType ? !result.CanBeTrue : result.IsCertainlyNotApplicable) => [],
+            Value { Effect: Duty { By: { } by } } duty => [Item(duty, null, DutyDays.DueBy(duty, evaluator)!, by, Condition(policy, duty.Body))],
             Value { Effect: Payment payment } value => Paid(value, [.. payment.DaysPaid(value.Id, policy.Definitions)]),
             _ => Enumerable.Empty<RehearsedItem>(),
         });
@@ -62,49 +60,28 @@ public static class Rehearsing
                 : days.Select(d => Item(payment, null, evaluator.Evaluate(d.Day.Body, evaluator.Root, payment.Id), d.Day.Body, condition) with { Instalment = d.Number });
         }
 
-        IEnumerable<RehearsedItem> Steps(Timeline timeline, ProcessContext context)
+        IEnumerable<RehearsedItem> Played(Process process, ProcessContext context)
         {
-            if (context.Start is not { IsCertainlyNotApplicable: true })
+            if (!context.CanHaveBegun)
+                return [];
+            var over = context.End();
+            var items = process switch
             {
-                return Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded)
-                    .GroupBy(s => (s.Step, s.On is null)).SelectMany(g => InTheYear([.. g])).Select(s => Item(timeline, s.Run.Step, s.Run.Day, s.Run.Step.At!, Condition(policy, timeline, s.Run.Step)) with { Again = s.Again });
-            }
-
-            context.Name(Process.StartDate, SomeDay);
-            return timeline.Dated.Select(step =>
-            {
-                var day = context.DayOf(step);
-                context.Name(step.Id, day);
-                return Item(timeline, step, day, step.At!, Condition(policy, timeline, step));
-            });
+                Timeline timeline => Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded)
+                    .Select(s => Item(timeline, s.Step, s.Day, s.Step.At!, Condition(policy, timeline, s.Step))),
+                Procedure procedure => PlayedProcedure.Of(procedure, context, until).Where(m => m.Day is not null)
+                    .Select(m => Item(procedure, m.Step, m.Day!, m.Step.At ?? m.Step.Asks!.By!, Condition(policy, procedure, m.Step), m.Recorded.Length == 0 ? "" : $", from when `{m.Recorded}` is recorded")),
+                _ => throw new ArgumentOutOfRangeException(nameof(process), process.GetType().Name, "Every process is played here."),
+            };
+            return items.Where(i => !over.IsBefore(i.Day)).GroupBy(i => (i.Step!.Id, i.Day is null, i.Counted, i.Condition)).SelectMany(g => InTheYear([.. g]));
         }
 
-        IEnumerable<RehearsedItem> Played(Procedure procedure, ProcessContext context)
+        IEnumerable<RehearsedItem> InTheYear(RehearsedItem[] items)
         {
-            var reached = new HashSet<int> { 0 };
-            var open = new Queue<(int State, Possible Since, string From)>([(0, context.Start is { IsCertainlyNotApplicable: false } start ? start : SomeDay, "")]);
-            while (open.TryDequeue(out var at))
-            {
-                context.Name(Process.SinceDate, at.Since);
-                foreach (var move in procedure.States[at.State].Moves.OrderBy(m => m.Step.At is null))
-                {
-                    var day = move.Step.At is null ? SomeDay : context.DayOf(move.Step);
-                    if (move.Step.At is not null || move.Step.Asks?.By is not null)
-                        yield return Item(procedure, move.Step, move.Step.At is null ? context.ByOf(move.Step)! : day, move.Step.At ?? move.Step.Asks!.By!, Condition(policy, procedure, move.Step), at.From);
-                    if (!reached.Add(move.Target))
-                        continue;
-                    context.Name(move.Step.Id, day);
-                    open.Enqueue((move.Target, day, move.Step.At is null ? $", from when `{move.Step.Id}` is recorded" : at.From));
-                }
-            }
-        }
-
-        IEnumerable<(StepRun Run, ImmutableArray<int> Again)> InTheYear(StepRun[] runs)
-        {
-            if (runs[0].Step.Every is null || runs[0].On is null)
-                return [(runs[0], [])];
-            var inYear = Array.FindAll(runs, r => r.On >= from && r.On <= until);
-            return inYear.Length == 0 ? [] : [(inYear[0], [.. inYear.Skip(1).Select(r => r.On!.Value)])];
+            if (items[0].Day is null)
+                return [items[0]];
+            var inYear = items.Where(i => i.Day >= from && i.Day <= until).DistinctBy(i => i.Day).OrderBy(i => i.Day).ToArray();
+            return inYear.Length == 0 ? [] : [inYear[0] with { Again = [.. inYear.Skip(1).Select(i => i.Day!.Value)] }];
         }
 
         RehearsedItem Item(Definition definition, ProcessStep? step, Possible day, Expression counted, string condition, string from = "") => new(
@@ -121,7 +98,7 @@ public static class Rehearsing
     private static string Condition(CheckedPolicy policy, Expression body)
     {
         var (rest, conditions) = PolicyView.Unwrap(body);
-        return AllOf(policy, rest is Constant ? conditions : rest.Type is Types.YesNoType ? conditions.Add(rest) : conditions);
+        return AllOf(policy, rest is Constant ? conditions : rest.Type is YesNoType ? conditions.Add(rest) : conditions);
     }
 
     private static string Condition(CheckedPolicy policy, Process process, ProcessStep step)
@@ -132,24 +109,13 @@ public static class Rehearsing
     }
 
     /// <summary>`unless return.received is on file before`; of what is repeated `until return.received is on file`. By the calendar alone only what is repeated has an end to tell.</summary>
-    private static string Ending(Expression until, string words, bool isRepeated) => (Until: until, isRepeated) switch
+    private static string Ending(Expression until, string words, bool isRepeated) => (IsYesNo: until.Type is YesNoType, IsOfFacts: KernelWalk.Within(until).Any(e => e is FactReference), isRepeated) switch
     {
-        ({ Type: Types.YesNoType }, true) => $"until {words}",
-        ({ Type: Types.YesNoType }, false) => $"unless {words}",
-        (DateReference, true) => $"until {words}",
-        (DateReference, false) => "",
-        (_, true) => $"until {words} is on file",
-        _ => $"unless {words} is on file before",
-    };
-
-    /// <summary>Whether the answers that the policy has chosen to its readings rule it out, whatever the facts.</summary>
-    private static bool IsNever(CheckedPolicy policy, Expression body) => body switch
-    {
-        Constant { Value: OptionExtent options } => options == OptionExtent.No,
-        Applicable applicable => IsNever(policy, applicable.Condition) || IsNever(policy, applicable.Body),
-        Operation { Operator: Operator.And } both => both.Arguments.Any(a => IsNever(policy, a)),
-        ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen => IsNever(policy, reading.Options[chosen]),
-        _ => false,
+        (true, _, true) or (false, false, true) => $"until {words}",
+        (true, _, false) => $"unless {words}",
+        (_, true, true) => $"until {words} is on file",
+        (_, true, false) => $"unless {words} is on file before",
+        _ => "",
     };
 
     private static string AllOf(CheckedPolicy policy, IEnumerable<Expression> conditions) => string.Join(" and ", conditions.Where(c => c is not Constant).Select(c => Wording.AsChosen(c, policy)));

@@ -64,7 +64,7 @@ public sealed partial class Evaluator
     {
         if (fold.Whole is { } whole)
             return OperatorTable.Row(Operator.Divide).Meaning(new OperatorCall(
-                Operator.Divide, fold.Type, fold.Place, about, [fold.Figure, whole], [Possible.Of(total.Figures, reasons), Possible.Of(total.Wholes, reasons)], policy.Calendar, request.AsOf));
+                Operator.Divide, fold.Type, fold.Place, about, [fold.Figure, whole], [Possible.Of(total.Figures, reasons), Possible.Of(total.Wholes, reasons)], policy.Calendar, OnFileUntil));
         var mean = total.Mean;
         return Possible.Of(mean, mean.IsSingle || !reasons.IsEmpty ? reasons : ReasonSet.Of(new Reason(
             ReasonKind.NotComputable, about, $"The mean of {total.Sure} ratios cannot be held exactly, only to within a thousand-millionth; `rounding` settles it.", Settles: null, fold.Place)));

@@ -44,6 +44,9 @@ public sealed partial class Evaluator
 
     internal int? AsOf => request.AsOf;
 
+    /// <summary>What is not on file can only come on this day or later: the one stood on, or since which no more is known.</summary>
+    internal int? OnFileUntil => request.AsOf is { } day && facts.KnownOn is { } known ? Math.Min(day, known) : request.AsOf;
+
     internal Calendar Calendar => policy.Calendar;
 
     /// <summary>The result of a definition: of a table, its first output.</summary>
@@ -201,7 +204,7 @@ public sealed partial class Evaluator
     {
         var values = operation.Arguments.Select(a => Evaluate(a, scope, about)).ToImmutableArray();
         return OperatorTable.Row(operation.Operator).Meaning(new OperatorCall(
-            operation.Operator, operation.Type, operation.Place, about, operation.Arguments, values, policy.Calendar, request.AsOf));
+            operation.Operator, operation.Type, operation.Place, about, operation.Arguments, values, policy.Calendar, OnFileUntil));
     }
 
     private Possible Conditional(Conditional conditional, Scope scope, string about)

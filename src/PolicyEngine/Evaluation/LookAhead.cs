@@ -59,7 +59,7 @@ internal sealed class LookAhead(CheckedPolicy policy, Period period)
         if (from is not { } day || day == Never)
             return from;
         Possible[] values = length is null ? [Possible.Known(day)] : [Possible.Known(day), Possible.Known(length.Value)];
-        var call = new OperatorCall(moved.Operator, moved.Type, moved.Place, "", moved.Arguments, [.. values], policy.Calendar, AsOf: null);
+        var call = new OperatorCall(moved.Operator, moved.Type, moved.Place, "", moved.Arguments, [.. values], policy.Calendar, OnFileUntil: null);
         return ProcessContext.DayIn(OperatorTable.Row(moved.Operator).Meaning(call));
     }
 }

@@ -61,6 +61,18 @@ internal sealed class ProcessContext
 
     public Possible Evaluate(Expression expression) => evaluator.Evaluate(expression, Inside, process.Id);
 
+    /// <summary>The days that have names by now.</summary>
+    public ImmutableDictionary<string, Possible> Named
+    {
+        get => Inside.Dates!.ToImmutableDictionary();
+        set
+        {
+            Inside.Dates!.Clear();
+            foreach (var (name, day) in value)
+                Inside.Dates.Add(name, day);
+        }
+    }
+
     /// <summary>From now on the name is that of a day.</summary>
     public void Name(string name, Possible day) => Inside.Dates![name] = day;
 
@@ -118,7 +130,7 @@ internal sealed class ProcessContext
     {
         var added = new Constant(unit, at.Place, Extent.Of(count));
         return OperatorTable.Row(Operator.Add).Meaning(new OperatorCall(
-            Operator.Add, PolicyTypes.Date, at.Place, process.Id, [at, added], [day, Possible.Known(count)], evaluator.Calendar, AsOf));
+            Operator.Add, PolicyTypes.Date, at.Place, process.Id, [at, added], [day, Possible.Known(count)], evaluator.Calendar, evaluator.OnFileUntil));
     }
 }
 

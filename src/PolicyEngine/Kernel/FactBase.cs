@@ -35,6 +35,9 @@ public sealed class FactBase
             Add(record);
     }
 
+    /// <summary>The day (a day number) on which this was known; null where nobody says, and it is known on whatever day an evaluation stands.</summary>
+    public int? KnownOn { get; init; }
+
     public IEnumerable<FactRecord> All => records.SelectMany(kind => kind.Values).SelectMany(of => of);
 
     /// <summary>Everything done that is on file, also what was withdrawn.</summary>
@@ -62,7 +65,7 @@ public sealed class FactBase
     /// The same facts as another policy or version knows them, by the names of kinds and fields. A figure of another kind of value than it declares, or an
     /// option that it does not have, is to it as if it had not been supplied.
     /// </summary>
-    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events, whole);
+    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events, whole) { KnownOn = KnownOn };
 
     private IEnumerable<(string Kind, string Name)> PeriodsOf(string level, string subject) => Enumerable.Range(0, records.Length)
         .Where(kind => policy.Records[kind] is { Per: not null, Of: >= 0 and var of } && policy.Records[of].Name == level)

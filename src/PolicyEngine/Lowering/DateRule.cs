@@ -57,7 +57,7 @@ internal sealed class DateRule(ImmutableDictionary<string, int> known, BankHolid
         }
 
         var result = OperatorTable.Row(@operator).Meaning(new OperatorCall(
-            @operator, type, whole.Place, "calendar", [.. arguments!], [.. arguments.Select(a => Possible.Known(a!.Value))], new Calendar([], holidays), AsOf: null));
+            @operator, type, whole.Place, "calendar", [.. arguments!], [.. arguments.Select(a => Possible.Known(a!.Value))], new Calendar([], holidays), OnFileUntil: null));
         if (result.IsSettled && result.Values is { } value)
             return new Constant(type, whole.Place, value);
         var isByHolidays = @operator is Operator.NextWorkingDay or Operator.PreviousWorkingDay || arguments.Any(a => a!.Type == PolicyTypes.WorkingDays);

@@ -8,6 +8,9 @@ namespace PolicyEngine.Rendering;
 /// <summary>A rehearsed year for people: month by month, then payments, what hangs on what is recorded, and the clashes.</summary>
 public static class RehearsalText
 {
+    /// <summary>As many days as are written out of what comes again.</summary>
+    private const int MostDays = 5;
+
     public static ImmutableArray<TextRun> Runs(Rehearsal rehearsal, PolicyHeader policy, int width)
     {
         var page = new Page(width);
@@ -48,8 +51,16 @@ public static class RehearsalText
             return item.Again is [.., var last] ? $"{often} from {ValueText.Date(item.Day!.Value)} to {ValueText.Date(last)}, {item.Again.Length + 1} times; the first of all on {item.Counted}" : $"on {item.Counted}, then {often}";
         }
 
-        return item.Counted.Length == 0 ? "" : $"on {item.Counted}{(item is { Definition: Procedure, Step.Asks: null } ? $", if nothing {(item.Day is null ? "else " : "")}is recorded" : "")}";
+        return item.Counted.Length == 0 ? "" : $"on {item.Counted}{Later(item.Again)}{(item is { Definition: Procedure, Step.Asks: null } ? $", if nothing {(item.Day is null ? "else " : "")}is recorded" : "")}";
     }
+
+    /// <summary>`, again on 2005-03-01 and 2005-04-01`; of many the first and the last; nothing of what comes once.</summary>
+    private static string Later(ImmutableArray<int> again) => again.Length switch
+    {
+        0 => "",
+        <= MostDays => $", again on {string.Join(", ", again.Select(d => ValueText.Date(d)))}",
+        _ => $", again on {string.Join(", ", again.Take(2).Select(d => ValueText.Date(d)))} and so on, {again.Length} times until {ValueText.Date(again[^1])}",
+    };
 
     /// <summary>`, instalment 1 of 3`, `, in 3 instalments`; nothing of one sum.</summary>
     private static string Parts(RehearsedItem item, Payment payment) =>
