@@ -4,6 +4,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Facts;
 using PolicyEngine.Layers;
 using PolicyEngine.Lowering;
+using PolicyEngine.Proofs;
 using PolicyEngine.Syntax;
 using PolicyEngine.Yaml;
 
@@ -15,6 +16,6 @@ public static class DiagnosticCatalogue
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         .. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes,
-        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All,
+        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. ProofErrors.All,
     ];
 }

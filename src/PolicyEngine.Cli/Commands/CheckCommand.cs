@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Proofs;
 using PolicyEngine.Rendering;
 using PolicyEngine.Text;
 
@@ -44,7 +46,7 @@ internal sealed class CheckCommand : Verb
     private static (string Folder, string? Id, ImmutableArray<Diagnostic> Findings) Check(Host host, string folder, PolicyCache cache)
     {
         var compilation = PolicyCompiler.Compile(new SourceFolder(host.WorkingDirectory, folder), cache);
-        return (folder, compilation.Policy?.Header.Id, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today)]);
+        return (folder, compilation.Policy?.Header.Id, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today), .. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(policy => PolicyFindings.Of(policy))]);
     }
 
     private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings)

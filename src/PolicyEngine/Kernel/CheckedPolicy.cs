@@ -162,7 +162,7 @@ public sealed record Value(
 /// <summary>A decision table; bands and RAG ratings are tables whose rows have conditions instead of cells.</summary>
 /// <param name="Outputs">Names and types; a table with one output names it `result`. <see cref="Definition.Type"/> is the first output's.</param>
 /// <param name="Otherwise">One expression per output, or default where the policy states no result (`otherwise: undefined`).</param>
-/// <param name="OtherwiseBecause">What to say of that hole.</param>
+/// <param name="GapBecause">Why it states none, in the policy's words; null where it does not say.</param>
 public sealed record Table(
     string Id,
     string Label,
@@ -176,9 +176,12 @@ public sealed record Table(
     HitPolicy Hit,
     ImmutableArray<Row> Rows,
     ImmutableArray<Expression> Otherwise,
-    string OtherwiseBecause) : Definition(Id, Label, Role, Type, Key, Status, Origin)
+    string? GapBecause) : Definition(Id, Label, Role, Type, Key, Status, Origin)
 {
     public bool IsOtherwiseUndefined => Otherwise.IsDefault;
+
+    /// <summary>What to say where no row fires and none is stated.</summary>
+    public string OtherwiseBecause => $"Nothing in `{Id}` covers this case{(GapBecause is null ? ", and the policy states no result for it." : $": {GapBecause}")}";
 
     /// <summary>Where it says what comes otherwise; null of a table that nobody wrote as one.</summary>
     public Place? OtherwisePlace { get; init; }
@@ -292,7 +295,12 @@ public sealed record Reading(string Id, string Question, ImmutableArray<ReadingO
 public sealed record ReadingOption(string Id, string Text, Place Place);
 
 /// <summary>Something the source leaves out or contradicts, declared so that nothing is silently chosen.</summary>
-public sealed record OpenPoint(string Id, OpenPointKind Kind, string Text, Origin Origin);
+/// <param name="Accepts">Findings of analysis that are as they are because of it.</param>
+public sealed record OpenPoint(string Id, OpenPointKind Kind, string Text, Origin Origin, ImmutableArray<Accepted> Accepts);
+
+/// <param name="Code">`PE0904`.</param>
+/// <param name="Of">The id of the definition that it is about.</param>
+public sealed record Accepted(string Code, string Of, Place Place);
 
 public enum OpenPointKind
 {

@@ -266,7 +266,8 @@ public static class Sections
     internal static readonly Construct OpenPoint = Construct.Declared(
         "an open point",
         new("kind", "not-supplied, contradiction, ambiguous or narrative"),
-        new("says", "what is missing, contradicted or left open, in one sentence"));
+        new("says", "what is missing, contradicted or left open, in one sentence"),
+        new("accepts", "findings of `check` that are so because of it, as `PE0904 bands.grade`"));
 
     internal static readonly Construct BankHolidays = Construct.Plain(
         "the list of bank holidays",

@@ -87,7 +87,7 @@ internal static class Scaled
         var ordered = rows.OrderBy(r => scale.Options.IndexOf(r.Id)).ToImmutableArray();
         entry.Output.Definitions.Add(new TableDeclaration(
             entry.Id, keys.Label, role, keys.Status, keys.Origin, [], [new OutputSyntax("result", scale)], hit.Value, ordered,
-            Otherwise.Read(entry, otherwise), Otherwise.Because(entry.Id, keys.Text("otherwise-because")), Otherwise.At(keys, otherwise), keys.Expression("applies-when")));
+            Otherwise.Read(entry, otherwise), keys.Text("otherwise-because"), Otherwise.At(keys, otherwise), keys.Expression("applies-when")));
     }
 
     /// <summary>A condition written as a map, with what else there is to say of it.</summary>

@@ -87,7 +87,7 @@ internal sealed record TableDeclaration(
     HitPolicy Hit,
     ImmutableArray<RowSyntax> Rows,
     ImmutableArray<ExpressionSyntax> Otherwise,
-    string OtherwiseBecause,
+    string? OtherwiseBecause,
     Place OtherwisePlace,
     ExpressionSyntax? Applies) : Declaration(Id, Label, Role, Status, Origin);
 

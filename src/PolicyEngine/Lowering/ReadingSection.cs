@@ -2,6 +2,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Language;
 using PolicyEngine.Syntax;
+using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Lowering;
 
@@ -36,12 +37,19 @@ internal static class ReadingSection
         return last?.Target == $"{entry.Id}.chosen" ? last.Because : null;
     }
 
+    /// <summary>`PE0904 bands.grade`; where that is misspelt it accepts nothing, and is found as such.</summary>
+    private static Accepted Accepted(YamlScalar written)
+    {
+        var parts = written.Value.Split(' ', 2, StringSplitOptions.TrimEntries);
+        return new Accepted(parts[0], parts.Length > 1 ? parts[1] : "", written.Place);
+    }
+
     public static void OpenPoint(Entry entry)
     {
         var keys = entry.Keys(Sections.OpenPoint);
         var kind = keys.RequiredWord("kind", Words.OpenPointKinds);
         var says = keys.RequiredScalar("says", "what is missing, contradicted or left open");
         if (kind is not null && says is not null)
-            entry.Output.OpenPoints.Add(new OpenPoint(entry.Id, kind.Value, says.Value, keys.Origin));
+            entry.Output.OpenPoints.Add(new OpenPoint(entry.Id, kind.Value, says.Value, keys.Origin, [.. keys.List("accepts").Select(Accepted)]));
     }
 }

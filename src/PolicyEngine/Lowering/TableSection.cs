@@ -28,7 +28,7 @@ internal static class TableSection
         entry.Output.Definitions.Add(new TableDeclaration(
             entry.Id, keys.Label, Role.Table, keys.Status, keys.Origin, inputs, outputs, hit.Value, rows,
             otherwise is YamlScalar { Value: "undefined" } ? default : Gives(entry, otherwise, outputs),
-            Otherwise.Because(entry.Id, keys.Text("otherwise-because")), Otherwise.At(keys, otherwise), keys.Expression("applies-when")));
+            keys.Text("otherwise-because"), Otherwise.At(keys, otherwise), keys.Expression("applies-when")));
     }
 
     private static ImmutableArray<OutputSyntax> Outputs(Entry entry, Keys keys)

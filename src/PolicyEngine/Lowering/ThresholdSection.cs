@@ -81,7 +81,7 @@ internal static class ThresholdSection
             c.Key.Value, Condition: null, [entry.Cell(c.Key)], [entry.Expression(c.Value, "the value of a case")], origin with { Place = c.Key.Place, Settings = entry.Layered.SettingsIn(c.Value) }));
         entry.Output.Definitions.Add(new TableDeclaration(
             id, $"{keys.Label} bound", Role.Part, keys.Status, origin, [input], [new OutputSyntax("result", Type: null)], HitPolicy.Unique, [.. rows],
-            Otherwise.Read(entry, otherwise), Otherwise.Because(id, because: null), Otherwise.At(bound, otherwise), Applies: null));
+            Otherwise.Read(entry, otherwise), OtherwiseBecause: null, Otherwise.At(bound, otherwise), Applies: null));
     }
 }
 
@@ -93,8 +93,4 @@ internal static class Otherwise
         node is YamlScalar { Value: "undefined" } ? default : [entry.Expression(node, "`otherwise`")];
 
     public static Place At(Keys keys, YamlNode given) => keys.PlaceOf("otherwise", given);
-
-    public static string Because(string id, string? because) => because is null
-        ? $"Nothing in `{id}` covers this case, and the policy states no result for it."
-        : $"Nothing in `{id}` covers this case: {because}";
 }

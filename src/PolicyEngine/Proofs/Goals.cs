@@ -37,11 +37,21 @@ internal static class Goals
     };
 
     /// <summary>A yes or no comes out so.</summary>
-    public static Func<Evaluator, Verdict> Is(int value, bool answer) => evaluator =>
+    public static Func<Evaluator, Verdict> Is(Expression condition, bool answer) => evaluator =>
     {
-        var result = evaluator.ResultOf(value);
+        var result = evaluator.Evaluate(condition, evaluator.Root, "");
         var (can, canElse) = answer ? (result.CanBeTrue, result.CanBeFalse) : (result.CanBeFalse, result.CanBeTrue);
         return !can ? Verdict.Of(false) : canElse || result.MayBeNotApplicable || result.MayBeUndefined ? Verdict.Open(result.Reasons) : Verdict.Of(true);
+    };
+
+    /// <summary>It makes a difference to something whether a part of it is asked, or dropped as if it were not applicable.</summary>
+    /// <param name="of">What it may make a difference to.</param>
+    public static Func<Evaluator, Verdict> Matters(Expression part, Func<Evaluator, Possible> of) => evaluator =>
+    {
+        var (with, without) = (of(evaluator), of(evaluator.Dropping(part)));
+        if (with.IsSettled && without.IsSettled)
+            return Verdict.Of(!with.SameOutcomes(without));
+        return Verdict.Open(with.Reasons.Union(without.Reasons));
     };
 
     private static ReasonSet On(TableResult result) => result.Rows.Where(r => r.CanFire).Aggregate(result.Outputs[0].Reasons, (all, r) => all.Union(r.Fires.Reasons));

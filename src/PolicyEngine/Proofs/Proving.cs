@@ -5,76 +5,108 @@ using PolicyEngine.Types;
 
 namespace PolicyEngine.Proofs;
 
-public enum Defect
-{
-    /// <summary>No row of a table fires and nothing is said of what comes then.</summary>
-    Gap,
-
-    /// <summary>Two rows fire and only one may.</summary>
-    Conflict,
-
-    /// <summary>A row never counts.</summary>
-    DeadRow,
-
-    /// <summary>A yes or no is never yes.</summary>
-    NeverTrue,
-
-    /// <summary>A yes or no is never no.</summary>
-    AlwaysTrue,
-}
-
-/// <summary>What was looked for in a definition, and how that ended.</summary>
-/// <param name="Rows">Indices of the rows that it is about; empty where it is about the whole.</param>
-/// <param name="IsProved">False where the limit was reached or something that no fact settles stood in the way.</param>
-/// <param name="Example">One value of each thing that it turns on; empty where there is none.</param>
-/// <param name="Witness">Facts of the example, of which the evaluator, asked again with nothing assumed, finds the same; null where there are none.</param>
-/// <param name="Tried">How many evaluations it took.</param>
-public sealed record Proof(Defect Defect, Definition Definition, ImmutableArray<int> Rows, bool IsThere, bool IsProved, ImmutableArray<(string Name, string Value)> Example, FactBase? Witness, int Tried);
-
-/// <summary>Looks for the defects of every table and every yes or no of a policy.</summary>
+/// <summary>Looks for the defects of every definition of a policy.</summary>
 public static class Proving
 {
-    private const int Limit = 20_000;
+    /// <summary>How many evaluations are made at most to find one defect or rule it out.</summary>
+    public const int Limit = 20_000;
+
+    private const int MostGaps = 8;
 
     public static IEnumerable<Proof> Of(CheckedPolicy policy) =>
-        Enumerable.Range(0, policy.Definitions.Length).SelectMany(i => Of(policy, i));
+        Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i].Role != Role.Part).SelectMany(i => Of(policy, i));
 
     private static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
     {
-        var definition = policy.Definitions[index];
-        if (definition is not (Table or Value { Type: YesNoType }) || definition.Role == Role.Part)
-            yield break;
-        var level = definition.Key.Level < 0 ? OnFile.LowestLevel(policy) ?? 0 : definition.Key.Level;
-        var period = definition.Key.Period is { } kind ? new PeriodName(kind, policy.Calendar.Periods.FirstOrDefault(p => p.Kind == kind)?.Name ?? "any") : null;
-        var request = new EvaluationRequest(level, "any", period);
-        var space = SpaceFinder.Of(policy, request, index);
+        var found = Claims.Of(policy, index).SelectMany(claim => Of(policy, index, claim)).ToArray();
+        return found.Where(p => !IsSaid(p, found));
+    }
+
+    /// <summary>Of what never holds, or always does, it goes without saying that its parts make no difference.</summary>
+    private static bool IsSaid(Proof proof, Proof[] all) => proof is { Defect: Defect.NeverMatters or Defect.OnlyWhenMissing, IsThere: true }
+        && Array.Exists(all, p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true } && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
+
+    /// <summary>
+    /// Nothing where it turns on nothing. It is looked for in every period where the calendar has a say; what never comes about as the readings are chosen may do so when one is answered
+    /// otherwise.
+    /// </summary>
+    private static ImmutableArray<Proof> Of(CheckedPolicy policy, int index, Claim claim)
+    {
+        var below = Below(policy, index);
+        var isPresent = claim.IsThere == Ended.Found;
+        var worlds = Requests(policy, index, below).Select(r => (Policy: policy, Request: r));
+        if (!isPresent)
+            worlds = worlds.Concat(Answered(policy, below).Select(p => (Policy: p, Request: Requests(p, index, below).First())));
+        ImmutableArray<Proof> last = [];
+        foreach (var (answered, request) in worlds)
+        {
+            var proofs = Sought(answered, request, index, claim);
+            if (proofs.IsEmpty)
+                continue;
+            last = proofs;
+            if (proofs[0].IsThere == isPresent)
+                break;
+        }
+
+        return last;
+    }
+
+    private static ImmutableArray<Proof> Sought(CheckedPolicy policy, EvaluationRequest request, int index, Claim claim)
+    {
+        var space = SpaceFinder.Of(policy, request, index, claim.Condition);
+        if (claim.IsOfSupplied)
+            space = space.Supplied();
         if (space.Axes.IsEmpty)
-            yield break;
-        var search = new Search(policy, request, space, Limit);
-        if (definition is Value)
+            return [];
+        var search = new Search(policy, request, space, claim.Limit);
+        return [.. search.FindAll(claim.Goal, claim.Defect == Defect.Gap ? MostGaps : 1).Select(Told)];
+
+        Proof Told(SearchResult result) => new(
+            claim.Defect, policy.Definitions[index], claim.Rows, claim.Place, result.Ended == claim.IsThere, result.Ended != Ended.Open,
+            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))],
+            result.Region.Conditions, result.Witness, result.Tried)
         {
-            yield return Absent(Defect.NeverTrue, [], Goals.Is(index, answer: true));
-            yield return Absent(Defect.AlwaysTrue, [], Goals.Is(index, answer: false));
-            yield break;
+            Name = claim.Name,
+            Limit = claim.Limit,
+        };
+    }
+
+    /// <summary>About anybody; in the first period of the calendar, or in each where something is compared that the calendar alone settles.</summary>
+    private static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below)
+    {
+        var key = policy.Definitions[index].Key;
+        var level = key.Level < 0 ? OnFile.LowestLevel(policy) ?? 0 : key.Level;
+        if (key.Period is not { } kind)
+            return [new EvaluationRequest(level, "any", period: null)];
+        var names = policy.Calendar.Periods.Where(p => p.Kind == kind).Select(p => p.Name).DefaultIfEmpty("any");
+        return names.Take(below.Any(IsOfTheCalendar) ? int.MaxValue : 1).Select(name => new EvaluationRequest(level, "any", new PeriodName(kind, name)));
+    }
+
+    /// <summary>Whether it is compared by the calendar alone: `period.start in [2019-07-01, 2020-07-01]`.</summary>
+    private static bool IsOfTheCalendar(Expression expression) => expression is { Type: YesNoType } and (Operation or CellMatch) && KernelWalk.Within(expression).ToArray() is var within
+        && Array.Exists(within, e => e is DateReference { Name: not DateReference.AsOf }) && !Array.Exists(within, e => e is FactReference or DefinitionReference or EventDate or ProcessDate);
+
+    /// <summary>The policy with each reading that a definition rests on answered in each other way.</summary>
+    private static IEnumerable<CheckedPolicy> Answered(CheckedPolicy policy, IEnumerable<Expression> below) =>
+        from reading in below.OfType<ReadingReference>().Select(r => r.Reading).Distinct()
+        from option in Enumerable.Range(0, policy.Readings[reading].Options.Length)
+        where option != policy.Readings[reading].Chosen
+        select policy with { Readings = policy.Readings.SetItem(reading, policy.Readings[reading] with { Chosen = option }) };
+
+    /// <summary>All that a definition consists of, and what it rests on.</summary>
+    private static List<Expression> Below(CheckedPolicy policy, int index)
+    {
+        var (seen, open, found) = (new HashSet<int> { index }, new Queue<int>([index]), new List<Expression>());
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var part in KernelWalk.Expressions(policy.Definitions[at]).SelectMany(KernelWalk.Within))
+            {
+                found.Add(part);
+                if (part is DefinitionReference { Definition: var below } && seen.Add(below))
+                    open.Enqueue(below);
+            }
         }
 
-        var table = (Table)definition;
-        if (table.IsOtherwiseUndefined && table.Hit != HitPolicy.Collect)
-            yield return Present(Defect.Gap, [], Goals.Gap(index));
-        for (var row = 0; row < table.Rows.Length; row++)
-            yield return Absent(Defect.DeadRow, [row], Goals.Decides(index, row, table.Hit == HitPolicy.First));
-        for (var one = 0; table.Hit == HitPolicy.Unique && one < table.Rows.Length; one++)
-        {
-            for (var other = one + 1; other < table.Rows.Length; other++)
-                yield return Present(Defect.Conflict, [one, other], Goals.Both(index, one, other));
-        }
-
-        Proof Present(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Found);
-
-        Proof Absent(Defect defect, ImmutableArray<int> rows, Func<Evaluator, Verdict> goal) => Proof(defect, rows, search.Find(goal), Ended.Refuted);
-
-        Proof Proof(Defect defect, ImmutableArray<int> rows, SearchResult result, Ended isThere) => new(
-            defect, definition, rows, result.Ended == isThere, result.Ended != Ended.Open,
-            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))], result.Witness, result.Tried);
+        return found;
     }
 }

@@ -79,7 +79,7 @@ internal sealed class Realising(CheckedPolicy policy, EvaluationRequest request,
                 .Where(v => !(v < range.Low) && !(v > range.High) && (fact.Type is not CountType || v.IsWhole)).Select(Extent.Of),
             _ => [Extent.Of("text")],
         };
-        IEnumerable<Entry?> none = fact.IsOptional ? [null] : [];
+        IEnumerable<Entry?> none = fact.IsOptional || axis.IsOfSupply ? [null] : [];
         return values.Select(v => (Entry?)new Entry(EntryState.Supplied, [v])).Concat(fact.AllowsNotApplicable ? [new Entry(EntryState.NotApplicable, [])] : []).Concat(none);
     }
 

@@ -26,8 +26,9 @@ internal enum Ended
 }
 
 /// <param name="At">Of what was found: a cell of each axis that matters; null of the others.</param>
+/// <param name="Region">How far around it the same holds.</param>
 /// <param name="Witness">Facts with which the evaluator, asked again with nothing assumed, finds the same.</param>
-internal sealed record SearchResult(Ended Ended, ImmutableArray<Possible?> At, FactBase? Witness, int Tried);
+internal sealed record SearchResult(Ended Ended, ImmutableArray<Possible?> At, Region Region, FactBase? Witness, int Tried);
 
 /// <summary>
 /// Looks through a space for cells in which something comes about. The evaluator itself judges, over possible values, so that where what is known
@@ -47,6 +48,9 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
     private bool isOpen;
     private FactBase? witness;
 
+    /// <summary>The regions found before, which are not looked through again.</summary>
+    private readonly List<Region> told = [];
+
     public SearchResult Find(Func<Evaluator, Verdict> goal)
     {
         (tried, unreal, isOpen, witness) = (0, 0, false, null);
@@ -54,7 +58,22 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
         for (var i = 0; i < at.Length; i++)
             at[i] = space.Axes[i].Whole;
         var found = IsFound(goal);
-        return new SearchResult(found ? Ended.Found : isOpen ? Ended.Open : Ended.Refuted, found ? At : [], witness, tried);
+        var region = found ? new Widening(space, cells => Judge(goal, cells).Comes == true).Around(At) : Region.None;
+        return new SearchResult(found ? Ended.Found : isOpen ? Ended.Open : Ended.Refuted, found ? At : [], region, witness, tried);
+    }
+
+    /// <summary>One result for each region in which it comes about, as far as there are not more than so many; else one that says how the search ended.</summary>
+    public IEnumerable<SearchResult> FindAll(Func<Evaluator, Verdict> goal, int most)
+    {
+        for (var i = 0; i < most; i++)
+        {
+            var result = Find(goal);
+            if (result.Ended == Ended.Found || i == 0)
+                yield return result;
+            if (result.Ended != Ended.Found || result.Region.Conditions.IsEmpty)
+                yield break;
+            told.Add(result.Region);
+        }
     }
 
     private ImmutableArray<Possible?> At => [.. at.Select((cell, i) => isKnown[i] ? cell : null)];
@@ -67,7 +86,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
             return false;
         }
 
-        var verdict = goal(new Evaluator(policy, nothing, request with { Assumed = e => space.Assume(e, at), Groups = null }));
+        var verdict = Untold(Judge(goal, at));
         if (verdict.Comes is { } comes)
             return comes && IsReal(goal);
         var axis = Next(verdict.On);
@@ -91,6 +110,30 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
         at[axis] = space.Axes[axis].Whole;
         return false;
     }
+
+    private Verdict Judge(Func<Evaluator, Verdict> goal, Possible[] cells) =>
+        goal(new Evaluator(policy, nothing, request with { Assumed = e => space.Assume(e, cells), Groups = null }));
+
+    /// <summary>Whether it comes about outside the regions found before; where that is not known, it turns on the axes that bound them.</summary>
+    private Verdict Untold(Verdict verdict)
+    {
+        if (verdict.Comes == false)
+            return verdict;
+        foreach (var region in told.Where(r => !r.Extents.Where((extent, i) => extent is not null && IsApart(at[i], extent)).Any()))
+        {
+            var axis = Enumerable.Range(0, at.Length).FirstOrDefault(i => region.Extents[i] is not null && !isKnown[i], -1);
+            return axis < 0 ? Verdict.Of(false) : Verdict.Open(space.Axes[axis].Whole.Reasons);
+        }
+
+        return verdict;
+    }
+
+    private static bool IsApart(Possible cell, Possible extent) => cell.IsSettled && (cell.Values, extent.Values) switch
+    {
+        (NumberExtent { Low: { } value }, NumberExtent range) => value < range.Low || value > range.High,
+        (OptionExtent option, OptionExtent options) => !options.Options.Contains(option.Options.First()),
+        var (one, other) => !Equals(one, other),
+    };
 
     private bool IsReal(Func<Evaluator, Verdict> goal)
     {

@@ -13,6 +13,10 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
     /// <summary>The expressions that are an axis, or comparisons that turn on it.</summary>
     public ILookup<int, (Expression Expression, AxisUse Use)> Uses { get; } = uses.ToLookup(u => u.Value.Axis, u => (u.Key, u.Value));
 
+    /// <summary>The same, where all is supplied that is asked whether it is.</summary>
+    public Space Supplied() => new(
+        [.. axes.Select(a => a.IsOfSupply ? a with { Whole = a.Whole with { Values = OptionExtent.Yes }, Cells = [Possible.Yes] } : a)], uses);
+
     /// <summary>What an expression is where the axes are so; null where it is to be worked out.</summary>
     /// <param name="at">One for each axis: one of its cells, or all that it can be.</param>
     public Possible? Assume(Expression expression, Possible[] at) => uses.TryGetValue(expression, out var use) ? use.Of(at[use.Axis]) : null;
@@ -26,6 +30,9 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
 /// <param name="Fact">Index of the fact that it is, or -1.</param>
 internal sealed record Axis(string Name, PolicyType Type, Possible Whole, ImmutableArray<Possible> Cells, ImmutableArray<Exact> Cuts, int Fact)
 {
+    /// <summary>Whether it is asked if something was supplied.</summary>
+    public bool IsOfSupply { get; init; }
+
     /// <summary>Whether two values are told apart by nothing.</summary>
     public bool AreAlike(Possible one, Possible other) => one.SameOutcomes(other)
         || (one is { IsSettled: true, Values: NumberExtent { Low: { } a } } && other is { IsSettled: true, Values: NumberExtent { Low: { } b } } && Cuts.All(c => a.CompareTo(c) == b.CompareTo(c)));

@@ -30,10 +30,17 @@ internal sealed class SpaceFinder
         few = new FewValues(policy);
     }
 
-    public static Space Of(CheckedPolicy policy, EvaluationRequest request, int definition)
+    /// <param name="policy">The policy.</param>
+    /// <param name="request">Whose and of which period.</param>
+    /// <param name="definition">What is gone through.</param>
+    /// <param name="condition">Only this of it; null for the whole.</param>
+    public static Space Of(CheckedPolicy policy, EvaluationRequest request, int definition, Expression? condition = null)
     {
         var finder = new SpaceFinder(policy, request);
-        finder.Visit(definition);
+        if (condition is null)
+            finder.Visit(definition);
+        else
+            finder.Decide(condition);
         var found = finder.drafts.Values.ToImmutableArray();
         return new Space(
             [.. found.Select(finder.Axis)],
@@ -45,7 +52,10 @@ internal sealed class SpaceFinder
         var reason = new Reason(ReasonKind.Missing, $"{index}", draft.Name, Settles: null, Place: null);
         var fact = draft.First is FactReference reference ? policy.Facts[reference.Fact] : null;
         var cells = AxisCells.Of(draft.Whole, draft.Cuts, draft.Texts, Grid(draft.Type, fact));
-        return new Axis(draft.Name, draft.Type, draft.Whole with { MayBeUndefined = false, Reasons = ReasonSet.Of(reason) }, cells, [.. draft.Cuts.Order()], draft.First is FactReference f ? f.Fact : -1);
+        return new Axis(draft.Name, draft.Type, draft.Whole with { MayBeUndefined = false, Reasons = ReasonSet.Of(reason) }, cells, [.. draft.Cuts.Order()], draft.First is FactReference f ? f.Fact : -1)
+        {
+            IsOfSupply = draft.First is StateMatch { State: StateTest.Supplied },
+        };
     }
 
     private static Exact? Grid(PolicyType type, Fact? fact) => type switch

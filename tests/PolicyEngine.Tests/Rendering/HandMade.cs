@@ -119,7 +119,7 @@ internal static class HandMade
                 1, "The green row begins at 90%.", From("amber: {question", "Schedule 2, Amber", "STOKE-AMB-2")),
         ],
         new Calendar([Quarter("2018-19 Q3", new DateOnly(2018, 10, 1), new DateOnly(2018, 12, 31), new DateOnly(2019, 1, 14))], null),
-        [new OpenPoint("STOKE-GAP-1", OpenPointKind.NotSupplied, "Appendix B, which lists the milestones, is not in the source.", From("otherwise: undefined", "Appendix B"))]);
+        [new OpenPoint("STOKE-GAP-1", OpenPointKind.NotSupplied, "Appendix B, which lists the milestones, is not in the source.", From("otherwise: undefined", "Appendix B"), [])]);
 
     /// <summary>Two services: one rated red, one whose complaints are not supplied.</summary>
     public static FactBase Facts => new(Policy,
