@@ -28,9 +28,11 @@ internal static class TableEvaluation
         var ratings = new Possible?[table.Rows.Length];
         Possible Rating(int row) => ratings[row] ??= OutputOf(table, row, 0, evaluator, scope);
         var cases = InputCases.Of(table, inputs);
-        var results = cases.Select(c => Outputs(table, cases.Length == 1 ? rows : Fires(table, c, evaluator, scope), Rating, evaluator, scope)).ToArray();
-        var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)).WithoutIdleReasons());
-        return new TableResult([.. outputs], rows);
+        var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluator, scope)).ToArray();
+        var results = fared.Select(f => Outputs(table, f, known: rows, Rating, evaluator, scope)).ToArray();
+        var gap = table.IsOtherwiseUndefined && Array.TrueForAll(fared, f => f.All(r => !r.CanFire)) ? ReasonSet.Of(Gap(table)) : ReasonSet.None;
+        var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)));
+        return new TableResult([.. outputs.Select(o => (o.MayBeUndefined ? o.With(gap) : o).WithoutIdleReasons())], rows);
     }
 
     /// <summary>The first row, in declared order, that suffices alone for the settled result of an output; -1 if there is none.</summary>
@@ -54,11 +56,14 @@ internal static class TableEvaluation
     private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope) =>
         [.. table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope))];
 
+    /// <summary>Why nothing is said where no row can fire. While one may, what leaves that open is the reason, and whether there is a gap is not known.</summary>
+    private static Reason Gap(Table table) => new(ReasonKind.Undefined, table.Id, table.OtherwiseBecause, Settles: null, table.Origin.Place);
+
     private static ImmutableArray<Possible> Outputs(
-        Table table, ImmutableArray<RowResult> rows, Func<int, Possible> rating, Evaluator evaluator, Scope scope)
+        Table table, ImmutableArray<RowResult> rows, ImmutableArray<RowResult> known, Func<int, Possible> rating, Evaluator evaluator, Scope scope)
     {
         var reasons = rows.Aggregate(ReasonSet.None, (all, row) => all.Union(row.Fires.Reasons));
-        var chosen = Chosen(table, rows, rating);
+        var chosen = Chosen(table, rows, known, rating);
         return [.. table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope))];
     }
 
@@ -83,7 +88,7 @@ internal static class TableEvaluation
             condition.Reasons.Union(Logic.ReasonsOf(cells))));
     }
 
-    private static Choice Chosen(Table table, ImmutableArray<RowResult> rows, Func<int, Possible> output)
+    private static Choice Chosen(Table table, ImmutableArray<RowResult> rows, ImmutableArray<RowResult> known, Func<int, Possible> output)
     {
         var possible = table.Hit switch
         {
@@ -98,7 +103,7 @@ internal static class TableEvaluation
             possible,
             MayBeOtherwise: allCanStay && (rows.IsEmpty || rows.Any(r => r.Fires.CanBeFalse)),
             MayBeNotApplicable: (!rows.IsEmpty && rows.All(r => r.Fires.MayBeNotApplicable)) || MayAllBeUnrated(table, rows, output),
-            Conflict: table.Hit == HitPolicy.Unique ? ConflictAmong(table, rows) : null,
+            Conflict: table.Hit == HitPolicy.Unique ? ConflictAmong(table, rows, known) : null,
             Rated: table.Hit switch
             {
                 HitPolicy.Best => Selection.Highest(Ratings(rows, output), table.Type),
@@ -115,13 +120,15 @@ internal static class TableEvaluation
         return [.. Firing(rows).Where(i => i <= before)];
     }
 
-    private static Reason? ConflictAmong(Table table, ImmutableArray<RowResult> rows)
+    /// <param name="rows">How they fare in one case.</param>
+    /// <param name="known">How they fare as far as is known, whichever case it is.</param>
+    private static Reason? ConflictAmong(Table table, ImmutableArray<RowResult> rows, ImmutableArray<RowResult> known)
     {
-        var firing = Firing(rows).ToArray();
+        var firing = Firing(rows).OrderByDescending(i => rows[i].SurelyFires).Take(2).Order().ToArray();
         if (firing.Length < 2)
             return null;
-        var names = string.Join(" and ", firing.OrderByDescending(i => rows[i].SurelyFires).Take(2).Order().Select(i => $"`{table.Rows[i].Id}`"));
-        var sure = firing.Count(i => rows[i].SurelyFires) >= 2;
+        var names = string.Join(" and ", firing.Select(i => $"`{table.Rows[i].Id}`"));
+        var sure = Array.TrueForAll(firing, i => known[i].SurelyFires);
         return new Reason(
             ReasonKind.Undefined, table.Id, $"Rows {names} of `{table.Id}` {(sure ? "both match" : "may both match")}, and only one may.", Settles: null, table.Origin.Place);
     }
@@ -163,7 +170,7 @@ internal static class TableEvaluation
         if (!choice.MayBeOtherwise)
             return result;
         return result.Or(table.IsOtherwiseUndefined
-            ? Possible.Undefined(new Reason(ReasonKind.Undefined, table.Id, table.OtherwiseBecause, Settles: null, table.Origin.Place) { IsGap = true })
+            ? new Possible(null, MayBeNotApplicable: false, MayBeUndefined: true, ReasonSet.None)
             : evaluator.Evaluate(table.Otherwise[index], scope, table.Id));
     }
 
