@@ -29,7 +29,8 @@ public enum Defect
 /// <param name="Example">One value of each thing that it turns on; empty where there is none.</param>
 /// <param name="Witness">Facts of the example, of which the evaluator, asked again with nothing assumed, finds the same; null where there are none.</param>
 /// <param name="Tried">How many evaluations it took.</param>
-public sealed record Proof(Defect Defect, Definition Definition, ImmutableArray<int> Rows, bool IsThere, bool IsProved, ImmutableArray<(string Name, string Value)> Example, FactBase? Witness, int Tried);
+public sealed record Proof(
+    Defect Defect, Definition Definition, ImmutableArray<int> Rows, bool IsThere, bool IsProved, ImmutableArray<(string Name, string Value)> Example, FactBase? Witness, int Tried);
 
 /// <summary>Looks for the defects of every table and every yes or no of a policy.</summary>
 public static class Proving
@@ -75,6 +76,7 @@ public static class Proving
 
         Proof Proof(Defect defect, ImmutableArray<int> rows, SearchResult result, Ended isThere) => new(
             defect, definition, rows, result.Ended == isThere, result.Ended != Ended.Open,
-            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))], result.Witness, result.Tried);
+            [.. result.At.Select((cell, i) => (Cell: cell, Axis: space.Axes[i])).Where(c => c.Cell is not null).Select(c => (c.Axis.Name, ValueText.Of(c.Cell!, c.Axis.Type)))],
+            result.Witness, result.Tried);
     }
 }
