@@ -74,7 +74,7 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     /// <param name="authority">Only of this one's records; null for all.</param>
     public static IEnumerable<string> Subjects(Store store, string? authority, Knowledge knowledge) =>
         from one in Chosen(store.Adoptions, authority)
-        let form = store.Snapshot(store.Adoptions.Latest(one)!.Snapshot).Form
+        let form = AdoptedRules.FormOf(store, one)
         from subject in Subjects(form, store.Facts(one, form, knowledge))
         select subject;
 
