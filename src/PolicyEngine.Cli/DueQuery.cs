@@ -42,6 +42,18 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
         return List(versions, items, unjudged.Distinct(StringComparer.Ordinal)) with { KnownOn = knowledge.On };
     }
 
+    /// <summary>Whether a person or role is meant by what was written: `officer`, or its beginning, means `the lead officer`; a piece out of the middle of a word means nobody.</summary>
+    public static bool IsNamed(string role, string written)
+    {
+        for (var at = 0; role != Duty.NotStated && written.Length > 0 && (at = role.IndexOf(written, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            if (at == 0 || !char.IsLetterOrDigit(role[at - 1]))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Every person or role that the rules name, as who does something or whom it goes to.</summary>
     public static IEnumerable<string> Roles(IEnumerable<CheckedPolicy> versions) => versions.SelectMany(v => v.Definitions).SelectMany(d => d switch
     {
@@ -62,7 +74,7 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     /// <param name="authority">Only of this one's records; null for all.</param>
     public static IEnumerable<string> Subjects(Store store, string? authority, Knowledge knowledge) =>
         from one in Chosen(store.Adoptions, authority)
-        let form = store.Snapshot(store.Adoptions.Latest(one)!.Snapshot).Form
+        let form = AdoptedRules.FormOf(store, one)
         from subject in Subjects(form, store.Facts(one, form, knowledge))
         select subject;
 
@@ -89,7 +101,7 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     private DueList List(IReadOnlyCollection<CheckedPolicy> versions, IEnumerable<DueItem> items, IEnumerable<string> unjudged) =>
         DueList.Of(On, Days, items.Where(Names)) with { Who = Who, Beyond = [.. BeyondCalendar.Of(versions, On)], Unjudged = [.. unjudged] };
 
-    private bool Names(DueItem item) => Who is null || new[] { item.Duty?.Who, item.Step?.To }.Any(w => w?.Contains(Who, StringComparison.OrdinalIgnoreCase) == true);
+    private bool Names(DueItem item) => Who is null || new[] { item.Duty?.Who, item.Step?.To }.OfType<string>().Any(role => IsNamed(role, Who));
 }
 
 /// <summary>What of one authority's records is due.</summary>

@@ -97,7 +97,8 @@ internal sealed class DueCommand : Verb
         if (read.Value is not { } onFile)
             return new Found<DueList>(null, read.Exit);
         return Nobody(host, parsed, () => DueQuery.Subjects(compilation.Form!, onFile), "these facts")
-            ?? Named(host, Query(parsed, day.DayNumber).OfFiles(compilation, onFile), () => DueQuery.Roles(JudgingRules.Alone(compilation, day.DayNumber).Versions));
+            ?? Unnamed(host, parsed, () => DueQuery.Roles(JudgingRules.Alone(compilation, day.DayNumber).Versions))
+            ?? Query(parsed, day.DayNumber).OfFiles(compilation, onFile);
     }
 
     /// <summary>What is looked ahead to is a day too.</summary>
@@ -115,14 +116,15 @@ internal sealed class DueCommand : Verb
         return Found<DueList>.Missing(host, $"There is nothing about `{one}` in {where}.{Nearest.To(one, all)}");
     }
 
-    /// <summary>Refused where it was asked for a person or role that no rule names.</summary>
-    private static Found<DueList> Named(Host host, DueList list, Func<IEnumerable<string>> roles)
+    /// <summary>Refused where it is asked for a person or role that no rule names, whatever is due; else null.</summary>
+    private Found<DueList>? Unnamed(Host host, ParseResult parsed, Func<IEnumerable<string>> roles)
     {
-        if (list.Who is not { } one || !list.Items.IsEmpty)
-            return list;
+        if (parsed.GetValue(who) is not { } one)
+            return null;
         var all = roles().Distinct(StringComparer.Ordinal).ToArray();
-        return Array.Exists(all, w => w.Contains(one, StringComparison.OrdinalIgnoreCase)) ? list
-            : Found<DueList>.Missing(host, $"No rule names `{one}` as who does something or whom it goes to.{Nearest.To(one, all)}");
+        if (Array.Exists(all, role => DueQuery.IsNamed(role, one)))
+            return null;
+        return Found<DueList>.Missing(host, $"No rule names `{one}` as who does something or whom it goes to.{Nearest.To(one, all)}");
     }
 
     private Found<DueList> OfStore(ParseResult parsed, Host host)
@@ -134,6 +136,7 @@ internal sealed class DueCommand : Verb
         var day = parsed.GetValue(on)?.DayNumber ?? host.Recorder.Today;
         var knowledge = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? day, opened.Head.Entries);
         return Nobody(host, parsed, () => DueQuery.Subjects(opened, parsed.GetValue(authority), knowledge), $"this store, as known on {ValueText.Date(knowledge.On)}")
-            ?? Named(host, Query(parsed, day).OfStore(opened, parsed.GetValue(authority), knowledge), () => Query(parsed, day).Roles(opened, parsed.GetValue(authority)));
+            ?? Unnamed(host, parsed, () => Query(parsed, day).Roles(opened, parsed.GetValue(authority)))
+            ?? Query(parsed, day).OfStore(opened, parsed.GetValue(authority), knowledge);
     }
 }

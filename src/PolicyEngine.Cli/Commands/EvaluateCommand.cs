@@ -86,7 +86,8 @@ internal sealed class EvaluateCommand : Verb
 
     /// <summary>What was chosen of a store, worked out.</summary>
     internal static ImmutableArray<Portfolio> Assess(Host host, IReadOnlyCollection<StoreSelection> selections, Func<Definition, bool> isShown) =>
-        Progress.Run(host, Activity, Unit, selections.Sum(s => s.Chosen.Requests.Length), progress => selections.Select(s => Assess(s.Chosen, isShown, s.Adopted, s.KnownOn, progress)).ToImmutableArray());
+        Progress.Run(host, Activity, Unit, selections.Sum(s => s.Chosen.Requests.Length), progress =>
+            selections.Select(s => Assess(s.Chosen, isShown, s.Adopted, s.KnownOn, progress)).ToImmutableArray());
 
     private static Portfolio Assess(Selection selection, Func<Definition, bool> isShown, Adopted? adopted, int? knownOn, Progress progress) => Assessing.Assess(
         selection.Policy, selection.Facts, selection.Level, selection.Requests[0].AsOf, selection.Requests, isShown, adopted, knownOn, progress.Step);

@@ -44,7 +44,10 @@ internal sealed class EventsCommand : Verb
 
     /// <summary>Everybody of whom anything is on file.</summary>
     private static HashSet<string> Subjects(Store store, Host host) =>
-        [.. DueQuery.Subjects(store, authority: null, new Knowledge(host.Recorder.Today, store.Head.Entries)), .. new RecordedEvents(store).List(new EventFilter(null, null, null, null, null)).Select(e => e.Event.Subject)];
+    [
+        .. DueQuery.Subjects(store, authority: null, new Knowledge(host.Recorder.Today, store.Head.Entries)),
+        .. new RecordedEvents(store).List(new EventFilter(null, null, null, null, null)).Select(e => e.Event.Subject),
+    ];
 
     /// <summary>`reminders.returns.letter`, `returns.letter`, `letter`, and the process: `reminders.returns`, `returns`.</summary>
     private static IEnumerable<string> Ends(string name)

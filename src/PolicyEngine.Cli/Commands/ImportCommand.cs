@@ -35,7 +35,8 @@ internal sealed class ImportCommand : Verb
             return Found<object>.Missing(host, $"There is a `{folder}` already. `--quarantine` names a new folder, so that nothing set aside before is lost.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
         var request = new ImportRequest(
-            parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory, parsed.GetValue(mapping), parsed.GetValue(quarantine), parsed.GetValue(again), parsed.GetValue(under)?.DayNumber);
+            parsed.GetRequiredValue(authority), day, [.. parsed.GetRequiredValue(files)], host.WorkingDirectory,
+            parsed.GetValue(mapping), parsed.GetValue(quarantine), parsed.GetValue(again), parsed.GetValue(under)?.DayNumber);
         var found = ImportResult.Run(host, opened, request, recorder);
         if (found.Value is not { } imported)
             return found.Exit;

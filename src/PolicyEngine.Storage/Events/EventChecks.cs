@@ -22,7 +22,8 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
             || !HasPeriod(policy, what) || !IsOnFile(policy, level) || !HasAttachments(what))
             return null;
         return new RecordedEvent(
-            0, request.Authority, what.Name, level, request.Subject, PeriodName(policy, what), request.On, request.By, request.Note, request.Attached, request.WithoutAttachments, request.KnownOn ?? today);
+            0, request.Authority, what.Name, level, request.Subject, PeriodName(policy, what), request.On, request.By,
+            request.Note, request.Attached, request.WithoutAttachments, request.KnownOn ?? today);
     }
 
     private bool HasDays()
@@ -94,7 +95,11 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
         if (listed.Length > 0 && !listed.Any(IsNamed))
             return Refuse($"`{request.Period}` is no {what.Period} of the calendar of `{policy.Header.Id}`. {Suggestion.Or(request.Period!, listed, $"It has `{listed[0]}` to `{listed[^1]}`.")}");
         if (what.Period is { } of && policy.Calendar.Start(of, PeriodName(policy, what)!) is { } start && request.On < start)
-            notes.Add($"It was done before {PeriodName(policy, what)} began ({Day(start)}). If the day or the period is wrong, withdraw it and record it anew.");
+        {
+            notes.Add(EventNotes.YearBefore(request.On, $"{PeriodName(policy, what)} began", start, today)
+                ?? $"It was done before {PeriodName(policy, what)} began ({Day(start)}). If the day or the period is wrong, withdraw it and record it anew.");
+        }
+
         return true;
     }
 

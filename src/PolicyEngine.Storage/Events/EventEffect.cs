@@ -28,16 +28,30 @@ public sealed class EventEffect(Store store, int today)
             return null;
         var elsewhere = new DueElsewhere(store, done, today).Moved(definition, on, entry);
         if (after.Run is { } run)
-            return Moved(listed, (Process)definition, At(entry - 1)!.Run!, run, elsewhere, on);
+        {
+            var (process, before) = ((Process)definition, At(entry - 1)!.Run!);
+            var doubt = listed.Counts && period is null && Began(process, before) is { } began
+                ? EventNotes.YearBefore(done.On, process is Timeline ? $"`{done.What}` was to be done" : $"`{process.Id}` began", began, today) : null;
+            return $"{(doubt is null ? "" : $"{doubt} ")}{Moved(listed, process, before, run, elsewhere, on)}";
+        }
+
         var own = OfDuty(definition, after, listed.Counts);
         return elsewhere.IsEmpty ? own : $"{own}{(own is null ? "" : " ")}{Because(elsewhere, on)}";
 
-        Outcome? At(long upTo)
+        Outcome? At(long upTo) => Deciding.Decide(policy, FactsAt(upTo)(policy), Request(upTo), withAlternatives: false).Find(definition.Id);
+
+        Func<CheckedPolicy, FactBase> FactsAt(long upTo) => version => store.Facts(done.Authority, version, new Knowledge(today, upTo));
+
+        EvaluationRequest Request(long upTo) =>
+            new(policy.Records.IndexOf(policy.Records.First(r => r.Name == done.Level)), done.Subject, period, on) { OverTime = RulesOverTime.Of(snapshot.Compilation, FactsAt(upTo)) };
+
+        // The day on which a step of a timeline comes; in a procedure, on which that begins.
+        int? Began(Process process, ProcessRun before)
         {
-            FactBase FactsOf(CheckedPolicy version) => store.Facts(done.Authority, version, new Knowledge(today, upTo));
-            var level = policy.Records.IndexOf(policy.Records.First(r => r.Name == done.Level));
-            var request = new EvaluationRequest(level, done.Subject, period, on) { OverTime = RulesOverTime.Of(snapshot.Compilation, FactsOf) };
-            return Deciding.Decide(policy, FactsOf(policy), request, withAlternatives: false).Find(definition.Id);
+            if (process is Timeline)
+                return before.Steps.Where(s => process.NameOf(s.Step) == done.What).Select(s => ProcessContext.DayIn(s.Day)).FirstOrDefault();
+            var evaluator = new Evaluator(policy, FactsAt(entry - 1)(policy), Request(entry - 1));
+            return process.Start is null ? null : ProcessContext.DayIn(evaluator.Evaluate(process.Start, evaluator.Root, process.Id));
         }
     }
 
@@ -59,7 +73,7 @@ public sealed class EventEffect(Store store, int today)
 
     private static string Moved(ListedEvent listed, Process process, ProcessRun before, ProcessRun after, ImmutableArray<string> elsewhere, int on)
     {
-        var moved = after.Steps.Where(s => s.Standing is StepStanding.Planned or StepStanding.Due && s.Latest is { } day && !before.Steps.Any(b => b.Step.Id == s.Step.Id && b.Latest == day && b.Standing == s.Standing))
+        var moved = after.Steps.Where(s => s.Standing is StepStanding.Planned or StepStanding.Due && s.Latest is not null && !before.Steps.Any(b => IsSame(b, s)))
             .Select(s => $"`{s.Step.Id}` {Stands(s, isPast: s.Latest < on)} {Json.Day(s.Latest!.Value)}");
         var state = process is Timeline || before.Result.SameOutcomes(after.Result) ? [] : new[] { $"it stands in `{ValueText.Of(after.Result, process.Type)}`" };
         ImmutableArray<string> all = [.. state, .. moved, .. elsewhere];
@@ -69,6 +83,8 @@ public sealed class EventEffect(Store store, int today)
         var wasDue = listed.Counts && before.Steps.Any(s => process.NameOf(s.Step) == listed.Event.What && s.Standing == StepStanding.Due);
         return $"{(wasDue ? "It was due, and is on file as done now. " : "")}Nothing that is still to be done moves because of it.{(said is null ? "" : $" {said}")}";
     }
+
+    private static bool IsSame(StepRun one, StepRun other) => (one.Step.Id, one.Latest, one.Standing) == (other.Step.Id, other.Latest, other.Standing);
 
     private static string Because(ImmutableArray<string> moved, int on) => $"Because of it, as of {Json.Day(on)}: {string.Join(", ", moved)}.";
 

@@ -17,6 +17,22 @@ internal static class EventNotes
             yield return $"Recorded before it, but done after it: {string.Join(", ", later.Select(o => $"`{o.Event.What}` ({Named(o)})"))}. They count in the order of their days.";
     }
 
+    /// <summary>That a day lies so long before what it belongs to that its year may be wrong, and which day may have been meant; null where it does not.</summary>
+    /// <param name="on">When it was done (a day number).</param>
+    /// <param name="what">What began then: `2004-05 Q1 began`.</param>
+    /// <param name="start">The day on which it began.</param>
+    /// <param name="today">A day after it was not meant.</param>
+    public static string? YearBefore(int on, string what, int start, int today)
+    {
+        const int aYear = 366;
+        if (start - on <= aYear)
+            return null;
+        var (written, first, last) = (DateOnly.FromDayNumber(on), DateOnly.FromDayNumber(start), DateOnly.FromDayNumber(today));
+        var meant = Enumerable.Range(first.Year, 2).TakeWhile(year => year <= last.Year).Where(year => written.Day <= DateTime.DaysInMonth(year, written.Month))
+            .Select(year => new DateOnly(year, written.Month, written.Day)).Where(day => day >= first && day <= last).Select(day => (DateOnly?)day).FirstOrDefault();
+        return $"Is the year right? {Json.Day(on)} is more than a year before {what} ({Json.Day(start)}){(meant is { } day ? $"; perhaps {Json.Day(day.DayNumber)} was meant" : "")}. If it is wrong, withdraw it and record it anew.";
+    }
+
     private static string Named(ListedEvent listed) => $"event {listed.Event.Entry} of {Json.Day(listed.Event.On)}";
 
     /// <summary>`reminders.returns` of `reminders.returns.reminder-letter`; a rule is by itself.</summary>

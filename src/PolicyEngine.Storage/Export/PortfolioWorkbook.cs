@@ -8,8 +8,8 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Storage;
 
 /// <summary>
-/// Portfolios as a workbook: `Summary`, how often each result came out; `Money`, what payments come to, where there are any; for each policy a sheet with a row for each subject and period and a column
-/// for each result; `Open questions`; `Long`, a row for each <see cref="ResultLine"/>.
+/// Portfolios as a workbook: `Summary`, how often each result came out; `Money`, what payments come to, where there are any; for each policy a sheet with a row for each
+/// subject and period and a column for each result; `Open questions`; `Long`, a row for each <see cref="ResultLine"/>.
 /// </summary>
 public static class PortfolioWorkbook
 {

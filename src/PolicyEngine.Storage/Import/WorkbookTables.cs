@@ -29,7 +29,8 @@ internal sealed class WorkbookTables(CheckedPolicy policy, FactFile file, Import
         var filled = sheets.Where(s => s.IsFilled).Select(s => s.Name).ToList();
         if (diagnostics.HasErrors && filled.Count == 0)
             return null;
-        var absent = (mapping?.Tables ?? []).Where(t => t is { File: not null, Sheet: not null } && (named ?? t.Kind) == t.Kind && t.IsAbout(file.Path) && !sheets.Exists(s => t.IsAbout(file.Path, s.Name))).ToList();
+        var asked = (mapping?.Tables ?? []).Where(t => t is { File: not null, Sheet: not null } && (named ?? t.Kind) == t.Kind && t.IsAbout(file.Path));
+        var absent = asked.Where(t => !sheets.Exists(s => t.IsAbout(file.Path, s.Name))).ToList();
         foreach (var (name, place) in absent.Select(t => t.Sheet!.Value))
             diagnostics.Add(FactErrors.MappedSheetAbsent(place, name, file.Path, filled));
         var chosen = new Dictionary<string, (int Kind, TableMapping? Mapping)>();

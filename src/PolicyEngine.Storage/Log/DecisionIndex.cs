@@ -22,7 +22,8 @@ internal static class DecisionIndex
     /// <summary>What <see cref="Add"/> writes, as one line for each row, for comparing.</summary>
     public static IEnumerable<string> Lines(RecordedDecision decision)
     {
-        yield return Line(decision.Authority, decision.Policy, decision.Snapshot, decision.Level, decision.Subject, decision.Period?.Kind, decision.Period?.Name, decision.Replaces?.Entry, decision.Replaces?.How);
+        yield return Line(
+            decision.Authority, decision.Policy, decision.Snapshot, decision.Level, decision.Subject, decision.Period?.Kind, decision.Period?.Name, decision.Replaces?.Entry, decision.Replaces?.How);
         foreach (var input in decision.Inputs)
             yield return Line(decision.Authority, input.Kind, input.Subject, input.Period, input.Item, input.Revision);
     }

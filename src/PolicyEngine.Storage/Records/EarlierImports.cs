@@ -40,7 +40,7 @@ internal sealed class EarlierImports(Store store, string authority, string snaps
         if (entry.Snapshot == snapshot)
             return true;
         var then = store.Snapshot(entry.Snapshot).Form;
-        if (RecordTables.IsWorkbook(file) && !policy.Records.Select(r => r.Name).Order(StringComparer.Ordinal).SequenceEqual(then.Records.Select(r => r.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        if (RecordTables.IsWorkbook(file) && !policy.Records.Select(r => r.Name).ToHashSet(StringComparer.Ordinal).SetEquals(then.Records.Select(r => r.Name)))
             return false;
         return Parts(entry, name).All(part => policy.Facts.Where(f => policy.Records[f.Record].Name == part.Kind).SelectMany(FactTables.Parts)
             .All(p => part.TableColumns.Any(c => c.Contains($" | {p.Fact.Field} | {p.Part} | {FactColumn.TypeName(p.Fact, p.Part)} | ", StringComparison.Ordinal))));

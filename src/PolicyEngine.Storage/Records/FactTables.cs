@@ -24,7 +24,10 @@ internal sealed class FactTables(SqliteConnection connection)
     {
         var columns = connection.Query(
             "SELECT fact_table, ordinal, name, field, part, type, scale FROM fact_column ORDER BY fact_table, ordinal",
-            r => (Table: r.GetString(0), Column: new FactColumn(r.GetInt32(1), r.GetString(2), r.GetString(3), Enum.TryParse<FactPart>(r.GetString(4), out var part) ? part : FactPart.Unknown, r.GetString(5), r.GetInt32(6))))
+            r => (
+                Table: r.GetString(0),
+                Column: new FactColumn(
+                    r.GetInt32(1), r.GetString(2), r.GetString(3), Enum.TryParse<FactPart>(r.GetString(4), out var part) ? part : FactPart.Unknown, r.GetString(5), r.GetInt32(6))))
             .ToLookup(c => c.Table, c => c.Column, StringComparer.Ordinal);
         return
         [

@@ -26,4 +26,5 @@ public readonly record struct ImportProgress(string File, long Rows, double? Sha
 /// <param name="Diagnostics">What is wrong or unlikely, with what is wrong in rows set aside.</param>
 /// <param name="Resting">Standing decisions that looked for a record which is now another.</param>
 public sealed record ImportReport(
-    long? Entry, int Added, int Revised, int Withdrawn, int Unchanged, int SetAside, bool IsRefused, ImmutableArray<ImportedBefore> Before, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<ListedDecision> Resting);
+    long? Entry, int Added, int Revised, int Withdrawn, int Unchanged, int SetAside, bool IsRefused,
+    ImmutableArray<ImportedBefore> Before, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<ListedDecision> Resting);

@@ -59,8 +59,10 @@ public sealed class Importing(Store store)
             var names = new ItemNames(policy);
             var mapping = request.Mapping is { } path ? new FactFileArgument(path, null).Open(request.WorkingDirectory, findings) : null;
             var columns = mapping is null ? null : ImportMapping.Read(policy, mapping.Read(), findings);
-            var files = request.Files.Select(a => FactFileArgument.Parse(a).Open(request.WorkingDirectory, findings)).OfType<FactFile>().Select(f => (File: f, Digest: FileDigest.Of(f, mapping))).ToList();
-            var before = request.Again ? [] : new EarlierImports(store, request.Authority, snapshot, policy).Of(files, f => RecordTables.Of(policy, f, columns, new DiagnosticBag()).Select(t => t.Kind));
+            var files = request.Files.Select(a => FactFileArgument.Parse(a).Open(request.WorkingDirectory, findings)).OfType<FactFile>()
+                .Select(f => (File: f, Digest: FileDigest.Of(f, mapping))).ToList();
+            var before = request.Again ? []
+                : new EarlierImports(store, request.Authority, snapshot, policy).Of(files, f => RecordTables.Of(policy, f, columns, new DiagnosticBag()).Select(t => t.Kind));
             var due = files.Where(f => before.All(b => b.File != f.File)).ToList();
             foreach (var (file, _) in due)
                 Read(file, columns, names);

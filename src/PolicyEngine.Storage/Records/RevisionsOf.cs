@@ -2,7 +2,9 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>All revisions of one subject's records of a kind, added in the order recorded: of each record the one known last counts, of those known from one day the one recorded last.</summary>
+/// <summary>
+/// All revisions of one subject's records of a kind, added in the order recorded: of each record the one known last counts, of those known from one day the one recorded last.
+/// </summary>
 internal sealed class RevisionsOf
 {
     private readonly List<(FactRecord Record, int KnownOn, bool IsWithdrawn)> all = [];
@@ -24,8 +26,10 @@ internal sealed class RevisionsOf
     {
         Entries =
         [
-            .. record.Entries.Select(e => before.Entries.Find(e.Key) is { } earlier && earlier.State == e.Value.State && earlier.Judgement == e.Value.Judgement && earlier.Figures.SequenceEqual(e.Value.Figures)
+            .. record.Entries.Select(e => before.Entries.Find(e.Key) is { } earlier && IsSame(earlier, e.Value)
                 ? KeyValuePair.Create(e.Key, earlier with { Source = before.SourceOf(earlier) }) : e),
         ],
     };
+
+    private static bool IsSame(Entry one, Entry other) => one.State == other.State && one.Judgement == other.Judgement && one.Figures.SequenceEqual(other.Figures);
 }

@@ -5,8 +5,8 @@ namespace PolicyEngine.Storage;
 
 /// <summary>
 /// Replays for programs: [{ id, same, altered, now, policyNow, facts }]. `altered` are the results that no longer come out as recorded, `now` those that come
-/// out otherwise as known now: [{ id, before, after, because }], null where no policy is in force now. `facts`: [{ kind, subject, period, item, before, after }] by revision; of an event `kind` is what was
-/// done, `item` its number, and its revision 0 where it is not known, 1 where it counts, 2 where it was withdrawn.
+/// out otherwise as known now: [{ id, before, after, because }], null where no policy is in force now. `facts`: [{ kind, subject, period, item, before, after }] by
+/// revision; of an event `kind` is what was done, `item` its number, and its revision 0 where it is not known, 1 where it counts, 2 where it was withdrawn.
 /// </summary>
 public static class ReplayJson
 {

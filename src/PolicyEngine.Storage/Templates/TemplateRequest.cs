@@ -69,7 +69,8 @@ public sealed record TemplateRequest(CheckedPolicy Policy, FactBase Facts, strin
     /// <summary>Of a level with ids of its own, what it can belong to; else whose record it can be.</summary>
     private ImmutableArray<string> Owners(int kind, ImmutableArray<string> subjects) =>
         !IsLevel(kind) ? subjects
-        : Policy.Records[kind].Of is >= 0 and var above ? OnFile.Subjects(Policy, Facts, above).Union(subjects.Select(s => Facts.Find(kind, s, null)?.Owner).OfType<string>()).Order(StringComparer.Ordinal).ToImmutableArray()
+        : Policy.Records[kind].Of is >= 0 and var above
+            ? OnFile.Subjects(Policy, Facts, above).Union(subjects.Select(s => Facts.Find(kind, s, null)?.Owner).OfType<string>()).Order(StringComparer.Ordinal).ToImmutableArray()
         : [];
 
     private bool IsLevel(int kind) => Policy.Records[kind] is { Per: null, IsMany: false };

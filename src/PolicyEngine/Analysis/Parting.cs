@@ -18,7 +18,8 @@ public sealed record Parting(ImmutableArray<UnderRules> Columns, Comparison Comp
         var questions = comparison.Questions.DistinctBy(q => q.Id).ToDictionary(q => q.Id, StringComparer.Ordinal);
         var search = new PartingSearch(columns, questions);
         var ids = columns.SelectMany(c => c.Decision?.Outcomes ?? []).Where(o => MainResults.IsMain(o.Definition)).Select(o => o.Definition.Id).Distinct(StringComparer.Ordinal);
-        return new Parting(columns, comparison, [.. ids.Select(search.Result).OrderBy(r => r.Standing).ThenByDescending(r => r.Standing == Standing.Partial ? r.Outcomes.Count(o => o is not null) : 0)]);
+        var results = ids.Select(search.Result).OrderBy(r => r.Standing).ThenByDescending(r => r.Standing == Standing.Partial ? r.Outcomes.Count(o => o is not null) : 0);
+        return new Parting(columns, comparison, [.. results]);
     }
 }
 

@@ -56,7 +56,9 @@ internal sealed class PartingSearch(ImmutableArray<UnderRules> columns, IReadOnl
         ImmutableArray<string> alike = [.. shared.Where(i => having.Values.All(others => Find(others, i.Id)!.Words == i.Words)).Select(i => i.Id)];
         return new PartingPoint(id, [.. columns.Select(Side)], alike, questions.GetValueOrDefault(id));
 
-        PartingSide? Side(UnderRules under, int column) => under.Decision?.Find(id) is { } outcome ? new PartingSide(outcome, outcome.Why, [.. having[column].Select(i => i.Id).Where(i => Find(shared, i) is null)]) : null;
+        PartingSide? Side(UnderRules under, int column) => under.Decision?.Find(id) is { } outcome
+            ? new PartingSide(outcome, outcome.Why, [.. having[column].Select(i => i.Id).Where(i => Find(shared, i) is null)])
+            : null;
     }
 
     /// <summary>A fact or reading, as the definition above it meets it.</summary>

@@ -44,6 +44,9 @@ public sealed record RehearsedItem(CheckedPolicy Policy, Definition Definition, 
     /// <summary>Whether it is paid or withheld on no stated day.</summary>
     public bool IsPaidOnNoDay => Definition.Role == Role.Payment && Instalment == 0;
 
+    /// <summary>Whether its day passes by itself: nobody has to do anything.</summary>
+    public bool IsByItself => Step is { Asks: null, At: not null };
+
     public Duty? Duty => Step is null ? (Definition as Value)?.Effect as Duty : Step.Asks;
 
     public Origin Origin => Step?.Origin ?? Definition.Origin;

@@ -46,7 +46,8 @@ internal sealed partial class Checker
         foreach (var part in parts)
         {
             var within = KernelWalk.Within(part).ToArray();
-            if (!within.OfType<AtPeriod>().Any(a => a.Period == new PeriodStoodOn(variable)) && Array.Find(within, e => e is FactReference or DefinitionReference or DateReference { Name: not DateReference.AsOf }) is { } read)
+            if (!within.OfType<AtPeriod>().Any(a => a.Period == new PeriodStoodOn(variable))
+                && Array.Find(within, e => e is FactReference or DefinitionReference or DateReference { Name: not DateReference.AsOf }) is { } read)
                 diagnostics.Add(NameErrors.NotOfThePeriod(part.Place, variable, read is DateReference date ? date.Name : read.Place.Text));
         }
     }

@@ -68,7 +68,9 @@ internal sealed partial class Checker
     /// <summary>`period.end` where several kinds of period have an end, and nothing else in the definition says which is meant.</summary>
     private void CheckWhichPeriod(IEnumerable<Expression> expressions, Key key)
     {
-        foreach (var date in expressions.SelectMany(KernelWalk.Within).OfType<DateReference>().Where(d => d.Kind is null && key.Period is null && d.Name is not (DateReference.AsOf or DateReference.Edge)))
+        if (key.Period is not null)
+            return;
+        foreach (var date in expressions.SelectMany(KernelWalk.Within).OfType<DateReference>().Where(d => d is { Kind: null, Name: not (DateReference.AsOf or DateReference.Edge) }))
             diagnostics.Add(NameErrors.Ambiguous(date.Place, date.Place.Text, KindsWith(date.Name).Select(kind => $"{kind}.{date.Name}")));
     }
 

@@ -122,7 +122,8 @@ internal sealed partial class Checker
             return found[0];
         if (found.Length == 0 && written.Length > 0 && (declarations.IsBroken(written) || declarations.Broken.Any(id => id.StartsWith("procedures.", StringComparison.Ordinal) || id.StartsWith("reminders.", StringComparison.Ordinal))))
             return null;
-        diagnostics.Add(found.Length > 1 ? NameErrors.Ambiguous(call.Arguments[0].Place, written, found) : ProcessErrors.NotAnEvent(call.Arguments.IsEmpty ? call.Place : call.Arguments[0].Place, written, all));
+        var place = call.Arguments.IsEmpty ? call.Place : call.Arguments[0].Place;
+        diagnostics.Add(found.Length > 1 ? NameErrors.Ambiguous(place, written, found) : ProcessErrors.NotAnEvent(place, written, all));
         return null;
     }
 

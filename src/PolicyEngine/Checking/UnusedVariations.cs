@@ -9,7 +9,10 @@ namespace PolicyEngine.Checking;
 internal static class UnusedVariations
 {
     /// <summary>What people ask a policy for; all else matters only where one of these rests on it.</summary>
-    private static readonly ImmutableArray<Role> Asked = [Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment, Role.Indicator, Role.Criterion, Role.Reminders, Role.Procedure, Role.Benchmark];
+    private static readonly ImmutableArray<Role> Asked =
+    [
+        Role.Threshold, Role.Band, Role.Rag, Role.Table, Role.Rule, Role.Payment, Role.Indicator, Role.Criterion, Role.Reminders, Role.Procedure, Role.Benchmark,
+    ];
 
     /// <param name="layer">Only what this layer varies.</param>
     /// <param name="policy">What came of it.</param>

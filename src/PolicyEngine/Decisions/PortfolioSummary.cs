@@ -115,7 +115,7 @@ public sealed record OpenQuestion(
         var open =
             from r in results
             where r.Result is { State: ResultState.Open or ResultState.Undefined }
-            from question in r.Result.Reasons.All.Where(reason => IsCertain(reason, r.Result)).GroupBy(Identity)
+            from question in r.Result.Reasons.All.GroupBy(Identity)
             select (question.Key, Rows: question.Select(reason => whose(r.Row, reason)), r.Id);
         return
         [
@@ -129,9 +129,6 @@ public sealed record OpenQuestion(
                 [.. g.Select(o => o.Id).Distinct(StringComparer.Ordinal)])).OrderByDescending(q => q.Results),
         ];
     }
-
-    /// <summary>Whether a table covers a case cannot be said while something else leaves open which case it is.</summary>
-    private static bool IsCertain(Reason reason, Possible result) => !reason.IsGap || result.State == ResultState.Undefined || result.Reasons.All.All(r => r.IsGap);
 
     private static (ReasonKind Kind, string About, string? Text) Identity(Reason reason) =>
         reason.Settles is { } fact ? (reason.Kind, fact.Fact, null) : (reason.Kind, reason.About, reason.Text);

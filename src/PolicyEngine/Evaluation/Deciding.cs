@@ -48,7 +48,9 @@ public static class Deciding
         var due = DutyDays.DueBy(definition, evaluator);
         var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
         var outcome = new Outcome(definition, outputs, explainer.Explain(index), due) { Run = definition is Process process ? Processes.Run(process, evaluator, evaluator.Root) : null };
-        return !outputs[0].CanBeTrue ? outcome with { Remarks = DutyDays.NotArising(definition, evaluator) } : outcome with { WhyThen = explainer.ExplainDue(index), Done = Done(), Withdrawn = DutyDays.Withdrawn(definition, evaluator) };
+        return !outputs[0].CanBeTrue
+            ? outcome with { Remarks = DutyDays.NotArising(definition, evaluator) }
+            : outcome with { WhyThen = explainer.ExplainDue(index), Done = Done(), Withdrawn = DutyDays.Withdrawn(definition, evaluator) };
 
         Fulfilment? Done() => DutyDays.DoneOn(definition, evaluator, request.AsOf) is { } on ? new Fulfilment(on, request.AsOf, Recorded: null, explainer.ExplainDone(index))
             : DutyDays.Recorded(definition, evaluator) is { } recorded ? new Fulfilment(Possible.Known(recorded.On), request.AsOf, recorded, Why: null)

@@ -95,7 +95,9 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
             Text = $"{fact.Id}",
             Origin = fact.Origin,
             Note = found.Entry is { } entry ? Provenance(entry.Judgement, found.Source?.Where) : found.IsAbsentForSure ? "none on file" : "not supplied",
-            OnFile = found is { Entry: { } supplied, Record: { } record } ? new FigureOnFile(supplied, found.Source!.Where, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision)) : null,
+            OnFile = found is { Entry: { } supplied, Record: { } record }
+                ? new FigureOnFile(supplied, found.Source!.Where, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision))
+                : null,
         };
     }
 
@@ -104,7 +106,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     /// <summary>Of an amount to pay, that a limit counts and not the amount before it.</summary>
     private string? Limit(Operation operation, Scope scope)
     {
-        if (operation is not { Operator: Operator.Min or Operator.Max, Type: MoneyType or RateType, Arguments: [var amount, var limit] } || Value(amount, scope) is not { IsSettled: true, Values: not null } before)
+        if (operation is not { Operator: Operator.Min or Operator.Max, Type: MoneyType or RateType, Arguments: [var amount, var limit] }
+            || Value(amount, scope) is not { IsSettled: true, Values: not null } before)
             return null;
         return Value(limit, scope) is { IsSettled: true, Values: not null } end && end.SameOutcomes(Value(operation, scope)) && !end.SameOutcomes(before)
             ? $"the limit of {ValueText.Of(end, limit.Type)} counts, not {ValueText.Of(before, amount.Type)}"

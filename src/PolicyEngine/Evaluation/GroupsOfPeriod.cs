@@ -89,5 +89,7 @@ internal sealed record Alike(ImmutableArray<Extent> Values)
 {
     public bool Equals(Alike? other) => other is not null && Values.SequenceEqual(other.Values);
 
-    public override int GetHashCode() => Values.Aggregate(0, (hash, value) => HashCode.Combine(hash, value is TextExtent text ? string.GetHashCode(text.Texts[0], StringComparison.Ordinal) : value.GetHashCode()));
+    public override int GetHashCode() => Values.Aggregate(0, (hash, value) => HashCode.Combine(hash, HashOf(value)));
+
+    private static int HashOf(Extent value) => value is TextExtent text ? string.GetHashCode(text.Texts[0], StringComparison.Ordinal) : value.GetHashCode();
 }

@@ -152,7 +152,8 @@ internal sealed class ProcedureRunning
         var open = new Queue<int>(reached);
         while (open.TryDequeue(out var at))
         {
-            foreach (var target in procedure.States[at].Moves.Where(m => m.Step.At is not null || context.MayBeDone(m.Step) is not null || context.Done[m.Step.Id].Any(e => !taken.Contains(e))).Select(m => m.Target).Where(reached.Add))
+            var moves = procedure.States[at].Moves.Where(m => m.Step.At is not null || context.MayBeDone(m.Step) is not null || context.Done[m.Step.Id].Any(e => !taken.Contains(e)));
+            foreach (var target in moves.Select(m => m.Target).Where(reached.Add))
                 open.Enqueue(target);
         }
 

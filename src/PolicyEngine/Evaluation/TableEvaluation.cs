@@ -28,9 +28,10 @@ internal static class TableEvaluation
         var ratings = new Possible?[table.Rows.Length];
         Possible Rating(int row) => ratings[row] ??= OutputOf(table, row, 0, evaluator, scope);
         var cases = InputCases.Of(table, inputs);
-        var results = cases.Select(c => Outputs(table, cases.Length == 1 ? rows : Fires(table, c, evaluator, scope), Rating, evaluator, scope)).ToArray();
-        var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)).WithoutIdleReasons());
-        return new TableResult([.. outputs], rows);
+        var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluator, scope)).ToArray();
+        var results = fared.Select(f => Outputs(table, f, Rating, evaluator, scope)).ToArray();
+        var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)));
+        return new TableResult([.. outputs.Select(o => (o is { IsSettled: true, MayBeUndefined: true } ? o.With(Silence(table, fared)) : o).WithoutIdleReasons())], rows);
     }
 
     /// <summary>The first row, in declared order, that suffices alone for the settled result of an output; -1 if there is none.</summary>
@@ -64,7 +65,7 @@ internal static class TableEvaluation
 
     /// <summary>Which rows may give the result, and whether none or a conflict may.</summary>
     /// <param name="Rated">On a scale: the best (worst) outcome of the rows that may fire.</param>
-    private sealed record Choice(ImmutableArray<int> Rows, bool MayBeOtherwise, bool MayBeNotApplicable, Reason? Conflict, Possible? Rated);
+    private sealed record Choice(ImmutableArray<int> Rows, bool MayBeOtherwise, bool MayBeNotApplicable, bool MayConflict, Possible? Rated);
 
     /// <summary>
     /// A row is dropped where its condition does not apply, or where what a cell compares with does not while no other
@@ -98,7 +99,7 @@ internal static class TableEvaluation
             possible,
             MayBeOtherwise: allCanStay && (rows.IsEmpty || rows.Any(r => r.Fires.CanBeFalse)),
             MayBeNotApplicable: (!rows.IsEmpty && rows.All(r => r.Fires.MayBeNotApplicable)) || MayAllBeUnrated(table, rows, output),
-            Conflict: table.Hit == HitPolicy.Unique ? ConflictAmong(table, rows) : null,
+            MayConflict: table.Hit == HitPolicy.Unique && Firing(rows).Skip(1).Any(),
             Rated: table.Hit switch
             {
                 HitPolicy.Best => Selection.Highest(Ratings(rows, output), table.Type),
@@ -115,15 +116,28 @@ internal static class TableEvaluation
         return [.. Firing(rows).Where(i => i <= before)];
     }
 
-    private static Reason? ConflictAmong(Table table, ImmutableArray<RowResult> rows)
+    /// <summary>
+    /// Why the policy says nothing, where it is settled that it does: no row can fire, or several fire and only one may. As long as it is open, what leaves it open is
+    /// the reason.
+    /// </summary>
+    /// <param name="fared">How the rows fare in each case.</param>
+    private static ReasonSet Silence(Table table, ImmutableArray<RowResult>[] fared)
     {
-        var firing = Firing(rows).ToArray();
-        if (firing.Length < 2)
-            return null;
-        var names = string.Join(" and ", firing.OrderByDescending(i => rows[i].SurelyFires).Take(2).Order().Select(i => $"`{table.Rows[i].Id}`"));
-        var sure = firing.Count(i => rows[i].SurelyFires) >= 2;
-        return new Reason(
-            ReasonKind.Undefined, table.Id, $"Rows {names} of `{table.Id}` {(sure ? "both match" : "may both match")}, and only one may.", Settles: null, table.Origin.Place);
+        Reason Because(string text) => new(ReasonKind.Undefined, table.Id, text, Settles: null, table.Origin.Place);
+        if (table.IsOtherwiseUndefined && Array.TrueForAll(fared, f => f.All(r => !r.CanFire)))
+            return ReasonSet.Of(Because(table.OtherwiseBecause));
+        if (table.Hit != HitPolicy.Unique)
+            return ReasonSet.None;
+        var pairs = fared.Select(f => PairOf(table, f)).Distinct().ToArray();
+        var match = pairs.Length == 1 ? "both match" : "may both match";
+        return pairs.OfType<string>().Aggregate(ReasonSet.None, (all, pair) => all.Union(ReasonSet.Of(Because($"Rows {pair} of `{table.Id}` {match}, and only one may."))));
+    }
+
+    /// <summary>The first two rows that surely fire; null where there are none.</summary>
+    private static string? PairOf(Table table, ImmutableArray<RowResult> rows)
+    {
+        var firing = Firing(rows).Where(i => rows[i].SurelyFires).Take(2).ToArray();
+        return firing.Length < 2 ? null : string.Join(" and ", firing.Select(i => $"`{table.Rows[i].Id}`"));
     }
 
     /// <summary>Rows that may give the best (worst) outcome: none that surely fires is beyond it, or as good and written before it.</summary>
@@ -153,18 +167,13 @@ internal static class TableEvaluation
 
     private static Possible Combine(Table table, int index, Choice choice, ReasonSet reasons, Evaluator evaluator, Scope scope)
     {
-        var result = new Possible(null, choice.MayBeNotApplicable, MayBeUndefined: false, reasons.Union(choice.Rated?.Reasons ?? ReasonSet.None));
+        var mayBeUndefined = choice.MayConflict || (choice.MayBeOtherwise && table.IsOtherwiseUndefined);
+        var result = new Possible(null, choice.MayBeNotApplicable, mayBeUndefined, reasons.Union(choice.Rated?.Reasons ?? ReasonSet.None));
         if (choice.Rated is not null && index == 0)
             result = result.Or(choice.Rated with { MayBeNotApplicable = false });
         else
             result = choice.Rows.Aggregate(result, (all, row) => all.Or(OutputOf(table, row, index, evaluator, scope)));
-        if (choice.Conflict is { } conflict)
-            result = result.Or(Possible.Undefined(conflict));
-        if (!choice.MayBeOtherwise)
-            return result;
-        return result.Or(table.IsOtherwiseUndefined
-            ? Possible.Undefined(new Reason(ReasonKind.Undefined, table.Id, table.OtherwiseBecause, Settles: null, table.Origin.Place) { IsGap = true })
-            : evaluator.Evaluate(table.Otherwise[index], scope, table.Id));
+        return choice.MayBeOtherwise && !table.IsOtherwiseUndefined ? result.Or(evaluator.Evaluate(table.Otherwise[index], scope, table.Id)) : result;
     }
 
     private static Possible OutputOf(Table table, int row, int index, Evaluator evaluator, Scope scope) =>

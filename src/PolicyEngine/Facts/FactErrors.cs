@@ -10,7 +10,10 @@ internal static partial class FactErrors
     private const int LongestQuote = 60;
 
     /// <summary>Every code of this phase, in the order of their numbers.</summary>
-    public static ImmutableArray<DiagnosticCode> All => [.. FileCodes, .. RecordCodes, .. CellCodes, .. NumberCodes, .. DateCodes, .. SheetCodes, .. MappingCodes, .. ImportCodes, .. LoadingCodes, .. EventCodes];
+    public static ImmutableArray<DiagnosticCode> All =>
+    [
+        .. FileCodes, .. RecordCodes, .. CellCodes, .. NumberCodes, .. DateCodes, .. SheetCodes, .. MappingCodes, .. ImportCodes, .. LoadingCodes, .. EventCodes,
+    ];
 
     private static DiagnosticCode Error(string id, string title, string page) => new(id, Severity.Error, title, page);
 

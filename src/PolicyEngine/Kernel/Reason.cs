@@ -38,9 +38,6 @@ public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey?
     /// <summary>The id of another subject in whose figures it arises, one of the group compared with; null where it arises in those of whoever is judged, or a fact says whose it is.</summary>
     public string? Of { get; init; }
 
-    /// <summary>Whether it is that no row of a table covers the case, which may not be so once the rest is settled.</summary>
-    public bool IsGap { get; init; }
-
     /// <summary>The text with whom it is about, where that is another.</summary>
     public string Sentence => Of is null ? Text : $"Of `{Of}`: {Text}";
 }

@@ -63,7 +63,8 @@ internal sealed class EqualRanks(LayerGraph graph, int? day, DiagnosticBag diagn
     }
 
     private bool Settles(Dispute dispute, IEnumerable<(Layer Layer, Change Change)> changes) => changes.Any(c =>
-        (PolicyPath.IsWithin(dispute.Path, c.Change.Target) || (graph.Families.OfAll(dispute.Path) is { } all && PolicyPath.IsWithin(all, c.Change.Target))) && graph.Extends(c.Layer.Id, dispute.First) && graph.Extends(c.Layer.Id, dispute.Second));
+        (PolicyPath.IsWithin(dispute.Path, c.Change.Target) || (graph.Families.OfAll(dispute.Path) is { } all && PolicyPath.IsWithin(all, c.Change.Target)))
+        && graph.Extends(c.Layer.Id, dispute.First) && graph.Extends(c.Layer.Id, dispute.Second));
 }
 
 /// <summary>Two layers of equal rank that say something else of the same.</summary>

@@ -108,7 +108,8 @@ internal sealed record LayerGraph(
         }
 
         public LayerGraph Graph(Layer own) => new(
-            [.. layers.Values.Where(l => l != own).OrderBy(l => ancestors[l.Id].Count).ThenBy(l => l.Id, StringComparer.Ordinal), own], parents.ToImmutableDictionary(), ancestors.ToImmutableDictionary());
+            [.. layers.Values.Where(l => l != own).OrderBy(l => ancestors[l.Id].Count).ThenBy(l => l.Id, StringComparer.Ordinal), own],
+            parents.ToImmutableDictionary(), ancestors.ToImmutableDictionary());
     }
 }
 

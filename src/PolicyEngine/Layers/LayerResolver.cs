@@ -70,10 +70,14 @@ internal sealed class LayerResolver
             new ResolvedPolicy(header, tree.Sections, [.. removed], [.. broken], graph.DocumentOf), [.. gaps.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Value)], limits.Uses);
     }
 
-    /// <summary>The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter; shorter paths first, so that what is said of one member of a family stands.</summary>
+    /// <summary>
+    /// The layer's changes that count on the day: removals, then additions, then variations, each by path, so that the order written does not matter; shorter paths
+    /// first, so that what is said of one member of a family stands.
+    /// </summary>
     private IEnumerable<Change> InOrder(Layer layer)
     {
-        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind).ThenBy(c => PolicyPath.Parts(c.Path.Value).Length).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
+        var active = layer.Changes.Where(c => c.IsActive(day)).OrderByDescending(c => c.Kind)
+            .ThenBy(c => PolicyPath.Parts(c.Path.Value).Length).ThenBy(c => c.Path.Value, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < active.Length; i++)
         {
             if (active.Take(i).FirstOrDefault(c => PolicyPath.Overlap(c.Target, active[i].Target)) is { } other)

@@ -6,7 +6,8 @@ namespace PolicyEngine.Operators;
 /// <summary>Whether each value is above (below) the one before it, of those that count; of fewer than two it is not applicable.</summary>
 internal static class Trend
 {
-    public static Possible Rising(ImmutableArray<SeriesItem> items, ReasonSet reasons) => Of([.. items.Where(i => i.MayCount).Select(i => new Link((NumberExtent)i.Value.Values!, i.SurelyCounts))], reasons);
+    public static Possible Rising(ImmutableArray<SeriesItem> items, ReasonSet reasons) =>
+        Of([.. items.Where(i => i.MayCount).Select(i => new Link((NumberExtent)i.Value.Values!, i.SurelyCounts))], reasons);
 
     public static Possible Falling(ImmutableArray<SeriesItem> items, ReasonSet reasons) =>
         Of([.. items.Where(i => i.MayCount).Select(i => new Link(Mirrored((NumberExtent)i.Value.Values!), i.SurelyCounts))], reasons);

@@ -42,7 +42,8 @@ internal sealed class FewValues(CheckedPolicy policy)
     private int Count(FactReference fact) => policy.Facts[fact.Fact] switch
     {
         { Range: OptionExtent options } => options.Options.Count(),
-        { Range: NumberExtent { Low: { IsWhole: true } low, High: { IsWhole: true } high }, Type: CountType } when high.Numerator - low.Numerator < MostOfOne => (int)(high.Numerator - low.Numerator) + 1,
+        { Range: NumberExtent { Low: { IsWhole: true } low, High: { IsWhole: true } high }, Type: CountType } when high.Numerator - low.Numerator < MostOfOne =>
+            (int)(high.Numerator - low.Numerator) + 1,
         _ => int.MaxValue,
     };
 }

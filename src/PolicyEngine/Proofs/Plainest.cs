@@ -19,7 +19,8 @@ internal static class Plainest
         var middle = Middle(low, high);
         for (var places = 0; places <= MostPlaces; places++)
         {
-            if (new[] { RoundingMode.HalfUp, RoundingMode.Up, RoundingMode.Down }.Select(m => middle.Round(places, m)).FirstOrDefault(v => v is { } number && IsInside(number) && IsOn(number, grid)) is { } found)
+            var rounded = new[] { RoundingMode.HalfUp, RoundingMode.Up, RoundingMode.Down }.Select(m => middle.Round(places, m));
+            if (rounded.FirstOrDefault(v => v is { } number && IsInside(number) && IsOn(number, grid)) is { } found)
                 return found;
         }
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>Rows of cells set under each other. What is too wide for the page is continued in a further block that repeats the leading columns. A row without anything in a block is left out of it.</summary>
+/// <summary>
+/// Rows of cells set under each other. What is too wide for the page is continued in a further block that repeats the leading columns. A row without anything in a
+/// block is left out of it.
+/// </summary>
 internal static class Columns
 {
     private const int Gap = 2;

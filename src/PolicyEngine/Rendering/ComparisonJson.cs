@@ -56,7 +56,9 @@ public static class ComparisonJson
             writer.WriteString("name", aspect.Name);
             writer.WriteString("standing", KernelJson.Name(aspect.Standing));
             var values = Enumerable.Range(0, comparison.Columns.Length)
-                .GroupBy(c => (State: ComparisonLine.StateOf(question, aspect, c), aspect.Parts[c]?.Text, aspect.Parts[c]?.Source, Place: aspect.Parts[c]?.Source is { } s ? SourceWords.Location(s.Place) : null));
+                .GroupBy(c => (
+                    State: ComparisonLine.StateOf(question, aspect, c), aspect.Parts[c]?.Text, aspect.Parts[c]?.Source,
+                    Place: aspect.Parts[c]?.Source is { } s ? SourceWords.Location(s.Place) : null));
             Array(writer, "values", values, group =>
             {
                 WriteNames(writer, comparison, group);

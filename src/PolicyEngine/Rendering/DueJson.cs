@@ -5,8 +5,9 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// What is due for programs: { on, knownOn, days, who, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day, latest, duty, to, says, settled, reasons,
-/// layer, place, citation, covers }. Null where there is none; `who` only where it was asked for one person or role; `unsettled` is how many rules without a day are left out because it is not settled
+/// What is due for programs: { on, knownOn, days, who, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day,
+/// latest, duty, to, says, settled, reasons, layer, place, citation, covers }.
+/// Null where there is none; `who` only where it was asked for one person or role; `unsettled` is how many rules without a day are left out because it is not settled
 /// that they arise.
 /// </summary>
 public static class DueJson

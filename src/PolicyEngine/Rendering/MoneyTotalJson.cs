@@ -9,8 +9,8 @@ namespace PolicyEngine.Rendering;
 /// <summary>
 /// Totals of money for programs: a list of { authority, status, payments, paid, withheld, released, net, partial }, `authority` null where nobody adopted
 /// the policies. A sum is { low, high } with numbers as <see cref="ResultJson"/> writes them, the same twice where nothing is open; null where it is too
-/// large to be exact, of a payment also where none of its amounts is added. `partial` says whether some amounts could not be added. A payment is { policy, id, kind, level, sum, certain, perhaps, dependsOn,
-/// notAdded }: to how many subjects it applies, and may; dependsOn a list of { text, subjects }, notAdded of { because, text, subjects }.
+/// large to be exact, of a payment also where none of its amounts is added. `partial` says whether some amounts could not be added. A payment is
+/// { policy, id, kind, level, sum, certain, perhaps, dependsOn, notAdded }: to how many subjects it applies, and may; dependsOn a list of { text, subjects }, notAdded of { because, text, subjects }.
 /// </summary>
 internal static class MoneyTotalJson
 {

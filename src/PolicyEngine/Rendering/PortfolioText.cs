@@ -88,7 +88,8 @@ public static class PortfolioText
 
     /// <summary>A duty that says the same of every row is told once, in the counts.</summary>
     private static bool Varies(Portfolio portfolio, int column) =>
-        portfolio.Rows.Length == 1 || portfolio.Columns[column].Role != Role.Rule || portfolio.Rows.Select(r => Cell(portfolio.Columns[column], r.Results[column])).Distinct(StringComparer.Ordinal).Skip(1).Any();
+        portfolio.Rows.Length == 1 || portfolio.Columns[column].Role != Role.Rule
+        || portfolio.Rows.Select(r => Cell(portfolio.Columns[column], r.Results[column])).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     /// <summary>`thresholds` of `thresholds.utilisation`.</summary>
     private static string Family(string id) => id.Contains('.') ? id[..id.IndexOf('.')] : "";

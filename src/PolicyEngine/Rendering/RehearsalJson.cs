@@ -5,7 +5,11 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>A rehearsed year for programs: { from, until, beyond, unjudged, dated, payments, hanging, clashes }; an item { id, step, instalment, period, day, every, last, times, says, counted, condition, duty, layer, place, citation, covers }, of which `instalment` is only there of instalments on stated days and `every`, `last` and `times` only of a repeated step; a clash { day, text, items }.</summary>
+/// <summary>
+/// A rehearsed year for programs: { from, until, beyond, unjudged, dated, payments, hanging, clashes }. An item: { id, step, instalment, period, day, every, last, times,
+/// byItself, says, counted, condition, duty, layer, place, citation, covers }, of which `instalment` is only there of instalments on stated days, `every`, `last` and `times`
+/// only of a repeated step, and `byItself` (nobody has to do anything) only where it is so. A clash: { day, text, items }.
+/// </summary>
 public static class RehearsalJson
 {
     public static void Write(Utf8JsonWriter writer, Rehearsal rehearsal)
@@ -56,6 +60,8 @@ public static class RehearsalJson
             writer.WriteNumber("times", item.Days.Count());
         }
 
+        if (item.IsByItself)
+            writer.WriteBoolean("byItself", true);
         writer.WriteString("says", RehearsalText.Says(item));
         writer.WriteString("counted", item.Counted.Length == 0 ? null : item.Counted);
         writer.WriteString("condition", item.Condition.Length == 0 ? null : item.Condition);

@@ -5,7 +5,7 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
 
-/// <summary>A rehearsed year for people: month by month, then payments, what hangs on what is recorded, and the clashes.</summary>
+/// <summary>A rehearsed year for people: month by month what is to be done, then what comes by itself, payments, what hangs on what is recorded, and the clashes.</summary>
 public static class RehearsalText
 {
     /// <summary>As many days as are written out of what comes again.</summary>
@@ -20,15 +20,16 @@ public static class RehearsalText
             page.Line(0, sentence, TextRole.Warning);
         if (rehearsal.Dated.IsEmpty)
             page.Blank().Line(0, "No rule gives a day in this year.");
-        foreach (var month in rehearsal.Dated.GroupBy(i => ValueText.Date(i.Day!.Value)[..7]))
+        foreach (var month in rehearsal.Dated.Where(i => !i.IsByItself).GroupBy(i => ValueText.Date(i.Day!.Value)[..7]))
         {
             page.Blank().Line(0, month.Key, TextRole.Strong);
             foreach (var item in month)
                 Add(page, item, rehearsal.Clashes);
         }
 
-        Section(page, "Payments", rehearsal.Payments);
-        Section(page, "Days that hang on what is recorded", rehearsal.Hanging);
+        Section(page, "Comes by itself, if nothing is recorded", rehearsal.Dated.Where(i => i.IsByItself), rehearsal.Clashes);
+        Section(page, "Payments", rehearsal.Payments.DistinctBy(i => (i.Id, i.Period)), []);
+        Section(page, "Days that hang on what is recorded", rehearsal.Hanging.DistinctBy(i => (i.Id, i.Period)), []);
         AddClashes(page, rehearsal);
         return page.Runs;
     }
@@ -69,13 +70,14 @@ public static class RehearsalText
     /// <summary>`Tue`.</summary>
     public static string Weekday(int day) => DateOnly.FromDayNumber(day).DayOfWeek.ToString()[..3];
 
-    private static void Section(Page page, string title, ImmutableArray<RehearsedItem> items)
+    private static void Section(Page page, string title, IEnumerable<RehearsedItem> items, ImmutableArray<Clash> clashes)
     {
-        if (items.IsEmpty)
+        var shown = items.ToArray();
+        if (shown.Length == 0)
             return;
         page.Blank().Line(0, title, TextRole.Strong);
-        foreach (var item in items.DistinctBy(i => (i.Id, i.Period)))
-            Add(page, item, []);
+        foreach (var item in shown)
+            Add(page, item, clashes);
     }
 
     private static void Add(Page page, RehearsedItem item, ImmutableArray<Clash> clashes)

@@ -8,8 +8,8 @@ namespace PolicyEngine.Rendering;
 /// A result: { text, settled, notApplicable, undefined, value, possible, reasons }. `notApplicable` and `undefined` say whether it may be.
 /// `value` is the one ordinary value of a settled result, else null: an option, a truth value, a text, a number.
 /// `possible` is null unless several are: a list of options, truth values or texts, "any" text, or { low, high } with null for no bound.
-/// A reason is { kind, about, text, place, settledBy }: the fact { fact, subject, period } that would settle it; null where none can, and of the kind `no-day`, which the day stood on settles; `of`, only
-/// where it arises in the figures of another that one is compared with, is the id of that one.
+/// A reason is { kind, about, text, place, settledBy }: the fact { fact, subject, period } that would settle it; null where none can, and of the kind `no-day`, which the
+/// day stood on settles; `of`, only where it arises in the figures of another that one is compared with, is the id of that one.
 /// A number is { exact, number }: the exact value as `n` or `n/d`, and as a JSON number where decimals hold it exactly, else null;
 /// a percent as a fraction (90% is 0.9), money in pounds, durations in their type's unit, times in minutes. A date is { exact, date }, its `date` null where it is no whole day.
 /// </summary>

@@ -4,6 +4,7 @@ using PolicyEngine.Kernel;
 using PolicyEngine.Proofs;
 using PolicyEngine.Tests.Reference;
 using PolicyEngine.Text;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Tests.Proofs;
 
@@ -22,40 +23,49 @@ public sealed class ProvingTests
             var compiled = PolicyCompiler.Compile([new SourceText("p.yaml", text)], _ => []);
             Assert.True(compiled.Policy is not null, $"{string.Join('\n', compiled.Diagnostics.Select(d => d.Message))}\n{text}");
             var shown = Shown(compiled.Policy!);
-            foreach (var proof in Proving.Of(compiled.Policy!).Where(p => IsOfTheWhole(p, compiled.Policy!)))
+            foreach (var proof in Proving.Of(compiled.Policy!))
             {
                 var told = $"seed {seed}: {proof.Defect} {proof.Definition.Id} {string.Join(", ", proof.Rows)}\n{text}";
                 Assert.True(proof.IsProved, $"not proved, {told}");
-                Assert.True(proof.IsThere == IsShown(proof, shown[proof.Definition.Id]), $"{(proof.IsThere ? "found" : "missed")}, {told}");
+                Assert.True(proof.IsThere == IsShown(compiled.Policy!, proof, shown[proof.Definition.Id]), $"{(proof.IsThere ? "found" : "missed")}, {told}");
                 Assert.True(!proof.IsThere || proof.Defect is not (Defect.Gap or Defect.Conflict) || proof.Witness is not null, $"no witness, {told}");
             }
         }
     }
 
-    /// <summary>What a whole definition shows; of a part of a condition see <see cref="PartsTests"/>.</summary>
-    private static bool IsShown(Proof proof, List<TableResult> results) => proof.Defect switch
+    private static bool IsShown(CheckedPolicy policy, Proof proof, List<TableResult> results) => proof.Defect switch
     {
         Defect.Gap => results.Exists(r => r.Rows.All(row => !row.CanFire)),
         Defect.Conflict => results.Exists(r => proof.Rows.All(row => r.Rows[row].SurelyFires)),
         Defect.DeadRow => !results.Exists(r => r.Rows[proof.Rows[0]].SurelyFires && !(((Table)proof.Definition).Hit == HitPolicy.First && r.Rows[..proof.Rows[0]].Any(row => row.SurelyFires))),
-        Defect.NeverTrue => !results.Exists(r => r.Outputs[0].IsCertainlyTrue),
-        _ => !results.Exists(r => r.Outputs[0] is { IsSettled: true, CanBeFalse: true }),
+        Defect.NeverTrue => Evaluators(policy).All(e => !e.Evaluate(Asked(proof), e.Root, "").CanBeTrue),
+        Defect.AlwaysTrue => Evaluators(policy).All(e => !e.Evaluate(Asked(proof), e.Root, "").CanBeFalse),
+        _ => Evaluators(policy).All(e => e.Evaluate(Whole(proof), e.Root, "").SameOutcomes(e.Dropping(Asked(proof)) is var without ? without.Evaluate(Whole(proof), without.Root, "") : null!)),
     };
+
+    /// <summary>The condition, or the part of one, that a proof is about.</summary>
+    private static Expression Asked(Proof proof) => PolicyEngine.Kernel.KernelWalk.Within(Whole(proof)).First(e => e.Type is YesNoType && e.Place.Span == proof.Place.Span);
+
+    private static Expression Whole(Proof proof) => proof is { Definition: Table table, Rows: [var row] }
+        ? table.Rows[row].Condition! : PolicyEngine.Kernel.KernelWalk.Expressions(proof.Definition).First(e => proof.Place.IsWithin(e.Place));
 
     /// <summary>Every definition under every combination of facts.</summary>
     private static Dictionary<string, List<TableResult>> Shown(CheckedPolicy policy)
     {
         var results = policy.Definitions.ToDictionary(d => d.Id, _ => new List<TableResult>());
-        foreach (var figures in Combinations(policy))
+        foreach (var evaluator in Evaluators(policy))
         {
-            var record = new FactRecord(0, "oak", null, null, [.. figures.Select((f, i) => KeyValuePair.Create(i, new Entry(EntryState.Supplied, [f])))], "here");
-            var evaluator = new Evaluator(policy, new FactBase(policy, [record]), new EvaluationRequest(0, "oak", period: null));
             for (var i = 0; i < policy.Definitions.Length; i++)
                 results[policy.Definitions[i].Id].Add(evaluator.ResultOf(i, evaluator.Root));
         }
 
         return results;
     }
+
+    private static IEnumerable<Evaluator> Evaluators(CheckedPolicy policy) =>
+        from figures in Combinations(policy)
+        let record = new FactRecord(0, "oak", null, null, [.. figures.Select((f, i) => KeyValuePair.Create(i, new Entry(EntryState.Supplied, [f])))], "here")
+        select new Evaluator(policy, new FactBase(policy, [record]), new EvaluationRequest(0, "oak", period: null));
 
     private static IEnumerable<Extent[]> Combinations(CheckedPolicy policy) => policy.Facts.Select(Values).Aggregate(
         Enumerable.Repeat(Array.Empty<Extent>(), 1), (all, own) => all.SelectMany(done => own.Select(o => (Extent[])[.. done, o])));

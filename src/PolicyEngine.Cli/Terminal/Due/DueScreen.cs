@@ -56,7 +56,8 @@ internal sealed record DueScreen : Screen
     public override ImmutableArray<KeyHint> Keys => DueKeys.Of(this);
 
     /// <summary>What was found last is all that this day and month need.</summary>
-    public bool IsFound => Sheet is { } sheet && (On ?? sheet.KnownOn) == sheet.On && Days == sheet.List.Days && AsKnownThen == sheet.AsKnownThen && (InMonth is not { } day || DueDays.LastOfMonth(day) <= sheet.Horizon);
+    public bool IsFound => Sheet is { } sheet
+        && (On ?? sheet.KnownOn) == sheet.On && Days == sheet.List.Days && AsKnownThen == sheet.AsKnownThen && (InMonth is not { } day || DueDays.LastOfMonth(day) <= sheet.Horizon);
 
     public static Turn Open(Explorer model)
     {

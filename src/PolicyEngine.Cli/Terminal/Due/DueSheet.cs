@@ -81,5 +81,6 @@ internal sealed class DueSheet
     public int? First => byDay.Select(d => (int?)d.Key).Min();
 
     /// <summary>What has just been missed can still be mended; what was missed years ago stands last.</summary>
-    private static IEnumerable<DueItem> NearestFirst(IEnumerable<DueItem> items, int on) => items.OrderByDescending(i => i.IsOverdue(on)).ThenBy(i => i.When is { } day ? Math.Abs(day - on) : int.MaxValue);
+    private static IEnumerable<DueItem> NearestFirst(IEnumerable<DueItem> items, int on) =>
+        items.OrderByDescending(i => i.IsOverdue(on)).ThenBy(i => i.When is { } day ? Math.Abs(day - on) : int.MaxValue);
 }

@@ -10,7 +10,8 @@ internal sealed record Frame(int Width, ImmutableArray<FrameLine> Lines)
 {
     public static readonly Frame Empty = new(0, []);
 
-    private static readonly IAnsiConsole Measure = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.TrueColor, Out = new AnsiConsoleOutput(TextWriter.Null) });
+    private static readonly IAnsiConsole Measure = AnsiConsole.Create(
+        new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.TrueColor, Out = new AnsiConsoleOutput(TextWriter.Null) });
 
     /// <summary>A widget as large as a surface.</summary>
     public static Frame Of(IRenderable widget, Surface surface)

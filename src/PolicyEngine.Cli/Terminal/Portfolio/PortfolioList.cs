@@ -39,7 +39,11 @@ internal sealed record PortfolioList(ImmutableArray<PortfolioEntry> Entries, str
     }
 
     private static ImmutableArray<PortfolioEntry> Grouped(ImmutableArray<PortfolioEntry> sorted, PortfolioColumn? group) => group is null ? sorted
-        : [.. sorted.GroupBy(e => group.Text(e.Service!, e.Period), StringComparer.Ordinal).OrderBy(g => group.Order(g.First().Period)).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Prepend(Heading(group, g)))];
+        :
+        [
+            .. sorted.GroupBy(e => group.Text(e.Service!, e.Period), StringComparer.Ordinal)
+                .OrderBy(g => group.Order(g.First().Period)).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Prepend(Heading(group, g))),
+        ];
 
     private static string CountsOf(IReadOnlyCollection<PortfolioEntry> entries)
     {

@@ -75,5 +75,8 @@ internal static class ServiceReading
         thresholds.Count(t => t.Result.State != ResultState.NotApplicable));
 
     private static IndicatorFigure FigureOf(Definition indicator, Possible result) => new(
-        indicator.Id, result is { State: ResultState.Settled, Values: NumberExtent { Low: { } value } } ? value.ToDouble() : null, indicator.Type is PercentType, result.State != ResultState.NotApplicable);
+        indicator.Id,
+        result is { State: ResultState.Settled, Values: NumberExtent { Low: { } value } } ? value.ToDouble() : null,
+        indicator.Type is PercentType,
+        result.State != ResultState.NotApplicable);
 }

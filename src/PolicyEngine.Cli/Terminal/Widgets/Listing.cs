@@ -78,7 +78,13 @@ internal sealed class Listing(ImmutableArray<ListColumn> columns, ImmutableArray
         foreach (var i in shown)
         {
             var title = new Spectre.Console.Text(Cut.End(columns[i].Title, widths[i]), Palette.Faint);
-            table.AddColumn(new TableColumn(title) { Width = widths[i], NoWrap = true, Alignment = columns[i].IsRight ? Justify.Right : Justify.Left, Padding = new Padding(0, 0, i == shown[^1] ? 0 : 1, 0) });
+            table.AddColumn(new TableColumn(title)
+            {
+                Width = widths[i],
+                NoWrap = true,
+                Alignment = columns[i].IsRight ? Justify.Right : Justify.Left,
+                Padding = new Padding(0, 0, i == shown[^1] ? 0 : 1, 0),
+            });
         }
 
         foreach (var row in seen)
