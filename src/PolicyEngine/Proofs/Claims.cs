@@ -14,6 +14,9 @@ internal sealed record Claim(Defect Defect, ImmutableArray<int> Rows, Place Plac
     /// <summary>Of a criterion its name; else empty.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>What is dropped to see whether it matters; else null.</summary>
+    public Expression? Part { get; init; }
+
     /// <summary>How many evaluations are made at most: whether a part matters is of less weight, and asked of many.</summary>
     public int Limit => Defect == Defect.NeverMatters ? Proving.Limit / 20 : Proving.Limit;
 
@@ -61,7 +64,7 @@ internal static class Claims
             if (table.Rows[row].Condition is { } condition)
             {
                 foreach (var part in Parts(condition))
-                    yield return new Claim(Defect.NeverMatters, [row], part.Place, condition, Goals.Matters(part, e => e.Evaluate(condition, e.Root, "")), Ended.Refuted);
+                    yield return new Claim(Defect.NeverMatters, [row], part.Place, condition, Goals.Matters(part, e => e.Evaluate(condition, e.Root, "")), Ended.Refuted) { Part = part };
             }
         }
 
@@ -79,14 +82,14 @@ internal static class Claims
         if (KernelWalk.Within(condition).Any(e => e is StateMatch { State: StateTest.Supplied }))
             yield return new Claim(Defect.OnlyWhenMissing, [], condition.Place, condition, Goals.Is(condition, answer: true), Ended.Refuted);
         foreach (var part in Parts(condition))
-            yield return new Claim(Defect.NeverMatters, [], part.Place, condition, Goals.Matters(part, e => e.Evaluate(condition, e.Root, "")), Ended.Refuted);
+            yield return new Claim(Defect.NeverMatters, [], part.Place, condition, Goals.Matters(part, e => e.Evaluate(condition, e.Root, "")), Ended.Refuted) { Part = part };
     }
 
     /// <summary>The criteria that a basket counts.</summary>
     private static IEnumerable<Claim> OfItems(FoldItems fold, int index) =>
         from item in fold.Items
         where fold.Items.Length > 1
-        select new Claim(Defect.NeverMatters, [], fold.Place, null, Goals.Matters(item.Value, e => e.ResultOf(index)), Ended.Refuted) { Name = item.Name };
+        select new Claim(Defect.NeverMatters, [], fold.Place, null, Goals.Matters(item.Value, e => e.ResultOf(index)), Ended.Refuted) { Part = item.Value, Name = item.Name };
 
     /// <summary>What is joined by `and` and `or`.</summary>
     private static IEnumerable<Expression> Parts(Expression condition) =>

@@ -53,7 +53,9 @@ public static class Proving
 
     private static ImmutableArray<Proof> Sought(CheckedPolicy policy, EvaluationRequest request, int index, Claim claim)
     {
-        var space = SpaceFinder.Of(policy, request, index, claim.Condition);
+        var space = SpaceFinder.Of(policy, request, index, claim.Condition, isOpened: claim.Part is not null);
+        if (claim.Part is { } part && space.Hides(part))
+            return [];
         if (claim.IsOfSupplied)
             space = space.Supplied();
         if (space.Axes.IsEmpty)

@@ -13,6 +13,9 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
     /// <summary>The expressions that are an axis, or comparisons that turn on it.</summary>
     public ILookup<int, (Expression Expression, AxisUse Use)> Uses { get; } = uses.ToLookup(u => u.Value.Axis, u => (u.Key, u.Value));
 
+    /// <summary>Whether an expression is inside what is an axis as a whole, so that nothing is seen of what it does.</summary>
+    public bool Hides(Expression part) => uses.Keys.Any(e => !ReferenceEquals(e, part) && KernelWalk.Within(e).Any(inner => ReferenceEquals(inner, part)));
+
     /// <summary>The same, where all is supplied that is asked whether it is.</summary>
     public Space Supplied() => new(
         [.. axes.Select(a => a.IsOfSupply ? a with { Whole = a.Whole with { Values = OptionExtent.Yes }, Cells = [Possible.Yes] } : a)], uses);

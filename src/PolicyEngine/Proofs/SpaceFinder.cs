@@ -13,6 +13,7 @@ namespace PolicyEngine.Proofs;
 internal sealed class SpaceFinder
 {
     private readonly CheckedPolicy policy;
+    private readonly bool isOpened;
     private readonly Evaluator nothingKnown;
     private readonly Meaning meaning;
     private readonly Finite finite;
@@ -21,9 +22,10 @@ internal sealed class SpaceFinder
     private readonly Dictionary<Expression, (Draft Draft, Operator? Comparison, Exact Added)> uses = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> visited = [];
 
-    private SpaceFinder(CheckedPolicy policy, EvaluationRequest request)
+    private SpaceFinder(CheckedPolicy policy, EvaluationRequest request, bool isOpened)
     {
         this.policy = policy;
+        this.isOpened = isOpened;
         nothingKnown = new Evaluator(policy, new FactBase(policy, []), request);
         meaning = new Meaning(policy, []);
         finite = new Finite(policy);
@@ -34,9 +36,10 @@ internal sealed class SpaceFinder
     /// <param name="request">Whose and of which period.</param>
     /// <param name="definition">What is gone through.</param>
     /// <param name="condition">Only this of it; null for the whole.</param>
-    public static Space Of(CheckedPolicy policy, EvaluationRequest request, int definition, Expression? condition = null)
+    /// <param name="isOpened">Whether baskets are gone through criterion by criterion, instead of by the share or number of those met.</param>
+    public static Space Of(CheckedPolicy policy, EvaluationRequest request, int definition, Expression? condition = null, bool isOpened = false)
     {
-        var finder = new SpaceFinder(policy, request);
+        var finder = new SpaceFinder(policy, request, isOpened);
         if (condition is null)
             finder.Visit(definition);
         else
@@ -186,6 +189,14 @@ internal sealed class SpaceFinder
             case Operation { Operator: Operator.Min or Operator.Max } chosen:
                 foreach (var argument in chosen.Arguments)
                     Cut(argument, [.. cuts, .. chosen.Arguments.SelectMany(a => finite.Values(a) ?? [])]);
+                break;
+            case FoldItems { Aggregate: Aggregate.Count or Aggregate.Share } fold when isOpened:
+                foreach (var item in fold.Items)
+                {
+                    Decide(item.Filter);
+                    Decide(item.Value);
+                }
+
                 break;
             case FoldItems { Aggregate: Aggregate.Lowest or Aggregate.Highest } fold:
                 foreach (var item in fold.Items)
