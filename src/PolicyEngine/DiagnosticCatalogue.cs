@@ -5,6 +5,7 @@ using PolicyEngine.Facts;
 using PolicyEngine.Layers;
 using PolicyEngine.Lowering;
 using PolicyEngine.Syntax;
+using PolicyEngine.Testing;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine;
@@ -15,6 +16,6 @@ public static class DiagnosticCatalogue
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         .. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes,
-        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All,
+        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. TestErrors.All,
     ];
 }

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Kernel;
+using PolicyEngine.Testing;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Rendering;
+
+/// <summary>What of a policy its tests reach: of how many ways how many, definition by definition, then what is not reached marked in the policy's text.</summary>
+public static class CoverageText
+{
+    private const int MostIndent = 48;
+
+    /// <param name="name">What the policy is called: its folder.</param>
+    public static ImmutableArray<TextRun> Runs(string name, Coverage coverage, int width)
+    {
+        var page = new Page(width);
+        page.Line(0, ($"{name}: {Summary(coverage)}", TextRole.Strong)).Blank();
+        var definitions = coverage.Points.GroupBy(p => p.Definition).ToArray();
+        var indent = Math.Min(MostIndent, definitions.Select(d => d.Key.Length).DefaultIfEmpty().Max());
+        foreach (var definition in definitions)
+            page.Exactly($"  {definition.Key.PadRight(indent)}  {definition.Sum(p => p.Reached.Length)} of {definition.Sum(p => p.Sides.Length)}");
+        if (definitions.Length > 0)
+            page.Blank();
+        foreach (var file in coverage.Points.Where(p => p.Missing.Any()).GroupBy(p => p.Place.Source).OrderBy(f => f.Key.Path, StringComparer.Ordinal))
+            page.Add(Marked([.. file.OrderBy(p => p.Place.Span.Start)], width)).Blank();
+        return page.Runs;
+    }
+
+    /// <summary>`tests reach 41 of 44, 93%`, rounded down, so that 100% is all.</summary>
+    public static string Summary(Coverage coverage) => coverage.Total == 0
+        ? "nothing here that a test could reach"
+        : $"tests reach {coverage.Reached} of {coverage.Total}, {Percent(coverage)}";
+
+    public static string Percent(Coverage coverage) => ValueText.Of(coverage.Share.Round(2, RoundingMode.Down) ?? coverage.Share, PolicyTypes.Percent);
+
+    /// <summary>`not tested: just below, at`; where there is but one way, that it is not tested.</summary>
+    private static string Label(CoveragePoint point, bool isNamed) =>
+        $"{(isNamed ? $"{point.Definition} " : "")}not tested{(point.Sides.Length == 1 ? "" : $": {string.Join(", ", point.Missing)}")}";
+
+    private static ImmutableArray<TextRun> Marked(ImmutableArray<CoveragePoint> points, int width)
+    {
+        var shared = points.GroupBy(p => p.Place.Span).Where(g => g.Select(p => p.Definition).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
+        var labels = points.Select(p => new LabelledSpan(new Label(p.Place, Label(p, shared.Contains(p.Place.Span))), isMain: true)).ToImmutableArray();
+        var runs = ImmutableArray.CreateBuilder<TextRun>();
+        var excerpt = new Excerpt(points[0].Place.Source, labels) { FitsWords = true };
+        excerpt.AddTo(runs, "-->", excerpt.LastLine.ToString().Length, width, TextRole.Warning);
+        return runs.ToImmutable();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Testing;
+
+/// <summary>Something of a policy that a test can reach, and how an explanation shows that it did.</summary>
+/// <param name="Text">In the policy's words; of two at one place, what tells them apart.</param>
+internal abstract record Probe(string Definition, CoverageKind Kind, Place Place, string Text, ImmutableArray<string> Sides)
+{
+    /// <summary>The same in all versions of the policy.</summary>
+    public (string, CoverageKind, string, int, TextSpan, string) Key => (Definition, Kind, Place.Source.Path, Place.Source.FirstLine, Place.Span, Text);
+
+    /// <summary>The ways in which one result of its definition shows it; others may be among them.</summary>
+    public abstract IEnumerable<string?> Shown(Trace trace);
+}
+
+/// <summary>The explanation of one result, by where in the policy its steps stand.</summary>
+internal sealed class Trace(CheckedPolicy policy, Decision decision, Outcome outcome)
+{
+    private readonly ILookup<(string, int, TextSpan), Step> steps = outcome.Steps.Where(IsInnermost).ToLookup(s => KeyOf(s.Place));
+
+    public Outcome Outcome => outcome;
+
+    /// <summary>The steps that stand there; of several inside each other, which sugar puts at one place, the innermost.</summary>
+    public IEnumerable<Step> At(Place place) => steps[KeyOf(place)];
+
+    /// <summary>The number that the policy writes out, itself or by a name; null where it has to be worked out.</summary>
+    public Exact? Fixed(Expression bound) => bound switch
+    {
+        Constant { Value: NumberExtent { IsSingle: true, Low: { } value } } => value,
+        DefinitionReference { Definition: var index } => Number(decision.Find(policy.Definitions[index].Id)?.Result),
+        _ => null,
+    };
+
+    /// <summary>The number that something settled to; null where it did not.</summary>
+    public static Exact? Number(Possible? result) => result is { IsSettled: true, Values: NumberExtent { Low: { } value } } ? value : null;
+
+    /// <summary>`yes` or `no`, where it is settled.</summary>
+    public static string? Truth(Possible result) => result is not { IsSettled: true, Values: not null } ? null : result.CanBeTrue ? "yes" : "no";
+
+    private static bool IsInnermost(Step step) => step.Type is not YesNoType || !step.Inputs.Any(i => i.Type is YesNoType && KeyOf(i.Place) == KeyOf(step.Place));
+
+    private static (string, int, TextSpan) KeyOf(Place place) => (place.Source.Path, place.Source.FirstLine, place.Span);
+}

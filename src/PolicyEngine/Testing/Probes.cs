@@ -1,0 +1,51 @@
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Text;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Testing;
+
+/// <summary>All that tests can reach of one version of a policy.</summary>
+internal sealed class Probes
+{
+    private readonly ILookup<string, Probe> of;
+    private readonly OptionProbe[] options;
+
+    public Probes(CheckedPolicy policy)
+    {
+        Policy = policy;
+        var edges = new Edges(policy);
+        of = policy.Definitions.SelectMany(d => Of(d).Concat(edges.Of(d))).ToLookup(p => p.Definition, StringComparer.Ordinal);
+        options = [.. policy.Readings.SelectMany((reading, index) => reading.Options.Select((option, i) => new OptionProbe($"readings.{reading.Id}", index, i, option)))];
+    }
+
+    public CheckedPolicy Policy { get; }
+
+    /// <summary>In the order of the policy.</summary>
+    public IEnumerable<Probe> All => of.SelectMany(p => p).Concat(options);
+
+    /// <summary>What a test reaches.</summary>
+    public IEnumerable<((string, CoverageKind, string, int, TextSpan, string) Key, string Side)> Reached(TestRun run) =>
+        from outcome in run.Reached
+        let trace = new Trace(Policy, run.Decision, outcome)
+        from probe in of[outcome.Definition.Id].Concat(options)
+        from side in probe.Shown(trace).OfType<string>()
+        select (probe.Key, side);
+
+    private static IEnumerable<Probe> Of(Definition definition)
+    {
+        var whole = definition is Value { Type: YesNoType } value ? Conditions.Body(value.Body) : null;
+        var own = whole is null ? [] : new Probe[] { new AnswerProbe((Value)definition) };
+        var conditions = Conditions.Of(definition).SelectMany(Conditions.In).Where(c => !ReferenceEquals(c, whole)).Select(c => new ConditionProbe(definition.Id, c, Wording.Of(c)));
+        var criteria = Conditions.Of(definition).SelectMany(Conditions.Criteria).Select(c => new CriterionProbe(definition.Id, c.Item, c.Fact));
+        return [.. own, .. conditions, .. criteria, .. Parts(definition)];
+    }
+
+    private static IEnumerable<Probe> Parts(Definition definition) => definition switch
+    {
+        Table table => [.. table.Rows.Select(r => new RowProbe(table, r)), .. table.OtherwisePlace is { } place ? [new OtherwiseProbe(table, place)] : Array.Empty<Probe>()],
+        Procedure procedure => [.. procedure.States.Select(s => new StateProbe(procedure, s)), .. procedure.Steps.Select(s => new StepProbe(procedure, s))],
+        Process process => process.Steps.Select(s => new StepProbe(process, s)),
+        _ => [],
+    };
+}
