@@ -22,8 +22,9 @@ public static class CoverageText
             page.Exactly($"  {definition.Key.PadRight(indent)}  {definition.Sum(p => p.Reached.Length)} of {definition.Sum(p => p.Sides.Length)}");
         if (definitions.Length > 0)
             page.Blank();
+        var untested = definitions.Where(d => d.All(p => p.Reached.IsEmpty)).Select(d => d.Key).ToImmutableHashSet();
         foreach (var file in coverage.Points.Where(p => p.Missing.Any()).GroupBy(p => p.Place.Source).OrderBy(f => f.Key.Path, StringComparer.Ordinal))
-            page.Add(Marked([.. file.OrderBy(p => p.Place.Span.Start)], width)).Blank();
+            page.Add(Marked([.. file], untested, width)).Blank();
         return page.Runs;
     }
 
@@ -34,14 +35,15 @@ public static class CoverageText
 
     public static string Percent(Coverage coverage) => ValueText.Of(coverage.Share.Round(2, RoundingMode.Down) ?? coverage.Share, PolicyTypes.Percent);
 
-    /// <summary>`not tested: just below, at`; where there is but one way, that it is not tested.</summary>
-    private static string Label(CoveragePoint point, bool isNamed) =>
-        $"{(isNamed ? $"{point.Definition} " : "")}not tested{(point.Sides.Length == 1 ? "" : $": {string.Join(", ", point.Missing)}")}";
+    /// <summary>`not tested: just below, at`; where no way is, that it is not tested, and of a definition without any only once.</summary>
+    private static string Label(CoveragePoint point, bool isNamed, bool isNone) =>
+        $"{(isNamed ? $"{point.Definition} " : "")}not tested{(isNone ? " at all" : point.Reached.IsEmpty ? "" : $": {string.Join(", ", point.Missing)}")}";
 
-    private static ImmutableArray<TextRun> Marked(ImmutableArray<CoveragePoint> points, int width)
+    private static ImmutableArray<TextRun> Marked(ImmutableArray<CoveragePoint> points, ImmutableHashSet<string> untested, int width)
     {
-        var shared = points.GroupBy(p => p.Place.Span).Where(g => g.Select(p => p.Definition).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
-        var labels = points.Select(p => new LabelledSpan(new Label(p.Place, Label(p, shared.Contains(p.Place.Span))), isMain: true)).ToImmutableArray();
+        var shown = points.Where(p => !untested.Contains(p.Definition)).Concat(points.Where(p => untested.Contains(p.Definition)).DistinctBy(p => p.Definition)).OrderBy(p => p.Place.Span.Start).ToArray();
+        var shared = shown.GroupBy(p => p.Place.Span).Where(g => g.Select(p => p.Definition).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
+        var labels = shown.Select(p => new LabelledSpan(new Label(p.Place, Label(p, shared.Contains(p.Place.Span), untested.Contains(p.Definition))), isMain: true)).ToImmutableArray();
         var runs = ImmutableArray.CreateBuilder<TextRun>();
         var excerpt = new Excerpt(points[0].Place.Source, labels) { FitsWords = true };
         excerpt.AddTo(runs, "-->", excerpt.LastLine.ToString().Length, width, TextRole.Warning);

@@ -47,16 +47,9 @@ internal static class Conditions
 }
 
 /// <summary>A definition that is a yes or no.</summary>
-internal sealed record AnswerProbe(Value Value) : Probe(Value.Id, CoverageKind.Condition, Value.Origin.Place, Value.Id, SidesOf(Value))
+internal sealed record AnswerProbe(Value Value, Settling Settling) : Probe(Value.Id, CoverageKind.Condition, Value.Origin.Place, Value.Id, Settling.Sides(Value.Body, Words(Value).Yes, Words(Value).No))
 {
     public override IEnumerable<string?> Shown(Trace trace) => [Trace.Truth(trace.Outcome.Result) switch { "yes" => Words(Value).Yes, "no" => Words(Value).No, _ => null }];
-
-    /// <summary>Where it is written out, as `when: yes` of a standing duty, there is but one.</summary>
-    private static ImmutableArray<string> SidesOf(Value value) => Conditions.Body(value.Body) switch
-    {
-        Constant { Value: OptionExtent { IsSingle: true } fixedTo } => [fixedTo.Has(1) ? Words(value).Yes : Words(value).No],
-        _ => [Words(value).Yes, Words(value).No],
-    };
 
     private static (string Yes, string No) Words(Value value) => value switch
     {
@@ -67,7 +60,7 @@ internal sealed record AnswerProbe(Value Value) : Probe(Value.Id, CoverageKind.C
 }
 
 /// <summary>A condition inside a definition.</summary>
-internal sealed record ConditionProbe(string Definition, Expression Condition, string Text) : Probe(Definition, CoverageKind.Condition, Condition.Place, Text, ["yes", "no"])
+internal sealed record ConditionProbe(string Definition, Expression Condition, string Text, Settling Settling) : Probe(Definition, CoverageKind.Condition, Condition.Place, Text, Settling.Sides(Condition))
 {
     public override IEnumerable<string?> Shown(Trace trace) => trace.At(Condition.Place).Where(s => s.Type is YesNoType).Select(s => Trace.Truth(s.Result));
 }

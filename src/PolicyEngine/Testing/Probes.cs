@@ -15,7 +15,8 @@ internal sealed class Probes
     {
         Policy = policy;
         var edges = new Edges(policy);
-        of = policy.Definitions.SelectMany(d => Of(d).Concat(edges.Of(d))).ToLookup(p => p.Definition, StringComparer.Ordinal);
+        var settling = new Settling(policy);
+        of = policy.Definitions.SelectMany(d => Of(d, settling).Concat(edges.Of(d))).Where(p => !p.Sides.IsEmpty).ToLookup(p => p.Definition, StringComparer.Ordinal);
         options = [.. policy.Readings.SelectMany((reading, index) => reading.Options.Select((option, i) => new OptionProbe($"readings.{reading.Id}", index, i, option)))];
     }
 
@@ -32,20 +33,20 @@ internal sealed class Probes
         from side in probe.Shown(trace).OfType<string>()
         select (probe.Key, side);
 
-    private static IEnumerable<Probe> Of(Definition definition)
+    private static IEnumerable<Probe> Of(Definition definition, Settling settling)
     {
         var whole = definition is Value { Type: YesNoType } value ? Conditions.Body(value.Body) : null;
-        var own = whole is null ? [] : new Probe[] { new AnswerProbe((Value)definition) };
-        var conditions = Conditions.Of(definition).SelectMany(Conditions.In).Where(c => !ReferenceEquals(c, whole)).Select(c => new ConditionProbe(definition.Id, c, Wording.Of(c)));
+        var own = whole is null ? [] : new Probe[] { new AnswerProbe((Value)definition, settling) };
+        var conditions = Conditions.Of(definition).SelectMany(Conditions.In).Where(c => !ReferenceEquals(c, whole)).Select(c => new ConditionProbe(definition.Id, c, Wording.Of(c), settling));
         var criteria = Conditions.Of(definition).SelectMany(Conditions.Criteria).Select(c => new CriterionProbe(definition.Id, c.Item, c.Fact));
-        return [.. own, .. conditions, .. criteria, .. Parts(definition)];
+        return [.. own, .. conditions, .. criteria, .. Parts(definition, settling)];
     }
 
-    private static IEnumerable<Probe> Parts(Definition definition) => definition switch
+    private static IEnumerable<Probe> Parts(Definition definition, Settling settling) => definition switch
     {
         Table table => [.. table.Rows.Select(r => new RowProbe(table, r)), .. table.OtherwisePlace is { } place ? [new OtherwiseProbe(table, place)] : Array.Empty<Probe>()],
-        Procedure procedure => [.. procedure.States.Select(s => new StateProbe(procedure, s)), .. procedure.Steps.Select(s => new StepProbe(procedure, s))],
-        Process process => process.Steps.Select(s => new StepProbe(process, s)),
+        Procedure procedure => [.. procedure.States.Select(s => new StateProbe(procedure, s)), .. procedure.Steps.Where(s => settling.IsSupplied(s.At)).Select(s => new StepProbe(procedure, s))],
+        Process process => process.Steps.Where(s => settling.IsSupplied(s.At)).Select(s => new StepProbe(process, s)),
         _ => [],
     };
 }

@@ -80,7 +80,7 @@ internal sealed class TestReader(Compilation compilation, YamlEntry test, YamlMa
             return null;
         }
 
-        var kinds = expected.Entries.Select(e => ExpectationReader.Find(e.Key, definitions, diagnostics)?.Definition.Key.Period).OfType<string>();
+        var kinds = expected.Entries.Select(e => ExpectationReader.Find(e.Key, definitions, new DiagnosticBag())?.Definition.Key.Period).OfType<string>();
         return kinds.FirstOrDefault() is { } kind ? new PeriodName(kind, FirstOf(kind)) : null;
     }
 
