@@ -39,7 +39,8 @@ public static class Proving
     public static IEnumerable<Proof> Of(CheckedPolicy policy) =>
         Enumerable.Range(0, policy.Definitions.Length).SelectMany(i => Of(policy, i));
 
-    private static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
+    /// <summary>Of one definition, as far as somebody asks: of a table the gap comes first.</summary>
+    internal static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
     {
         var definition = policy.Definitions[index];
         if (definition is not (Table or Value { Type: YesNoType }) || definition.Role == Role.Part)

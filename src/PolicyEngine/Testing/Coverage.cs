@@ -23,8 +23,12 @@ public sealed record Coverage(ImmutableArray<CoveragePoint> Points)
         var reached = runs.SelectMany(run => probes.First(p => ReferenceEquals(p.Policy, run.Policy)).Reached(run)).ToHashSet();
         return new Coverage(
         [
-            .. probes.SelectMany(p => p.All).Where(p => own.Contains(p.Place.Source.Path)).GroupBy(p => p.Key)
-                .Select(same => same.First()).Select(p => new CoveragePoint(p.Definition, p.Kind, p.Place, p.Text, p.Sides, [.. p.Sides.Where(side => reached.Contains((p.Key, side)))])),
+            .. from version in probes
+               from probe in version.All
+               where own.Contains(probe.Place.Source.Path) && (probe is not OtherwiseProbe otherwise || reached.Contains((probe.Key, probe.Sides[0])) || !version.IsComplete(otherwise.Table))
+               group probe by probe.Key into same
+               let probe = same.First()
+               select new CoveragePoint(probe.Definition, probe.Kind, probe.Place, probe.Text, probe.Sides, [.. probe.Sides.Where(side => reached.Contains((probe.Key, side)))]),
         ]);
     }
 }

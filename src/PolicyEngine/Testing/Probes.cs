@@ -1,5 +1,6 @@
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Proofs;
 using PolicyEngine.Text;
 using PolicyEngine.Types;
 
@@ -32,6 +33,9 @@ internal sealed class Probes
         from probe in of[outcome.Definition.Id].Concat(options)
         from side in probe.Shown(trace).OfType<string>()
         select (probe.Key, side);
+
+    /// <summary>Whether it is proved that some row of a table always fires, so that what comes otherwise never does.</summary>
+    public bool IsComplete(Table table) => table.IsOtherwiseUndefined && Proving.Of(Policy, Policy.Definitions.IndexOf(table)).FirstOrDefault() is { Defect: Defect.Gap, IsThere: false, IsProved: true };
 
     private static IEnumerable<Probe> Of(Definition definition, Settling settling)
     {
