@@ -29,7 +29,7 @@ internal sealed class Probes
     /// <summary>What a test reaches.</summary>
     public IEnumerable<((string, CoverageKind, string, int, TextSpan, string) Key, string Side)> Reached(TestRun run) =>
         from outcome in run.Reached
-        let trace = new Trace(Policy, run.Decision, outcome)
+        let trace = new Trace(run, outcome)
         from probe in of[outcome.Definition.Id].Concat(options)
         from side in probe.Shown(trace).OfType<string>()
         select (probe.Key, side);

@@ -62,8 +62,12 @@ public sealed record TestRun(PolicyTest Test, CheckedPolicy Policy, Decision Dec
         _ => StepOf(outcome, expected.Part)?.By,
     };
 
-    /// <summary>The step as it stands now: of one that comes again, or leads from several states, the last.</summary>
-    private static StepRun? StepOf(Outcome outcome, string? step) => outcome.Run?.Steps.LastOrDefault(s => s.Step.Id == step);
+    /// <summary>The step as it stands now: of one that comes again the last whose day has come, if there is one, else the next.</summary>
+    private static StepRun? StepOf(Outcome outcome, string? step)
+    {
+        var runs = (outcome.Run?.Steps ?? []).Where(s => s.Step.Id == step).ToArray();
+        return Array.FindLast(runs, s => s.Standing is not StepStanding.Planned) ?? runs.FirstOrDefault();
+    }
 }
 
 /// <summary>Something that is not as a test expects it.</summary>
