@@ -37,11 +37,11 @@ internal sealed class TestCommand : Verb
         if (PolicyFolder.Find(host, parsed.GetRequiredValue(paths)).Value is not { } folders)
             return ExitCodes.WrongUsage;
         var cache = new PolicyCache();
-        var tested = folders.Distinct(StringComparer.Ordinal).Select(folder => TestedPolicy.Of(new SourceFolder(host.WorkingDirectory, folder), folder, cache, parsed.GetValue(only))).ToImmutableArray();
         var least = parsed.GetValue(atLeast) is { } written ? Share(written) : null;
         var isCovering = parsed.GetValue(coverage) || least is not null;
+        var tested = folders.Distinct(StringComparer.Ordinal).Select(folder => TestedPolicy.Of(new SourceFolder(host.WorkingDirectory, folder), folder, cache, parsed.GetValue(only), isCovering)).ToImmutableArray();
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => TestedPolicy.Write(writer, tested, isCovering)));
+            host.Out.Write(JsonText.Of(writer => TestedPolicy.Write(writer, tested)));
         else
             WriteText(host, tested, parsed.GetValue(coverage));
         if (tested.Any(t => t.HasFailed))

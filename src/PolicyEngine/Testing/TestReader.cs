@@ -106,8 +106,8 @@ internal sealed class TestReader(Compilation compilation, YamlEntry test, YamlMa
     private FactBase? Facts(int level)
     {
         var recordable = RecordableEvent.Of(compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>());
-        if (Map.Find("facts") is { } whole && (Map.Find("given")?.Key ?? null) is { } given)
-            diagnostics.Add(TestErrors.Together(given.Place, "given", whole.Key.Value));
+        if (Map.Find("facts") is not null && Map.Find("given") is { } given)
+            diagnostics.Add(TestErrors.Together(given.Key.Place, "given", "facts"));
         var written = Under("facts");
         if (written is null)
         {

@@ -22,12 +22,21 @@ public sealed record TestRun(PolicyTest Test, CheckedPolicy Policy, Decision Dec
 
     /// <summary>The same by a policy as it is checked.</summary>
     /// <param name="overTime">What judges other periods; null where the same policy does.</param>
-    public static TestRun Of(CheckedPolicy policy, PolicyTest test, RulesOverTime? overTime = null)
+    public static TestRun Of(CheckedPolicy policy, PolicyTest test, RulesOverTime? overTime = null) => Of(policy, test, overTime, isAsked: null);
+
+    /// <summary>Whether a test passes, which is much sooner known than why: for who asks it of many policies.</summary>
+    public static bool Passes(CheckedPolicy policy, PolicyTest test, RulesOverTime? overTime = null)
+    {
+        var asked = test.Expected.Any(e => e.Of == ExpectedOf.Because) ? null : test.Expected.Select(e => e.Definition).ToHashSet(StringComparer.Ordinal);
+        return Of(policy, test, overTime, asked is null ? null : d => asked.Contains(d.Id)).Passed;
+    }
+
+    private static TestRun Of(CheckedPolicy policy, PolicyTest test, RulesOverTime? overTime, Func<Definition, bool>? isAsked)
     {
         var readings = policy.Readings.Select((reading, index) => (reading, index)).Where(r => test.Readings.ContainsKey(r.reading.Id))
             .ToImmutableDictionary(r => r.index, r => OptionOf(r.reading, test.Readings[r.reading.Id]));
         var request = new EvaluationRequest(OnFile.LowestLevel(policy)!.Value, test.Subject, test.Period, test.AsOf, readings) { OverTime = overTime };
-        var decision = Deciding.Decide(policy, test.Facts.Under(policy), request, withAlternatives: false);
+        var decision = Deciding.Decide(policy, test.Facts.Under(policy), request, withAlternatives: false, isAsked);
         return new TestRun(test, policy, decision, [.. test.Expected.Select(e => Compare(e, decision)).OfType<Mismatch>()]);
     }
 
