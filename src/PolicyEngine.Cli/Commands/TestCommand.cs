@@ -43,7 +43,7 @@ internal sealed class TestCommand : Verb
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => TestedPolicy.Write(writer, tested)));
         else
-            WriteText(host, tested, parsed.GetValue(coverage));
+            WriteText(host, tested, parsed.GetValue(only), parsed.GetValue(coverage));
         if (tested.Any(t => t.HasFailed))
             return ExitCodes.Findings;
         var below = tested.Where(t => t.Coverage?.Share < least).ToArray();
@@ -52,7 +52,7 @@ internal sealed class TestCommand : Verb
         return below.Length > 0 ? ExitCodes.TooLittleTested : ExitCodes.Done;
     }
 
-    private static void WriteText(Host host, ImmutableArray<TestedPolicy> tested, bool isCovering)
+    private static void WriteText(Host host, ImmutableArray<TestedPolicy> tested, string? only, bool isCovering)
     {
         var diagnostics = tested.SelectMany(t => t.Diagnostics).ToImmutableArray();
         Painting.Write(host, DiagnosticText.Runs(diagnostics, host.Width));
@@ -65,6 +65,8 @@ internal sealed class TestCommand : Verb
         }
 
         var runs = tested.SelectMany(t => t.Runs).ToArray();
+        if (runs.Length == 0 && diagnostics.IsEmpty)
+            Painting.Say(host, only is null ? "There are no tests here. They stand in files `*.tests.yaml` beside the policy." : $"No test here has `{only}` in its name.");
         host.Out.WriteLine($"{runs.Count(r => r.Passed)} passed, {runs.Count(r => !r.Passed)} failed");
     }
 

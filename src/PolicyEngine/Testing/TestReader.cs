@@ -36,10 +36,11 @@ internal sealed class TestReader(Compilation compilation, YamlEntry test, YamlMa
         if (diagnostics.HasErrors || Version(asOf) is not { } version)
             return null;
         var facts = Facts(level);
-        if (facts is null || Subject(facts, level) is not { } subject)
-            return null;
-        var request = new EvaluationRequest(OnFile.LowestLevel(version) ?? level, subject, period, asOf);
-        return new PolicyTest(test.Key.Value, test.Key.Place, facts, subject, period, asOf, Readings(version), [.. new ExpectationReader(version, request, diagnostics).Read(expected)]);
+        var subject = facts is null ? null : Subject(facts, level);
+        var request = new EvaluationRequest(OnFile.LowestLevel(version) ?? level, subject ?? "", period, asOf);
+        var expectations = new ExpectationReader(version, request, diagnostics).Read(expected).ToImmutableArray();
+        var readings = Readings(version);
+        return facts is null || subject is null ? null : new PolicyTest(test.Key.Value, test.Key.Place, facts, subject, period, asOf, readings, expectations);
     }
 
     /// <summary>The map under a key; null where there is none, after saying so if it is something else.</summary>
