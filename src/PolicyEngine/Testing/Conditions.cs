@@ -19,12 +19,8 @@ internal static class Conditions
     };
 
     /// <summary>The criteria that an aggregate counts: facts, since definitions are conditions of their own.</summary>
-    public static IEnumerable<(FoldItem Item, FactReference Fact)> Criteria(Expression expression) =>
-        from fold in KernelWalk.Within(expression).OfType<FoldItems>()
-        from item in fold.Items
-        from asked in new[] { item.Filter, item.Value }
-        where asked is not null && Criterion(asked) is FactReference
-        select (item, (FactReference)Criterion(asked)!);
+    public static IEnumerable<FactReference> Criteria(Expression expression) =>
+        KernelWalk.Within(expression).OfType<FoldItems>().SelectMany(f => f.Items).SelectMany(i => new[] { i.Filter, i.Value }).OfType<Expression>().Select(Criterion).OfType<FactReference>();
 
     /// <summary>What a yes or no turns on, where it is asked only where it applies.</summary>
     public static Expression Body(Expression expression) => expression is Applicable applicable ? Body(applicable.Body) : expression;
@@ -44,30 +40,4 @@ internal static class Conditions
         FactReference or DefinitionReference => asked,
         _ => null,
     };
-}
-
-/// <summary>A definition that is a yes or no.</summary>
-internal sealed record AnswerProbe(Value Value, Settling Settling) : Probe(Value.Id, CoverageKind.Condition, Value.Origin.Place, Value.Id, Settling.Sides(Value.Body, Words(Value).Yes, Words(Value).No))
-{
-    public override IEnumerable<string?> Shown(Trace trace) => [Trace.Truth(trace.Outcome.Result) switch { "yes" => Words(Value).Yes, "no" => Words(Value).No, _ => null }];
-
-    private static (string Yes, string No) Words(Value value) => value switch
-    {
-        { Role: Role.Threshold } => ("met", "missed"),
-        { Effect: Duty } => ("arises", "does not arise"),
-        _ => ("yes", "no"),
-    };
-}
-
-/// <summary>A condition inside a definition.</summary>
-internal sealed record ConditionProbe(string Definition, Expression Condition, string Text, Settling Settling) : Probe(Definition, CoverageKind.Condition, Condition.Place, Text, Settling.Sides(Condition))
-{
-    public override IEnumerable<string?> Shown(Trace trace) =>
-        trace.At(Condition.Place).Where(s => s.Type is YesNoType).Select(s => Trace.Truth(s.Result)).Concat(trace.Passed.Where(p => ReferenceEquals(p.Part, Condition)).Select(p => p.Holds ? "yes" : "no"));
-}
-
-/// <summary>A recorded yes or no that is one of several counted.</summary>
-internal sealed record CriterionProbe(string Definition, FoldItem Item, FactReference Fact) : Probe(Definition, CoverageKind.Condition, Fact.Place, Item.Name, ["yes", "no"])
-{
-    public override IEnumerable<string?> Shown(Trace trace) => trace.At(Fact.Place).Where(s => s.Type is YesNoType).Select(s => Trace.Truth(s.Result));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Testing;
 
@@ -12,14 +13,15 @@ internal sealed class NumbersPossible(CheckedPolicy policy)
         FoldItems { Aggregate: Aggregate.Share, Items.Length: var count } => [.. from whole in Enumerable.Range(1, count) from part in Enumerable.Range(0, whole + 1) select Exact.Divide(part, whole)!.Value],
         Conditional { Then: var then, Else: var otherwise } => Few(then) is { } one && Few(otherwise) is { } other ? one.Union(other) : null,
         Applicable applicable => Few(applicable.Body),
-        DefinitionReference { Definition: var index } => Bodies(index).Select(Few).ToArray() is [_, ..] several && Array.TrueForAll(several, s => s is not null) ? [.. several.SelectMany(s => s!)] : null,
+        DefinitionReference reference => Bodies(reference).Select(Few).ToArray() is [_, ..] several && Array.TrueForAll(several, s => s is not null) ? [.. several.SelectMany(s => s!)] : null,
         _ => null,
     };
 
+    /// <summary>Between which two numbers it lies.</summary>
     public NumberExtent Range(Expression value) => value switch
     {
         FactReference { Fact: var fact } => policy.Facts[fact].Range as NumberExtent ?? NumberExtent.Any,
-        DefinitionReference { Definition: var index } => Bodies(index).Select(Range).Aggregate((one, other) => (NumberExtent)one.Union(other)),
+        DefinitionReference reference => Bodies(reference).Select(Range).Aggregate((one, other) => (NumberExtent)one.Union(other)),
         Applicable applicable => Range(applicable.Body),
         AtPeriod at => Range(at.Body),
         Operation { Operator: Operator.Round, Arguments: [var rounded, ..] } => Range(rounded),
@@ -35,11 +37,24 @@ internal sealed class NumbersPossible(CheckedPolicy policy)
         _ => null,
     };
 
-    /// <summary>What a definition may come to, its first output where it has several.</summary>
-    private IEnumerable<Expression> Bodies(int index) => policy.Definitions[index] switch
+    /// <summary>The smallest step between two values that can be recorded; null of what is worked out, where any distance may be the smallest.</summary>
+    public Exact? Grid(Expression value) => value switch
+    {
+        { Type: CountType or DateType or DurationType or TimeOfDayType } => Exact.One,
+        FactReference { Fact: var fact } => policy.Facts[fact].Places is { } places ? Exact.Divide(1, (long)Math.Pow(10, places + (value.Type is PercentType ? 2 : 0))) : null,
+        DefinitionReference { Definition: var index } when policy.Definitions[index] is Value of => Grid(of.Body),
+        Applicable applicable => Grid(applicable.Body),
+        AtPeriod at => Grid(at.Body),
+        Rounded rounded => Grid(rounded.Body),
+        Operation { Operator: Operator.Round, Arguments: [var rounded, ..] } => Grid(rounded),
+        _ => null,
+    };
+
+    /// <summary>What the output of a definition that is referred to may come to.</summary>
+    private IEnumerable<Expression> Bodies(DefinitionReference reference) => policy.Definitions[reference.Definition] switch
     {
         Value value => [value.Body],
-        Table { Rows.IsEmpty: false } table => table.Rows.Select(r => r.Outputs[0]).Concat(table.IsOtherwiseUndefined ? [] : table.Otherwise.Take(1)),
-        _ => [new NotSupplied(policy.Definitions[index].Type, policy.Definitions[index].Origin.Place, "")],
+        Table { Rows.IsEmpty: false } table => table.Rows.Select(r => r.Outputs[reference.Output]).Concat(table.IsOtherwiseUndefined ? [] : [table.Otherwise[reference.Output]]),
+        _ => [new NotSupplied(reference.Type, reference.Place, "")],
     };
 }

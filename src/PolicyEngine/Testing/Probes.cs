@@ -37,12 +37,12 @@ internal sealed class Probes
     /// <summary>Whether it is proved that some row of a table always fires, so that what comes otherwise never does.</summary>
     public bool IsComplete(Table table) => table.IsOtherwiseUndefined && Proving.Of(Policy, Policy.Definitions.IndexOf(table)).FirstOrDefault() is { Defect: Defect.Gap, IsThere: false, IsProved: true };
 
-    private static IEnumerable<Probe> Of(Definition definition, Settling settling)
+    private IEnumerable<Probe> Of(Definition definition, Settling settling)
     {
         var whole = definition is Value { Type: YesNoType } value ? Conditions.Body(value.Body) : null;
         var own = whole is null ? [] : new Probe[] { new AnswerProbe((Value)definition, settling) };
         var conditions = Conditions.Of(definition).SelectMany(Conditions.In).Where(c => !ReferenceEquals(c, whole)).Select(c => new ConditionProbe(definition.Id, c, Wording.Of(c), settling));
-        var criteria = Conditions.Of(definition).SelectMany(Conditions.Criteria).Select(c => new CriterionProbe(definition.Id, c.Item, c.Fact));
+        var criteria = Conditions.Of(definition).SelectMany(Conditions.Criteria).Select(c => new CriterionProbe(definition.Id, Policy.Facts[c.Fact].Id, c.Place));
         return [.. own, .. conditions, .. criteria, .. Parts(definition, settling)];
     }
 

@@ -24,11 +24,3 @@ internal sealed record OtherwiseProbe(Table Table, Place Written) : Probe(Table.
 {
     public override IEnumerable<string?> Shown(Trace trace) => trace.Outcome.Why.Inputs.Any(i => i.Kind == StepKind.Otherwise) ? Sides : [];
 }
-
-/// <summary>An option of a reading.</summary>
-internal sealed record OptionProbe(string Id, int Reading, int Option, ReadingOption Of) : Probe(Id, CoverageKind.Reading, Of.Place, Of.Id, ["taken"])
-{
-    public override IEnumerable<string?> Shown(Trace trace) => trace.Outcome.Steps.Any(s => s.Answer == new Answer(Reading, Option)) || HasPassed(trace) ? Sides : [];
-
-    private bool HasPassed(Trace trace) => trace.Taken(Reading) == Option && trace.Passed.Any(p => p.Part is ReadingReference { Reading: var asked } && asked == Reading);
-}
