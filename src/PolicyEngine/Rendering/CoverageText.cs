@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Testing;
+using PolicyEngine.Text;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Rendering;
@@ -37,7 +38,10 @@ public static class CoverageText
 
     /// <summary>`not tested: just below, at`; where no way is, that it is not tested, and of a definition without any only once.</summary>
     private static string Label(CoveragePoint point, bool isNamed, bool isNone) =>
-        $"{(isNamed ? $"{point.Definition} " : "")}not tested{(isNone ? " at all" : point.Reached.IsEmpty ? "" : $": {string.Join(", ", point.Missing)}")}";
+        $"{(isNamed ? $"{point.Definition} " : IsElsewhere(point) ? $"{point.Text} " : "")}not tested{(isNone ? " at all" : point.Reached.IsEmpty ? "" : $": {string.Join(", ", point.Missing)}")}";
+
+    /// <summary>A condition that is not what is written at its place: one of several criteria that are counted there.</summary>
+    private static bool IsElsewhere(CoveragePoint point) => point.Kind == CoverageKind.Condition && point.Text != point.Definition && !OneLine.Of(point.Place.Text).Contains(point.Text, StringComparison.Ordinal);
 
     private static ImmutableArray<TextRun> Marked(ImmutableArray<CoveragePoint> points, ImmutableHashSet<string> untested, int width)
     {
