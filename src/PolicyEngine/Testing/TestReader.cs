@@ -30,7 +30,7 @@ internal sealed class TestReader(Compilation compilation, YamlEntry test, YamlMa
         if (OnFile.LowestLevel(form) is not { } level)
             return Refused(TestErrors.NobodyToTest(test.Key.Place, form.Header.Id));
         if (Under("expect") is not { Entries.IsEmpty: false } expected)
-            return map.Find("expect") is { Value: not YamlMap } ? null : Refused(TestErrors.NothingExpected(test.Key.Place));
+            return diagnostics.HasErrors ? null : Refused(TestErrors.NothingExpected(test.Key.Place));
         var asOf = Day();
         period = Period(expected);
         if (diagnostics.HasErrors || Version(asOf) is not { } version)
@@ -112,17 +112,20 @@ internal sealed class TestReader(Compilation compilation, YamlEntry test, YamlMa
         var written = Under("facts");
         if (written is null)
         {
-            var facts = new GivenFacts(form, test.Key.Place, PeriodOf, recordable);
+            var figures = new GivenFacts(form, test.Key.Place, PeriodOf, recordable);
             foreach (var map in new[] { common, Under("given") }.OfType<YamlMap>())
-                facts.Add(map);
-            written = facts.Written(level);
+                figures.Add(map);
+            written = figures.Written(level);
         }
 
         var reader = new FactReader(form, diagnostics);
         var events = new Facts.YamlEvents(form, recordable, diagnostics);
         foreach (var record in new YamlFacts(form, diagnostics, done => reader.Add(events.Read(done))).Read(written).ToArray())
             reader.Add(record);
-        return reader.Finish().Facts;
+        var facts = reader.Finish().Facts;
+        foreach (var unknown in facts is null ? [] : Forms.Unknown(compilation, facts))
+            diagnostics.Add(unknown);
+        return facts;
     }
 
     private string? Subject(FactBase facts, int level)
