@@ -11,9 +11,6 @@ namespace PolicyEngine.Testing;
 /// <param name="policy">The version that judges the test.</param>
 internal sealed class ExpectationReader(CheckedPolicy policy, EvaluationRequest request, DiagnosticBag diagnostics)
 {
-    private static readonly (string Key, ExpectedOf Of)[] DutyKeys = [("by", ExpectedOf.By), ("done", ExpectedOf.Done)];
-    private static readonly (string Key, ExpectedOf Of)[] StepKeys = [("standing", ExpectedOf.Standing), ("on", ExpectedOf.StepOn), ("by", ExpectedOf.StepBy)];
-
     public IEnumerable<Expectation> Read(YamlMap expected) => expected.Entries.SelectMany(Read);
 
     /// <summary>The definition meant by an id or its end, with the output where a table has several; null after saying that there is none.</summary>
@@ -57,7 +54,7 @@ internal sealed class ExpectationReader(CheckedPolicy policy, EvaluationRequest 
             {
                 "is" => Result(value, definition, output),
                 "because" => Texts(value, key.Value).Select(t => new Expectation(definition.Id, ExpectedOf.Because, null, ExpectedValue.Words(t.Value), t.Place)),
-                "by" or "done" when isDuty => One(value, key.Value, definition.Id, null, DutyKeys.First(d => d.Key == key.Value).Of, PolicyTypes.Date),
+                "by" or "done" when isDuty => One(value, key.Value, definition.Id, null, key.Value == "by" ? ExpectedOf.By : ExpectedOf.Done, PolicyTypes.Date),
                 "since" when definition is Procedure => One(value, key.Value, definition.Id, null, ExpectedOf.Since, PolicyTypes.Date),
                 "steps" when definition is Process process => Steps(value, process),
                 "by" or "done" => Refused(TestErrors.NotOf(key.Place, key.Value, definition, "duties")),
@@ -104,8 +101,8 @@ internal sealed class ExpectationReader(CheckedPolicy policy, EvaluationRequest 
         return parts.Entries.SelectMany(part => part.Key.Value switch
         {
             "standing" => Standing(part.Value, process, step.Key.Value),
-            "on" or "by" => One(part.Value, part.Key.Value, process.Id, step.Key.Value, StepKeys.First(k => k.Key == part.Key.Value).Of, PolicyTypes.Date),
-            _ => Refused(StructureErrors.UnknownKey(part.Key.Place, part.Key.Value, "what is expected of a step", [.. StepKeys.Select(k => k.Key)])),
+            "on" or "by" => One(part.Value, part.Key.Value, process.Id, step.Key.Value, part.Key.Value == "by" ? ExpectedOf.StepBy : ExpectedOf.StepOn, PolicyTypes.Date),
+            _ => Refused(StructureErrors.UnknownKey(part.Key.Place, part.Key.Value, "what is expected of a step", ["standing", "on", "by"])),
         });
     }
 

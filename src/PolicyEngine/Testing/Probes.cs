@@ -9,7 +9,7 @@ namespace PolicyEngine.Testing;
 /// <summary>All that tests can reach of one version of a policy.</summary>
 internal sealed class Probes
 {
-    private readonly ILookup<string, Probe> of;
+    private readonly ILookup<string, Probe> probesOf;
     private readonly OptionProbe[] options;
 
     public Probes(CheckedPolicy policy)
@@ -17,20 +17,20 @@ internal sealed class Probes
         Policy = policy;
         var edges = new Edges(policy);
         var settling = new Settling(policy);
-        of = policy.Definitions.SelectMany(d => Of(d, settling).Concat(edges.Of(d))).Where(p => !p.Sides.IsEmpty).ToLookup(p => p.Definition, StringComparer.Ordinal);
+        probesOf = policy.Definitions.SelectMany(d => Of(d, settling).Concat(edges.Of(d))).Where(p => !p.Sides.IsEmpty).ToLookup(p => p.Definition, StringComparer.Ordinal);
         options = [.. policy.Readings.SelectMany((reading, index) => reading.Options.Select((option, i) => new OptionProbe($"readings.{reading.Id}", index, i, option)))];
     }
 
     public CheckedPolicy Policy { get; }
 
     /// <summary>In the order of the policy.</summary>
-    public IEnumerable<Probe> All => of.SelectMany(p => p).Concat(options);
+    public IEnumerable<Probe> All => probesOf.SelectMany(p => p).Concat(options);
 
     /// <summary>What a test reaches.</summary>
     public IEnumerable<((string, CoverageKind, string, int, TextSpan, string) Key, string Side)> Reached(TestRun run) =>
         from outcome in run.Reached
         let trace = new Trace(run, outcome)
-        from probe in of[outcome.Definition.Id].Concat(options)
+        from probe in probesOf[outcome.Definition.Id].Concat(options)
         from side in probe.Shown(trace).OfType<string>()
         select (probe.Key, side);
 
