@@ -6,6 +6,7 @@ using PolicyEngine.Layers;
 using PolicyEngine.Lowering;
 using PolicyEngine.Proofs;
 using PolicyEngine.Syntax;
+using PolicyEngine.Testing;
 using PolicyEngine.Yaml;
 
 namespace PolicyEngine;
@@ -16,6 +17,6 @@ public static class DiagnosticCatalogue
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         .. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes,
-        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. ProofErrors.All,
+        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. TestErrors.All, .. ProofErrors.All,
     ];
 }

@@ -5,6 +5,7 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Proofs;
 using PolicyEngine.Rendering;
+using PolicyEngine.Testing;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Commands;
@@ -42,11 +43,14 @@ internal sealed class CheckCommand : Verb
     /// <summary>What is wrong with a policy is found again in all that extend it, and said once.</summary>
     private static (string, string, string?) Identity(Diagnostic finding) => (finding.Code.Id, finding.Message, finding.Labels.IsEmpty ? null : finding.Labels[0].Place.ToString());
 
-    /// <summary>What is wrong with a policy, and which of its variations are due to be looked at again today.</summary>
+    /// <summary>What is wrong with a policy and with its tests, and which of its variations are due to be looked at again today.</summary>
     private static (string Folder, string? Id, ImmutableArray<Diagnostic> Findings) Check(Host host, string folder, PolicyCache cache)
     {
-        var compilation = PolicyCompiler.Compile(new SourceFolder(host.WorkingDirectory, folder), cache);
-        return (folder, compilation.Policy?.Header.Id, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today), .. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(policy => PolicyFindings.Of(policy))]);
+        var source = new SourceFolder(host.WorkingDirectory, folder);
+        var compilation = PolicyCompiler.Compile(source, cache);
+        var ofTests = compilation.Policy is null ? [] : TestFiles.Read(compilation, source.Tests).Diagnostics;
+        var analysed = compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(policy => PolicyFindings.Of(policy));
+        return (folder, compilation.Policy?.Header.Id, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today), .. analysed, .. ofTests]);
     }
 
     private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings)

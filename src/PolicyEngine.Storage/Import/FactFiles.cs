@@ -22,11 +22,9 @@ public static class FactFiles
     {
         var form = compilation.Form ?? throw new ArgumentException("The policy has errors.", nameof(compilation));
         var reading = Open(form, arguments, workingDirectory, RecordableEvent.Of(compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()), last);
-        if (reading.Facts is null || compilation.Versions.Length == 1 || Forms.Unknown(form, reading.Facts, Judging).ToArray() is not { Length: > 0 } unknown)
+        if (reading.Facts is null || Forms.Unknown(compilation, reading.Facts).ToArray() is not { Length: > 0 } unknown)
             return reading;
         return new FactReading(null, [.. reading.Diagnostics, .. unknown]);
-
-        CheckedPolicy? Judging(RecordKind kind, string? period) => kind.Per is null || period is null ? compilation.Policy : compilation.For(kind.Per, period)?.Policy;
     }
 
     private static FactReading Open(CheckedPolicy policy, IEnumerable<string> arguments, string workingDirectory, ImmutableArray<RecordableEvent> recordable, int? last = null)

@@ -30,6 +30,9 @@ public sealed record Step(
 {
     /// <summary>Of a fact, what is on file; null where nothing is.</summary>
     public FigureOnFile? OnFile { get; init; }
+
+    /// <summary>Of a reading, the option taken (-1 where it is left undecided); null of all else.</summary>
+    public Answer? Answer { get; init; }
 }
 
 /// <param name="Record">The record it stands in, with the revision that counts.</param>

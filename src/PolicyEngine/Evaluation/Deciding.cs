@@ -9,12 +9,16 @@ public static class Deciding
 {
     /// <summary>Decides about one subject. Definitions of another level or kind of period than asked for are left out.</summary>
     /// <param name="withAlternatives">Whether to work out what each other answer to each reading would have given.</param>
-    public static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives = true)
+    public static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives = true) =>
+        Decide(policy, facts, request, withAlternatives, isAsked: null);
+
+    /// <param name="isAsked">What to decide; null for all. What that rests on is then not explained.</param>
+    internal static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives, Func<Definition, bool>? isAsked)
     {
         request = request with { Groups = request.Groups ?? new Groups() };
         var evaluator = new Evaluator(policy, facts, request);
         var explainer = new Explainer(policy, evaluator);
-        var indices = Enumerable.Range(0, policy.Definitions.Length).Where(i => IsWithin(policy, policy.Definitions[i], request)).ToImmutableArray();
+        var indices = Enumerable.Range(0, policy.Definitions.Length).Where(i => isAsked?.Invoke(policy.Definitions[i]) != false && IsWithin(policy, policy.Definitions[i], request)).ToImmutableArray();
         var outcomes = indices.Select(i => Outcome(policy, facts, request, evaluator, explainer, i)).ToImmutableArray();
         return new Decision(
             policy.Header,

@@ -215,6 +215,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         {
             Text = $"reading `{reading.Id}`: {reading.Question}",
             Origin = reading.Origin,
+            Answer = new Answer(reference.Reading, taken),
             Note = taken < 0 ? "undecided: every answer is shown"
                 : taken == reading.Chosen ? $"chosen `{reading.Options[taken].Id}`: {reading.Because}" : $"tried `{reading.Options[taken].Id}`",
         };

@@ -12,6 +12,10 @@ internal static class Forms
     /// <param name="versions">The latest first.</param>
     public static CheckedPolicy Of(ImmutableArray<CheckedPolicy> versions) => versions.Skip(1).Aggregate(versions[0], With);
 
+    /// <summary>Of facts read by all versions of a policy; those of records without a period are judged by the latest.</summary>
+    public static IEnumerable<Diagnostic> Unknown(Compilation compilation, FactBase facts) => compilation.Versions.Length == 1 ? []
+        : Unknown(compilation.Form!, facts, (kind, period) => kind.Per is null || period is null ? compilation.Policy : compilation.For(kind.Per, period)?.Policy);
+
     /// <summary>Figures that the version which judges them does not know: of another kind of value, or an option that it does not have.</summary>
     /// <param name="judging">The version for a kind of record and a period, which is null for records without one; or null.</param>
     public static IEnumerable<Diagnostic> Unknown(CheckedPolicy form, FactBase facts, Func<RecordKind, string?, CheckedPolicy?> judging) =>

@@ -22,10 +22,13 @@ internal sealed class YamlFacts(CheckedPolicy policy, DiagnosticBag diagnostics,
         if (kind is { } only)
             return Records(only, root);
         if (root is YamlMap map)
-            return map.Entries.SelectMany(Kind);
+            return Read(map);
         diagnostics.Add(FactErrors.NotKinds(root.Place, policy));
         return [];
     }
+
+    /// <summary>Of records by kind that stand inside another file.</summary>
+    public IEnumerable<RawRecord> Read(YamlMap kinds) => kinds.Entries.SelectMany(Kind);
 
     private IEnumerable<RawRecord> Kind(YamlEntry entry)
     {

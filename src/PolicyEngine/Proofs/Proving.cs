@@ -16,7 +16,8 @@ public static class Proving
     public static IEnumerable<Proof> Of(CheckedPolicy policy) =>
         Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i].Role != Role.Part).SelectMany(i => Of(policy, i));
 
-    private static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
+    /// <summary>Of one definition, as far as somebody asks: of a table the gap comes first.</summary>
+    internal static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
     {
         var found = Claims.Of(policy, index).SelectMany(claim => Of(policy, index, claim)).ToArray();
         return found.Where(p => !IsSaid(p, found));

@@ -12,14 +12,20 @@ public sealed class SourceFolder(string workingDirectory, string path)
     /// <summary>Where policies usually lie.</summary>
     public const string Shelf = "policies";
 
-    /// <summary>Whether a file is one that a policy may be written in, by its name.</summary>
-    public static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
+    /// <summary>Whether a file is one that a policy may be written in, by its name. Its tests are no part of it.</summary>
+    public static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml" && !IsTests(file);
+
+    /// <summary>Whether a file holds tests of the policy beside it: `rating.tests.yaml`.</summary>
+    public static bool IsTests(string file) => file.EndsWith(".tests.yaml", StringComparison.Ordinal) || file.EndsWith(".tests.yml", StringComparison.Ordinal);
 
     /// <summary>The policy's files (`*.yaml`, `*.yml`) by name; empty if the folder has none or is not there.</summary>
-    public ImmutableArray<SourceText> Files => Read(path);
+    public ImmutableArray<SourceText> Files => Read(path, IsYaml);
+
+    /// <summary>The files of tests of the policy (`*.tests.yaml`) by name.</summary>
+    public ImmutableArray<SourceText> Tests => Read(path, IsTests);
 
     /// <summary>The files of another policy by id: a folder of that name beside this one, beside a folder above it, or in a folder `policies` there.</summary>
-    public ImmutableArray<SourceText> Find(string id) => Locate(id) is { } folder ? Read(folder) : [];
+    public ImmutableArray<SourceText> Find(string id) => Locate(id) is { } folder ? Read(folder, IsYaml) : [];
 
     /// <summary>The folder in which another policy's files lie; null if there is none.</summary>
     public string? Locate(string id)
@@ -30,7 +36,7 @@ public sealed class SourceFolder(string workingDirectory, string path)
         for (var level = 0; level < LevelsSearched; level++)
         {
             candidate = Path.Join(candidate, "..");
-            var folder = new[] { Path.Join(candidate, id), Path.Join(candidate, Shelf, id) }.Select(Shorten).FirstOrDefault(f => FilesIn(f).Any());
+            var folder = new[] { Path.Join(candidate, id), Path.Join(candidate, Shelf, id) }.Select(Shorten).FirstOrDefault(f => FilesIn(f, IsYaml).Any());
             if (folder is not null)
                 return folder;
         }
@@ -38,13 +44,13 @@ public sealed class SourceFolder(string workingDirectory, string path)
         return null;
     }
 
-    private ImmutableArray<SourceText> Read(string folder) =>
-        [.. FilesIn(folder).Order(StringComparer.Ordinal).Select(f => new SourceText(Path.Join(folder, Path.GetFileName(f)).Replace('\\', '/'), File.ReadAllText(f)))];
+    private ImmutableArray<SourceText> Read(string folder, Func<string, bool> isWanted) =>
+        [.. FilesIn(folder, isWanted).Order(StringComparer.Ordinal).Select(f => new SourceText(Path.Join(folder, Path.GetFileName(f)).Replace('\\', '/'), File.ReadAllText(f)))];
 
-    private IEnumerable<string> FilesIn(string folder)
+    private IEnumerable<string> FilesIn(string folder, Func<string, bool> isWanted)
     {
         var full = Path.GetFullPath(folder, Path.GetFullPath(workingDirectory));
-        return Directory.Exists(full) ? Directory.EnumerateFiles(full).Where(IsYaml) : [];
+        return Directory.Exists(full) ? Directory.EnumerateFiles(full).Where(isWanted) : [];
     }
 
     /// <summary>`policies/kent/../national` reads better as `policies/national`.</summary>

@@ -5,6 +5,7 @@ using PolicyEngine.Language;
 using PolicyEngine.Lowering;
 using PolicyEngine.Operators;
 using PolicyEngine.Rendering;
+using PolicyEngine.Testing;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Tests.Documentation;
@@ -23,6 +24,16 @@ public sealed partial class LanguageReferenceTests
         var compilation = PolicyCompiler.Compile(Examples(name), Examples);
         Assert.True(compilation.Diagnostics.IsEmpty, DiagnosticText.Render(compilation.Diagnostics));
         Assert.NotNull(compilation.Policy);
+    }
+
+    [Fact]
+    public void The_tests_shown_are_of_the_example_and_pass()
+    {
+        var compilation = PolicyCompiler.Compile(Examples("anytown"), Examples);
+        var files = TestFiles.Read(compilation, Examples("tests"));
+        Assert.True(files.Diagnostics.IsEmpty, DiagnosticText.Render(files.Diagnostics));
+        Assert.NotEmpty(files.Tests);
+        Assert.Empty(files.Tests.Select(t => TestRun.Of(compilation, t)).Where(r => !r.Passed).Select(r => TextRun.Join(TestRunText.Runs(r, 100))));
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Testing;
+
+/// <summary>Which numbers something can come to, whatever the facts.</summary>
+internal sealed class NumbersPossible(CheckedPolicy policy)
+{
+    /// <summary>Of a share of so many criteria, of which some may not apply, the few that there are; null where there may be any within a range.</summary>
+    public ImmutableHashSet<Exact>? Few(Expression value) => value switch
+    {
+        FoldItems { Aggregate: Aggregate.Share, Items.Length: var count } => [.. from whole in Enumerable.Range(1, count) from part in Enumerable.Range(0, whole + 1) select Exact.Divide(part, whole)!.Value],
+        Conditional { Then: var then, Else: var otherwise } => Few(then) is { } one && Few(otherwise) is { } other ? one.Union(other) : null,
+        Applicable applicable => Few(applicable.Body),
+        DefinitionReference reference => Bodies(reference).Select(Few).ToArray() is [_, ..] several && Array.TrueForAll(several, s => s is not null) ? [.. several.SelectMany(s => s!)] : null,
+        _ => null,
+    };
+
+    /// <summary>Between which two numbers it lies.</summary>
+    public NumberExtent Range(Expression value) => value switch
+    {
+        FactReference { Fact: var fact } => policy.Facts[fact].Range as NumberExtent ?? NumberExtent.Any,
+        DefinitionReference reference => Bodies(reference).Select(Range).Aggregate((one, other) => (NumberExtent)one.Union(other)),
+        Applicable applicable => Range(applicable.Body),
+        AtPeriod at => Range(at.Body),
+        Operation { Operator: Operator.Round, Arguments: [var rounded, ..] } => Range(rounded),
+        FoldItems { Aggregate: Aggregate.Share } or FoldRecords { Aggregate: Aggregate.Share } or FoldPeriods { Aggregate: Aggregate.Share } => new NumberExtent(Exact.Zero, Exact.One),
+        _ => Extent.All(value.Type) as NumberExtent ?? NumberExtent.Any,
+    };
+
+    /// <summary>A figure that the policy writes out, itself or by a name; null where it has to be worked out, or there are several.</summary>
+    public Exact? Written(Expression bound) => bound switch
+    {
+        Constant { Value: NumberExtent { IsSingle: true, Low: { } value } } => value,
+        DefinitionReference { Definition: var index } when policy.Definitions[index] is Value of => Written(of.Body),
+        _ => null,
+    };
+
+    /// <summary>The smallest step between two values that can be recorded; null of what is worked out, where any distance may be the smallest.</summary>
+    public Exact? Grid(Expression value) => value switch
+    {
+        { Type: CountType or DateType or DurationType or TimeOfDayType } => Exact.One,
+        FactReference { Fact: var fact } => policy.Facts[fact].Places is { } places ? Exact.Divide(1, (long)Math.Pow(10, places + (value.Type is PercentType ? 2 : 0))) : null,
+        DefinitionReference { Definition: var index } when policy.Definitions[index] is Value of => Grid(of.Body),
+        Applicable applicable => Grid(applicable.Body),
+        AtPeriod at => Grid(at.Body),
+        Rounded rounded => Grid(rounded.Body),
+        Operation { Operator: Operator.Round, Arguments: [var rounded, ..] } => Grid(rounded),
+        _ => null,
+    };
+
+    /// <summary>What the output of a definition that is referred to may come to.</summary>
+    private IEnumerable<Expression> Bodies(DefinitionReference reference) => policy.Definitions[reference.Definition] switch
+    {
+        Value value => [value.Body],
+        Table { Rows.IsEmpty: false } table => table.Rows.Select(r => r.Outputs[reference.Output]).Concat(table.IsOtherwiseUndefined ? [] : [table.Otherwise[reference.Output]]),
+        _ => [new NotSupplied(reference.Type, reference.Place, "")],
+    };
+}

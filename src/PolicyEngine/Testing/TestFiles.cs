@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
+using PolicyEngine.Facts;
+using PolicyEngine.Kernel;
+using PolicyEngine.Language;
+using PolicyEngine.Text;
+using PolicyEngine.Yaml;
+
+namespace PolicyEngine.Testing;
+
+/// <summary>The tests of a policy, and every mistake in them. A test with a mistake is not among them.</summary>
+public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<Diagnostic> Diagnostics)
+{
+    private const string Section = "tests", Common = "given";
+
+    /// <param name="policy">The policy they are of, without errors.</param>
+    /// <param name="files">Its files of tests.</param>
+    public static TestFiles Read(Compilation policy, IEnumerable<SourceText> files)
+    {
+        var diagnostics = new DiagnosticBag();
+        var tests = files.SelectMany(file => Read(policy, file, diagnostics)).ToImmutableArray();
+        foreach (var same in tests.GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            diagnostics.Add(TestErrors.NameTwice(same.Last().Place, same.First().Place, same.Key));
+        return new TestFiles(tests, diagnostics.ToImmutable());
+    }
+
+    private static IEnumerable<PolicyTest> Read(Compilation policy, SourceText file, DiagnosticBag diagnostics)
+    {
+        if (YamlReader.Read(file, diagnostics) is not { } root)
+            return [];
+        if (root is not YamlMap map || map.Find(Section)?.Value is not YamlMap tests)
+        {
+            diagnostics.Add(TestErrors.NotTests(root is YamlMap { Entries: [var first, ..] } ? first.Key.Place : root.Place));
+            return [];
+        }
+
+        foreach (var other in map.Entries.Where(e => e.Key.Value is not (Section or Common)))
+            diagnostics.Add(StructureErrors.UnknownKey(other.Key.Place, other.Key.Value, "a file of tests", [Section, Common]));
+        var common = map.Find(Common)?.Value;
+        if (common is not (null or YamlMap))
+            diagnostics.Add(StructureErrors.WrongKind(common.Place, $"`{Common}`", "a map of figures", YamlWords.KindOf(common)));
+        return tests.Entries.Select(test => Read(policy, test, common as YamlMap, diagnostics)).OfType<PolicyTest>();
+    }
+
+    /// <summary>Each has findings of its own, so that a mistake in one does not undo another.</summary>
+    private static PolicyTest? Read(Compilation policy, YamlEntry test, YamlMap? common, DiagnosticBag diagnostics)
+    {
+        var found = new DiagnosticBag();
+        var read = new TestReader(policy, test, common, found).Read();
+        diagnostics.Add(found);
+        return found.HasErrors ? null : read;
+    }
+}
