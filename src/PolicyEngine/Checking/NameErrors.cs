@@ -128,9 +128,10 @@ internal static partial class NameErrors
 
     public static Diagnostic Unknown(Place place, string name, IEnumerable<string> known, string? expectedOptions)
     {
-        var near = Suggestion.For(name, known);
+        var names = known.ToArray();
+        var near = Suggestion.For(name, names);
         var help = near is not null ? $"Did you mean `{near}`?" : expectedOptions is not null ? $"The options here are {expectedOptions}." : "Declare it, or write the name of a declared value or field.";
-        return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], help, near is null ? null : new Fix(place, near));
+        return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], help, Suggestion.Repair(place, name, names));
     }
 
     public static Diagnostic NothingHeld(Place place, string name, IEnumerable<string> known)
@@ -150,7 +151,8 @@ internal static partial class NameErrors
             NoDateCode,
             dates.Length == 0 ? $"`{place.Text}` needs a calendar, and the policy has none." : $"No {kind} of the calendar has a date `{date}`.",
             [new Label(place, "not given by the calendar")],
-            near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `{kind}.{near}`?");
+            near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `{kind}.{near}`?",
+            Suggestion.Sure(date, dates) is { } meant ? new Fix(place, $"{kind}.{meant}") : null);
     }
 
     public static Diagnostic DateOfPeriod(Place place, string date) => new(

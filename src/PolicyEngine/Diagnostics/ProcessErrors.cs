@@ -71,7 +71,8 @@ internal static class ProcessErrors
         [NoSuchStateCode, UnreachableCode, DeadEndCode, FinalCode, SilenceCode, MayByTimeCode, CircleCode, ReservedCode, NotAnEventCode];
 
     public static Diagnostic NoSuchState(Place place, string written, ImmutableArray<string> states) => new(
-        NoSuchStateCode, $"There is no state `{written}`.", [new Label(place, "no such state")], Suggestion.Or(written, states, $"The states are {string.Join(", ", states.Select(s => $"`{s}`"))}."));
+        NoSuchStateCode, $"There is no state `{written}`.", [new Label(place, "no such state")], Suggestion.Or(written, states, $"The states are {string.Join(", ", states.Select(s => $"`{s}`"))}."),
+        Suggestion.Repair(place, written, states));
 
     public static Diagnostic Unreachable(Place place, string state) =>
         new(UnreachableCode, $"Nothing leads to the state `{state}`.", [new Label(place, "never reached")], "Let a move lead to it, or remove it.");

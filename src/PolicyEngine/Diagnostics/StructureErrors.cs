@@ -141,7 +141,7 @@ internal static class StructureErrors
             near is not null ? $"Did you mean `{near}`?"
             : key.Contains(' ', StringComparison.Ordinal) ? "A comma inside `{...}` begins a new key: put text that has commas in quotes."
             : $"Known here: {string.Join(", ", known)}.",
-            near is null ? null : new Fix(place, near));
+            Suggestion.Repair(place, key, known));
     }
 
     /// <param name="why">What the key says, in words that follow a colon.</param>
@@ -173,7 +173,7 @@ internal static class StructureErrors
         var near = Suggestion.For(written, words);
         return new Diagnostic(
             NotAnOptionCode, $"`{written}` is not {what}.", [new Label(place, "not one of the words allowed here")],
-            $"{(near is null ? "" : $"Did you mean `{near}`? ")}Allowed: {string.Join(", ", words)}.", near is null ? null : new Fix(place, near));
+            $"{(near is null ? "" : $"Did you mean `{near}`? ")}Allowed: {string.Join(", ", words)}.", Suggestion.Repair(place, written, words));
     }
 
     public static Diagnostic BadId(Place place, string id) =>

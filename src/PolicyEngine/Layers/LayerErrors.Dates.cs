@@ -85,7 +85,7 @@ internal static partial class LayerErrors
 
     public static Diagnostic LeftBehind(YamlScalar path, YamlScalar insteadOf, string above, Place there) => new(
         LeftBehindCode, $"`{path.Value}` was varied instead of `{insteadOf.Value}`, but `{above}` now says something else.", [new Label(insteadOf.Place, "no longer so"), new Label(there, "what is there now")],
-        "Decide whether the variation still holds, and write `instead-of` anew.", there.Text.Contains('\n', StringComparison.Ordinal) ? null : new Fix(insteadOf.Place, there.Text));
+        "Decide whether the variation still holds, and write `instead-of` anew.");
 
     public static Diagnostic HidesNewer(YamlScalar path, Setting newer) => new(
         HidesNewerCode, $"The variation of `{path.Value}` hides what `{newer.Layer}` has decided since, from {Iso(newer.From!.Value)}.", [new Label(path.Place, "older"), new Label(newer.Place, "newer")],

@@ -94,7 +94,7 @@ internal static partial class LayerErrors
             : kind is not null && parents.IsEmpty ? "Name the policy that has it under `extends`, or declare it."
             : known.IsEmpty ? "Check the path, or add it with `add`."
             : $"There is: {Listed(known)}.";
-        return new Diagnostic(NoSuchPathCode, message, labels, help, near is null ? null : new Fix(place, near));
+        return new Diagnostic(NoSuchPathCode, message, labels, help, Suggestion.Repair(place, place.Text, known));
     }
 
     public static Diagnostic RemovedAbove(YamlScalar path, string layer, Place removal) =>
