@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Formatting;
 using PolicyEngine.Rendering;
@@ -6,24 +7,27 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Commands;
 
-/// <summary>`format PATH...`: YAML files written in their usual form, or with `--check` only said to differ from it.</summary>
+/// <summary>`format PATH...`: YAML files written in their usual form, or with `--check` only said to differ from it. As JSON: the list of those files.</summary>
 internal sealed class FormatCommand : Verb
 {
     private readonly Argument<string[]> paths = new("PATH") { Description = "files, policy folders, or folders of policies", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> check = new("--check") { Description = "change nothing; say which files would change, and fail if any would" };
+
+    private readonly OutputFormat format = new();
 
     public FormatCommand(Host host)
         : base("format", "Write policy files in their usual form, without changing what they say.", "policy format policies/kent")
     {
         Add(paths);
         Add(check);
-        SetAction(parsed => Run(host, parsed.GetRequiredValue(paths), parsed.GetValue(check)));
+        Add(format);
+        SetAction(parsed => Run(host, parsed));
     }
 
-    private static int Run(Host host, string[] paths, bool onlyChecks)
+    private int Run(Host host, ParseResult parsed)
     {
         var files = new List<string>();
-        foreach (var path in paths)
+        foreach (var path in parsed.GetRequiredValue(paths))
         {
             if (Files(host, path).Value is not { } found)
                 return ExitCodes.WrongUsage;
@@ -31,11 +35,22 @@ internal sealed class FormatCommand : Verb
         }
 
         var slips = new DiagnosticBag();
-        var changed = files.Distinct(StringComparer.Ordinal).Count(file => IsChanged(host, file, onlyChecks, slips));
+        var onlyChecks = parsed.GetValue(check);
+        var changed = files.Distinct(StringComparer.Ordinal).Where(file => IsChanged(host, file, onlyChecks, slips)).ToList();
+        if (format.IsJson(parsed))
+            host.Out.Write(JsonText.Of(writer => JsonSerializer.Serialize(writer, changed)));
+        else
+            Say(host, changed, onlyChecks, slips.HasErrors ? 0 : files.Count);
         Painting.WriteError(host, DiagnosticText.Runs(slips.ToImmutable(), host.Width));
-        if (changed == 0 && !slips.HasErrors)
-            host.Out.WriteLine($"{files.Count} {(files.Count == 1 ? "file is" : "files are")} in the usual form.");
-        return slips.HasErrors || (onlyChecks && changed > 0) ? ExitCodes.Findings : ExitCodes.Done;
+        return slips.HasErrors || (onlyChecks && changed.Count > 0) ? ExitCodes.Findings : ExitCodes.Done;
+    }
+
+    private static void Say(Host host, List<string> changed, bool onlyChecks, int inUsualForm)
+    {
+        foreach (var file in changed)
+            host.Out.WriteLine(onlyChecks ? $"{file} is not in the usual form; `policy format {file}` writes it so." : $"{file} is now in the usual form.");
+        if (changed.Count == 0 && inUsualForm > 0)
+            host.Out.WriteLine($"{inUsualForm} {(inUsualForm == 1 ? "file is" : "files are")} in the usual form.");
     }
 
     /// <summary>Facts and tests in YAML are formatted too, where they are named or lie beside a policy.</summary>
@@ -56,7 +71,6 @@ internal sealed class FormatCommand : Verb
             return false;
         if (!onlyChecks)
             File.WriteAllText(host.PathOf(file), formatted);
-        host.Out.WriteLine(onlyChecks ? $"{file} is not in the usual form; `policy format {file}` writes it so." : $"{file} is now in the usual form.");
         return true;
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using PolicyEngine.Rendering;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Commands;
@@ -16,6 +18,8 @@ internal sealed partial class NewCommand : Verb
 
     private readonly Option<string?> extends = new("--extends") { Description = "a policy of which it is a local variation; then without --kind" };
 
+    private readonly OutputFormat format = new();
+
     public NewCommand(Host host)
         : base("new", "Begin a policy: a commented one that can be checked and evaluated at once.", "policy new policies/anytown --kind basket")
     {
@@ -23,6 +27,7 @@ internal sealed partial class NewCommand : Verb
         Add(name);
         Add(kind);
         Add(extends);
+        Add(format);
         SetAction(parsed => Run(host, parsed.GetRequiredValue(name).TrimEnd('/'), parsed));
     }
 
@@ -34,7 +39,7 @@ internal sealed partial class NewCommand : Verb
         if (Path.Exists(host.PathOf(folder)))
             return Found<object>.Missing(host, $"There is a `{folder}` already, and nothing is overwritten. Choose another name.").Exit;
         if (parsed.GetValue(extends) is not { } parent)
-            return Write(host, folder, Skeleton.Of(parsed.GetValue(kind)!, id, folder));
+            return Write(host, folder, Skeleton.Of(parsed.GetValue(kind)!, id, folder), format.IsJson(parsed));
         if (parsed.GetResult(kind) is { Implicit: false })
             return Found<object>.Missing(host, "`--kind` does not go with `--extends`: a variation is of the kind that it varies.").Exit;
         var found = PolicyFolder.LoadAll(host, parent);
@@ -42,16 +47,23 @@ internal sealed partial class NewCommand : Verb
             return found.Exit;
         return new SourceFolder(host.WorkingDirectory, folder).Locate(policy.Header.Id) is null
             ? Found<object>.Missing(host, $"From `{folder}` the policy `{policy.Header.Id}` would not be found. Make it beside the folder of that policy, or below it.").Exit
-            : Write(host, folder, Skeleton.Varying(policy, id, folder));
+            : Write(host, folder, Skeleton.Varying(policy, id, folder), format.IsJson(parsed));
     }
 
-    private static int Write(Host host, string folder, Skeleton skeleton)
+    private static int Write(Host host, string folder, Skeleton skeleton, bool asJson)
     {
+        var policy = $"{folder}/policy.yaml";
         var facts = $"{folder}/sample/facts.yaml";
         Directory.CreateDirectory(host.PathOf($"{folder}/sample"));
-        File.WriteAllText(host.PathOf($"{folder}/policy.yaml"), skeleton.Policy);
+        File.WriteAllText(host.PathOf(policy), skeleton.Policy);
         File.WriteAllText(host.PathOf(facts), skeleton.Facts);
-        host.Out.WriteLine($"Written: `{folder}/policy.yaml`, and `{facts}` to try it with.");
+        if (asJson)
+        {
+            host.Out.Write(JsonText.Of(writer => JsonSerializer.Serialize(writer, new { policy, facts })));
+            return ExitCodes.Done;
+        }
+
+        host.Out.WriteLine($"Written: `{policy}`, and `{facts}` to try it with.");
         host.Out.WriteLine("Open the first in a text editor: its comments say what is what. Then:");
         host.Out.WriteLine($"  policy check {folder} --watch");
         host.Out.WriteLine($"  policy evaluate --policy {folder} --facts {facts}");
