@@ -33,12 +33,18 @@ internal sealed class CheckedFolders
         {
             using var watch = new FileWatch(Watched(), host.Clock, () => saved.Set(), Quiet);
             saved.WaitOne();
-            var before = All;
-            cache = cache.AfterChanges();
-            All = [.. All.Select(p => IsAsItWas(p) ? p : Check(p.Folder))];
-            if (!before.SequenceEqual(All))
+            if (CheckAgain())
                 isNew();
         }
+    }
+
+    /// <summary>Whether anything had changed.</summary>
+    public bool CheckAgain()
+    {
+        var before = All;
+        cache = cache.AfterChanges();
+        All = [.. All.Select(p => IsAsItWas(p) ? p : Check(p.Folder))];
+        return !before.SequenceEqual(All);
     }
 
     private CheckedFolder Check(string folder)
