@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Cli.Terminal;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Rendering;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli;
@@ -13,6 +14,9 @@ internal sealed class CheckedFolders
 {
     /// <summary>Somebody who saves a file waits for the answer.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Where the system allows no more watches, files are looked at this often.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Host host;
     private PolicyCache cache = new();
@@ -32,9 +36,10 @@ internal sealed class CheckedFolders
         while (true)
         {
             using var watch = new FileWatch(Watched(), host.Clock, () => saved.Set(), Quiet);
-            saved.WaitOne();
-            if (CheckAgain())
-                isNew();
+            do
+                saved.WaitOne(Patience);
+            while (!CheckAgain());
+            isNew();
         }
     }
 
@@ -43,7 +48,7 @@ internal sealed class CheckedFolders
     {
         var before = All;
         cache = cache.AfterChanges();
-        All = [.. All.Select(p => IsAsItWas(p) ? p : Check(p.Folder))];
+        All = [.. All.Select(p => IsAsItWas(p) ? p : Latest(p))];
         return !before.SequenceEqual(All);
     }
 
@@ -51,6 +56,14 @@ internal sealed class CheckedFolders
     {
         var compilation = PolicyCompiler.Compile(new SourceFolder(host.WorkingDirectory, folder), cache);
         return new CheckedFolder(folder, compilation, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today)]);
+    }
+
+    /// <summary>Of what cannot be understood, now as before, only other findings are news.</summary>
+    private CheckedFolder Latest(CheckedFolder before)
+    {
+        var now = Check(before.Folder);
+        var isNoNews = before.Compilation.Files.IsEmpty && now.Compilation.Files.IsEmpty && DiagnosticText.Render(before.Findings) == DiagnosticText.Render(now.Findings);
+        return isNoNews ? before : now;
     }
 
     /// <summary>All that it rests on says what it said. Of what was not understood, nobody knows what it rests on.</summary>

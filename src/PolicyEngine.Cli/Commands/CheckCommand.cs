@@ -43,10 +43,12 @@ internal sealed class CheckCommand : Verb
     private static void Watch(Host host, CheckedFolders policies, bool asJson)
     {
         Say("Checked again whenever a file is saved; Ctrl+C ends it.");
+        host.Out.Flush();
         policies.Watch(() =>
         {
             Say("Saved:");
             Write(host, policies, asJson);
+            host.Out.Flush();
         });
 
         void Say(string sentence)

@@ -44,6 +44,7 @@ public sealed class CheckedFoldersTests : IDisposable
         Write("framework", "values: {most: 90%");
         Assert.True(policies.CheckAgain());
         Assert.NotEmpty(policies.All[1].Findings);
+        Assert.False(policies.CheckAgain());
         Write("framework", "values: {most: 90%}");
         Assert.True(policies.CheckAgain());
         Assert.All(policies.All, p => Assert.Empty(p.Findings));
