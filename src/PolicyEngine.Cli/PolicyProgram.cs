@@ -36,10 +36,11 @@ internal static class PolicyProgram
         help.Action = new HelpWithExample((HelpAction)help.Action!, host);
         return new Command("policy", "Checks, shows, runs and explains performance management policies.")
         {
-            new ExploreCommand(host), new CheckCommand(host), new TestCommand(host), new ShowCommand(host), new HistoryCommand(host), new CompareCommand(host), new DiscretionCommand(host), new AdoptCommand(host), new TemplateCommand(host), new ImportCommand(host), new LoadCommand(host), new RetractCommand(host),
+            new ExploreCommand(host), new NewCommand(host), new CheckCommand(host), new TestCommand(host), new FormatCommand(host), new ShowCommand(host), new HistoryCommand(host),
+            new CompareCommand(host), new DiscretionCommand(host), new AdoptCommand(host), new TemplateCommand(host), new ImportCommand(host), new LoadCommand(host), new RetractCommand(host),
             new EvaluateCommand(host), new ExplainCommand(host), new DueCommand(host), new RecordEventCommand(host), new WithdrawEventCommand(host), new EventsCommand(host),
             new DecisionsCommand(host), new WithdrawCommand(host), new VerifyCommand(host), new ReplayCommand(host), new BackupCommand(host),
-            new ExplainCodeCommand(host), help, new VersionOption(),
+            new ExplainCodeCommand(host), new SchemaCommand(host), help, new VersionOption(),
         };
     }
 

@@ -35,6 +35,9 @@ public sealed class Compilation
     /// <summary>What the policy says of itself, also where it has errors; null where its files, or what it extends, cannot be understood so far.</summary>
     public PolicyHeader? Header => Layers?.Own.Header;
 
+    /// <summary>All files that it rests on, its own and those of what it extends; none where they cannot be understood so far.</summary>
+    public ImmutableArray<SourceText> Files => Layers is null ? [] : [.. Layers.Order.SelectMany(l => l.Files)];
+
     /// <summary>Ids of the policies that it extends directly.</summary>
     public ImmutableArray<string> Extends => Layers is null ? [] : [.. Layers.Own.Extends.Select(e => e.Value)];
 

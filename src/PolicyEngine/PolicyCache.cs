@@ -9,7 +9,10 @@ public sealed class PolicyCache
 {
     private readonly Dictionary<string, ImmutableArray<SourceText>> files = [];
 
-    internal LayerCache Layers { get; } = new();
+    internal LayerCache Layers { get; private init; } = new();
+
+    /// <summary>The same after files may have changed: they are read again, and what says the same is not understood again.</summary>
+    public PolicyCache AfterChanges() => new() { Layers = Layers };
 
     /// <summary>Looks in a folder for the files of a policy, and reads each of them once.</summary>
     internal Func<string, ImmutableArray<SourceText>> Finding(SourceFolder folder) => id =>

@@ -5,23 +5,25 @@ using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Proofs;
 using PolicyEngine.Rendering;
-using PolicyEngine.Testing;
-using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli.Commands;
 
-/// <summary>`check PATH...`: every finding of the policies there. Errors fail, warnings do not.</summary>
+/// <summary>`check PATH...`: every finding of the policies there, after repairs if asked for, or again whenever a file is saved. Errors fail, warnings do not.</summary>
 internal sealed class CheckCommand : Verb
 {
     private const int MostNamed = 20;
 
     private readonly Argument<string[]> paths = new("PATH") { Description = "policy folders, or folders of policies", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> fix = new("--fix") { Description = "first put right in the files what can only be meant one way, and say what" };
+    private readonly Option<bool> watch = new("--watch") { Description = "check again whenever a file is saved, until Ctrl+C" };
     private readonly OutputFormat format = new();
 
     public CheckCommand(Host host)
         : base("check", "Say what is wrong with policies, and where.", "policy check policies/kent")
     {
         Add(paths);
+        Add(fix);
+        Add(watch);
         Add(format);
         SetAction(parsed => Run(parsed, host));
     }
@@ -30,28 +32,55 @@ internal sealed class CheckCommand : Verb
     {
         if (PolicyFolder.Find(host, parsed.GetRequiredValue(paths)).Value is not { } folders)
             return ExitCodes.WrongUsage;
-        var cache = new PolicyCache();
-        var checkedPolicies = folders.Distinct(StringComparer.Ordinal).Select(f => Check(host, f, cache)).ToList();
-        var findings = checkedPolicies.SelectMany(c => c.Findings).DistinctBy(Identity).ToImmutableArray();
-        if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => WriteJson(writer, checkedPolicies)));
+        folders = [.. folders.Distinct(StringComparer.Ordinal)];
+        if (parsed.GetValue(fix))
+            Repairs.Make(host, folders, saysWhat: !format.IsJson(parsed));
+        var policies = new CheckedFolders(host, folders);
+        if (parsed.GetValue(watch))
+        {
+            Write(host, policies.All, format.IsJson(parsed));
+            Watch(host, policies, format.IsJson(parsed));
+        }
+
+        var analysed = policies.All.Select(Analysed).ToImmutableArray();
+        Write(host, analysed, format.IsJson(parsed));
+        return analysed.Any(p => p.Findings.Any(d => d.IsError)) ? ExitCodes.Findings : ExitCodes.Done;
+    }
+
+    private static void Watch(Host host, CheckedFolders policies, bool asJson)
+    {
+        Say("Checked again whenever a file is saved; Ctrl+C ends it. Gaps and rules that never count are looked for only without --watch.");
+        host.Out.Flush();
+        policies.Watch(() =>
+        {
+            Say("Saved:");
+            Write(host, policies.All, asJson);
+            host.Out.Flush();
+        });
+
+        void Say(string sentence)
+        {
+            if (!asJson)
+                host.Out.WriteLine($"\n{sentence}".ReplaceLineEndings(host.Out.NewLine));
+        }
+    }
+
+    /// <summary>With what analysis finds in what reads well.</summary>
+    private static CheckedFolder Analysed(CheckedFolder policy) => policy with
+    {
+        Findings = [.. policy.Findings, .. policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(version => PolicyFindings.Of(version))],
+    };
+
+    private static void Write(Host host, ImmutableArray<CheckedFolder> policies, bool asJson)
+    {
+        if (asJson)
+            host.Out.Write(JsonText.Of(writer => WriteJson(writer, policies)));
         else
-            WriteText(host, [.. checkedPolicies.Select(c => c.Folder)], findings);
-        return findings.Any(d => d.IsError) ? ExitCodes.Findings : ExitCodes.Done;
+            WriteText(host, [.. policies.Select(c => c.Folder)], [.. policies.SelectMany(c => c.Findings).DistinctBy(Identity)]);
     }
 
     /// <summary>What is wrong with a policy is found again in all that extend it, and said once.</summary>
     private static (string, string, string?) Identity(Diagnostic finding) => (finding.Code.Id, finding.Message, finding.Labels.IsEmpty ? null : finding.Labels[0].Place.ToString());
-
-    /// <summary>What is wrong with a policy and with its tests, and which of its variations are due to be looked at again today.</summary>
-    private static (string Folder, string? Id, ImmutableArray<Diagnostic> Findings) Check(Host host, string folder, PolicyCache cache)
-    {
-        var source = new SourceFolder(host.WorkingDirectory, folder);
-        var compilation = PolicyCompiler.Compile(source, cache);
-        var ofTests = compilation.Policy is null ? [] : TestFiles.Read(compilation, source.Tests).Diagnostics;
-        var analysed = compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(policy => PolicyFindings.Of(policy));
-        return (folder, compilation.Policy?.Header.Id, [.. compilation.Diagnostics, .. compilation.DueReviews(host.Recorder.Today), .. analysed, .. ofTests]);
-    }
 
     private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings)
     {
@@ -61,14 +90,14 @@ internal sealed class CheckCommand : Verb
     }
 
     /// <summary>[{ path, id, diagnostics }], the id null where the policy has errors.</summary>
-    private static void WriteJson(Utf8JsonWriter writer, List<(string Folder, string? Id, ImmutableArray<Diagnostic> Findings)> policies)
+    private static void WriteJson(Utf8JsonWriter writer, IEnumerable<CheckedFolder> policies)
     {
         writer.WriteStartArray();
-        foreach (var (folder, id, findings) in policies)
+        foreach (var (folder, compilation, findings) in policies)
         {
             writer.WriteStartObject();
             writer.WriteString("path", folder);
-            writer.WriteString("id", id);
+            writer.WriteString("id", compilation.Policy?.Header.Id);
             writer.WritePropertyName("diagnostics");
             DiagnosticJson.Write(writer, findings);
             writer.WriteEndObject();

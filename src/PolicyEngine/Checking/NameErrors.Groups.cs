@@ -12,7 +12,7 @@ internal static partial class NameErrors
         var near = Suggestion.For(written, levels);
         return new Diagnostic(
             NotASeriesCode, $"There is no group of `{written}`.", [new Label(place, "not a kind with ids of its own")],
-            $"{(near is null ? "" : $"Did you mean `{near}`? ")}A benchmark is made over one of {string.Join(", ", levels)}.", near is null ? null : new Fix(place, near));
+            $"{(near is null ? "" : $"Did you mean `{near}`? ")}A benchmark is made over one of {string.Join(", ", levels)}.", Suggestion.Repair(place, written, levels));
     }
 
     public static Diagnostic NotOfGroup(Place place, RecordKind level, RecordKind below) => new(

@@ -29,6 +29,7 @@ internal static partial class NameErrors
         `any`, `all`, `count`, `share`, `sum` and the like run over a basket, a family, a collecting table, a list written out,
         or the records of a kind.
 
+        Wrong:  share(c in utilisation where c is met)
         Right:  share(c in basket where c is met)
         Right:  count(n in notices where n.withdrawn is not supplied)
         """);
@@ -44,6 +45,9 @@ internal static partial class NameErrors
     private static readonly DiagnosticCode CycleCode = new("PE0305", Severity.Error, "Values that rest on each other in a circle",
         """
         A value is worked out from others, and those from facts; a circle has no beginning.
+
+        Wrong:  values: {gross: net + tax, net: gross - tax}
+        Right:  values: {gross: net + tax, net: return.net}
         """);
 
     private static readonly DiagnosticCode PeriodsCode = new("PE0306", Severity.Error, "A rule over several periods that does not say which",
@@ -69,12 +73,18 @@ internal static partial class NameErrors
         """
         A rule is worked out for one subject and one kind of period. It can read what its subject belongs to (a service's
         provider), but not one of many below it, nor two kinds of period at once.
+
+        Wrong:  provider.kind is sole-trader and return.days_used > 10 and year-review.held
+        Right:  two rules: one for each quarter, one for each year
         """);
 
     private static readonly DiagnosticCode IntelligenceCode = new("PE0309", Severity.Error, "Intelligence data read by a rule that grades",
         """
         A field with `purpose: intelligence` is for analysis only and may never measure performance. Thresholds, criteria,
         bands, ratings and payments may not read it, directly or through another value.
+
+        Wrong:  thresholds: {referrals: {of: return.referrals, at-most: 10}}        (with purpose: intelligence)
+        Right:  thresholds: {complaints: {of: return.complaints, at-most: 10}}       (with purpose: performance)
         """);
 
     private static readonly DiagnosticCode DepthCode = new("PE0310", Severity.Error, "Values that rest on each other too deep",
@@ -86,6 +96,9 @@ internal static partial class NameErrors
         """
         `basket` means whichever basket applies to the service. With several baskets, each says by `applies-when` when it is
         the one that counts.
+
+        Wrong:  baskets: {a: {criteria: [used]}, b: {criteria: [kept]}}
+        Right:  baskets: {a: {criteria: [used], applies-when: service.type is a}, b: {criteria: [kept], applies-when: service.type is b}}
         """);
 
     private static readonly DiagnosticCode NoDateCode = new("PE0312", Severity.Error, "A date that the calendar does not give",
@@ -95,6 +108,9 @@ internal static partial class NameErrors
             calendar:
               quarter:
                 2024-25 Q1: {from: 2024-04-01, to: 2024-06-30, due: 2024-07-12}
+
+        Wrong:  return.received > period.deadline
+        Right:  return.received > period.due
         """);
 
     private static readonly DiagnosticCode NoHolidaysCode = new("PE0313", Severity.Error, "Working days without a list of bank holidays",
@@ -104,6 +120,9 @@ internal static partial class NameErrors
 
             calendar:
               bank-holidays: {from: 2024-04-01, to: 2025-03-31, days: [2024-05-06, 2024-05-27]}
+
+        Wrong:  due + 2 working days        (and no list)
+        Right:  extends: national/bank-holidays/england-and-wales
         """);
 
     private static readonly DiagnosticCode ForgottenCode = new("PE0315", Severity.Warning, "A condition over periods that never looks at them",
@@ -118,6 +137,9 @@ internal static partial class NameErrors
     private static readonly DiagnosticCode UnusedReadingCode = new("PE0314", Severity.Warning, "A reading that nothing uses",
         """
         A reading takes effect where a rule says `reading(its-id)`. One that no rule uses changes nothing and is not checked.
+
+        Wrong:  readings: {majority: ...}, and A: value = 100%
+        Right:  readings: {majority: ...}, and A: reading(majority)
         """);
 
     public static readonly ImmutableArray<DiagnosticCode> All =
@@ -128,9 +150,10 @@ internal static partial class NameErrors
 
     public static Diagnostic Unknown(Place place, string name, IEnumerable<string> known, string? expectedOptions)
     {
-        var near = Suggestion.For(name, known);
+        var names = known.ToArray();
+        var near = Suggestion.For(name, names);
         var help = near is not null ? $"Did you mean `{near}`?" : expectedOptions is not null ? $"The options here are {expectedOptions}." : "Declare it, or write the name of a declared value or field.";
-        return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], help, near is null ? null : new Fix(place, near));
+        return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], help, Suggestion.Repair(place, name, names));
     }
 
     public static Diagnostic NothingHeld(Place place, string name, IEnumerable<string> known)
@@ -150,7 +173,8 @@ internal static partial class NameErrors
             NoDateCode,
             dates.Length == 0 ? $"`{place.Text}` needs a calendar, and the policy has none." : $"No {kind} of the calendar has a date `{date}`.",
             [new Label(place, "not given by the calendar")],
-            near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `{kind}.{near}`?");
+            near is null ? "List the periods with their dates under `calendar`." : $"Did you mean `{kind}.{near}`?",
+            Suggestion.Sure(date, dates) is { } meant ? new Fix(place, $"{kind}.{meant}") : null);
     }
 
     public static Diagnostic DateOfPeriod(Place place, string date) => new(

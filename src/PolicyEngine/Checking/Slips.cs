@@ -15,7 +15,7 @@ internal static class Slips
         if (constant is null || constant.Place.Text is not { Length: > 0 } text)
             return (Fitting(@operator), null);
         if (other!.Type is DateType && constant.Type is CountType && @operator is Operator.Add or Operator.Subtract)
-            return ($"Write `{text} days`, `{text} working days` or `{text} months`.", new Fix(constant.Place, $"{text} days"));
+            return ($"Write `{text} days`, `{text} working days` or `{text} months`.", null);
         if (other.Type is DateType && constant.Type is CountType)
             return ("Write a whole date, such as `2004-07-16`.", null);
         var meant = constant.Type is CountType or NumberType ? InUnitOf(other.Type, text)

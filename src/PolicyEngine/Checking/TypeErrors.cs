@@ -19,6 +19,9 @@ internal static class TypeErrors
     private static readonly DiagnosticCode ArgumentsCode = new("PE0402", Severity.Error, "Arguments that a function does not take",
         """
         Each function takes certain kinds of value; the language reference lists them.
+
+        Wrong:  max(utilisation, 3)
+        Right:  max(utilisation, 3%)
         """);
 
     private static readonly DiagnosticCode ExpectedCode = new("PE0403", Severity.Error, "One kind of value where another is due",
@@ -40,12 +43,16 @@ internal static class TypeErrors
     private static readonly DiagnosticCode OptionsDifferCode = new("PE0405", Severity.Error, "Alternatives of different kinds",
         """
         The branches of an `if`, the options of a reading, the outcomes of a table's rows and the items of a list are all of one kind.
+
+        Wrong:  if late then 5% else £10
+        Right:  if late then £5 else £10
         """);
 
     private static readonly DiagnosticCode ScaleCode = new("PE0406", Severity.Error, "A best or worst of things without an order",
         """
         `best` and `worst` need outcomes on a declared `scale`.
 
+        Wrong:  options: [green, amber, red]
         Right:  scale: [green, amber, red]
         """);
 
@@ -53,6 +60,7 @@ internal static class TypeErrors
         """
         Where the source does not supply a value, say what kind of value is missing, so that rules which read it can be checked.
 
+        Wrong:  risk-score: {not-supplied: Appendix 2 is not in the source}
         Right:  risk-score: {gives: number, not-supplied: Appendix 2 is not in the source}
         """);
 
@@ -60,12 +68,17 @@ internal static class TypeErrors
         """
         `target` means at least or at most as the indicator's `better` says; `shortfall` needs a threshold with one bound.
 
+        Wrong:  indicators: {waiting: {formula: return.waiting}}
         Right:  indicators: {waiting: {formula: return.waiting, better: lower}}
         """);
 
     private static readonly DiagnosticCode SuppliedCode = new("PE0409", Severity.Error, "`is supplied` asked of something that is not a field",
         """
         Only a recorded field is supplied or not. Of a value ask `is applicable`.
+
+        Wrong:  utilisation is supplied
+        Right:  return.days_used is supplied
+        Right:  utilisation is applicable
         """);
 
     private static readonly DiagnosticCode LimitsCrossCode = new("PE0410", Severity.Error, "A lower limit above the upper",

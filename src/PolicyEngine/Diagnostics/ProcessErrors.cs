@@ -17,18 +17,25 @@ internal static class ProcessErrors
     private static readonly DiagnosticCode UnreachableCode = new("PE0802", Severity.Warning, "A state that nothing leads to",
         """
         No move leads to it from the state in which the procedure begins, so it can never be reached. Add the move, or remove the state.
+
+        Wrong:  states: {found: {final: yes}, closed: {final: yes}}        (with begins: found)
+        Right:  states: {found: {moves: {settled: {leads-to: closed}}}, closed: {final: yes}}
         """);
 
     private static readonly DiagnosticCode DeadEndCode = new("PE0803", Severity.Error, "A state without a way on",
         """
         A state either has `moves`, or is where the procedure ends and says so.
 
+        Wrong:  closed: {label: Closed}
         Right:  closed: {final: yes}
         """);
 
     private static readonly DiagnosticCode FinalCode = new("PE0804", Severity.Error, "Moves from a state in which the procedure ends",
         """
         A `final` state has no `moves`. Remove one of them.
+
+        Wrong:  closed: {final: yes, moves: {reopened: {leads-to: found}}}
+        Right:  closed: {final: yes}
         """);
 
     private static readonly DiagnosticCode SilenceCode = new("PE0805", Severity.Warning, "A state in which nothing is said of silence",
@@ -36,6 +43,7 @@ internal static class ProcessErrors
         All moves from this state have to be recorded, or have a condition, so that a service may stay in it for ever. Where the source says what happens if nobody
         does anything, write that as a move with `at` or `after`; where it does not say, say so.
 
+        Wrong:  found: {moves: {plan-agreed: {leads-to: plan-running}}}
         Right:  silence: what happens if no plan is agreed is not stated
         Right:  moves: {no-plan: {at: since + 28 days, leads-to: review-meeting}}
         """);
@@ -44,6 +52,9 @@ internal static class ProcessErrors
         """
         What an officer `may` do is never done by the engine, so such a move takes place only when it is recorded: it has no `at` or `after`.
         A day by which it has to be decided belongs to the permission: `may: {who: ..., do: ..., by: since + 28 days}`.
+
+        Wrong:  notice: {may: {who: lead officer, do: serve notice}, at: since + 28 days, leads-to: ended}
+        Right:  notice: {may: {who: lead officer, do: serve notice, by: since + 28 days}, leads-to: ended}
         """);
 
     private static readonly DiagnosticCode CircleCode = new("PE0807", Severity.Error, "Steps whose days rest on each other in a circle",
@@ -51,18 +62,23 @@ internal static class ProcessErrors
         The day of a step may be counted from another step's, but not from its own by a detour.
 
         Wrong:  steps: {reminder: {at: referral - 2 days}, referral: {at: reminder + 10 days}}
+        Right:  steps: {reminder: {at: start + 2 days}, referral: {at: reminder + 10 days}}
         """);
 
     private static readonly DiagnosticCode ReservedCode = new("PE0808", Severity.Error, "A name that processes keep for themselves",
         """
         In reminders and procedures `start` is the day they began, `since` the day the present state was entered, `not-yet` means that no step has been
         reached, and `stopped` that `until` has ended it. A step or state has another name.
+
+        Wrong:  steps: {start: {at: due + 2 days}}
+        Right:  steps: {first-letter: {at: due + 2 days}}
         """);
 
     private static readonly DiagnosticCode NotAnEventCode = new("PE0809", Severity.Error, "Something that is never recorded as done",
         """
         What is recorded as done is a step of `reminders`, a move of `procedures`, or a rule.
 
+        Wrong:  times(thresholds.utilisation)
         Right:  times(procedures.notices.notice)
         Right:  done-on(rules.explanation)
         """);
@@ -71,7 +87,8 @@ internal static class ProcessErrors
         [NoSuchStateCode, UnreachableCode, DeadEndCode, FinalCode, SilenceCode, MayByTimeCode, CircleCode, ReservedCode, NotAnEventCode];
 
     public static Diagnostic NoSuchState(Place place, string written, ImmutableArray<string> states) => new(
-        NoSuchStateCode, $"There is no state `{written}`.", [new Label(place, "no such state")], Suggestion.Or(written, states, $"The states are {string.Join(", ", states.Select(s => $"`{s}`"))}."));
+        NoSuchStateCode, $"There is no state `{written}`.", [new Label(place, "no such state")], Suggestion.Or(written, states, $"The states are {string.Join(", ", states.Select(s => $"`{s}`"))}."),
+        Suggestion.Repair(place, written, states));
 
     public static Diagnostic Unreachable(Place place, string state) =>
         new(UnreachableCode, $"Nothing leads to the state `{state}`.", [new Label(place, "never reached")], "Let a move lead to it, or remove it.");

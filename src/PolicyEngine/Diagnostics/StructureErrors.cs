@@ -32,6 +32,9 @@ internal static class StructureErrors
         """
         Ids are unique within their section, over all files of the policy and of the policies it extends.
         Rename one of them, or leave the parent's as it is.
+
+        Wrong:  values: {late: return.received > due} in one file, values: {late: return.days > 10} in another
+        Right:  values: {late: return.received > due}, and values: {long: return.days > 10}
         """);
 
     private static readonly DiagnosticCode NotAnOptionCode = new("PE0205", Severity.Error, "A word that is not one of the words allowed here",
@@ -53,12 +56,16 @@ internal static class StructureErrors
         """
         `extends` names the folder of another policy, beside this one or beside a folder above it.
 
+        Wrong:  extends: policies/national/policy.yaml
         Right:  extends: national
         """);
 
     private static readonly DiagnosticCode ExtendsCycleCode = new("PE0208", Severity.Error, "A policy that extends itself",
         """
         A policy is read after the ones it extends, so there can be no circle among them.
+
+        Wrong:  extends: kent        (in policies/kent, or in what it extends)
+        Right:  extends: national
         """);
 
     private static readonly DiagnosticCode HeaderCode = new("PE0209", Severity.Error, "No header, or more than one",
@@ -69,6 +76,9 @@ internal static class StructureErrors
             title: Kent Supporting People, performance management
             status: proposed
             documents: {kent: "Report to the Commissioning Body, 20 January 2011"}
+
+        Wrong:  title: Kent Supporting People        (and nothing that says `policy: kent`)
+        Right:  policy: kent
         """);
 
     private static readonly DiagnosticCode OneOfCode = new("PE0210", Severity.Error, "Exactly one of several keys is due",
@@ -80,11 +90,18 @@ internal static class StructureErrors
     private static readonly DiagnosticCode BadDateCode = new("PE0211", Severity.Error, "Something else where a date is due",
         """
         Dates are written year first: 2004-07-16.
+
+        Wrong:  from: next April
+        Right:  from: 2005-04-01
         """);
 
     private static readonly DiagnosticCode PeriodOrderCode = new("PE0212", Severity.Error, "A period that ends before it starts, or overlaps another",
         """
         Periods of one kind follow each other. Each has `from` and `to`, both included.
+
+        Wrong:  2024-25 Q1: {from: 2024-04-01, to: 2024-07-01}
+                2024-25 Q2: {from: 2024-07-01, to: 2024-09-30}
+        Right:  2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}
         """);
 
     private static readonly DiagnosticCode FamilyCode = new("PE0213", Severity.Error, "A `for each` that cannot be read",
@@ -94,6 +111,9 @@ internal static class StructureErrors
             thresholds:
               for each indicator in [availability, utilisation] as targets:
                 at-least: 90%
+
+        Wrong:  for each of availability and utilisation:
+        Right:  for each indicator in [availability, utilisation]:
         """);
 
     private static readonly DiagnosticCode UncitedCode = new("PE0214", Severity.Warning, "A rule that cites no clause",
@@ -101,21 +121,33 @@ internal static class StructureErrors
         Every declared rule should say where its document says it, so that a decision can be traced to the clause:
 
             cite: {document: kent, section: Appendix Two}
+
+        Wrong:  staffing: {at-least: 95%}
+        Right:  staffing: {at-least: 95%, cite: {document: kent, section: Appendix Two}}
         """);
 
     private static readonly DiagnosticCode OptionsCode = new("PE0215", Severity.Error, "A choice with too many or repeated options",
         """
         A choice has at least one and at most 64 options, each once.
+
+        Wrong:  type: {choice: [sheltered, floating, sheltered]}
+        Right:  type: {choice: [sheltered, floating]}
         """);
 
     private static readonly DiagnosticCode UnusualBasketCode = new("PE0216", Severity.Warning, "A basket with more or fewer criteria than usual",
         """
         `expect` says how many criteria there usually are. It is a soft bound: outside it you are told, and nothing is refused.
+
+        Wrong:  sheltered: {criteria: [qaf], expect: 2 to 5}
+        Right:  sheltered: {criteria: [qaf, outcomes], expect: 2 to 5}
         """);
 
     private static readonly DiagnosticCode OwnsItselfCode = new("PE0217", Severity.Error, "A kind of record that belongs to itself",
         """
         `of` leads upwards: a return is of a service, a service of a provider. There can be no circle.
+
+        Wrong:  service: {of: service}
+        Right:  service: {of: provider}
         """);
 
     private static readonly DiagnosticCode FolderCode = new("PE0218", Severity.Warning, "A policy whose id is not its folder's name",
@@ -141,7 +173,7 @@ internal static class StructureErrors
             near is not null ? $"Did you mean `{near}`?"
             : key.Contains(' ', StringComparison.Ordinal) ? "A comma inside `{...}` begins a new key: put text that has commas in quotes."
             : $"Known here: {string.Join(", ", known)}.",
-            near is null ? null : new Fix(place, near));
+            Suggestion.Repair(place, key, known));
     }
 
     /// <param name="why">What the key says, in words that follow a colon.</param>
@@ -173,7 +205,7 @@ internal static class StructureErrors
         var near = Suggestion.For(written, words);
         return new Diagnostic(
             NotAnOptionCode, $"`{written}` is not {what}.", [new Label(place, "not one of the words allowed here")],
-            $"{(near is null ? "" : $"Did you mean `{near}`? ")}Allowed: {string.Join(", ", words)}.", near is null ? null : new Fix(place, near));
+            $"{(near is null ? "" : $"Did you mean `{near}`? ")}Allowed: {string.Join(", ", words)}.", Suggestion.Repair(place, written, words));
     }
 
     public static Diagnostic BadId(Place place, string id) =>

@@ -1,3 +1,5 @@
+using PolicyEngine.Text;
+
 namespace PolicyEngine.Diagnostics;
 
 /// <summary>Near misses: the name that was probably meant.</summary>
@@ -6,6 +8,16 @@ public static class Suggestion
     /// <summary>The closest of the known names, if it is close enough to be a slip: one slip per three letters, at least one.</summary>
     public static string? For(string written, IEnumerable<string> known) =>
         Close(written, known).OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => c.Name).FirstOrDefault();
+
+    /// <summary>The same where no other name is nearly as close, so that it can hardly be another.</summary>
+    public static string? Sure(string written, IEnumerable<string> known)
+    {
+        var close = Close(written, known).DistinctBy(c => c.Name).OrderBy(c => c.Distance).Take(2).ToArray();
+        return close is [var best] || (close is [_, var second] && (best = close[0]).Distance + 1 < second.Distance) ? best.Name : null;
+    }
+
+    /// <summary>A repair where it is sure which of the known names was meant.</summary>
+    public static Fix? Repair(Place place, string written, IEnumerable<string> known) => Sure(written, known) is { } meant ? new Fix(place, meant) : null;
 
     /// <summary>The same of names that have an order, as those of periods: of equally close ones the one that it would stand next to.</summary>
     public static string? InOrder(string written, IReadOnlyCollection<string> known)

@@ -14,6 +14,13 @@ internal static class Words
         "a hit policy",
         [("unique", HitPolicy.Unique), ("first", HitPolicy.First), ("best", HitPolicy.Best), ("worst", HitPolicy.Worst), ("collect", HitPolicy.Collect)]);
 
+    /// <summary>Those of a map of conditions, whose order must not matter.</summary>
+    public static readonly ImmutableArray<string> HitsOfConditions = ["best", "worst", "unique"];
+
+    public static readonly Vocabulary<bool> Purposes = new("a purpose", [("performance", false), ("intelligence", true)]);
+
+    public static readonly Vocabulary<bool> Allowed = new("a permission", [("allowed", true)]);
+
     public static readonly Vocabulary<Polarity> Polarities = new("a direction", [("higher", Polarity.Higher), ("lower", Polarity.Lower)]);
 
     public static readonly Vocabulary<Absence> Absences = new("what a missing record means", [("unknown", Absence.Unknown), ("none", Absence.None)]);
@@ -52,6 +59,8 @@ internal sealed record Vocabulary<T>(string What, ImmutableArray<(string Word, T
     where T : struct
 {
     public IEnumerable<string> All => Entries.Select(e => e.Word);
+
+    public static implicit operator Shape(Vocabulary<T> words) => Shape.OneOf([.. words.All]);
 
     public T? Find(string word) => Entries.Where(e => e.Word == word).Select(e => (T?)e.Meaning).FirstOrDefault();
 

@@ -21,37 +21,58 @@ internal static partial class LayerErrors
         """
         Before its first dated version, after its last has ended, and between two of them a value does not exist. The earlier or later one
         is never taken in its place.
+
+        Wrong:  at-least: [{from: 2004-04-05, until: 2005-03-31, value: 90%}, {from: 2006-04-01, value: 92%}]
+        Right:  at-least: [{from: 2004-04-05, value: 90%}, {from: 2006-04-01, value: 92%}]
         """);
 
     private static readonly DiagnosticCode PointlessCode = new("PE0521", Severity.Warning, "A variation that changes nothing",
         """
         What is varied says the same already. Either the variation can go, or the policy above has moved and come to the same.
+
+        Wrong:  thresholds.utilisation.at-least: {to: 90%, ...}        (where 90% stands above)
+        Right:  leave the line out
         """);
 
     private static readonly DiagnosticCode LeftBehindCode = new("PE0522", Severity.Warning, "What a variation replaced has changed since",
         """
         `instead-of` says what stood there when the variation was decided. Now something else does, so the reason may no longer hold.
+
+        Wrong:  {to: 92%, instead-of: 90%, ...}        (where 91% stands above now)
+        Right:  {to: 92%, instead-of: 91%, ...}        (once it was decided again)
         """);
 
     private static readonly DiagnosticCode HidesNewerCode = new("PE0523", Severity.Warning, "A variation that hides a newer version of the policy above",
         """
         The policy above has decided anew since the variation began. The variation still counts, but perhaps nobody has looked.
         Write `instead-of` with what the policy above says now, once it was looked at.
+
+        Wrong:  {to: 92%, from: 2009-04-01, ...}        (where 93% stands above from 2010-04-01)
+        Right:  {to: 92%, from: 2009-04-01, instead-of: 93%, ...}        (once it was decided again)
         """);
 
     private static readonly DiagnosticCode ReviewCode = new("PE0524", Severity.Warning, "A variation whose day of review is past",
         """
         `review` is the day by which a variation is to be looked at again. It still counts.
+
+        Wrong:  review: 2009-03-31
+        Right:  review: 2012-03-31        (once it was looked at)
         """);
 
     private static readonly DiagnosticCode UnusedCode = new("PE0525", Severity.Warning, "A variation of what nothing uses",
         """
         No threshold, band, rating, table, rule or payment rests on the value, so varying it changes no result.
+
+        Wrong:  vary: {parameters.old-limit: {to: 5%, ...}}        (which no rule reads)
+        Right:  leave the line out, or let a rule read `old-limit`
         """);
 
     private static readonly DiagnosticCode OtherMeaningCode = new("PE0526", Severity.Warning, "A name that means something else since a removal",
         """
         An indicator may have the name of the field it is worked out from. When the indicator is taken out, rules that name it mean the field.
+
+        Wrong:  remove: {indicators.staffing: ...}        (while a rule still says `staffing < 90%`)
+        Right:  remove the rule too, or write `return.staffing < 90%`
         """);
 
     public static Diagnostic EndsFirst(Place until) =>
@@ -85,7 +106,7 @@ internal static partial class LayerErrors
 
     public static Diagnostic LeftBehind(YamlScalar path, YamlScalar insteadOf, string above, Place there) => new(
         LeftBehindCode, $"`{path.Value}` was varied instead of `{insteadOf.Value}`, but `{above}` now says something else.", [new Label(insteadOf.Place, "no longer so"), new Label(there, "what is there now")],
-        "Decide whether the variation still holds, and write `instead-of` anew.", there.Text.Contains('\n', StringComparison.Ordinal) ? null : new Fix(insteadOf.Place, there.Text));
+        "Decide whether the variation still holds, and write `instead-of` anew.");
 
     public static Diagnostic HidesNewer(YamlScalar path, Setting newer) => new(
         HidesNewerCode, $"The variation of `{path.Value}` hides what `{newer.Layer}` has decided since, from {Iso(newer.From!.Value)}.", [new Label(path.Place, "older"), new Label(newer.Place, "newer")],

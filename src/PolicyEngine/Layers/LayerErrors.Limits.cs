@@ -12,16 +12,23 @@ internal static partial class LayerErrors
         """
         A policy may say under `discretion` whether and how a value may be varied: `locked`, `vary-within: 85% to 95% by 1%`,
         `stricter-only`, a `choice`. Whoever extends it stays within that.
+
+        Wrong:  thresholds.utilisation.at-least: {to: 80%, ...}        (with vary-within: 85% to 95%)
+        Right:  thresholds.utilisation.at-least: {to: 92%, ...}
         """);
 
     private static readonly DiagnosticCode NotProvedCode = new("PE0510", Severity.Error, "A varied value that cannot be proved to be within its limits",
         """
         Where the policy above sets limits, the varied value is written out (`92%`, or a value for each case), so that it can be held against
         them. A formula could give anything.
+
+        Wrong:  thresholds.utilisation.at-least: {to: tolerance + 2%, ...}
+        Right:  thresholds.utilisation.at-least: {to: 92%, ...}
         """);
 
     private static readonly DiagnosticCode NotApprovedCode = new("PE0511", Severity.Error, "A change without the approval that it needs",
         """
+        Wrong:  thresholds.utilisation.at-least: {to: 92%, because: Local Area Agreement, from: 2009-04-01}
         Right:  thresholds.utilisation.at-least:
                   to: 92%
                   because: Local Area Agreement
@@ -33,6 +40,9 @@ internal static partial class LayerErrors
         """
         Under `discretion` stands for each path one of `locked`, `freely`, `vary-within`, `stricter-only` and `choice`, or at least `approved-by`.
         `stricter-only` of something that is no bound of a threshold says which way is stricter: `higher` or `lower`.
+
+        Wrong:  discretion: {thresholds.utilisation.at-least: {note: local priorities}}
+        Right:  discretion: {thresholds.utilisation.at-least: {vary-within: 85% to 95%, note: local priorities}}
         """);
 
     public static Diagnostic Locked(YamlScalar path, string layer, string holder, YamlScalar locked) => Beyond(

@@ -29,6 +29,9 @@ internal static partial class LayerErrors
     private static readonly DiagnosticCode SameIdCode = new("PE0513", Severity.Error, "Two policies with one id",
         """
         A policy is known by its id, which is the name of its folder. A folder that was copied keeps the id of the original until it is changed.
+
+        Wrong:  policy: kent        (in the folder kent-copy, beside kent)
+        Right:  policy: kent-copy
         """);
 
     public static Diagnostic SameId(string id, Place place, Place? other) => new(
@@ -39,6 +42,9 @@ internal static partial class LayerErrors
         """
         A policy that extends two others takes over both. Where they say something else of the same, neither wins by its
         place in the list: the policy that extends both has to vary it, and so decide.
+
+        Wrong:  extends: [north, south]        (of which one says 90% and the other 92%)
+        Right:  vary: {thresholds.utilisation.at-least: {to: 92%, because: the higher of the two, from: 2009-04-01}}
         """);
 
     private static readonly DiagnosticCode ChangedTwiceCode = new("PE0504", Severity.Error, "Two changes of the same at the same time",
@@ -55,6 +61,9 @@ internal static partial class LayerErrors
         """
         A change names one entry of a section, or something inside one, of a policy above: not a whole section, and not what the
         same policy declares itself, which is simply written otherwise there.
+
+        Wrong:  vary: {thresholds: {to: ...}}
+        Right:  vary: {thresholds.utilisation.at-least: {to: 92%, because: a local priority, from: 2009-04-01}}
         """);
 
     private static readonly DiagnosticCode MarginCode = new("PE0506", Severity.Error, "A path that stands under nothing that changes what it leads to",
@@ -94,7 +103,7 @@ internal static partial class LayerErrors
             : kind is not null && parents.IsEmpty ? "Name the policy that has it under `extends`, or declare it."
             : known.IsEmpty ? "Check the path, or add it with `add`."
             : $"There is: {Listed(known)}.";
-        return new Diagnostic(NoSuchPathCode, message, labels, help, near is null ? null : new Fix(place, near));
+        return new Diagnostic(NoSuchPathCode, message, labels, help, Suggestion.Repair(place, place.Text, known));
     }
 
     public static Diagnostic RemovedAbove(YamlScalar path, string layer, Place removal) =>

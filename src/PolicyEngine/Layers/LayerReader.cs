@@ -10,9 +10,9 @@ namespace PolicyEngine.Layers;
 /// <summary>Reads one policy's files: its header, what it declares in each section, what it changes of others.</summary>
 internal sealed class LayerReader
 {
-    private static readonly ImmutableArray<string> HeaderKeys = ["policy", "title", "status", "extends", "lineage", "documents"];
+    private static readonly ImmutableArray<string> HeaderKeys = Sections.Header.KeyNames;
 
-    private static readonly ImmutableArray<string> KnownKeys = [.. HeaderKeys, .. Sections.Names, .. Sections.OfLayers];
+    private static readonly ImmutableArray<string> KnownKeys = Grammar.File.KeyNames;
 
     private readonly DiagnosticBag diagnostics;
     private readonly VersionReader versions;

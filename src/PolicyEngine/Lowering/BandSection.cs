@@ -71,7 +71,7 @@ internal static class Scaled
         if (hit is HitPolicy.First or HitPolicy.Collect)
         {
             entry.Output.Broken.Add(entry.Id);
-            entry.Diagnostics.Add(StructureErrors.NotAnOption(keys.Node("hit")!.Place, keys.Text("hit")!, "a hit policy for a map of conditions, whose order must not matter", ["best", "worst", "unique"]));
+            entry.Diagnostics.Add(StructureErrors.NotAnOption(keys.Node("hit")!.Place, keys.Text("hit")!, "a hit policy for a map of conditions, whose order must not matter", Words.HitsOfConditions));
             return;
         }
 

@@ -22,6 +22,7 @@ internal static class CalendarErrors
         A date of a run is worked out from the period's own dates, `start`, `end` and those named before it, by adding or taking
         away days, weeks, months, years and working days, or by `next-working-day` and `previous-working-day`.
 
+        Wrong:  due: end + 14
         Right:  due: end + 14 days
         Right:  reminder: next-working-day(due + 2 days)
         """);

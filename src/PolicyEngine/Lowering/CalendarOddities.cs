@@ -20,6 +20,9 @@ internal static class CalendarOddities
         """
         Figures of a period are complete only after its last day. The date is kept as the document gives it. What is known about
         it can be said with `note:` on the period.
+
+        Wrong:  2024-25 Q1: {from: 2024-04-01, to: 2024-06-30, due: 2024-06-12}
+        Right:  2024-25 Q1: {from: 2024-04-01, to: 2024-06-30, due: 2024-07-12}
         """);
 
     private static readonly DiagnosticCode GapCode = new("PE0235", Severity.Note, "Days between two periods that belong to neither",

@@ -14,7 +14,7 @@ namespace PolicyEngine.Lowering;
 /// <summary>`calendar`: periods by kind with their dates, listed or generated, and the list of bank holidays.</summary>
 internal static partial class CalendarSection
 {
-    private static readonly ImmutableArray<string> PeriodKeys = ["from", "to", "label", "cite", "covers", "note"];
+    private static readonly ImmutableArray<string> PeriodKeys = Sections.Period.KeyNames;
 
     public static Calendar Lower(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
     {
@@ -100,7 +100,7 @@ internal static partial class CalendarSection
 
         foreach (var key in new[] { "from", "to" }.Where(k => map.Find(k) is null))
             calendar.Diagnostics.Add(StructureErrors.MissingKey(period.Key.Place, key, $"period `{period.Key.Value}`", "each period has `from` and `to`, both included"));
-        var origin = new Keys(calendar, Construct.Declared("a period", [.. map.Entries.Select(e => new KeyRow(e.Key.Value, ""))]), map, period.Key.Place).Origin;
+        var origin = new Keys(calendar, Construct.Declared("a period", [.. map.Entries.Select(e => new KeyRow(e.Key.Value, "", Shape.Plain))]), map, period.Key.Place).Origin;
         return new Period(calendar.Name, period.Key.Value, dates.ToImmutable(), origin);
     }
 

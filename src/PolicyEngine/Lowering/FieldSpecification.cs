@@ -18,24 +18,18 @@ internal static class FieldSpecification
         ("date", PolicyTypes.Date), ("time", PolicyTypes.TimeOfDay), ("text", PolicyTypes.Text), ("yes-no", PolicyTypes.YesNo),
     ];
 
-    private static readonly Vocabulary<bool> Purposes = new("a purpose", [("performance", false), ("intelligence", true)]);
-
-    private static readonly Vocabulary<bool> Allowed = new("a permission", [("allowed", true)]);
-
-    private static readonly Construct Particulars = Construct.Plain("a field's type", new("places", "decimal places"), new("range", "`LOW to HIGH`"));
-
     /// <summary>The field, or null if its type cannot be told (which has been reported).</summary>
     public static Fact? Read(Entry entry, string field, int record)
     {
         var keys = entry.Keys(Sections.Field);
         if (keys.OneOf([.. Plain.Select(p => p.Key), "duration", "choice", "judgement"]) is not { } key || TypeOf(entry, keys, key) is not { } type)
             return null;
-        var particulars = keys.Node(key) is YamlMap map ? entry.Keys(Particulars, map, keys.PlaceOf(key)) : null;
+        var particulars = keys.Node(key) is YamlMap map ? entry.Keys(Sections.FieldType, map, keys.PlaceOf(key)) : null;
         var asks = key == "judgement" ? keys.RequiredScalar("asks", "the question that the judgement answers")?.Value ?? "" : null;
-        _ = keys.Word("purpose", Purposes);
+        _ = keys.Word("purpose", Words.Purposes);
         return new Fact(
             entry.Name, record, field, type, Range(entry, particulars, type), Places(entry, particulars), keys.Text("purpose"), asks, keys.Text("from"),
-            keys.Text("label") ?? field, keys.IsYes("optional"), keys.Word("not-applicable", Allowed) ?? false, keys.Origin);
+            keys.Text("label") ?? field, keys.IsYes("optional"), keys.Word("not-applicable", Words.Allowed) ?? false, keys.Origin);
     }
 
     private static PolicyType? TypeOf(Entry entry, Keys keys, string key) => key switch
@@ -62,7 +56,7 @@ internal static class FieldSpecification
     {
         if (TypeWords.Find(unit.Value) is DurationType type)
             return type;
-        entry.Diagnostics.Add(StructureErrors.NotAnOption(unit.Place, unit.Value, "a unit of duration", ["days", "months", "working days", "minutes"]));
+        entry.Diagnostics.Add(StructureErrors.NotAnOption(unit.Place, unit.Value, "a unit of duration", TypeWords.OfDurations));
         return null;
     }
 

@@ -150,8 +150,8 @@ internal sealed class Keys
 
     private Citation FromMap(YamlMap cite)
     {
-        foreach (var key in cite.Entries.Select(e => e.Key).Where(k => !Sections.Citation.KeyNames.Contains(k.Value)))
-            entry.Diagnostics.Add(StructureErrors.UnknownKey(key.Place, key.Value, Sections.Citation.Name, Sections.Citation.KeyNames));
+        foreach (var key in cite.Entries.Select(e => e.Key).Where(k => !Construct.Citation.KeyNames.Contains(k.Value)))
+            entry.Diagnostics.Add(StructureErrors.UnknownKey(key.Place, key.Value, Construct.Citation.Name, Construct.Citation.KeyNames));
         if (cite.Find("document")?.Value is not YamlScalar document)
             return new Citation(OnlyDocument(cite.Place), Section(cite));
         if (!entry.Output.Header.Documents.ContainsKey(document.Value))

@@ -28,7 +28,7 @@ internal sealed class PeriodRun
         this.calendar = calendar;
         this.written = written;
         dates = [.. map.Entries.Where(e => !Sections.PeriodRun.KeyNames.Contains(e.Key.Value))];
-        keys = calendar.Keys(Sections.PeriodRun with { Keys = [.. Sections.PeriodRun.Keys, .. dates.Select(d => new KeyRow(d.Key.Value, ""))] }, map, written.Key.Place);
+        keys = calendar.Keys(Sections.PeriodRun with { Keys = [.. Sections.PeriodRun.Keys, .. dates.Select(d => new KeyRow(d.Key.Value, "", Shape.Expression))] }, map, written.Key.Place);
     }
 
     /// <summary>How long a period is: so many months, or so many days.</summary>

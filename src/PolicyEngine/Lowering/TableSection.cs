@@ -44,12 +44,10 @@ internal static class TableSection
     private static PolicyType? OutputType(Entry entry, YamlEntry output)
     {
         if (output.Value is YamlScalar scalar)
-            return TypeWords.Read(entry, scalar);
-        var keys = entry.Keys(OutputKeys, output.Value, output.Key.Place);
+            return TypeWords.Read(scalar, entry.Diagnostics);
+        var keys = entry.Keys(Sections.Output, output.Value, output.Key.Place);
         return keys.OneOf("scale", "options") is { } key ? keys.Choice(key, key == "scale" ? ChoiceOrder.BestFirst : ChoiceOrder.None) : null;
     }
-
-    private static readonly Construct OutputKeys = Construct.Plain("an output", new("scale", "its words, best first"), new("options", "its words, without an order"));
 
     private static (ImmutableArray<InputSyntax> Inputs, ImmutableArray<RowSyntax> Rows) Rows(Entry entry, Keys keys, HitPolicy hit, ImmutableArray<OutputSyntax> outputs)
     {
@@ -91,7 +89,7 @@ internal static class TableSection
     private static RowSyntax Row(
         Entry entry, Keys table, string id, Text.Place place, YamlMap row, ImmutableArray<InputSyntax> inputs, ImmutableArray<OutputSyntax> outputs)
     {
-        var construct = Construct.Declared("a row", [.. inputs.Select(i => new KeyRow(i.Name, "")), new("id", ""), new("when", ""), new("gives", "")]);
+        var construct = Sections.Row with { Keys = [.. inputs.Select(i => new KeyRow(i.Name, "", Shape.Cell)), .. Sections.Row.Keys] };
         var keys = entry.Keys(construct, row, place);
         var cells = inputs.Select(i => keys.Node(i.Name) switch
         {

@@ -40,14 +40,14 @@ internal static class ValueSections
             ? keys.RequiredExpression("formula", "")
             : new UndefinedSyntax(keys.PlaceOf("not-supplied"), $"`{entry.Id}` is not supplied: {keys.Text("not-supplied")}");
         entry.Output.Definitions.Add(new ValueDeclaration(
-            entry.Id, keys.Label, role, keys.Status, keys.Origin, Applying(keys, body), TypeWords.Read(entry, keys.Scalar("gives")), Rounding(entry, keys), polarity));
+            entry.Id, keys.Label, role, keys.Status, keys.Origin, Applying(keys, body), TypeWords.Read(keys.Scalar("gives"), entry.Diagnostics), Rounding(entry, keys), polarity));
     }
 
     public static RoundingSyntax? Rounding(Entry entry, Keys keys)
     {
         if (keys.Node("rounding") is null or YamlScalar { Value: "none" })
             return null;
-        var rounding = entry.Keys(RoundingKeys, keys.Node("rounding")!, keys.PlaceOf("rounding"));
+        var rounding = entry.Keys(Sections.Rounding, keys.Node("rounding")!, keys.PlaceOf("rounding"));
         var places = rounding.RequiredScalar("places", "how many decimal places");
         var mode = rounding.RequiredWord("mode", Words.RoundingModes);
         if (places is not null && (!int.TryParse(places.Value, out var digits) || digits is < 0 or > 20))
@@ -57,30 +57,5 @@ internal static class ValueSections
         }
 
         return places is null || mode is null ? null : new RoundingSyntax(int.Parse(places.Value), mode.Value, rounding.Place);
-    }
-
-    private static readonly Construct RoundingKeys = Construct.Plain("a rounding", new("places", "decimal places"), new("mode", "half-up, half-even, down or up"));
-}
-
-/// <summary>Types by the word a policy uses for them (`gives: percent`).</summary>
-internal static class TypeWords
-{
-    private static readonly (string Word, PolicyType Type)[] Types =
-    [
-        ("percent", PolicyTypes.Percent), ("number", PolicyTypes.Number), ("count", PolicyTypes.Count), ("money", PolicyTypes.Money),
-        ("date", PolicyTypes.Date), ("time", PolicyTypes.TimeOfDay), ("text", PolicyTypes.Text), ("yes-no", PolicyTypes.YesNo),
-        ("days", PolicyTypes.Days), ("months", PolicyTypes.Months), ("working days", PolicyTypes.WorkingDays), ("minutes", PolicyTypes.Minutes),
-    ];
-
-    public static PolicyType? Find(string word) => Types.FirstOrDefault(t => t.Word == word).Type;
-
-    public static PolicyType? Read(Entry entry, YamlScalar? scalar)
-    {
-        if (scalar is null)
-            return null;
-        var type = Find(scalar.Value);
-        if (type is null)
-            entry.Diagnostics.Add(StructureErrors.NotAnOption(scalar.Place, scalar.Value, "a type", Types.Select(t => t.Word)));
-        return type;
     }
 }

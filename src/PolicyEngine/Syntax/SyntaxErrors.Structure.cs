@@ -93,10 +93,10 @@ internal static partial class SyntaxErrors
         A window says which periods, back from the one that is evaluated; `if complete` may follow it.
         The last but one names a kind of period that the calendar lists.
 
+            wrong   count(q in periods over the last year where q.late)
             right   count(q in periods over last 4 periods where q.late)
             right   count(q in periods within 12 months if complete where q.late)
             right   count(q in periods in this financial year where q.late)
-            right   count(q in periods in this calendar year where q.late)
             right   count(q in periods in this year where q.late)
             right   count(q in periods since 2004-04-05 where q.late)
         """);
@@ -129,6 +129,7 @@ internal static partial class SyntaxErrors
         Nothing is assumed where nothing is written. Write `undefined` where the source does not say,
         and `any` in a cell that holds for every value.
 
+            wrong   otherwise:
             right   otherwise: undefined
             right   compliance: any
         """);

@@ -17,6 +17,7 @@ public sealed partial class DependencyTests
         "Yaml",
         "Syntax",
         "Language",
+        "Formatting",
         "Layers",
         "Lowering",
         "Checking",

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Tests.Cases;
 
 namespace PolicyEngine.Tests.Conventions;
@@ -14,6 +15,17 @@ public sealed partial class DiagnosticCoverageTests
         ["PE0310"] = "takes a chain of four hundred values; see HostilePolicyTests",
         ["PE0735"] = "no key declares a field that holds a rate; see FigureTests",
         ["PE0754"] = "takes ten thousand wrong cells; see ImportTests",
+    };
+
+    /// <summary>Findings about a policy without an example of what is wrong and what is right, and why.</summary>
+    private static readonly Dictionary<string, string> NoExample = new()
+    {
+        ["PE0126"] = "takes 64 levels",
+        ["PE0127"] = "takes two thousand words",
+        ["PE0233"] = "a note: the document's date may be meant",
+        ["PE0235"] = "a note: the days may be meant to have no period",
+        ["PE0310"] = "takes a chain of 250 values",
+        ["PE0504"] = "its page shows two changes that follow each other",
     };
 
     [Fact]
@@ -40,6 +52,18 @@ public sealed partial class DiagnosticCoverageTests
             from code in DiagnosticCatalogue.All
             where code.Title.Length == 0 || code.Title.EndsWith('.') || code.Title.Contains('\n') || code.Page.Trim().Length < 40
             select code.Id);
+
+    [Fact]
+    public void What_an_officer_can_write_wrong_is_shown_wrong_and_right() =>
+        Offences.AssertNone(
+            "The page of each finding about a policy shows an example, wrong and right; or stands in NoExample, with the reason.",
+            from code in DiagnosticCatalogue.All
+            where string.CompareOrdinal(code.Id, "PE07") < 0 || string.CompareOrdinal(code.Id, "PE08") >= 0
+            let hasBoth = Shows(code, "wrong") && Shows(code, "right")
+            where hasBoth == NoExample.ContainsKey(code.Id)
+            select $"{code.Id}: {code.Title}");
+
+    private static bool Shows(DiagnosticCode code, string what) => code.Page.Contains($"{what} ", StringComparison.OrdinalIgnoreCase) || code.Page.Contains($"{what}:", StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void Findings_are_sentences()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Language;
@@ -42,7 +43,7 @@ public sealed partial class LanguageReferenceTests
         var words = Code().Matches(Reference).SelectMany(m => Word().Matches(m.Value)).Select(m => m.Value)
             .Concat(YamlBlock().Matches(Reference).SelectMany(b => Word().Matches(b.Groups["text"].Value)).Select(m => m.Value))
             .ToHashSet(StringComparer.Ordinal);
-        var constructs = typeof(Sections).GetFields().Select(f => f.GetValue(null)).OfType<Construct>();
+        var constructs = typeof(Sections).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Select(f => f.GetValue(null)).OfType<Construct>();
         var missing = constructs.SelectMany(c => c.KeyNames.Select(k => (Key: k, c.Name))).Where(k => !words.Contains(k.Key))
             .Concat(Sections.Names.Where(s => !words.Contains(s)).Select(s => (s, "a section")));
         Assert.Empty(missing);

@@ -17,8 +17,8 @@ internal static class KernelText
     private static string Of(Definition definition, CheckedPolicy policy)
     {
         string E(Expression e) => Of(e, policy);
-        return definition is not Table table
-            ? E(((Value)definition).Body)
+        return definition is Value value ? E(value.Body)
+            : definition is not Table table ? string.Join("; ", PolicyEngine.Kernel.KernelWalk.Expressions(definition).Select(E))
             : $"table {table.Hit} over [{string.Join("; ", table.Inputs.Select(i => E(i.Expression)))}]"
                 + string.Concat(table.Rows.Select(r => $"\n      {(r.Condition is null ? "" : $"if {E(r.Condition)} ")}[{string.Join("; ", r.Cells.Select(c => Of(c, policy)))}] -> {string.Join(", ", r.Outputs.Select(E))}"))
                 + $"\n      otherwise {(table.IsOtherwiseUndefined ? "undefined" : string.Join(", ", table.Otherwise.Select(E)))}";

@@ -6,18 +6,21 @@ namespace PolicyEngine.Cli.Terminal;
 internal sealed class FileWatch : IDisposable
 {
     /// <summary>Whoever saves a file often touches it several times.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan UsualQuiet = TimeSpan.FromMilliseconds(150);
 
     private readonly Lock guard = new();
     private readonly List<FileSystemWatcher> watchers = [];
     private readonly ITimer timer;
+    private readonly TimeSpan quiet;
     private bool isOver;
 
     /// <param name="folders">In full; what is below them too. For one that is not there, the folder in which it may be made is watched.</param>
     /// <param name="clock">Measures the quiet.</param>
     /// <param name="changed">Is told, on some thread.</param>
-    public FileWatch(IEnumerable<string> folders, TimeProvider clock, Action changed)
+    /// <param name="quiet">How long it has to be quiet.</param>
+    public FileWatch(IEnumerable<string> folders, TimeProvider clock, Action changed, TimeSpan? quiet = null)
     {
+        this.quiet = quiet ?? UsualQuiet;
         timer = clock.CreateTimer(_ => Tell(changed), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         foreach (var folder in folders)
         {
@@ -94,7 +97,7 @@ internal sealed class FileWatch : IDisposable
         lock (guard)
         {
             if (!isOver)
-                timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+                timer.Change(quiet, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -1,0 +1,28 @@
+using PolicyEngine.Text;
+
+namespace PolicyEngine.Cli;
+
+/// <summary>What can only be meant one way, put right in the files of policies.</summary>
+internal static class Repairs
+{
+    public static void Make(Host host, IEnumerable<string> folders, bool saysWhat)
+    {
+        foreach (var folder in folders)
+        {
+            var source = new SourceFolder(host.WorkingDirectory, folder);
+            var repaired = Repairing.Repair(source);
+            foreach (var (before, now) in source.Files.Zip(repaired.Files).Where(f => f.First.Content != f.Second.Content))
+                File.WriteAllText(host.PathOf(before.Path), now.Content);
+            foreach (var repair in saysWhat ? repaired.Repairs : [])
+                host.Out.WriteLine(Said(repair));
+        }
+    }
+
+    private static string Said(Repair repair)
+    {
+        var at = repair.Place;
+        return at.Span.Length == 0
+            ? $"{at}: {(repair.Replacement.Trim() is { Length: > 0 } sign ? $"`{sign}`" : "a space")} is put in."
+            : $"{at}: `{at.Text}` is now `{repair.Replacement}`.";
+    }
+}
