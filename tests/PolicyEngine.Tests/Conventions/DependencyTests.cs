@@ -25,6 +25,7 @@ public sealed partial class DependencyTests
         "Evaluation",
         "Analysis",
         "Proofs",
+        "Counterfactuals",
         "Rendering",
     ];
 
