@@ -11,6 +11,8 @@ internal sealed class Bounding
     private const int LimitOfResults = 2_000;
     private const int LimitOfFigure = 1_000;
 
+    private static readonly Possible Undefined = new(null, MayBeNotApplicable: false, MayBeUndefined: true, ReasonSet.None);
+
     private readonly CheckedPolicy policy;
     private readonly FactBase facts;
     private readonly EvaluationRequest request;
@@ -21,31 +23,42 @@ internal sealed class Bounding
 
     public Bounds Of(Possible now)
     {
-        var reasons = now.IsSettled ? [] : now.Reasons.All;
+        var reasons = now.IsSettled ? [] : now.Reasons.All.RemoveAll(r => r.IsGap && !now.Reasons.All.All(other => other.IsGap));
         var open = reasons.Select(r => r.Settles).OfType<FactKey>().Distinct().Select(key => (Key: key, Movable: Movable(key))).ToArray();
         var movables = open.Select(o => o.Movable).OfType<Movable>().ToImmutableArray();
         var trial = new Trial(policy, facts, request, definition, movables);
-        var left = reasons.Where(r => r.Settles is null).Select(r => r.Sentence).Concat(open.Where(o => o.Movable is null).Select(o => $"{o.Key} was not tried.")).Distinct();
-        return new Bounds(policy.Definitions[definition], now, [.. Results(now, trial, movables)], [.. movables.Select(m => Figure(m, trial))], [.. left], trial.Tried);
+        var left = reasons.Where(r => r.Settles is null).Select(r => r.Sentence).Concat(open.Where(o => o.Movable is null).Select(o => $"{o.Key} was not tried.")).Distinct().ToImmutableArray();
+        return new Bounds(policy.Definitions[definition], now, [.. Results(now, trial, movables, left.IsEmpty)], [.. movables.Select(m => Figure(m, trial))], left, trial.Tried);
     }
 
     private Movable? Movable(FactKey key) => Movables.At(key, policy, facts, request);
 
-    private IEnumerable<PossibleResult> Results(Possible now, Trial trial, ImmutableArray<Movable> movables)
+    private IEnumerable<PossibleResult> Results(Possible now, Trial trial, ImmutableArray<Movable> movables, bool isAll)
     {
         if (now.IsSettled || now.Values is not (OptionExtent or null))
             return [];
-        var options = (now.Values as OptionExtent)?.Options.Select(o => Possible.Known(Extent.OfOption(o))) ?? [];
-        return options.Concat(now.MayBeNotApplicable ? [Possible.NotApplicable] : []).Select(r => new PossibleResult(r, Example(r, trial, movables)));
+        var results = ((now.Values as OptionExtent)?.Options.Select(o => Possible.Known(Extent.OfOption(o))) ?? [])
+            .Concat(now.MayBeNotApplicable ? [Possible.NotApplicable] : []).Concat(now.MayBeUndefined ? [Undefined] : []);
+        return results.Select(r => Result(r, trial, movables, isAll));
     }
 
-    private ImmutableArray<FigureChange>? Example(Possible result, Trial trial, ImmutableArray<Movable> movables)
+    /// <param name="isAll">The figures are all that leaves it open.</param>
+    private PossibleResult Result(Possible result, Trial trial, ImmutableArray<Movable> movables, bool isAll)
     {
-        var found = new SmallestChanges(trial, movables, IsPossible, p => p.SameOutcomes(result), Movable, LimitOfResults).Find(_ => true);
-        return found.Sets.Select(s => (ImmutableArray<FigureChange>?)s).FirstOrDefault(s => trial.Again(s!.Value).SameOutcomes(result));
+        var search = new SmallestChanges(trial, movables, IsPossible, p => p.SameOutcomes(result), Movable, LimitOfResults) { Most = movables.Length };
+        var found = search.Find(_ => true);
+        ImmutableArray<FigureChange>? example = found.Sets.FirstOrDefault(s => trial.Again(s).SameOutcomes(result)) is { IsDefault: false } set ? set : null;
+        return new PossibleResult(result, example, IsRuledOut: example is null && isAll && !found.IsCut && movables.All(m => !MayBeBlank(m)));
 
-        bool IsPossible(Possible reached) => result.Values is OptionExtent { Single: var option } ? reached.Values is OptionExtent options && options.Has(option) : reached.MayBeNotApplicable;
+        bool IsPossible(Possible reached) => result switch
+        {
+            { Values: OptionExtent { Single: var option } } => reached.Values is OptionExtent options && options.Has(option),
+            { MayBeUndefined: true } => reached.MayBeUndefined,
+            _ => reached.MayBeNotApplicable,
+        };
     }
+
+    private static bool MayBeBlank(Movable movable) => movable is { Now: null, Fact: { AllowsNotApplicable: true } or { IsOptional: true } };
 
     private OpenFigure Figure(Movable movable, Trial trial)
     {
@@ -53,7 +66,7 @@ internal sealed class Bounding
         var limit = trial.Tried + LimitOfFigure;
         foreach (var (low, high) in Stretches(movable))
             Split(low, high);
-        if (movable.Now is null && movable.Fact is { AllowsNotApplicable: true } or { IsOptional: true })
+        if (MayBeBlank(movable))
             ranges.Add(new FigureRange(null, trial.Of([new FigureChange(movable.Key, movable.Fact, movable.Now, new Entry(EntryState.NotApplicable, []))])));
         return new OpenFigure(movable.Key, movable.Fact, movable.Now, [.. ranges]);
 

@@ -20,7 +20,8 @@ public sealed record Bounds(Definition Definition, Possible Now, ImmutableArray<
 
 /// <summary>A result that may come.</summary>
 /// <param name="Example">Figures with which the evaluator gives it; null where none were found.</param>
-public sealed record PossibleResult(Possible Result, ImmutableArray<FigureChange>? Example);
+/// <param name="IsRuledOut">All that the open figures can be was looked at, and nothing gives it: the bounds were wider than need be.</param>
+public sealed record PossibleResult(Possible Result, ImmutableArray<FigureChange>? Example, bool IsRuledOut);
 
 /// <summary>A figure that is missing or disputed.</summary>
 /// <param name="Ranges">All that it can be, with what the result then is, whatever the other open figures are.</param>

@@ -15,9 +15,14 @@ namespace PolicyEngine.Counterfactuals;
 internal sealed class SmallestChanges(
     Trial trial, ImmutableArray<Movable> movables, Func<Possible, bool> isPossible, Func<Possible, bool> isReached, Func<FactKey, Movable?> unknown, int limit)
 {
-    private const int MostFigures = 8;
-
     private readonly List<ImmutableArray<FigureChange>> found = [];
+
+    /// <summary>Sets of figures that are known to give it: one that has all of these and more is not the smallest.</summary>
+    public ImmutableArray<ImmutableArray<FigureChange>> Known { get; init; } = [];
+
+    /// <summary>How many figures together are looked at at most.</summary>
+    public int Most { get; init; } = WhyNot.MostFigures;
+
     private readonly int before = trial.Tried;
 
     /// <summary>Whether the limit was reached.</summary>
@@ -31,14 +36,15 @@ internal sealed class SmallestChanges(
         var needed = movables.Where(m => !MayReach(movables.Where(o => o != m).Select(o => o.Everything))).ToImmutableArray();
         var others = movables.RemoveAll(needed.Contains);
         var size = Math.Max(1, needed.Length);
-        for (; size <= Math.Min(MostFigures, movables.Length) && !IsCut; size++)
+        var most = Math.Min(Most, movables.Length);
+        for (; size <= most && !IsCut; size++)
         {
             Choose(needed, others, 0, size, isWanted);
             if (found.Count > 0)
                 break;
         }
 
-        return Result(Math.Min(size, Math.Min(MostFigures, movables.Length)), isImpossible: false);
+        return Result(Math.Min(size, most), isImpossible: false);
     }
 
     private ChangesFound Result(int largest, bool isImpossible) => new([.. found], largest, movables.Length, IsCut, isImpossible);
@@ -47,7 +53,7 @@ internal sealed class SmallestChanges(
     private void Choose(ImmutableArray<Movable> chosen, ImmutableArray<Movable> others, int next, int size, Func<ImmutableArray<Movable>, bool> isWanted)
     {
         var isWhole = chosen.Length == size;
-        if (IsCut || chosen.Length + others.Length - next < size || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
+        if (IsCut || chosen.Length + others.Length - next < size || Known.Any(set => set.All(c => chosen.Any(m => m.Key == c.Of))) || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
             return;
         if (!isWhole)
         {

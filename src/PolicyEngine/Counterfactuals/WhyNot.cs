@@ -24,6 +24,9 @@ public sealed record WhyNot(
     /// <summary>At most so many evaluations for the provider's figures of each result, and as many with all the others.</summary>
     public const int Limit = 3_000;
 
+    /// <summary>More figures than these together are not looked at.</summary>
+    public const int MostFigures = 8;
+
     public Possible Result => Possible.Known(Extent.OfOption(Wanted));
 
     /// <summary>Whether a definition comes out in one of a few ways that have names.</summary>
@@ -52,14 +55,20 @@ public sealed record WhyNot(
         public WhyNot Answer(Possible now, ImmutableArray<string> beyond)
         {
             var own = movables.RemoveAll(m => !m.IsProviders);
-            var provider = Find(own, _ => true);
-            var others = own.Length == movables.Length ? null : Find(movables, set => set.Any(m => !m.IsProviders));
+            var provider = Find(own, _ => true, known: null);
+            var others = own.Length == movables.Length ? null : Find(movables, set => set.Any(m => !m.IsProviders), provider);
             return new WhyNot(policy.Definitions[definition], now, wanted, IsBetter(now), new InTheWay(policy, facts, request).Of(definition, wanted), provider, others, beyond, trial.Tried);
         }
 
-        private ChangesFound Find(ImmutableArray<Movable> open, Func<ImmutableArray<Movable>, bool> isWanted)
+        /// <param name="known">What was found already: nothing that has it and more is looked for, and nothing of more figures.</param>
+        private ChangesFound Find(ImmutableArray<Movable> open, Func<ImmutableArray<Movable>, bool> isWanted, ChangesFound? known)
         {
-            var found = new SmallestChanges(trial, open, p => p.Values is OptionExtent options && options.Has(wanted), result.SameOutcomes, key => Movables.At(key, policy, facts, request), Limit).Find(isWanted);
+            var search = new SmallestChanges(trial, open, p => p.Values is OptionExtent options && options.Has(wanted), result.SameOutcomes, key => Movables.At(key, policy, facts, request), Limit)
+            {
+                Known = known?.Sets ?? [],
+                Most = known is { Sets: [var smallest, ..] } ? smallest.Length : MostFigures,
+            };
+            var found = search.Find(isWanted);
             return found with { Sets = found.Sets.RemoveAll(set => !trial.Again(set).SameOutcomes(result)) };
         }
 

@@ -30,7 +30,7 @@ public static class BoundsText
         if (!bounds.Results.IsEmpty)
             page.Line(2, "Still possible");
         foreach (var result in bounds.Results)
-            page.Line(4, $"{ResultText.Short(bounds.Definition, result.Result)}{(result.Example is { } example ? $", with {Values(example, decision)}" : ": no figures were found that give it")}");
+            page.Line(4, $"{ResultText.Short(bounds.Definition, result.Result)}{How(result, decision)}");
         foreach (var figure in bounds.Figures)
             AddFigure(page, bounds.Definition, figure);
         if (bounds.Figures.Length > 1 && !bounds.Figures.Any(f => f.Settles))
@@ -39,6 +39,13 @@ public static class BoundsText
             page.Line(2, $"No figure tried here settles: {sentence}");
         page.Line(2, $"Tried {bounds.Tried} combinations of figures.", TextRole.Frame);
     }
+
+    private static string How(PossibleResult result, Decision decision) => result switch
+    {
+        { Example: { } example } => $", with {Values(example, decision)}",
+        { IsRuledOut: true } => ": not after all, whatever the figures are",
+        _ => ": no figures were found that give it",
+    };
 
     private static void AddFigure(Page page, Definition definition, OpenFigure figure)
     {

@@ -9,9 +9,9 @@ namespace PolicyEngine.Rendering;
 
 /// <summary>
 /// Why not, and what is still possible, for programs. One object for each period: { policy, subject, period, whyNot } or { policy, subject, period, bounds }.
-/// Of `whyNot`: { id, now, result, isBetter, inTheWay: [{ row, isWanted, conditions: [{ text, place, actual, against, margin, marginText, isWanted, isAlternative }] }], provider, others, notChanged, tried };
+/// Of `whyNot`: { id, now, result, isBetter, inTheWay: [{ row, isWanted, conditions: [{ text, place, actual, against, margin, says, isWanted, isAlternative }] }], provider, others, notChanged, tried };
 /// `provider` and `others` are { sets: [[change]], largest, of, isCut, isImpossible }, and a change is { fact, subject, period, from, to, text }.
-/// Of `bounds`: { id, now, results: [{ result, example: [change] or null }], figures: [{ fact, subject, period, state, settles, ranges: [{ text, values, result }] }], left, tried }.
+/// Of `bounds`: { id, now, results: [{ result, example: [change] or null, isRuledOut }], figures: [{ fact, subject, period, state, settles, ranges: [{ text, values, result }] }], left, tried }.
 /// </summary>
 public static class CounterfactualJson
 {
@@ -44,6 +44,7 @@ public static class CounterfactualJson
             writer.WriteStartObject();
             ResultJson.Write(writer, "result", result.Result, bounds.Definition.Type, ResultText.Short(bounds.Definition, result.Result));
             WriteSet(writer, "example", result.Example, decision);
+            writer.WriteBoolean("isRuledOut", result.IsRuledOut);
             writer.WriteEndObject();
         }
 

@@ -79,7 +79,7 @@ public static class WhyNotText
     {
         if (answer.Others is not { Sets.IsEmpty: false } others)
             return;
-        page.Line(4, $"Not the provider's to change alone, but it would be so too with{(others.Sets.Length == 1 ? "" : " one of")}");
+        page.Line(4, $"With what is not the provider's to change, it would be so with{(others.Sets.Length == 1 ? "" : " one of")}");
         AddSets(page, decision, others.Sets);
     }
 
@@ -91,17 +91,19 @@ public static class WhyNotText
             page.Line(6, $"or {sets.Length - MostShown} more; --format json lists them");
     }
 
-    /// <summary>`Worked out 212 times; looked at every change of up to 2 of 5 figures together; not changed: figures of other periods.`</summary>
+    /// <summary>`Tried 212 combinations of figures: every change of up to 2 of the provider's 5, and none of more. Not changed: figures of other periods.`</summary>
     private static string Searched(WhyNot answer)
     {
-        var parts = new List<string> { $"Tried {answer.Tried} combinations of figures" };
-        parts.AddRange(new[] { (Found: answer.Provider, Whose: "of the provider's"), (Found: answer.Others, Whose: "of all") }
-            .Where(f => f.Found is { Of: > 0, IsImpossible: false }).Select(f => HowFar(f.Found!, f.Whose)));
-        if (!answer.Beyond.IsEmpty)
-            parts.Add($"not changed: {string.Join(", ", answer.Beyond)}");
-        return $"{string.Join("; ", parts)}.";
+        var looked = new[] { (Found: answer.Provider, Whose: "the provider's"), (Found: answer.Others, Whose: "all") }
+            .Where(f => f.Found is { Of: > 0, IsImpossible: false }).Select(f => HowFar(f.Found!, f.Whose)).ToArray();
+        var tried = $"Tried {answer.Tried} combinations of figures{(looked.Length == 0 ? "" : $": {string.Join("; ", looked)}")}.";
+        return answer.Beyond.IsEmpty ? tried : $"{tried} Not changed: {string.Join(", ", answer.Beyond)}.";
     }
 
-    private static string HowFar(ChangesFound found, string whose) =>
-        $"{(found.IsCut ? $"cut short at the limit of {WhyNot.Limit}, among changes" : "looked at every change")} of up to {found.Largest} {whose} {found.Of} figure{(found.Of == 1 ? "" : "s")} together";
+    private static string HowFar(ChangesFound found, string whose) => found switch
+    {
+        { IsCut: true } => $"cut short at the limit of {WhyNot.Limit}, among changes of up to {found.Largest} of {whose} {found.Of}",
+        { Of: 1 } => $"every change of {(whose == "all" ? "the one figure" : $"{whose} one figure")}",
+        _ => $"every change of {(found.Largest == 1 ? "one" : $"up to {found.Largest}")} of {whose} {found.Of}{(found.Largest < found.Of ? ", and none of more" : "")}",
+    };
 }
