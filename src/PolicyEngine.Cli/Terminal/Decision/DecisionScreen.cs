@@ -54,7 +54,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         new("c", "close", "close everything"),
         new("/", "find", "find a line by its words, open or not; n goes to the next"),
         new("[ ]", "period", "the service's period before and after"),
-        new("w", "what if", "what it would be with another figure or rule; nothing is recorded, and Esc takes it back"),
+        new("w", "try", "what it would be with another figure or rule; nothing is recorded, and Esc takes it back"),
     ];
 
     /// <summary>Null also on the line that holds what does not arise.</summary>
