@@ -30,6 +30,7 @@ internal sealed class FailedConditions(CheckedPolicy policy, Func<Expression, Po
             return [];
         return condition switch
         {
+            Constant => [],
             Operation { Operator: Operator.And or Operator.Or } both => Parts(both.Arguments, isWanted, isAlternative, one: both.Operator == Operator.Or),
             Operation { Operator: Operator.Not, Arguments: [var denied] } => Of(denied, !isWanted, isAlternative),
             Operation { Operator: >= Operator.Less and <= Operator.By, Arguments: [var left, var right] } => [Compared(condition, left, right, isWanted, isAlternative)],

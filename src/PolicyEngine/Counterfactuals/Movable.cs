@@ -12,6 +12,9 @@ internal sealed record Movable(FactKey Key, Fact Fact, Entry? Now, bool IsProvid
 {
     public FigureChange Everything => To(Scale.Low, Scale.High);
 
+    /// <summary>The first place and the last; where there is none that is known, one far away.</summary>
+    public IEnumerable<long> Ends => new[] { Scale.Low == -Scale.Far ? Scale.Low + 1 : Scale.Low, Scale.High == Scale.Far ? Scale.High - 1 : Scale.High };
+
     /// <summary>As any value between two places.</summary>
     public FigureChange To(long low, long high) => new(Key, Fact, Now, new Entry(EntryState.Supplied, [Scale.Between(low, high)]));
 

@@ -11,7 +11,7 @@ namespace PolicyEngine.Counterfactuals;
 internal sealed record Scale(long Low, long High, Func<long, long, Extent> Between)
 {
     /// <summary>Further than any figure is.</summary>
-    private const long Far = 1L << 40;
+    public const long Far = 1L << 40;
 
     /// <summary>Of a field whose places nobody declared, unless a figure on file has more.</summary>
     private const int PlacesUnlessDeclared = 2;
@@ -20,10 +20,12 @@ internal sealed record Scale(long Low, long High, Func<long, long, Extent> Betwe
     public static Scale Of(ImmutableArray<Extent> values) =>
         new(0, values.Length - 1, (low, high) => values.Skip((int)low).Take((int)(high - low) + 1).Aggregate((one, other) => one.Union(other)));
 
+    /// <summary>Nothing below zero is tried where no range is declared that has it, and the figure on file is not below zero itself.</summary>
     /// <returns>Null of texts, which have no order and no end.</returns>
     public static Scale? Of(Fact fact, Exact? onFile) => fact.Range switch
     {
         OptionExtent options => Of(options.Options.Select(Extent.OfOption).ToImmutableArray()),
+        NumberExtent { Low: null } range when fact.Type is not DateType && !(onFile < Exact.Zero) => Of(range with { Low = Exact.Zero }, Step(fact, onFile)),
         NumberExtent range => Of(range, Step(fact, onFile)),
         _ => null,
     };

@@ -15,6 +15,9 @@ namespace PolicyEngine.Counterfactuals;
 internal sealed class SmallestChanges(
     Trial trial, ImmutableArray<Movable> movables, Func<Possible, bool> isPossible, Func<Possible, bool> isReached, Func<FactKey, Movable?> unknown, int limit)
 {
+    /// <summary>So many sets at most use up the limit: one that cannot be ruled out and never gives the result leaves the others their turn.</summary>
+    private const int MostSetsCut = 6;
+
     private readonly List<ImmutableArray<FigureChange>> found = [];
 
     /// <summary>Sets of figures that are known to give it: one that has all of these and more is not the smallest.</summary>
@@ -23,10 +26,11 @@ internal sealed class SmallestChanges(
     /// <summary>How many figures together are looked at at most.</summary>
     public int Most { get; init; } = WhyNot.MostFigures;
 
-    private readonly int before = trial.Tried;
+    private readonly int end = trial.Tried + limit;
+    private int endOfSet;
+    private bool isSetCut;
 
-    /// <summary>Whether the limit was reached.</summary>
-    public bool IsCut => trial.Tried - before >= limit;
+    private bool IsSpent => trial.Tried >= end;
 
     /// <param name="isWanted">Which sets of figures to look at; of the others nothing is said.</param>
     public ChangesFound Find(Func<ImmutableArray<Movable>, bool> isWanted)
@@ -37,7 +41,7 @@ internal sealed class SmallestChanges(
         var others = movables.RemoveAll(needed.Contains);
         var size = Math.Max(1, needed.Length);
         var most = Math.Min(Most, movables.Length);
-        for (; size <= most && !IsCut; size++)
+        for (; size <= most && !IsSpent; size++)
         {
             Choose(needed, others, 0, size, isWanted);
             if (found.Count > 0)
@@ -47,13 +51,13 @@ internal sealed class SmallestChanges(
         return Result(Math.Min(size, most), isImpossible: false);
     }
 
-    private ChangesFound Result(int largest, bool isImpossible) => new([.. found], largest, movables.Length, IsCut, isImpossible);
+    private ChangesFound Result(int largest, bool isImpossible) => new([.. found], largest, movables.Length, IsSpent || isSetCut, isImpossible);
 
     /// <summary>Goes through the sets of so many figures. What is still to be decided stands for all that it can be.</summary>
     private void Choose(ImmutableArray<Movable> chosen, ImmutableArray<Movable> others, int next, int size, Func<ImmutableArray<Movable>, bool> isWanted)
     {
         var isWhole = chosen.Length == size;
-        if (IsCut || chosen.Length + others.Length - next < size || Known.Any(set => set.All(c => chosen.Any(m => m.Key == c.Of))) || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
+        if (IsSpent || chosen.Length + others.Length - next < size || Known.Any(set => set.All(c => chosen.Any(m => m.Key == c.Of))) || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
             return;
         if (!isWhole)
         {
@@ -63,8 +67,12 @@ internal sealed class SmallestChanges(
         }
 
         ImmutableArray<Movable> set = [.. movables.Where(chosen.Contains)];
-        if (isWanted(set) && Solve(set, []) is { } changes)
+        if (!isWanted(set))
+            return;
+        endOfSet = Math.Min(end, trial.Tried + (limit / MostSetsCut));
+        if (Solve(set, []) is { } changes)
             found.Add(Widened(set, changes));
+        isSetCut |= trial.Tried >= endOfSet;
     }
 
     /// <summary>Whether with these the result may be reached for sure: whatever a figure is that nobody knows and that is not among them, its ends included.</summary>
@@ -75,7 +83,7 @@ internal sealed class SmallestChanges(
         if (!isPossible(result))
             return false;
         var left = result.IsSettled ? [] : result.Reasons.All.Select(r => r.Settles).OfType<FactKey>().Distinct().Where(key => !open.Any(c => c.Of == key)).Select(unknown).OfType<Movable>();
-        return left.All(m => isPossible(trial.Of([.. open, m.To(m.Scale.Low, m.Scale.Low)])) && isPossible(trial.Of([.. open, m.To(m.Scale.High, m.Scale.High)])));
+        return left.All(m => m.Ends.All(place => isPossible(trial.Of([.. open, m.To(place, place)]))));
     }
 
     /// <summary>A figure that is not on file has no value that would be nearest: all values around the one found that do as well.</summary>
@@ -94,11 +102,13 @@ internal sealed class SmallestChanges(
         return changes;
     }
 
-    /// <summary>The place furthest from one and towards another up to which something holds, as it does at the first.</summary>
+    /// <summary>The place furthest from one and towards another up to which something holds, as it does at the first; the first where it ends only beyond all figures.</summary>
     private static long Furthest(long holds, long end, Func<long, bool> doesHold)
     {
         if (doesHold(end))
             return end;
+        if (Math.Abs(end) == Scale.Far && doesHold(end - Math.Sign(end)))
+            return holds;
         for (var fails = end; Math.Abs(fails - holds) > 1;)
         {
             var middle = holds + ((fails - holds) / 2);
@@ -118,7 +128,7 @@ internal sealed class SmallestChanges(
         var stretches = new PriorityQueue<(long Low, long High), (long Distance, long Side)>();
         foreach (var other in movable.Others())
             Add(other);
-        while (!IsCut && stretches.TryDequeue(out var stretch, out _))
+        while (trial.Tried < endOfSet && stretches.TryDequeue(out var stretch, out _))
         {
             var with = settled.Add(movable.To(stretch.Low, stretch.High));
             if (!MayReach(with.Concat(rest)))

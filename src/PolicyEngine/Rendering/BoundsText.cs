@@ -52,8 +52,15 @@ public static class BoundsText
         var whose = $"{figure.Of.Fact} of {figure.Of.Subject}{(figure.Of.Period is null ? "" : $" for {figure.Of.Period}")}";
         page.Line(2, $"{whose}, {(figure.Now is null ? "not supplied" : "disputed")}{(figure.Settles ? ": settles it alone" : "")}");
         foreach (var range in figure.Ranges)
-            page.Line(4, $"{(range.Values is { } values ? ValueText.Of(values, figure.Fact.Type) : "not applicable")}: {ResultText.Short(definition, range.Result)}");
+            page.Line(4, $"{(Values(range, figure.Fact))}: {ResultText.Short(definition, range.Result)}");
     }
+
+    private static string Values(FigureRange range, Fact fact) => range.Values switch
+    {
+        null => "not applicable",
+        NumberExtent { Low: null, High: null } => "whatever it is",
+        var values => ValueText.Of(values, fact.Type),
+    };
 
     private static string Values(ImmutableArray<FigureChange> changes, Decision decision) =>
         string.Join(" and ", changes.Select(c => $"{c.Of.Fact}{(c.Of.Subject == decision.Subject ? "" : $" of {c.Of.Subject}")}{(c.Of.Period is null || c.Of.Period == decision.Period ? "" : $" for {c.Of.Period}")} {ChangeWords.Of(c.To, c.Fact.Type)}"));

@@ -102,7 +102,7 @@ public static class WhyNotText
 
     private static string HowFar(ChangesFound found, string whose) => found switch
     {
-        { IsCut: true } => $"cut short at the limit of {WhyNot.Limit}, among changes of up to {found.Largest} of {whose} {found.Of}",
+        { IsCut: true } => $"changes of up to {found.Largest} of {whose} {found.Of}, but not all of them, as there are too many",
         { Of: 1 } => $"every change of {(whose == "all" ? "the one figure" : $"{whose} one figure")}",
         _ => $"every change of {(found.Largest == 1 ? "one" : $"up to {found.Largest}")} of {whose} {found.Of}{(found.Largest < found.Of ? ", and none of more" : "")}",
     };
