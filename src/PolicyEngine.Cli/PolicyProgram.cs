@@ -38,7 +38,7 @@ internal static class PolicyProgram
         {
             new ExploreCommand(host), new NewCommand(host), new CheckCommand(host), new TestCommand(host), new FormatCommand(host), new ShowCommand(host), new HistoryCommand(host),
             new CompareCommand(host), new DiscretionCommand(host), new AdoptCommand(host), new TemplateCommand(host), new ImportCommand(host), new LoadCommand(host), new RetractCommand(host),
-            new EvaluateCommand(host), new ExplainCommand(host), new DueCommand(host), new RecordEventCommand(host), new WithdrawEventCommand(host), new EventsCommand(host),
+            new EvaluateCommand(host), new ExplainCommand(host), new WhatIfCommand(host), new DueCommand(host), new RecordEventCommand(host), new WithdrawEventCommand(host), new EventsCommand(host),
             new DecisionsCommand(host), new WithdrawCommand(host), new VerifyCommand(host), new ReplayCommand(host), new BackupCommand(host),
             new ExplainCodeCommand(host), new SchemaCommand(host), help, new VersionOption(),
         };

@@ -14,6 +14,7 @@ internal sealed class ExplainCommand : Verb
     private readonly Argument<string[]> results = new("RESULT-ID") { Description = "results to explain, every main result without one; or a recorded decision, such as D57", Arity = ArgumentArity.ZeroOrMore };
     private readonly Selectors selectors = new();
     private readonly Option<bool> readings = new("--readings") { Description = "set side by side what every other answer to every reading would give, also two together" };
+    private readonly Otherwise otherwise = new();
     private readonly Option<int?> depth = new("--depth") { Description = "how many rules deep the working goes; all without it", HelpName = "N" };
     private readonly Option<string> style = new("--style") { Description = "text, or a tree", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> ascii = new("--ascii") { Description = "draw the tree without box-drawing characters" };
@@ -32,6 +33,7 @@ internal sealed class ExplainCommand : Verb
         });
         Add(results);
         selectors.AddTo(this);
+        otherwise.AddTo(this);
         foreach (var option in new Option[] { readings, depth, style, ascii, format })
             Add(option);
         SetAction(parsed => Run(parsed, host));
@@ -58,6 +60,8 @@ internal sealed class ExplainCommand : Verb
     {
         if (ResultIds.Resolve(host, selections, asked) is not { } ids)
             return ExitCodes.WrongUsage;
+        if (otherwise.IsAsked(parsed))
+            return otherwise.Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => (s.Policy, s.Facts, r, s.Decide(r))))], ids, format.IsJson(parsed));
         Write(host, parsed, [.. selections.SelectMany(s => s.Requests.Select(r => Decide(parsed, s, r, ids)))], ids);
         return ExitCodes.Done;
     }
@@ -99,6 +103,8 @@ internal sealed class ExplainCommand : Verb
         if (!format.IsJson(parsed))
             Painting.Say(host, $"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
         var (policy, facts, request) = replaying.Asked(listed.Decision);
+        if (otherwise.IsAsked(parsed))
+            return otherwise.Write(host, parsed, [(policy, facts, request, decision)], asked.RemoveAt(0), format.IsJson(parsed)) is var written && written == ExitCodes.Done ? exit : written;
         Write(host, parsed, [WithReadings(parsed, policy, facts, request, decision, asked.RemoveAt(0))], asked.RemoveAt(0));
         return exit;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
 using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
@@ -46,20 +47,28 @@ internal sealed class Selectors
     }
 
     /// <summary>Loads what was chosen of files, or says what is not there.</summary>
-    public Found<List<Selection>> Select(ParseResult parsed, Host host)
+    public Found<List<Selection>> Select(ParseResult parsed, Host host) => Read(parsed, host) is var found && found.Value is { } files ? files.Chosen : new Found<List<Selection>>(null, found.Exit);
+
+    /// <summary>The same with what it was chosen from.</summary>
+    public Found<SelectedFiles> Read(ParseResult parsed, Host host)
     {
         if (parsed.GetValue(policy) is not { } folder || parsed.GetValue(facts) is not { Length: > 0 } files)
-            return Found<List<Selection>>.Missing(host, "`--policy` and `--facts` go together; without both, a store is used.");
+            return Found<SelectedFiles>.Missing(host, "`--policy` and `--facts` go together; without both, a store is used.");
         if (new Option[] { store, authority, knownOn }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } ofStore)
-            return Found<List<Selection>>.Missing(host, $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.");
+            return Found<SelectedFiles>.Missing(host, $"`{ofStore.Name}` is about a store, which is not used with `--policy` and `--facts`.");
         var found = PolicyFolder.LoadAll(host, folder);
         if (found.Value is not { Form: { } form } compilation)
-            return new Found<List<Selection>>(null, found.Exit);
+            return new Found<SelectedFiles>(null, found.Exit);
         if (OnFile.LowestLevel(form) is null)
-            return Found<List<Selection>>.Missing(host, $"`{form.Header.Id}` declares no facts about anybody, so there is nobody to work out results for. `policy show` shows it.");
+            return Found<SelectedFiles>.Missing(host, $"`{form.Header.Id}` declares no facts about anybody, so there is nobody to work out results for. `policy show` shows it.");
         var read = FactsOnFile.Read(host, compilation, files, parsed.GetValue(asOf)?.DayNumber);
-        return read.Value is { } onFile
-            ? new FileQuery(parsed.GetValue(subject), parsed.GetValue(period), parsed.GetValue(asOf)?.DayNumber).Of(host, compilation, onFile)
-            : new Found<List<Selection>>(null, read.Exit);
+        if (read.Value is not { } onFile)
+            return new Found<SelectedFiles>(null, read.Exit);
+        var chosen = new FileQuery(parsed.GetValue(subject), parsed.GetValue(period), parsed.GetValue(asOf)?.DayNumber).Of(host, compilation, onFile);
+        return chosen.Value is { } selections ? new SelectedFiles(folder, compilation, onFile, selections) : new Found<SelectedFiles>(null, chosen.Exit);
     }
 }
+
+/// <summary>A policy's folder and files of facts, and what was chosen of them.</summary>
+/// <param name="Facts">By the compilation's form.</param>
+internal sealed record SelectedFiles(string Folder, Compilation Compilation, FactBase Facts, List<Selection> Chosen);

@@ -78,6 +78,15 @@ public sealed class PolicySnapshot
         }
     }
 
+    /// <summary>The policy compiled as if its files, and those of what it extends, said something else.</summary>
+    public Compilation Edited(Func<SourceText, SourceText> edit)
+    {
+        var files = JsonNode.Parse(Body)!["files"]!.AsObject();
+        return PolicyCompiler.Compile(Found(PolicyId), Found);
+
+        ImmutableArray<SourceText> Found(string id) => [.. Sources(files, id).Select(edit)];
+    }
+
     private static JsonObject Files(ImmutableArray<SourceText> files) =>
         new(files.Select(f => KeyValuePair.Create<string, JsonNode?>(Path.GetFileName(f.Path), f.Content)));
 

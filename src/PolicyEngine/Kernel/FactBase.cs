@@ -67,6 +67,21 @@ public sealed class FactBase
     /// </summary>
     public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events, whole) { KnownOn = KnownOn };
 
+    /// <summary>The same with other records in the places of those of their kind, subject and period; a place that nothing has is filled. Not of `many` kinds.</summary>
+    public FactBase With(IEnumerable<FactRecord> others)
+    {
+        var left = others.ToDictionary(PlaceOf);
+        var replaced = All.Select(r => !policy.Records[r.Kind].IsMany && left.Remove(PlaceOf(r), out var other) ? other : r).ToList();
+        return Of(replaced.Concat(left.Values));
+    }
+
+    /// <summary>Only what is on file about some subjects.</summary>
+    public FactBase About(IReadOnlySet<string> subjects) => Of(All.Where(r => subjects.Contains(r.Subject)));
+
+    private FactBase Of(IEnumerable<FactRecord> others) => new(policy, others, events, ReferenceEquals(whole, this) ? null : whole) { PeriodsElsewhere = PeriodsElsewhere };
+
+    private static (int Kind, string Subject, string? Period) PlaceOf(FactRecord record) => (record.Kind, record.Subject, record.Period);
+
     private IEnumerable<(string Kind, string Name)> PeriodsOf(string level, string subject) => Enumerable.Range(0, records.Length)
         .Where(kind => policy.Records[kind] is { Per: not null, Of: >= 0 and var of } && policy.Records[of].Name == level)
         .SelectMany(kind => Of(kind, subject).Where(r => r.Period is not null).Select(r => (policy.Records[kind].Per!, r.Period!)))

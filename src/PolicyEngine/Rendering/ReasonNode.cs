@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Decisions;
+using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Rendering;
 
@@ -36,6 +37,9 @@ public sealed class ReasonNode
     public bool Decided => Step is { Decided: true };
 
     public ImmutableArray<ReasonNode> Parts => parts.Value;
+
+    /// <summary>What in it could be supposed to be otherwise, by name: the figure, or a threshold; null where neither stands here.</summary>
+    public string? Changeable => Step is { Kind: StepKind.Fact } fact ? fact.Address : Opened is { Definition: { Role: Role.Threshold } threshold } ? threshold.Id : null;
 
     /// <summary>On a line.</summary>
     public string Text => Need is { } need ? $"needs {need.Text}: {LostRowsText.Shortfall(need)}"

@@ -17,7 +17,8 @@ internal static class DecisionContent
             $"decision {name}",
             () =>
             [
-                .. SentenceText.Runs($"{char.ToUpperInvariant(explanation.Recorded[0])}{explanation.Recorded[1..].TrimEnd('.')}.", Width),
+                .. explanation.WhatIf.Length == 0 ? [] : SentenceText.Runs($"{Sentence(explanation.WhatIf)}.", Width),
+                .. SentenceText.Runs($"{Sentence(explanation.Recorded)}.", Width),
                 TextRun.LineBreak,
                 .. DecisionText.Runs(decision, new ExplanationOptions(Width, [])),
                 TextRun.LineBreak,
@@ -25,4 +26,6 @@ internal static class DecisionContent
             ],
             () => JsonText.Of(writer => DecisionJson.Write(writer, [decision], [])));
     }
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..].TrimEnd('.')}";
 }

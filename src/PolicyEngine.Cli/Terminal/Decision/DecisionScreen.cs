@@ -33,12 +33,19 @@ internal sealed record DecisionScreen(Focus? About) : Screen
     /// <summary>The words are being typed.</summary>
     public bool IsSeeking { get; init; }
 
-    public override bool IsTyping => IsSeeking;
+    /// <summary>What is supposed to be otherwise, as typed, the first first.</summary>
+    public ImmutableArray<string> Supposing { get; init; } = [];
+
+    /// <summary>What is being typed of that; null where nothing is.</summary>
+    public string? Supposed { get; init; }
+
+    public override bool IsTyping => IsSeeking || Supposed is not null;
 
     public override string Crumb => About?.Name ?? "";
 
     public override ImmutableArray<KeyHint> Keys => IsSeeking
         ? [new("type", "words", "words that a line has, open or not"), new("Enter", "stay", "stay on the line found"), new("Esc", "clear", "look for nothing")]
+        : Supposed is not null ? [new("type", "what if", "a figure or a rule and what it would be: return.complaints=0, thresholds.utilisation=85%"), new("Enter", "try", "work it out"), new("Esc", "leave", "leave it as it is")]
         :
     [
         new("Enter", "open", "open a reason to what it rests on, or close it; so do Right and Left"),
@@ -47,6 +54,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         new("c", "close", "close everything"),
         new("/", "find", "find a line by its words, open or not; n goes to the next"),
         new("[ ]", "period", "the service's period before and after"),
+        new("w", "try", "what it would be with another figure or rule; nothing is recorded, and Esc takes it back"),
     ];
 
     /// <summary>Null also on the line that holds what does not arise.</summary>
@@ -71,11 +79,13 @@ internal sealed record DecisionScreen(Focus? About) : Screen
     public override Turn Update(Explorer model, Message message) => message switch
     {
         KeyPressed key when IsSeeking => Seek(model, key),
+        KeyPressed key when Supposed is not null => Suppose(model, key),
         KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
+        Explained { Wrong: { } wrong } explained when IsAbout(explained.About) => new Turn(model.With(this with { Supposing = Supposing.RemoveAll(s => s == explained.Supposing[^1]) }).Say(wrong, isTrouble: true)),
         Explained explained when IsAbout(explained.About) => new Turn(model.With(With(model, explained.Explanation))),
         StoreOpened => new Turn(model.With(this with { IsOld = true })),
-        ServicesRead read when About is not null && (IsOld || read.IsLast) => Updating.Start(model.With(this with { IsOld = false }), new Explain(About)),
+        ServicesRead read when About is not null && (IsOld || read.IsLast) => Updating.Start(model.With(this with { IsOld = false }), new Explain(About) { Supposing = Supposing }),
         _ => new Turn(model),
     };
 
@@ -97,13 +107,15 @@ internal sealed record DecisionScreen(Focus? About) : Screen
     {
         Explanation = explanation,
         IsWithout = explanation is null,
-        Tree = explanation?.Shown(About?.Result, Seen(model)) ?? Tree.Closed,
+        Tree = explanation?.Shown(Selected?.Result.Path ?? About?.Result, Seen(model)) ?? Tree.Closed,
         Panel = Panel.AtTop,
     };
 
     private Turn Press(Explorer model, KeyPressed key) => key switch
     {
-        { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => new Turn(Panel.IsActive ? model.With(this with { Panel = Panel.Left }) : model),
+        { Code: ConsoleKey.Escape or ConsoleKey.Backspace } => Panel.IsActive || Supposing.IsEmpty || About is null
+            ? new Turn(Panel.IsActive ? model.With(this with { Panel = Panel.Left }) : model)
+            : Again(model, Supposing.RemoveAt(Supposing.Length - 1)),
         { Character: '[' } => ToPeriod(model, -1),
         { Character: ']' } => ToPeriod(model, 1),
         { Code: ConsoleKey.Enter } when Explanation is null && About is not null => Updating.Start(model, new Explain(About)),
@@ -111,6 +123,7 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         { Code: ConsoleKey.Tab } => new Turn(model.With(this with { Panel = Panel.Toggled })),
         { Character: '/' } => new Turn(model.With(this with { IsSeeking = true, Sought = "", Matches = 0, Panel = Panel.Left })),
         { Character: 'n' } => ToNext(model),
+        { Character: 'w' } => new Turn(model.With(this with { Supposed = Selected?.Reason.Changeable is { } name ? $"{name}=" : "", Panel = Panel.Left })),
         { Character: 'c' } => Moved(model, Tree.Closed.At(Selected?.Result.Path ?? "", Explanation.Roots, Seen(model))),
         { Character: 'e' } when Selected is { } line => Moved(model, Tree with { Opened = Tree.Opened.Union(line.Openable()) }),
         _ when Panel.IsActive => new Turn(model.With(this with { Panel = Panel.Scrolled(key, Lines(model), DecisionView.Panes(this, model.Surface.Body).Second.Height) })),
@@ -124,6 +137,17 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         ConsoleKey.Escape => new Turn(model.With(this with { IsSeeking = false, Sought = "" })),
         _ => (this with { Sought = TypedText.After(Sought, key) }).ToLine(model, skipped: 0),
     };
+
+    private Turn Suppose(Explorer model, KeyPressed key) => key.Code switch
+    {
+        ConsoleKey.Enter when Supposed!.Trim().Length > 0 => (this with { Supposed = null }).Again(model, Supposing.Add(Supposed.Trim())),
+        ConsoleKey.Enter or ConsoleKey.Escape => new Turn(model.With(this with { Supposed = null })),
+        _ => new Turn(model.With(this with { Supposed = TypedText.After(Supposed!, key) })),
+    };
+
+    /// <summary>Worked out anew, with what is then supposed to be otherwise.</summary>
+    private Turn Again(Explorer model, ImmutableArray<string> supposing) =>
+        Updating.Start(model.With(this with { Supposing = supposing }), new Explain(About! with { Result = Selected?.Result.Path ?? About.Result }) { Supposing = supposing });
 
     private Turn ToNext(Explorer model) => Sought.Trim().Length == 0 ? new Turn(model.Say("Nothing is looked for yet; / finds a line by its words."))
         : Matches == 0 ? new Turn(model.Say($"No line has `{Sought}`."))

@@ -51,6 +51,10 @@ internal static class DecisionView
             Line.Of((Cut.Middle(DecisionText.Under(decision), width), Palette.Plain)),
             Line.Of((string.Join("; ", new[] { explanation.Recorded, DecisionText.TakenOver(decision) }.Where(t => t.Length > 0)), Palette.Faint)),
         ];
+        if (explanation.WhatIf.Length > 0)
+            lines[height - 1] = Line.Of((Cut.Middle(explanation.WhatIf, width), Palette.Warning));
+        if (screen.Supposed is { } typed)
+            lines[height - 1] = Line.Of(("What if: ", Palette.Strong), (typed, Palette.Note), (" ", Palette.Selected), ("  a figure or a rule, and = what it would be", Palette.Faint));
         if (screen.IsSeeking)
             lines[height - 1] = Line.Of(("Find: ", Palette.Strong), (screen.Sought, Palette.Note), (" ", Palette.Selected), ($"  {screen.Matches} found", Palette.Faint));
         return new Stack([.. lines.Take(height).Select(l => ((IRenderable)l, 1))]);

@@ -8,11 +8,22 @@ namespace PolicyEngine.Cli.Terminal;
 /// <summary>Works out the decision about a service in a period, and what the store says of it and of its figures.</summary>
 internal sealed record Explain(Focus About) : Work
 {
+    /// <summary>What is supposed to be otherwise, as typed.</summary>
+    public ImmutableArray<string> Supposing { get; init; } = [];
+
     public override string Activity => $"Explaining {About.Name}";
 
     public override IEnumerable<Message> Run(Workbench bench)
     {
-        yield return bench.Find(About) is { } found ? new Explained(About, Explanation(bench, found.Of, found.Request)) : new Explained(About, null);
+        yield return bench.Find(About) is not { } found ? new Explained(About, null)
+            : Supposing.IsEmpty ? new Explained(About, Explanation(bench, found.Of, found.Request))
+            : Supposed(bench, found.Of, found.Request);
+    }
+
+    private Explained Supposed(Workbench bench, StoreSelection of, EvaluationRequest request)
+    {
+        var (explanation, wrong) = Supposition.Of(bench, of, request, Supposing);
+        return new Explained(About, explanation) { Supposing = Supposing, Wrong = wrong };
     }
 
     private static Explanation Explanation(Workbench bench, StoreSelection of, EvaluationRequest request)
@@ -42,4 +53,11 @@ internal sealed record Explain(Focus About) : Work
 }
 
 /// <param name="Explanation">Null where nothing on file is judged.</param>
-internal sealed record Explained(Focus About, Explanation? Explanation) : Message;
+internal sealed record Explained(Focus About, Explanation? Explanation) : Message
+{
+    /// <summary>What was supposed to be otherwise.</summary>
+    public ImmutableArray<string> Supposing { get; init; } = [];
+
+    /// <summary>Why the last of it cannot be; null where it can.</summary>
+    public string? Wrong { get; init; }
+}

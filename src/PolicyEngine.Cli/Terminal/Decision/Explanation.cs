@@ -27,6 +27,9 @@ internal sealed class Explanation
 
     public string Recorded { get; }
 
+    /// <summary>What is supposed to be otherwise; empty where nothing is.</summary>
+    public string WhatIf { get; init; } = "";
+
     /// <summary>How its records came on file, and what it was before they were corrected.</summary>
     public Provenance Provenance { get; }
 
