@@ -44,6 +44,8 @@ public sealed partial class Evaluator
 
     internal int? AsOf => request.AsOf;
 
+    internal bool IsOneOfMany => request.IsOneOfMany;
+
     /// <summary>What is not on file can only come on this day or later: the one stood on, or since which no more is known.</summary>
     internal int? OnFileUntil => request.AsOf is { } day && facts.KnownOn is { } known ? Math.Min(day, known) : request.AsOf;
 

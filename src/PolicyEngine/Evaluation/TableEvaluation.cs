@@ -27,7 +27,7 @@ internal static class TableEvaluation
         var rows = Fires(table, inputs, evaluator, scope);
         var ratings = new Possible?[table.Rows.Length];
         Possible Rating(int row) => ratings[row] ??= OutputOf(table, row, 0, evaluator, scope);
-        var cases = InputCases.Of(table, inputs);
+        var cases = evaluator.IsOneOfMany ? [inputs] : InputCases.Of(table, inputs);
         var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluator, scope)).ToArray();
         var results = fared.Select(f => Outputs(table, f, Rating, evaluator, scope)).ToArray();
         var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)));

@@ -11,6 +11,8 @@ namespace PolicyEngine.Proofs;
 /// <param name="IsThere">How the search ends where the defect is there.</param>
 internal sealed record Claim(Defect Defect, ImmutableArray<int> Rows, Place Place, Expression? Condition, Func<Evaluator, Verdict> Goal, Ended IsThere)
 {
+    public const int LimitOfParts = 1_000;
+
     /// <summary>Of a criterion its name; else empty.</summary>
     public string Name { get; init; } = "";
 
@@ -18,7 +20,7 @@ internal sealed record Claim(Defect Defect, ImmutableArray<int> Rows, Place Plac
     public Expression? Part { get; init; }
 
     /// <summary>How many evaluations are made at most: whether a part matters is of less weight, and asked of many.</summary>
-    public int Limit => Defect == Defect.NeverMatters ? Proving.Limit / 20 : Proving.Limit;
+    public int Limit => Defect == Defect.NeverMatters ? LimitOfParts : Proving.Limit;
 
     /// <summary>Whether it is looked for only where all that is asked for is supplied.</summary>
     public bool IsOfSupplied => Defect == Defect.OnlyWhenMissing;

@@ -19,6 +19,7 @@ public static class PolicyFindings
         [
             .. found.Select(f => Acceptance(policy, f.Id, f.Finding) is { } point ? ProofErrors.Accepted(f.Finding, point) : f.Finding),
             .. policy.OpenPoints.SelectMany(point => point.Accepts.Where(a => !found.Any(f => a.Code == f.Finding.Code.Id && a.Of == f.Id)).Select(a => ProofErrors.NothingAccepted(point, a))),
+            .. Oddities.Of(policy),
             .. missing.Length > 0 ? [ProofErrors.OnlyWhenMissing(missing)] : ImmutableArray<Diagnostic>.Empty,
             .. open.Length > 0 ? [ProofErrors.NotProved(open)] : ImmutableArray<Diagnostic>.Empty,
         ];

@@ -16,6 +16,7 @@ internal static class ProofErrors
         A table, band or rating has `otherwise: undefined`, no row or band fits the facts of the example, and the policy does not say why there is no result.
         Add the row that is missing. If the source itself states none, say so; the gap is then declared and no mistake.
 
+        Wrong:  otherwise: undefined
         Right:  otherwise: undefined
                 otherwise-because: Annex C states no grade below 33%
         """);
@@ -28,11 +29,21 @@ internal static class ProofErrors
     private static readonly DiagnosticCode ConflictCode = new("PE0903", Severity.Error, "Two rows that fit the same case",
         """
         With `hit: unique` at most one row may fit, and in the example two do, so that there is no result. Draw the rows apart, or say with `hit` which of them counts.
+
+        Wrong:  low:  {use: 0% to 60%, gives: 1}
+                high: {use: 60% to 100%, gives: 2}
+        Right:  low:  {use: below 60%, gives: 1}
+                high: {use: 60% to 100%, gives: 2}
         """);
 
     private static readonly DiagnosticCode DeadRowCode = new("PE0904", Severity.Error, "A row that never counts",
         """
         Whatever the facts, the row's own conditions contradict each other, or rows before it take all the cases that it would cover. Remove it, or mend what keeps it from counting.
+
+        Wrong:  - {use: below 90%, gives: 1}
+                - {use: below 80%, gives: 2}
+        Right:  - {use: below 80%, gives: 2}
+                - {use: below 90%, gives: 1}
         """);
 
     private static readonly DiagnosticCode NeverCode = new("PE0905", Severity.Error, "A condition that can never hold",
@@ -40,6 +51,7 @@ internal static class ProofErrors
         Whatever the facts, it is never yes: parts of it contradict each other, or it asks for a figure that the field cannot have.
 
         Wrong:  utilisation < 80% and utilisation > 90%
+        Right:  utilisation < 80% or utilisation > 90%
         """);
 
     private static readonly DiagnosticCode AlwaysCode = new("PE0906", Severity.Warning, "A condition that always holds",
@@ -47,6 +59,7 @@ internal static class ProofErrors
         Whatever the facts, it is never no, so that asking makes no difference.
 
         Wrong:  utilisation < 90% or utilisation >= 80%
+        Right:  utilisation < 90% and utilisation >= 80%
         """);
 
     private static readonly DiagnosticCode OnlyMissingCode = new("PE0907", Severity.Note, "Rules that hold only where something is missing",
@@ -59,12 +72,13 @@ internal static class ProofErrors
         Left out, the result is the same, whatever the facts: another part asks for as much or more.
 
         Wrong:  utilisation < 80% and utilisation < 90%
+        Right:  utilisation < 80%
         """);
 
     private static readonly DiagnosticCode NotProvedCode = new("PE0909", Severity.Note, "Something that was not proved",
         """
         To find every gap and every rule that never counts, all ways that the policy can tell its facts apart are gone through, as far as the result is not settled by fewer. Where that takes
-        more than 20,000 evaluations, or turns on something of which no facts could be made up (a history, a group, a figure that the source does not supply), it is left open and named here:
+        more than 20,000 evaluations for a rule, or turns on something of which no facts could be made up (a history, a group, a figure that the source does not supply), it is left open and named here:
         there may be a mistake of that kind that was not found.
         """);
 
@@ -77,6 +91,7 @@ internal static class ProofErrors
         """
         An entry under `open` accepts a finding that is not there: it was mended since, or its code or name is misspelt. Each is written as a code and the id of the definition.
 
+        Wrong:  accepts: [bands.grade]
         Right:  accepts: [PE0904 bands.grade]
         """);
 
@@ -161,5 +176,5 @@ internal static class ProofErrors
         _ => "that every condition may hold and may not",
     };
 
-    private static string Why(Proof proof) => proof.Tried > proof.Limit ? $"open after {proof.Limit:N0} evaluations" : "no facts could be made up for it";
+    private static string Why(Proof proof) => proof.Tried > proof.Limit ? $"still open at the limit of some {Proving.Limit:N0} evaluations for a rule, {Claim.LimitOfParts:N0} for a part of one" : "no facts could be made up for it";
 }

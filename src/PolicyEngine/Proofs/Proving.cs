@@ -8,8 +8,11 @@ namespace PolicyEngine.Proofs;
 /// <summary>Looks for the defects of every definition of a policy.</summary>
 public static class Proving
 {
-    /// <summary>How many evaluations are made at most to find one defect or rule it out.</summary>
+    /// <summary>How many evaluations are made at most for all that is looked for in one definition, but for a few hundred for each thing.</summary>
     public const int Limit = 20_000;
+
+    /// <summary>A claim that is hard to decide takes at most a quarter of what is left, and leaves at least this to each after it.</summary>
+    private const int Least = 200;
 
     private const int MostGaps = 8;
 
@@ -19,19 +22,26 @@ public static class Proving
     /// <summary>Of one definition, as far as somebody asks: of a table the gap comes first.</summary>
     internal static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
     {
-        var found = Claims.Of(policy, index).SelectMany(claim => Of(policy, index, claim)).ToArray();
+        var (found, left) = (new List<Proof>(), Limit);
+        foreach (var claim in Claims.Of(policy, index))
+        {
+            var proofs = Of(policy, index, claim, Math.Min(claim.Limit, Math.Max(left / 4, Least)));
+            left = Math.Max(0, left - proofs.Sum(p => p.Tried));
+            found.AddRange(proofs);
+        }
+
         return found.Where(p => !IsSaid(p, found));
     }
 
     /// <summary>Of what never holds, or always does, it goes without saying that its parts make no difference.</summary>
-    private static bool IsSaid(Proof proof, Proof[] all) => proof is { Defect: Defect.NeverMatters or Defect.OnlyWhenMissing, IsThere: true }
-        && Array.Exists(all, p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true } && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
+    private static bool IsSaid(Proof proof, List<Proof> all) => proof is { Defect: Defect.NeverMatters or Defect.OnlyWhenMissing, IsThere: true }
+        && all.Exists(p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true } && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
 
     /// <summary>
     /// Nothing where it turns on nothing. It is looked for in every period where the calendar has a say; what never comes about as the readings are chosen may do so when one is answered
     /// otherwise.
     /// </summary>
-    private static ImmutableArray<Proof> Of(CheckedPolicy policy, int index, Claim claim)
+    private static ImmutableArray<Proof> Of(CheckedPolicy policy, int index, Claim claim, int limit)
     {
         var below = Below(policy, index);
         var isPresent = claim.IsThere == Ended.Found;
@@ -41,7 +51,7 @@ public static class Proving
         ImmutableArray<Proof> last = [];
         foreach (var (answered, request) in worlds)
         {
-            var proofs = Sought(answered, request, index, claim);
+            var proofs = Sought(answered, request, index, claim, limit);
             if (proofs.IsEmpty)
                 continue;
             last = proofs;
@@ -52,7 +62,7 @@ public static class Proving
         return last;
     }
 
-    private static ImmutableArray<Proof> Sought(CheckedPolicy policy, EvaluationRequest request, int index, Claim claim)
+    private static ImmutableArray<Proof> Sought(CheckedPolicy policy, EvaluationRequest request, int index, Claim claim, int limit)
     {
         var space = SpaceFinder.Of(policy, request, index, claim.Condition, isOpened: claim.Part is not null);
         if (claim.Part is { } part && space.Hides(part))
@@ -61,7 +71,7 @@ public static class Proving
             space = space.Supplied();
         if (space.Axes.IsEmpty)
             return [];
-        var search = new Search(policy, request, space, claim.Limit);
+        var search = new Search(policy, request, space, limit);
         return [.. search.FindAll(claim.Goal, claim.Defect == Defect.Gap ? MostGaps : 1).Select(Told)];
 
         Proof Told(SearchResult result) => new(
@@ -70,7 +80,7 @@ public static class Proving
             result.Region.Conditions, result.Witness, result.Tried)
         {
             Name = claim.Name,
-            Limit = claim.Limit,
+            Limit = limit,
         };
     }
 

@@ -112,7 +112,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
     }
 
     private Verdict Judge(Func<Evaluator, Verdict> goal, Possible[] cells) =>
-        goal(new Evaluator(policy, nothing, request with { Assumed = e => space.Assume(e, cells), Groups = null }));
+        goal(new Evaluator(policy, nothing, request with { Assumed = e => space.Assume(e, cells), Groups = null, IsOneOfMany = true }));
 
     /// <summary>Whether it comes about outside the regions found before; where that is not known, it turns on the axes that bound them.</summary>
     private Verdict Untold(Verdict verdict)

@@ -9,7 +9,7 @@ internal static class WitnessTest
     public static string Of(CheckedPolicy policy, FactBase witness, string id)
     {
         var figures = witness.All.SelectMany(record => record.Entries.Select(e => $"{policy.Facts[e.Key].Id}: {Text(policy.Facts[e.Key], e.Value)}"));
-        var period = witness.All.Select(r => r.Period).OfType<string>().FirstOrDefault();
+        var period = witness.All.Select(r => r.Period).FirstOrDefault(name => policy.Calendar.Periods.Any(p => p.Name == name));
         return $"given: {{{string.Join(", ", figures)}}}{(period is null ? "" : $", period: {period}")}, expect: {{{id}: undefined}}";
     }
 

@@ -23,6 +23,11 @@ internal static class TestErrors
     private static readonly DiagnosticCode NotWorkedOutCode = Error("PE0822", "A result that is not worked out for the test's period", """
         A test is about one subject and one period. What is worked out for each year is expected in a test of a
         year, what is worked out for each quarter in one of a quarter. Write two tests, or say another `period`.
+
+        Wrong:  period: 2004-05 Q1
+                expect: {qaf.level: A}
+        Right:  period: 2004-05
+                expect: {qaf.level: A}
         """);
 
     private static readonly DiagnosticCode ValueCode = Error("PE0823", "What is expected can never come out", """
@@ -39,6 +44,7 @@ internal static class TestErrors
         `period` is one of the policy's calendar, and `on` the day on which the test stands. Where a policy has dated versions, its
         rules of then are tested. Without `period`, a test is of the first period of the calendar.
 
+        Wrong:  period: first quarter
         Right:  period: 2004-05 Q1
         Right:  on: 2004-07-20
         """);
@@ -46,6 +52,7 @@ internal static class TestErrors
     private static readonly DiagnosticCode SubjectCode = Error("PE0825", "It is not said who is tested", """
         `given` is about one subject and needs no ids. Under `facts`, which may hold many, `for` says whose results are looked at.
 
+        Wrong:  facts: {service: {oak-house: {type: sheltered}, elm-lodge: {type: sheltered}}}
         Right:  facts: {service: {oak-house: {type: sheltered}, elm-lodge: {type: sheltered}}}
                 for: oak-house
         """);
@@ -53,6 +60,7 @@ internal static class TestErrors
     private static readonly DiagnosticCode ReadingCode = Error("PE0826", "Not a reading of the policy, or none of its options", """
         Under `readings` a test names readings of the policy, and for each the option to be tested.
 
+        Wrong:  readings: {majority: yes}
         Right:  readings: {majority: over-half}
         """);
 
@@ -60,6 +68,8 @@ internal static class TestErrors
         A test has what is given and what is expected of it. `by` and `done` are expected of duties, `since` of procedures, `steps` of reminders
         and procedures.
 
+        Wrong:  tests:
+                  A return that comes too late: {return.received: 2004-07-20}
         Right:  tests:
                   A return that comes too late:
                     given: {return: {received: 2004-07-20}}

@@ -25,6 +25,14 @@ public sealed partial class DiagnosticCoverageTests
         ["PE0233"] = "a note: the document's date may be meant",
         ["PE0235"] = "a note: the days may be meant to have no period",
         ["PE0310"] = "takes a chain of 250 values",
+        ["PE0902"] = "a note: the gap is declared",
+        ["PE0907"] = "a note: that is mostly meant",
+        ["PE0909"] = "a note: nothing is wrong with what was not proved",
+        ["PE0910"] = "a note: the finding is accepted",
+        ["PE0912"] = "a note: a field may be recorded for its own sake",
+        ["PE0913"] = "a note: a figure may never be zero in truth",
+        ["PE0914"] = "a note: rounding first may be meant",
+        ["PE0915"] = "a note: the share may be meant as it stands",
         ["PE0504"] = "its page shows two changes that follow each other",
     };
 
