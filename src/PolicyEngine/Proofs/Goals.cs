@@ -54,5 +54,12 @@ internal static class Goals
         return Verdict.Open(with.Reasons.Union(without.Reasons));
     };
 
+    /// <summary>Two definitions come to different results.</summary>
+    public static Func<Evaluator, Verdict> Part(int one, int other) => evaluator =>
+    {
+        var (a, b) = (evaluator.ResultOf(one), evaluator.ResultOf(other));
+        return a.IsSettled && b.IsSettled ? Verdict.Of(!a.SameOutcomes(b)) : Verdict.Open(a.Reasons.Union(b.Reasons));
+    };
+
     private static ReasonSet On(TableResult result) => result.Rows.Where(r => r.CanFire).Aggregate(result.Outputs[0].Reasons, (all, r) => all.Union(r.Fires.Reasons));
 }
