@@ -16,7 +16,7 @@ internal sealed class Sameness
     private readonly CheckedPolicy both;
     private readonly List<(int One, int Other)> compared = [];
 
-    /// <summary>Whether something is changed that is more than a yes or no or a choice: an amount, a day, a course of steps.</summary>
+    /// <summary>Whether something is changed that is more than one result: a course of steps, when a duty is due, several outputs.</summary>
     private readonly bool isMore;
 
     private Sameness(CheckedPolicy one, CheckedPolicy other)
@@ -32,7 +32,7 @@ internal sealed class Sameness
             beside.Add(i, definitions.Count);
             var clone = KernelRewrite.Within(changed, Moved);
             definitions.Add(clone with { Id = $"{clone.Id} (changed)" });
-            isMore |= changed is Process || IsItsEffect(one.Definitions[i], changed) || (!IsComparable(changed) && changed.Role != Role.Part);
+            isMore |= changed is Process || IsItsEffect(one.Definitions[i], changed) || changed is Table { Outputs.Length: > 1 } or Table { Hit: HitPolicy.Collect };
             if (!IsComparable(changed))
                 continue;
             compared.Add((i, beside[i]));
@@ -61,7 +61,8 @@ internal sealed class Sameness
         return !sameness.isMore && sameness.compared.All(pair => sameness.AreSame(pair.One, pair.Other));
     }
 
-    private static bool IsComparable(Definition definition) => definition.Type is YesNoType or ChoiceType && definition is Value or Table { Outputs.Length: 1, Hit: not HitPolicy.Collect };
+    /// <summary>Not a figure that sugar made a part of something: it may differ without a difference to what that comes to.</summary>
+    private static bool IsComparable(Definition definition) => definition is not Process && (!definition.Type.IsNumeric || definition.Role != Role.Part);
 
     private bool AreSame(int one, int other)
     {
@@ -72,7 +73,7 @@ internal sealed class Sameness
         Space Space(CheckedPolicy policy, Evaluation.EvaluationRequest request, bool isOpened)
         {
             var (a, b) = (policy.Definitions[one], policy.Definitions[other]);
-            var question = new Operation(PolicyTypes.YesNo, a.Origin.Place, Operator.Equal, [new DefinitionReference(a.Type, a.Origin.Place, one), new DefinitionReference(b.Type, b.Origin.Place, other)]);
+            var question = new Operation(PolicyTypes.YesNo, a.Origin.Place, Operator.And, [new DefinitionReference(a.Type, a.Origin.Place, one), new DefinitionReference(b.Type, b.Origin.Place, other)]);
             return SpaceFinder.Of(policy, request, one, question, isOpened);
         }
     }

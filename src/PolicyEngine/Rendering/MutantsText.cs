@@ -31,5 +31,5 @@ public static class MutantsText
     }
 
     /// <summary>What is meant by equivalent, and how far it was looked.</summary>
-    public static string Limit => $"Equivalent: proved to give the same for all facts that are there. Up to {Sameness.Limit} cases are tried for each; where that does not settle it, and of amounts, days and steps, the slip counts as unnoticed.";
+    public static string Limit => $"Equivalent: proved to give the same for all facts that are there. Up to {Sameness.Limit} cases are tried for each; where that does not settle it, and of what arithmetic, dates or steps come to, the slip counts as unnoticed.";
 }

@@ -78,8 +78,8 @@ internal sealed class Slips(CheckedPolicy policy)
         for (var i = 0; i < fold.Items.Length && fold.Items.Length > 1; i++)
         {
             var (item, rest) = (fold.Items[i], fold.Items.RemoveAt(i));
-            var place = item.Value is DefinitionReference { Definition: var own } && item.Name.StartsWith(definition.Id, StringComparison.Ordinal) ? policy.Definitions[own].Origin.Place : item.Value.Place;
-            yield return Slip.Of(definition, fold, fold with { Items = rest }, $"without `{item.Name}`") with { Place = place };
+            var own = item.Name.StartsWith(definition.Id, StringComparison.Ordinal) ? policy.Definitions.FirstOrDefault(d => d.Id == item.Name) : null;
+            yield return Slip.Of(definition, fold, fold with { Items = rest }, $"without `{item.Name}`") with { Place = own?.Origin.Place ?? item.Value.Place };
         }
     }
 
