@@ -12,20 +12,26 @@ namespace PolicyEngine.Cli;
 /// <param name="Coverage">Null where it was not asked for, and where the policy has errors.</param>
 internal sealed record TestedPolicy(string Folder, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<TestRun> Runs, Coverage? Coverage)
 {
+    /// <summary>What slips of the pen its tests notice; default where that was not asked for, and where the policy has errors.</summary>
+    public ImmutableArray<Mutant> Mutants { get; init; }
+
     public bool HasFailed => Runs.Any(r => !r.Passed) || Diagnostics.Any(d => d.IsError);
 
     /// <param name="only">What the names of the tests that are run have in them; null for all.</param>
-    public static TestedPolicy Of(SourceFolder source, string folder, PolicyCache cache, string? only, bool isCovering)
+    public static TestedPolicy Of(SourceFolder source, string folder, PolicyCache cache, string? only, bool isCovering, bool isMutating)
     {
         var compilation = PolicyCompiler.Compile(source, cache);
         if (compilation.Policy is null)
             return new TestedPolicy(folder, [.. compilation.Diagnostics.Where(d => d.IsError)], [], null);
         var files = TestFiles.Read(compilation, source.Tests);
         var runs = files.Tests.Where(t => only is null || t.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).Select(t => TestRun.Of(compilation, t)).ToImmutableArray();
-        return new TestedPolicy(folder, files.Diagnostics, runs, isCovering ? Coverage.Of(compilation, runs, source.Files) : null);
+        return new TestedPolicy(folder, files.Diagnostics, runs, isCovering ? Coverage.Of(compilation, runs, source.Files) : null)
+        {
+            Mutants = isMutating ? [.. Mutating.Of(compilation, runs, source.Files)] : default,
+        };
     }
 
-    /// <summary>{ passed, failed, policies: [{ path, tests, diagnostics, coverage }] }; coverage only where it is asked for.</summary>
+    /// <summary>{ passed, failed, policies: [{ path, tests, diagnostics, coverage, mutants }] }; the last two only where they are asked for.</summary>
     public static void Write(Utf8JsonWriter writer, ImmutableArray<TestedPolicy> tested)
     {
         writer.WriteStartObject();
@@ -52,6 +58,12 @@ internal sealed record TestedPolicy(string Folder, ImmutableArray<Diagnostic> Di
         {
             writer.WritePropertyName("coverage");
             CoverageJson.Write(writer, Coverage);
+        }
+
+        if (!Mutants.IsDefault)
+        {
+            writer.WritePropertyName("mutants");
+            MutantsJson.Write(writer, Mutants);
         }
 
         writer.WriteEndObject();

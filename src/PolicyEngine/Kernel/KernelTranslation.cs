@@ -38,12 +38,6 @@ internal sealed class KernelTranslation(CheckedPolicy from, CheckedPolicy to)
         DefinitionReference reference => Tell(reference),
         RowReference row => Tell(row),
         ReadingReference reading => Tell(reading),
-        Operation operation => operation with { Arguments = [.. operation.Arguments.Select(Tell)] },
-        Conditional c => c with { Condition = Tell(c.Condition), Then = Tell(c.Then), Else = Tell(c.Else) },
-        Applicable a => a with { Condition = Tell(a.Condition), Body = Tell(a.Body) },
-        CellMatch match => match with { Subject = Tell(match.Subject), Test = Tell(match.Test) },
-        StateMatch match => match with { Subject = Tell(match.Subject) },
-        FoldItems fold => fold with { Items = [.. fold.Items.Select(i => i with { Value = Tell(i.Value), Filter = Maybe(i.Filter) })] },
         FoldRecords fold => fold with { Records = Record(fold.Records), Value = Tell(fold.Value), Filter = Maybe(fold.Filter) },
         FoldPeriods fold => fold with
         {
@@ -60,23 +54,12 @@ internal sealed class KernelTranslation(CheckedPolicy from, CheckedPolicy to)
             Whole = Maybe(fold.Whole),
             LeftOut = Maybe(fold.LeftOut),
         },
-        AtPeriod at => at with { Body = Tell(at.Body) },
-        Rounded rounded => rounded with { Body = Tell(rounded.Body) },
         EventCount count => Done(count.What, count with { Within = Maybe(count.Within) }),
         EventDate date => Done(date.What, date),
-        Constant or DateReference or ProcessDate or NotSupplied => expression,
-        _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is translated here."),
+        _ => KernelRewrite.Parts(expression, Tell),
     };
 
     private Expression? Maybe(Expression? expression) => expression is null ? null : Tell(expression);
-
-    private CellTest Tell(CellTest test) => test switch
-    {
-        ComparisonCell c => c with { Right = Tell(c.Right) },
-        RangeCell r => r with { Low = Tell(r.Low), High = Tell(r.High) },
-        SetCell s => s with { Items = [.. s.Items.Select(Tell)] },
-        _ => test,
-    };
 
     private Expression Tell(FactReference fact)
     {

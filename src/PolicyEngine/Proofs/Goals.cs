@@ -54,5 +54,13 @@ internal static class Goals
         return Verdict.Open(with.Reasons.Union(without.Reasons));
     };
 
+    /// <summary>Two definitions come to different results. What both leave open where nothing is missing, they leave open whatever the facts.</summary>
+    public static Func<Evaluator, Verdict> Part(int one, int other) => evaluator =>
+    {
+        var (a, b) = (evaluator.ResultOf(one), evaluator.ResultOf(other));
+        var (areSame, open) = (a.SameOutcomes(b), a.Reasons.Union(b.Reasons));
+        return (a.IsSettled && b.IsSettled) || (areSame && open.All.All(r => r.Kind != ReasonKind.Missing)) ? Verdict.Of(!areSame) : Verdict.Open(open);
+    };
+
     private static ReasonSet On(TableResult result) => result.Rows.Where(r => r.CanFire).Aggregate(result.Outputs[0].Reasons, (all, r) => all.Union(r.Fires.Reasons));
 }

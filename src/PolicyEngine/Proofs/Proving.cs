@@ -85,7 +85,7 @@ public static class Proving
     }
 
     /// <summary>About anybody; in the first period of the calendar, or in each where something is compared that the calendar alone settles.</summary>
-    private static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below)
+    internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below)
     {
         var key = policy.Definitions[index].Key;
         var level = key.Level < 0 ? OnFile.LowestLevel(policy) ?? 0 : key.Level;
@@ -100,14 +100,14 @@ public static class Proving
         && Array.Exists(within, e => e is DateReference { Name: not DateReference.AsOf }) && !Array.Exists(within, e => e is FactReference or DefinitionReference or EventDate or ProcessDate);
 
     /// <summary>The policy with each reading that a definition rests on answered in each other way.</summary>
-    private static IEnumerable<CheckedPolicy> Answered(CheckedPolicy policy, IEnumerable<Expression> below) =>
+    internal static IEnumerable<CheckedPolicy> Answered(CheckedPolicy policy, IEnumerable<Expression> below) =>
         from reading in below.OfType<ReadingReference>().Select(r => r.Reading).Distinct()
         from option in Enumerable.Range(0, policy.Readings[reading].Options.Length)
         where option != policy.Readings[reading].Chosen
         select policy with { Readings = policy.Readings.SetItem(reading, policy.Readings[reading] with { Chosen = option }) };
 
     /// <summary>All that a definition consists of, and what it rests on.</summary>
-    private static List<Expression> Below(CheckedPolicy policy, int index)
+    internal static List<Expression> Below(CheckedPolicy policy, int index)
     {
         var (seen, open, found) = (new HashSet<int> { index }, new Queue<int>([index]), new List<Expression>());
         while (open.TryDequeue(out var at))

@@ -62,7 +62,7 @@ public sealed class ProvingTests
         return results;
     }
 
-    private static IEnumerable<Evaluator> Evaluators(CheckedPolicy policy) =>
+    internal static IEnumerable<Evaluator> Evaluators(CheckedPolicy policy) =>
         from figures in Combinations(policy)
         let record = new FactRecord(0, "oak", null, null, [.. figures.Select((f, i) => KeyValuePair.Create(i, new Entry(EntryState.Supplied, [f])))], "here")
         select new Evaluator(policy, new FactBase(policy, [record]), new EvaluationRequest(0, "oak", period: null));
@@ -76,7 +76,7 @@ public sealed class ProvingTests
         _ => Enumerable.Range(0, MostOfACount + 1).Select(n => Extent.Of(n)),
     };
 
-    private static string Written(Dice dice)
+    internal static string Written(Dice dice)
     {
         string Term() => dice.Pick(["m", "n", "max(m, n)", "(if y then m else n)", "limit", "(m + n)", "(m - n)"]);
         string Comparison() => $"{Term()} {dice.Pick(["<", "<=", ">", ">=", "=", "!="])} {dice.Pick([$"{dice.Next(MostOfACount + 1)}", $"{dice.Next(MostOfACount + 1)}", "m", "limit"])}";

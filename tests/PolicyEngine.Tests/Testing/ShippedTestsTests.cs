@@ -28,6 +28,16 @@ public sealed class ShippedTestsTests
         Assert.True(coverage.Share >= Exact.Divide(99, 100)!.Value, TextRun.Join(CoverageText.Runs(name, coverage, 100)));
     }
 
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void They_notice_nearly_every_slip_in_the_policy(string name)
+    {
+        var folder = new SourceFolder(RepositoryRoot.Path, name);
+        var compilation = PolicyCompiler.Compile(folder);
+        var mutants = Mutating.Of(compilation, TestFiles.Read(compilation, folder.Tests).Tests.Select(t => TestRun.Of(compilation, t)), folder.Files).ToArray();
+        Assert.True(Mutant.ShareUnnoticed(mutants) < Exact.Divide(5, 100)!.Value, TextRun.Join(MutantsText.Runs(name, [.. mutants], 100)));
+    }
+
     /// <summary>The short way decides only what is expected: it has to come to the same, also where a test fails.</summary>
     [Theory]
     [MemberData(nameof(Folders))]
