@@ -25,7 +25,7 @@ public sealed record EvaluationRequest(int Level, string Subject, PeriodName? Pe
     /// <summary>What an expression is taken to be instead of being worked out; null where nothing is, and for what is to be worked out.</summary>
     internal Func<Expression, Possible?>? Assumed { get; init; }
 
-    /// <summary>Whether bounds may be wider than they need be, as somebody goes through the cases and asks of each: tables then are not.</summary>
+    /// <summary>Whether it is one of many that a search makes, which itself goes through the cases: tables then do not, and their bounds may be wider.</summary>
     internal bool IsOneOfMany { get; init; }
 
     /// <summary>A request about a subject of the policy's lowest level (a service), its period by name.</summary>
