@@ -68,7 +68,7 @@ internal sealed class Oddities(CheckedPolicy policy)
     /// <summary>Where nothing is known it may be zero: so also where it cannot be said what it is.</summary>
     private bool MayBeZero(Expression below, Definition definition)
     {
-        var request = new EvaluationRequest(definition.Key.Level < 0 ? OnFile.LowestLevel(policy) ?? 0 : definition.Key.Level, "any", definition.Key.Period is { } kind ? new PeriodName(kind, "any") : null);
+        var request = new EvaluationRequest(definition.Key.Level < 0 ? OnFile.LowestLevel(policy) ?? -1 : definition.Key.Level, "any", definition.Key.Period is { } kind ? new PeriodName(kind, "any") : null);
         var evaluator = new Evaluator(policy, new FactBase(policy, []), request);
         return evaluator.Evaluate(below, evaluator.Root, definition.Id).Values is NumberExtent range && !(range.Low > Exact.Zero) && !(range.High < Exact.Zero);
     }

@@ -88,7 +88,7 @@ public static class Proving
     internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below)
     {
         var key = policy.Definitions[index].Key;
-        var level = key.Level < 0 ? OnFile.LowestLevel(policy) ?? 0 : key.Level;
+        var level = key.Level < 0 ? OnFile.LowestLevel(policy) ?? -1 : key.Level;
         if (key.Period is not { } kind)
             return [new EvaluationRequest(level, "any", period: null)];
         var names = policy.Calendar.Periods.Where(p => p.Kind == kind).Select(p => p.Name).DefaultIfEmpty("any");
