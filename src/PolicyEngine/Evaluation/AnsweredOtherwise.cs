@@ -40,16 +40,17 @@ internal sealed class AnsweredOtherwise(CheckedPolicy policy, FactBase facts, Ev
     };
 
     /// <summary>A duty that does not arise is due and done on no day, and a step that is not called for has none.</summary>
-    private ImmutableArray<Possible> Results(Evaluator evaluator, int index)
+    internal static ImmutableArray<Possible> Results(Evaluator evaluator, int index)
     {
-        if (policy.Definitions[index] is Process process)
+        var definition = evaluator.Policy.Definitions[index];
+        if (definition is Process process)
         {
             var run = Processes.Run(process, evaluator, evaluator.Root);
             return [run.Result.WithoutIdleReasons(), .. process.StepIds.Select(run.DayOf)];
         }
 
         var outputs = evaluator.ResultOf(index, evaluator.Root).Outputs;
-        var days = new[] { DutyDays.DueBy(policy.Definitions[index], evaluator), DutyDays.DoneOn(policy.Definitions[index], evaluator, request.AsOf) };
+        var days = new[] { DutyDays.DueBy(definition, evaluator), DutyDays.DoneOn(definition, evaluator, evaluator.AsOf) };
         return [.. outputs, .. days.OfType<Possible>().Select(d => outputs[0].CanBeTrue ? d : Possible.NotApplicable)];
     }
 }

@@ -52,7 +52,14 @@ public sealed partial class Evaluator
     internal Calendar Calendar => policy.Calendar;
 
     /// <summary>The same, with one expression taken as not applicable: the criterion or condition that it is does not count.</summary>
-    internal Evaluator Dropping(Expression part) => new(policy, facts, request with { Assumed = e => ReferenceEquals(e, part) ? Possible.NotApplicable : request.Assumed?.Invoke(e) });
+    internal Evaluator Dropping(Expression part) => Assuming(e => ReferenceEquals(e, part) ? Possible.NotApplicable : null);
+
+    /// <summary>The same, with some expressions taken to be something.</summary>
+    /// <param name="assumed">What; null of all others.</param>
+    internal Evaluator Assuming(Func<Expression, Possible?> assumed) => new(policy, facts, request with { Assumed = e => assumed(e) ?? request.Assumed?.Invoke(e) });
+
+    /// <summary>The same with a reading answered otherwise.</summary>
+    internal Evaluator Answering(int reading, int option) => new(policy, facts, request with { Readings = request.Readings.SetItem(reading, option) });
 
     /// <summary>The result of a definition: of a table, its first output.</summary>
     public Possible ResultOf(int definition) => ResultOf(definition, Root).Outputs[0];

@@ -14,12 +14,16 @@ internal static class InputCases
     private const int MostCases = 512;
 
     /// <summary>Every combination of the inputs' cases; the inputs themselves if nothing is open or there would be too many.</summary>
-    public static ImmutableArray<ImmutableArray<Possible>> Of(Table table, ImmutableArray<Possible> inputs)
+    /// <param name="table">The table.</param>
+    /// <param name="inputs">What each comes to.</param>
+    /// <param name="isOneOfMany">Whether what is missing is gone through elsewhere, so that only what is undefined is taken apart here.</param>
+    public static ImmutableArray<ImmutableArray<Possible>> Of(Table table, ImmutableArray<Possible> inputs, bool isOneOfMany)
     {
         var cases = ImmutableArray.Create(ImmutableArray<Possible>.Empty);
         for (var i = 0; i < inputs.Length; i++)
         {
-            var own = Cases(inputs[i], table.Inputs[i].Expression.Type, [.. table.Rows.Select(r => r.Cells[i])]);
+            var isLeft = isOneOfMany && inputs[i].Reasons.All.Any(r => r.Kind == ReasonKind.Missing);
+            var own = isLeft ? [inputs[i]] : Cases(inputs[i], table.Inputs[i].Expression.Type, [.. table.Rows.Select(r => r.Cells[i])]);
             if (cases.Length * own.Length > MostCases)
                 return [inputs];
             cases = [.. cases.SelectMany(c => own.Select(c.Add))];

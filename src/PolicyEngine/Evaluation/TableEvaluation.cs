@@ -6,7 +6,11 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>The outputs of a definition, and how each row of a table fared.</summary>
-internal sealed record TableResult(ImmutableArray<Possible> Outputs, ImmutableArray<RowResult> Rows);
+internal sealed record TableResult(ImmutableArray<Possible> Outputs, ImmutableArray<RowResult> Rows)
+{
+    /// <summary>How they fared in each case of its inputs that was gone through.</summary>
+    public ImmutableArray<ImmutableArray<RowResult>> Cases { get; init; } = [Rows];
+}
 
 /// <summary>Whether a row fires, over possible values. Not applicable: the row is dropped.</summary>
 internal readonly record struct RowResult(Possible Fires)
@@ -27,11 +31,11 @@ internal static class TableEvaluation
         var rows = Fires(table, inputs, evaluator, scope);
         var ratings = new Possible?[table.Rows.Length];
         Possible Rating(int row) => ratings[row] ??= OutputOf(table, row, 0, evaluator, scope);
-        var cases = evaluator.IsOneOfMany ? [inputs] : InputCases.Of(table, inputs);
-        var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluator, scope)).ToArray();
+        var cases = InputCases.Of(table, inputs, evaluator.IsOneOfMany);
+        var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluator, scope)).ToImmutableArray();
         var results = fared.Select(f => Outputs(table, f, Rating, evaluator, scope)).ToArray();
         var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)));
-        return new TableResult([.. outputs.Select(o => (o is { IsSettled: true, MayBeUndefined: true } ? o.With(Silence(table, fared)) : o).WithoutIdleReasons())], rows);
+        return new TableResult([.. outputs.Select(o => (o is { IsSettled: true, MayBeUndefined: true } ? o.With(Silence(table, fared)) : o).WithoutIdleReasons())], rows) { Cases = fared };
     }
 
     /// <summary>The first row, in declared order, that suffices alone for the settled result of an output; -1 if there is none.</summary>
@@ -121,10 +125,10 @@ internal static class TableEvaluation
     /// the reason.
     /// </summary>
     /// <param name="fared">How the rows fare in each case.</param>
-    private static ReasonSet Silence(Table table, ImmutableArray<RowResult>[] fared)
+    private static ReasonSet Silence(Table table, ImmutableArray<ImmutableArray<RowResult>> fared)
     {
         Reason Because(string text) => new(ReasonKind.Undefined, table.Id, text, Settles: null, table.Origin.Place);
-        if (table.IsOtherwiseUndefined && Array.TrueForAll(fared, f => f.All(r => !r.CanFire)))
+        if (table.IsOtherwiseUndefined && fared.All(f => f.All(r => !r.CanFire)))
             return ReasonSet.Of(Because(table.OtherwiseBecause));
         if (table.Hit != HitPolicy.Unique)
             return ReasonSet.None;

@@ -62,7 +62,7 @@ internal static class Claims
             yield return new Claim(Defect.Gap, [], table.OtherwisePlace ?? table.Origin.Place, null, Goals.Gap(index), Ended.Found);
         for (var row = 0; row < table.Rows.Length; row++)
         {
-            yield return new Claim(Defect.DeadRow, [row], table.Rows[row].Origin.Place, null, Goals.Decides(index, row, table.Hit == HitPolicy.First), Ended.Refuted);
+            yield return new Claim(Defect.DeadRow, [row], table.Rows[row].Origin.Place, null, Goals.Decides(index, row, Before(table, row)), Ended.Refuted);
             if (table.Rows[row].Condition is { } condition)
             {
                 foreach (var part in Parts(condition))
@@ -75,6 +75,21 @@ internal static class Claims
             for (var other = one + 1; other < table.Rows.Length; other++)
                 yield return new Claim(Defect.Conflict, [one, other], table.Rows[one].Origin.Place, null, Goals.Both(index, one, other), Ended.Found);
         }
+    }
+
+    /// <summary>The rows that count in place of another where both fire: those above it or, on a scale, of a result beyond it or as far and above it.</summary>
+    private static ImmutableArray<int> Before(Table table, int row)
+    {
+        return table.Hit switch
+        {
+            HitPolicy.First => [.. Enumerable.Range(0, row)],
+            HitPolicy.Best or HitPolicy.Worst when Rank(row) is { } own => [.. Enumerable.Range(0, table.Rows.Length).Where(r => Rank(r) > own || (r < row && Rank(r) == own))],
+            _ => [],
+        };
+
+        int? Rank(int index) => table.Rows[index].Outputs[0] is Constant { Value: OptionExtent { IsSingle: true } option } && table.Type is ChoiceType type
+            ? (table.Hit == HitPolicy.Best ? 1 : -1) * type.Rank(option.Options.First())
+            : null;
     }
 
     private static IEnumerable<Claim> OfCondition(Expression condition)

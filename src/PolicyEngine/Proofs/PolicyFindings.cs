@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
+using PolicyEngine.Text;
 
 namespace PolicyEngine.Proofs;
 
@@ -19,10 +20,21 @@ public static class PolicyFindings
         [
             .. found.Select(f => Acceptance(policy, f.Id, f.Finding) is { } point ? ProofErrors.Accepted(f.Finding, point) : f.Finding),
             .. policy.OpenPoints.SelectMany(point => point.Accepts.Where(a => !found.Any(f => a.Code == f.Finding.Code.Id && a.Of == f.Id)).Select(a => ProofErrors.NothingAccepted(point, a))),
+            .. AnswerErrors.Of(policy, AnswersApart.Of(policy)),
             .. Oddities.Of(policy),
             .. missing.Length > 0 ? [ProofErrors.OnlyWhenMissing(missing)] : ImmutableArray<Diagnostic>.Empty,
             .. open.Length > 0 ? [ProofErrors.NotProved(open)] : ImmutableArray<Diagnostic>.Empty,
         ];
+    }
+
+    /// <summary>Of all versions of a policy: an answer that matters in one is none that comes to the same.</summary>
+    public static ImmutableArray<Diagnostic> Of(IEnumerable<CheckedPolicy> versions)
+    {
+        var found = versions.SelectMany(v => Of(v)).ToImmutableArray();
+        var matter = found.Where(f => f.Code.Id == AnswerErrors.Apart).SelectMany(f => f.Labels).Select(Option).ToHashSet();
+        return [.. found.Where(f => f.Code.Id != AnswerErrors.Same || !matter.Contains(Option(f.Labels[0])))];
+
+        static (string, TextSpan) Option(Label label) => (label.Place.Source.Path, label.Place.Span);
     }
 
     private static OpenPoint? Acceptance(CheckedPolicy policy, string id, Diagnostic finding) =>

@@ -119,9 +119,11 @@ internal static class ProofErrors
             [new Label(Row(proof, 0).Origin.Place, "one"), new Label(Row(proof, 1).Origin.Place, "the other")], Cases(policy, [proof])),
         Defect.DeadRow => new Diagnostic(
             DeadRowCode, $"`{Row(proof, 0).Id}` of `{proof.Definition.Id}` never counts, whatever the facts.", [new Label(proof.Place, "never counts")],
-            "Its own conditions contradict each other, or rows before it take all that it would cover."),
+            Table(proof).Hit is HitPolicy.Best or HitPolicy.Worst
+                ? "Its own conditions contradict each other, or wherever it fits another does that counts in its place. The scale is read from the best to the worst."
+                : "Its own conditions contradict each other, or rows before it take all that it would cover."),
         Defect.NeverTrue => Condition(NeverCode, proof, "never holds", "Its parts contradict each other, or it asks for what the facts cannot be."),
-        Defect.AlwaysTrue => Condition(AlwaysCode, proof, "always holds", "Leave it out, or mend what it asks."),
+        Defect.AlwaysTrue => Condition(AlwaysCode, proof, "always holds", $"{Undefined(policy, proof)}Leave it out, or mend what it asks."),
         Defect.NeverMatters when proof.Name.Length > 0 => new Diagnostic(
             NeverMattersCode, $"`{proof.Name}` makes no difference to `{proof.Definition.Id}`.", [new Label(proof.Place, $"`{proof.Name}` is one of these")],
             "Without it the result is the same, whatever the facts. Leave it out, or mend it."),
@@ -135,7 +137,7 @@ internal static class ProofErrors
 
     /// <summary>One note of all that was not proved.</summary>
     public static Diagnostic NotProved(IReadOnlyCollection<Proof> open) => new(
-        NotProvedCode, $"It was not proved {string.Join("; nor ", open.GroupBy(p => (Sought: Sought(p), Why: Why(p))).Select(g => $"{g.Key.Sought} of {Names([.. g])} ({g.Key.Why})"))}.",
+        NotProvedCode, $"Not everything was proved: {string.Join("; ", open.GroupBy(p => (Sought: Sought(p), Why: Why(p))).Select(g => $"{g.Key.Sought} in {Names([.. g])} ({g.Key.Why})"))}.",
         [new Label(open.First().Place, Sought(open.First()))]);
 
     public static Diagnostic Accepted(Diagnostic finding, OpenPoint point) => new(
@@ -147,6 +149,16 @@ internal static class ProofErrors
 
     private static Diagnostic Condition(DiagnosticCode code, Proof proof, string label, string help) => new(
         code, $"`{proof.Place.Text}` in `{proof.Definition.Id}` {label}.", [new Label(proof.Place, label)], help);
+
+    /// <summary>That what is undefined is taken for anything that it can be.</summary>
+    private static string Undefined(CheckedPolicy policy, Proof proof)
+    {
+        var condition = KernelWalk.Expressions(proof.Definition).SelectMany(KernelWalk.Within).First(e => e.Place.Source == proof.Place.Source && e.Place.Span == proof.Place.Span);
+        var tables = KernelWalk.Within(condition).OfType<DefinitionReference>().Select(r => policy.Definitions[r.Definition]).OfType<Table>();
+        return tables.FirstOrDefault(t => t.IsOtherwiseUndefined) is { } table
+            ? $"Where `{table.Id}` is undefined it may be any of what it can be, for all that the policy says: give it an `otherwise` to tell that case apart. "
+            : "";
+    }
 
     private static Table Table(Proof proof) => (Table)proof.Definition;
 

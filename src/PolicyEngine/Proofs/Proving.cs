@@ -16,8 +16,9 @@ public static class Proving
 
     private const int MostGaps = 8;
 
+    /// <summary>In the order of the policy; definitions are gone through side by side.</summary>
     public static IEnumerable<Proof> Of(CheckedPolicy policy) =>
-        Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i].Role != Role.Part).SelectMany(i => Of(policy, i));
+        Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i].Role != Role.Part).AsParallel().AsOrdered().SelectMany(i => Of(policy, i));
 
     /// <summary>Of one definition, as far as somebody asks: of a table the gap comes first.</summary>
     internal static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
@@ -71,8 +72,9 @@ public static class Proving
             space = space.Supplied();
         if (space.Axes.IsEmpty)
             return [];
-        var search = new Search(policy, request, space, limit);
-        return [.. search.FindAll(claim.Goal, claim.Defect == Defect.Gap ? MostGaps : 1).Select(Told)];
+        var results = new Search(policy, request, space, limit).FindAll(claim.Goal, claim.Defect == Defect.Gap ? MostGaps : 1).ToArray();
+        var holes = claim.Defect == Defect.Gap && results[0].Ended == Ended.Found ? new Holes(policy, request, space, index).All() : [];
+        return [.. holes.Concat(results).DistinctBy(r => string.Join(' ', r.Region.Conditions)).Select(Told)];
 
         Proof Told(SearchResult result) => new(
             claim.Defect, policy.Definitions[index], claim.Rows, claim.Place, result.Ended == claim.IsThere, result.Ended != Ended.Open,
@@ -85,14 +87,17 @@ public static class Proving
     }
 
     /// <summary>About anybody; in the first period of the calendar, or in each where something is compared that the calendar alone settles.</summary>
-    internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below)
+    internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below) =>
+        Requests(policy, index, isOfEachPeriod: below.Any(IsOfTheCalendar));
+
+    internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, bool isOfEachPeriod)
     {
         var key = policy.Definitions[index].Key;
         var level = key.Level < 0 ? OnFile.LowestLevel(policy) ?? -1 : key.Level;
         if (key.Period is not { } kind)
             return [new EvaluationRequest(level, "any", period: null)];
         var names = policy.Calendar.Periods.Where(p => p.Kind == kind).Select(p => p.Name).DefaultIfEmpty("any");
-        return names.Take(below.Any(IsOfTheCalendar) ? int.MaxValue : 1).Select(name => new EvaluationRequest(level, "any", new PeriodName(kind, name)));
+        return names.Take(isOfEachPeriod ? int.MaxValue : 1).Select(name => new EvaluationRequest(level, "any", new PeriodName(kind, name)));
     }
 
     /// <summary>Whether it is compared by the calendar alone: `period.start in [2019-07-01, 2020-07-01]`.</summary>

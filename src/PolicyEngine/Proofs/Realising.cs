@@ -12,6 +12,10 @@ namespace PolicyEngine.Proofs;
 internal sealed class Realising(CheckedPolicy policy, EvaluationRequest request, Space space)
 {
     private const int MostTried = 4_000;
+
+    /// <summary>Of what is read over other periods and records little can be had by one's own figures of one period.</summary>
+    private const int MostTriedOfOthers = 50;
+
     private static readonly Exact[] Likely = [0, 1, 2, 3, 5, 10, 20, 50, 100, 1_000, 10_000];
 
     /// <param name="at">A cell of each axis that matters; null of the others.</param>
@@ -40,7 +44,8 @@ internal sealed class Realising(CheckedPolicy policy, EvaluationRequest request,
     {
         int[] free = [.. space.Uses[axis].SelectMany(u => FactsBelow(u.Expression)).Distinct().Where(f => !given.ContainsKey(f)).Order()];
         var choices = free.Select(f => Candidates(policy.Facts[f], space.Axes[axis], cell)).ToArray();
-        foreach (var combination in Combinations(choices).Take(MostTried))
+        var isOfOthers = space.Uses[axis].SelectMany(u => KernelWalk.Within(u.Expression)).Any(e => e is FoldPeriods or FoldRecords or FoldGroup or AtPeriod or EventCount or EventDate);
+        foreach (var combination in Combinations(choices).Take(isOfOthers ? MostTriedOfOthers : MostTried))
         {
             for (var i = 0; i < free.Length; i++)
                 given[free[i]] = combination[i];

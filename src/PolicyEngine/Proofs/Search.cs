@@ -51,12 +51,17 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
     /// <summary>The regions found before, which are not looked through again.</summary>
     private readonly List<Region> told = [];
 
-    public SearchResult Find(Func<Evaluator, Verdict> goal)
+    /// <param name="goal">What is looked for.</param>
+    /// <param name="fixedAxis">An axis that is taken to be in one cell; -1 if there is none.</param>
+    /// <param name="fixedCell">That cell.</param>
+    public SearchResult Find(Func<Evaluator, Verdict> goal, int fixedAxis = -1, Possible? fixedCell = null)
     {
         (tried, unreal, isOpen, witness) = (0, 0, false, null);
         Array.Clear(isKnown);
         for (var i = 0; i < at.Length; i++)
             at[i] = space.Axes[i].Whole;
+        if (fixedAxis >= 0)
+            (at[fixedAxis], isKnown[fixedAxis]) = (fixedCell!, true);
         var found = IsFound(goal);
         var region = found ? new Widening(space, cells => Judge(goal, cells).Comes == true).Around(At) : Region.None;
         return new SearchResult(found ? Ended.Found : isOpen ? Ended.Open : Ended.Refuted, found ? At : [], region, witness, tried);
@@ -128,7 +133,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
         return verdict;
     }
 
-    private static bool IsApart(Possible cell, Possible extent) => cell.IsSettled && (cell.Values, extent.Values) switch
+    internal static bool IsApart(Possible cell, Possible extent) => cell.IsSettled && (cell.Values, extent.Values) switch
     {
         (NumberExtent { Low: { } value }, NumberExtent range) => value < range.Low || value > range.High,
         (OptionExtent option, OptionExtent options) => !options.Options.Contains(option.Options.First()),
@@ -153,7 +158,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
     {
         foreach (var reason in on.All)
         {
-            var axis = Array.FindIndex([.. space.Axes], a => a.Whole.Reasons.All[0] == reason);
+            var axis = space.IndexOf(reason);
             if (axis >= 0 && !isKnown[axis])
                 return axis;
         }

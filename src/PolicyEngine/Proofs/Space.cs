@@ -8,6 +8,8 @@ namespace PolicyEngine.Proofs;
 /// <summary>All that a definition turns on, and where in the kernel each is read.</summary>
 internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expression, AxisUse> uses)
 {
+    private readonly Dictionary<Reason, int> indices = axes.Select((axis, i) => (axis, i)).ToDictionary(a => a.axis.Whole.Reasons.All[0], a => a.i);
+
     public ImmutableArray<Axis> Axes => axes;
 
     /// <summary>The expressions that are an axis, or comparisons that turn on it.</summary>
@@ -23,6 +25,12 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
     /// <summary>What an expression is where the axes are so; null where it is to be worked out.</summary>
     /// <param name="at">One for each axis: one of its cells, or all that it can be.</param>
     public Possible? Assume(Expression expression, Possible[] at) => uses.TryGetValue(expression, out var use) ? use.Of(at[use.Axis]) : null;
+
+    /// <summary>The same where one axis is so, and nothing is assumed of the others.</summary>
+    public Possible? Assume(Expression expression, int axis, Possible cell) => uses.TryGetValue(expression, out var use) && use.Axis == axis ? use.Of(cell) : null;
+
+    /// <summary>The axis that a reason names; -1 if it names none.</summary>
+    public int IndexOf(Reason reason) => indices.GetValueOrDefault(reason, -1);
 }
 
 /// <summary>Something that rules turn on and that is not taken apart further here: a fact, a ratio of facts, the days between two dates.</summary>

@@ -44,10 +44,29 @@ internal sealed class SpaceFinder
             finder.Visit(definition);
         else
             finder.Decide(condition);
-        var found = finder.drafts.Values.ToImmutableArray();
+        return finder.Found();
+    }
+
+    /// <summary>
+    /// Each of a subject's own facts that a definition rests on is an axis, with likely figures. What comes about in one of these cells does so in truth; what comes about in none
+    /// may do so with other figures.
+    /// </summary>
+    public static Space OfFacts(CheckedPolicy policy, EvaluationRequest request, int definition)
+    {
+        var (finder, below) = (new SpaceFinder(policy, request, isOpened: true), Proving.Below(policy, definition));
+        var written = below.OfType<Constant>().Where(c => c.Value is NumberExtent { IsSingle: true }).ToLookup(c => c.Type, c => ((NumberExtent)c.Value).Low!.Value);
+        var days = request.Period is { } period && policy.Calendar.Find(period.Kind, period.Name) is { } found ? found.Dates.Values.Select(d => (Exact)d) : [];
+        foreach (var fact in below.OfType<FactReference>().Where(f => !policy.Records[policy.Facts[f.Fact].Record].IsMany))
+            finder.Add(fact, fact.Type is DateType ? [.. days] : fact.Type.IsNumeric ? [0, 1, 100, .. written[fact.Type]] : []);
+        return finder.Found();
+    }
+
+    private Space Found()
+    {
+        var found = drafts.Values.ToImmutableArray();
         return new Space(
-            [.. found.Select(finder.Axis)],
-            finder.uses.ToDictionary(u => u.Key, u => new AxisUse(found.IndexOf(u.Value.Draft), u.Value.Comparison, u.Value.Added), (IEqualityComparer<Expression>)ReferenceEqualityComparer.Instance));
+            [.. found.Select(Axis)],
+            uses.ToDictionary(u => u.Key, u => new AxisUse(found.IndexOf(u.Value.Draft), u.Value.Comparison, u.Value.Added), (IEqualityComparer<Expression>)ReferenceEqualityComparer.Instance));
     }
 
     private Axis Axis(Draft draft, int index)
@@ -105,8 +124,9 @@ internal sealed class SpaceFinder
             case CellMatch match:
                 Match(match.Subject, [match.Test]);
                 break;
-            case ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen:
-                Decide(reading.Options[chosen]);
+            case ReadingReference reading:
+                foreach (var option in Taken(reading))
+                    Decide(option);
                 break;
             case StateMatch { State: StateTest.Supplied } or Operation { Operator: Operator.By }:
                 Add(expression, []);
@@ -183,8 +203,9 @@ internal sealed class SpaceFinder
             case Applicable applicable:
                 Cut(applicable.Body, cuts);
                 break;
-            case ReadingReference { Reading: var index } reading when policy.Readings[index].Chosen is >= 0 and var chosen:
-                Cut(reading.Options[chosen], cuts);
+            case ReadingReference reading:
+                foreach (var option in Taken(reading))
+                    Cut(option, cuts);
                 break;
             case Operation { Operator: Operator.Min or Operator.Max } chosen:
                 foreach (var argument in chosen.Arguments)
@@ -208,6 +229,9 @@ internal sealed class SpaceFinder
                 break;
         }
     }
+
+    /// <summary>The option chosen of a reading; of one that is undecided, each.</summary>
+    private ImmutableArray<Expression> Taken(ReadingReference reading) => policy.Readings[reading.Reading].Chosen is >= 0 and var chosen ? [reading.Options[chosen]] : reading.Options;
 
     /// <summary>Makes an axis of each fact that goes into a number, value by value, where these are few enough: nothing is then left to chance.</summary>
     private bool IsSplit(params ReadOnlySpan<Expression> numbers)

@@ -32,6 +32,8 @@ public sealed partial class DiagnosticCoverageTests
         ["PE0912"] = "a note: a field may be recorded for its own sake",
         ["PE0913"] = "a note: a figure may never be zero in truth",
         ["PE0914"] = "a note: rounding first may be meant",
+        ["PE0921"] = "a note: that is what readings are for",
+        ["PE0923"] = "a note: nothing is wrong with what was not proved",
         ["PE0915"] = "a note: the share may be meant as it stands",
         ["PE0504"] = "its page shows two changes that follow each other",
     };

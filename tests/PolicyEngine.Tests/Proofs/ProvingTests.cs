@@ -37,10 +37,18 @@ public sealed class ProvingTests
     {
         Defect.Gap => results.Exists(r => r.Rows.All(row => !row.CanFire)),
         Defect.Conflict => results.Exists(r => proof.Rows.All(row => r.Rows[row].SurelyFires)),
-        Defect.DeadRow => !results.Exists(r => r.Rows[proof.Rows[0]].SurelyFires && !(((Table)proof.Definition).Hit == HitPolicy.First && r.Rows[..proof.Rows[0]].Any(row => row.SurelyFires))),
+        Defect.DeadRow => !results.Exists(r => Counts(r, (Table)proof.Definition, proof.Rows[0])),
         Defect.NeverTrue => Evaluators(policy).All(e => !e.Evaluate(Asked(proof), e.Root, "").CanBeTrue),
         Defect.AlwaysTrue => Evaluators(policy).All(e => !e.Evaluate(Asked(proof), e.Root, "").CanBeFalse),
         _ => Evaluators(policy).All(e => e.Evaluate(Whole(proof), e.Root, "").SameOutcomes(e.Dropping(Asked(proof)) is var without ? without.Evaluate(Whole(proof), without.Root, "") : null!)),
+    };
+
+    /// <summary>On a scale each row has a result of its own.</summary>
+    private static bool Counts(TableResult result, Table table, int row) => result.Rows[row].SurelyFires && table.Hit switch
+    {
+        HitPolicy.First => !result.Rows[..row].Any(r => r.SurelyFires),
+        HitPolicy.Best or HitPolicy.Worst => result.Outputs[0].SameOutcomes(Possible.Known(((Constant)table.Rows[row].Outputs[0]).Value)),
+        _ => true,
     };
 
     /// <summary>The condition, or the part of one, that a proof is about.</summary>
