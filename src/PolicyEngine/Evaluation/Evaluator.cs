@@ -52,7 +52,11 @@ public sealed partial class Evaluator
     internal Calendar Calendar => policy.Calendar;
 
     /// <summary>The same, with one expression taken as not applicable: the criterion or condition that it is does not count.</summary>
-    internal Evaluator Dropping(Expression part) => new(policy, facts, request with { Assumed = e => ReferenceEquals(e, part) ? Possible.NotApplicable : request.Assumed?.Invoke(e) });
+    internal Evaluator Dropping(Expression part) => Supposing(e => ReferenceEquals(e, part) ? Possible.NotApplicable : null);
+
+    /// <summary>The same, with some expressions taken to be what they are supposed to be.</summary>
+    /// <param name="supposed">Null for what is as it was.</param>
+    internal Evaluator Supposing(Func<Expression, Possible?> supposed) => new(policy, facts, request with { Assumed = e => supposed(e) ?? request.Assumed?.Invoke(e) });
 
     /// <summary>The result of a definition: of a table, its first output.</summary>
     public Possible ResultOf(int definition) => ResultOf(definition, Root).Outputs[0];

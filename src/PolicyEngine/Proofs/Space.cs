@@ -23,6 +23,9 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
     /// <summary>What an expression is where the axes are so; null where it is to be worked out.</summary>
     /// <param name="at">One for each axis: one of its cells, or all that it can be.</param>
     public Possible? Assume(Expression expression, Possible[] at) => uses.TryGetValue(expression, out var use) ? use.Of(at[use.Axis]) : null;
+
+    /// <summary>What an expression is where one axis is so; null where it does not turn on that one alone.</summary>
+    public Possible? Assume(Expression expression, int axis, Possible cell) => uses.TryGetValue(expression, out var use) && use.Axis == axis ? use.Of(cell) : null;
 }
 
 /// <summary>Something that rules turn on and that is not taken apart further here: a fact, a ratio of facts, the days between two dates.</summary>
