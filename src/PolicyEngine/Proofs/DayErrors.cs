@@ -47,7 +47,7 @@ internal static class DayErrors
         return new Diagnostic(
             CodeOf(first.Kind), $"`{first.Step.Id}` of `{first.Process.Id}` {first.Claim}: {string.Join("; ", days)}{more}.",
             [new Label(first.Own, "this day"), .. first.Own.Span == first.Other.Span ? [] : new[] { new Label(first.Other, "does not fit this one") }],
-            "Check both days against the document. If it says so itself, accept it under `open`.");
+            "Check both days against the document.");
     }
 
     private static DiagnosticCode CodeOf(Misplacement kind) => kind switch

@@ -40,8 +40,8 @@ internal static class EdgeErrors
 
     private static string Because(SharedEdge edge) => edge.Table.Hit switch
     {
-        HitPolicy.Best when !IsAlike(edge) => "which is better",
-        HitPolicy.Worst when !IsAlike(edge) => "which is worse",
+        HitPolicy.Best when !IsAlike(edge) => "being the better",
+        HitPolicy.Worst when !IsAlike(edge) => "being the worse",
         _ => "being written first",
     };
 

@@ -136,7 +136,7 @@ internal sealed class PlannedDays
             foreach (var (counted, from) in step.At is null ? [] : Counted(step.At))
             {
                 if (own is { } day && DayIn(Context.Evaluate(counted)) is { } meant && DayIn(Context.Evaluate(from)) is { } mark && (meant - mark, day - mark) is ( < 0, > 0) or ( > 0, < 0))
-                    yield return Misplaced(step, Misplacement.OtherSide, $"comes {(day > mark ? "after" : "before")} `{Wording.Of(from)}`, which it is counted {(day > mark ? "back" : "on")} from", $"on {Text(day)}, and `{Wording.Of(from)}` is {Text(mark)}", step.At!, from);
+                    yield return Misplaced(step, Misplacement.OtherSide, $"comes {(day > mark ? "after" : "before")} `{Wording.Of(from)}`, from which it is counted{(day > mark ? " back" : "")}", $"on {Text(day)}, and `{Wording.Of(from)}` is {Text(mark)}", step.At!, from);
             }
         }
 
