@@ -68,7 +68,11 @@ internal sealed class CheckCommand : Verb
     /// <summary>With what analysis finds in what reads well.</summary>
     private static CheckedFolder Analysed(CheckedFolder policy) => policy with
     {
-        Findings = [.. policy.Findings, .. policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(version => PolicyFindings.Of(version)), .. DatedHoles.Of(policy.Compilation)],
+        Findings =
+        [
+            .. policy.Findings, .. policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(version => PolicyFindings.Of(version)),
+            .. DatedHoles.Of(policy.Compilation),
+        ],
     };
 
     private static void Write(Host host, ImmutableArray<CheckedFolder> policies, bool asJson)

@@ -8,6 +8,7 @@ namespace PolicyEngine.Proofs;
 public static class DatedHoles
 {
     private const int MostNamed = 3;
+    private const string Help = "Let the earlier version run on, or add one; or take the period out of the calendar.";
 
     private static readonly DiagnosticCode HoleCode = new("PE0920", Severity.Warning, "A period between two dated versions",
         """
@@ -29,7 +30,7 @@ public static class DatedHoles
                let periods = compilation.Form!.Calendar.Periods.Where(p => p.Days is var (start, _) && hole.Contains(start)).OrderBy(p => p.Start).ToArray()
                where periods.Length > 0
                from gap in hole.Gaps
-               select new Diagnostic(HoleCode, $"Nothing judges {Names(periods)}: {char.ToLowerInvariant(gap.Message[0])}{gap.Message[1..]}", gap.Labels, "Let the earlier version run on, or add one; or take the period out of the calendar.");
+               select new Diagnostic(HoleCode, $"Nothing judges {Names(periods)}: {char.ToLowerInvariant(gap.Message[0])}{gap.Message[1..]}", gap.Labels, Help);
     }
 
     private static string Names(Period[] periods) =>

@@ -11,7 +11,8 @@ internal static class DayErrors
 
     private static readonly DiagnosticCode AskedTooSoonCode = new("PE0916", Severity.Warning, "A step asked for by a day before its own",
         """
-        `by` is a deadline that has passed when the day of the step comes, so that it is overdue as soon as it is called for. Without anything recorded, a move has the day on which its state was entered.
+        `by` is a deadline that has passed when the day of the step comes, so that it is overdue as soon as it is called for. A move without a day of its own has that on which its state is entered.
+        Where the document says so itself, `accepts` under `open` says that.
 
         Wrong:  letter: {at: due + 14 days, will: {who: officer, do: send a letter, by: due + 10 days}}
         Right:  letter: {at: due + 14 days, will: {who: officer, do: send a letter, by: due + 20 days}}
@@ -42,7 +43,7 @@ internal static class DayErrors
     private static Diagnostic Told(Misplaced[] found)
     {
         var first = found[0];
-        var days = found.Take(MostNamed).Select(m => $"{m.When}{(m.When.Length > 0 ? " " : "")}{m.Days}");
+        var days = found.Take(MostNamed).Select(m => $"{m.When}{m.Days}");
         var more = found.Length > MostNamed ? $"; and so in {found.Length - MostNamed} more" : "";
         return new Diagnostic(
             CodeOf(first.Kind), $"`{first.Step.Id}` of `{first.Process.Id}` {first.Claim}: {string.Join("; ", days)}{more}.",

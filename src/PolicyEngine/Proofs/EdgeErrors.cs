@@ -30,9 +30,10 @@ internal static class EdgeErrors
         var (value, table) = (ValueText.Of(edge.Value, edge.Input.Type), edge.Table);
         var (lower, upper) = (table.Rows[edge.Lower].Id, table.Rows[edge.Upper].Id);
         var (counts, other) = edge.Counts == edge.Lower ? (edge.Lower, edge.Upper) : (edge.Upper, edge.Lower);
+        var where = string.Join(" and ", edge.Where.Prepend($"{edge.Input.Name} = {value}"));
         var test = WitnessTest.Of(policy, edge.Facts, table.Id, ValueText.Of(edge.Result, table.Type));
         return new Diagnostic(
-            SharedCode, $"Where {string.Join(" and ", edge.Where.Prepend($"{edge.Input.Name} = {value}"))}, `{lower}` and `{upper}` of `{table.Id}` both fit; `{table.Rows[counts].Id}` counts, {Because(edge)}.",
+            SharedCode, $"Where {where}, `{lower}` and `{upper}` of `{table.Id}` both fit; `{table.Rows[counts].Id}` counts, {Because(edge)}.",
             [new Label(table.Rows[counts].Origin.Place, "counts there"), new Label(table.Rows[other].Origin.Place, "fits it too")],
             $"Just below it only `{lower}` fits, just above it only `{upper}`{(edges.Length > 1 ? $"; so it is at {edges.Length - 1} more" : "")}. "
             + $"To write them apart, let `{lower}` end below {value} or `{upper}` begin above it. As a test: {test}.");

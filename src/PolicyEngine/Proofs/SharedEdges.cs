@@ -14,7 +14,9 @@ namespace PolicyEngine.Proofs;
 /// <param name="Result">What the table then gives.</param>
 internal sealed record SharedEdge(Table Table, int Lower, int Upper, int Counts, Axis Input, Possible Value, ImmutableArray<string> Where, FactBase Facts, Possible Result);
 
-/// <summary>Looks for shared values in a table of which one row counts. Each number that an input is compared with is tried with what is just below and just above it, by the cells of the search.</summary>
+/// <summary>
+/// Looks for shared values in a table of which one row counts. Each number that an input is compared with is tried with what is just below and just above it, by the cells of the search.
+/// </summary>
 internal sealed class SharedEdges
 {
     /// <summary>How many cases are gone through at most for each two rows and value.</summary>
