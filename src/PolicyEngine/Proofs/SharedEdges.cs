@@ -22,24 +22,31 @@ internal sealed class SharedEdges
     /// <summary>How many cases are gone through at most for each two rows and value.</summary>
     private const int Limit = 400;
 
+    /// <summary>And how many for a table.</summary>
+    private const int LimitOfTable = 2_000;
+
     private readonly CheckedPolicy policy;
     private readonly int index;
     private readonly Table table;
     private readonly EvaluationRequest request;
     private readonly Space space;
+    private readonly ILookup<string, Exact>?[] ownCuts;
+    private int left = LimitOfTable;
 
     private SharedEdges(CheckedPolicy policy, int index, EvaluationRequest request)
     {
         (this.policy, this.index, this.request) = (policy, index, request);
         table = (Table)policy.Definitions[index];
         space = SpaceFinder.Of(policy, request, index);
+        ownCuts = new ILookup<string, Exact>?[table.Rows.Length];
     }
 
+    /// <summary>In the first period of the calendar: that a value is shared in one is enough.</summary>
     public static IEnumerable<SharedEdge> Of(CheckedPolicy policy) =>
         from index in Enumerable.Range(0, policy.Definitions.Length)
         where policy.Definitions[index] is Table { Role: not Role.Part, Hit: HitPolicy.First or HitPolicy.Best or HitPolicy.Worst, Rows.Length: > 1 }
-        let requests = Proving.Requests(policy, index, Proving.Below(policy, index))
-        from edge in requests.SelectMany(r => new SharedEdges(policy, index, r).All()).DistinctBy(e => (e.Lower, e.Upper, e.Input.Name, e.Value.Values))
+        let request = Proving.Requests(policy, index, []).First()
+        from edge in new SharedEdges(policy, index, request).All()
         select edge;
 
     private IEnumerable<SharedEdge> All()
@@ -51,7 +58,7 @@ internal sealed class SharedEdges
             var fared = edge.Fared(evaluator, index);
             foreach (var (lower, upper) in Pairs())
             {
-                if (fared.MayBeShared(lower, upper) && Found(edge, lower, upper) is { } shared)
+                if (fared.MayBeShared(lower, upper) && Turns(lower, edge, edge.At, edge.Above) && Turns(upper, edge, edge.Below, edge.At) && Found(edge, lower, upper) is { } shared)
                     yield return shared;
             }
         }
@@ -62,7 +69,7 @@ internal sealed class SharedEdges
         from axis in Enumerable.Range(0, space.Axes.Length)
         let numbers = space.Axes[axis].Cells.Where(c => c.Values is NumberExtent).ToArray()
         from i in Enumerable.Range(1, Math.Max(0, numbers.Length - 2))
-        where space.Axes[axis].Cuts.Contains(((NumberExtent)numbers[i].Values!).Low!.Value)
+        where space.Axes[axis].Cuts.Contains(Number(numbers[i]))
         select new Edge(space, axis, numbers[i - 1], numbers[i], numbers[i + 1]);
 
     /// <summary>Rows that give the same do not contend for a value.</summary>
@@ -72,9 +79,22 @@ internal sealed class SharedEdges
         where lower != upper && !table.Rows[lower].Outputs.SequenceEqual(table.Rows[upper].Outputs)
         select (lower, upper);
 
+    /// <summary>Whether a row compares an axis with anything from one cell to the next: else it cannot tell them apart.</summary>
+    private bool Turns(int row, Edge edge, Possible from, Possible to) =>
+        (ownCuts[row] ??= CutsOf(row))[space.Axes[edge.Axis].Name].Any(c => c >= Number(from) && c <= Number(to));
+
+    private ILookup<string, Exact> CutsOf(int row)
+    {
+        var alone = policy with { Definitions = policy.Definitions.SetItem(index, table with { Rows = [table.Rows[row]] }) };
+        return SpaceFinder.Of(alone, request, index).Axes.SelectMany(a => a.Cuts.Select(c => (a.Name, Cut: c))).ToLookup(c => c.Name, c => c.Cut);
+    }
+
+    private static Exact Number(Possible cell) => ((NumberExtent)cell.Values!).Low!.Value;
+
     private SharedEdge? Found(Edge edge, int lower, int upper)
     {
-        var result = new Search(policy, request, space, Limit).Find(e => IsShared(edge, lower, upper, e));
+        var result = new Search(policy, request, space, Math.Min(Limit, left)).Find(e => IsShared(edge, lower, upper, e));
+        left = Math.Max(0, left - result.Tried);
         if (result.Ended != Ended.Found || new Realising(policy, request, space).Of(result.At.SetItem(edge.Axis, edge.At)) is not { } facts)
             return null;
         var evaluator = new Evaluator(policy, facts, request);
