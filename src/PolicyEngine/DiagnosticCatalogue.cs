@@ -17,6 +17,7 @@ public static class DiagnosticCatalogue
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         .. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes,
-        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. TestErrors.All, .. ProofErrors.All, .. Oddities.Codes, .. AnswerErrors.All,
+        .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. TestErrors.All, .. ProofErrors.All, .. Oddities.Codes, .. DayErrors.All,
+        .. EdgeErrors.All, .. DatedHoles.Codes, .. AnswerErrors.All,
     ];
 }

@@ -68,7 +68,7 @@ internal sealed class CheckCommand : Verb
     /// <summary>With what analysis finds in what reads well.</summary>
     private static CheckedFolder Analysed(CheckedFolder policy) => policy with
     {
-        Findings = [.. policy.Findings, .. PolicyFindings.Of(policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>())],
+        Findings = [.. policy.Findings, .. PolicyFindings.Of(policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()), .. DatedHoles.Of(policy.Compilation)],
     };
 
     private static void Write(Host host, ImmutableArray<CheckedFolder> policies, bool asJson)

@@ -14,7 +14,8 @@ public static class PolicyFindings
         var missing = Array.FindAll(proofs, p => p is { Defect: Defect.OnlyWhenMissing, IsThere: true, IsProved: true });
         var certain = proofs.Where(p => p is { IsThere: true, IsProved: true, Defect: not Defect.OnlyWhenMissing }).ToArray();
         var found = certain.Where(p => p.Defect != Defect.Gap).Select(p => (p.Definition.Id, Finding: ProofErrors.Of(policy, p)))
-            .Concat(certain.Where(p => p.Defect == Defect.Gap).GroupBy(p => p.Definition.Id).Select(g => (Id: g.Key, Finding: ProofErrors.OfGaps(policy, [.. g])))).ToArray();
+            .Concat(certain.Where(p => p.Defect == Defect.Gap).GroupBy(p => p.Definition.Id).Select(g => (Id: g.Key, Finding: ProofErrors.OfGaps(policy, [.. g]))))
+            .Concat(DayErrors.Of(policy)).Concat(EdgeErrors.Of(policy)).ToArray();
         var open = Array.FindAll(proofs, p => !p.IsProved);
         return
         [
