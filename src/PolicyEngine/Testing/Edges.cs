@@ -20,13 +20,13 @@ internal sealed class Edges(CheckedPolicy policy)
         {
             var isRight = IsFixed(right);
             var edge = isRight ? Edge(left, right, comparison.Operator) : Edge(right, left, EdgeSides.Turned(comparison.Operator));
-            yield return new ComparisonProbe(definition.Id, comparison.Place, isRight, edge);
+            yield return new ComparisonProbe(definition.Id, comparison, isRight, edge);
         }
 
         if (expression is CellMatch match && match.Subject.Type.IsNumeric)
         {
             foreach (var (bound, of) in Bounds(match.Test))
-                yield return new RangeProbe(definition.Id, match.Place, Edge(match.Subject, bound, of));
+                yield return new RangeProbe(definition.Id, match, Edge(match.Subject, bound, of));
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class Edges(CheckedPolicy policy)
         var sides = EdgeSides.Of(of);
         if (possible.Written(bound) is { } figure)
             sides = sides.RemoveAll(side => !IsPossible(side, value, figure));
-        return new Edge(bound, of, possible.Grid(value), sides);
+        return new Edge(value, bound, of, possible.Grid(value), sides);
     }
 
     private bool IsPossible(string side, Expression value, Exact figure) => side switch

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Proofs;
+using PolicyEngine.Testing;
+
+namespace PolicyEngine.Boundaries;
+
+/// <summary>The figures that put a value on one side of an edge, and where they stand.</summary>
+internal sealed record Placed(Circumstances At, ImmutableDictionary<Slot, Entry?> Given);
+
+/// <summary>Looks for the figures that put a value on one side of an edge, in one version of a policy.</summary>
+internal sealed class EdgeSeeking
+{
+    /// <summary>How many evaluations are made for one side at most, and in one go.</summary>
+    public const int Limit = 3_000;
+    private const int LimitOfOne = 400;
+    private const int MostRecords = 3;
+    private const int MostPeriodsBefore = 3;
+
+    private readonly Compilation compilation;
+    private readonly CheckedPolicy version;
+    private readonly EdgeProbe probe;
+    private readonly int definition;
+    private readonly List<Expression> below;
+    private readonly Approach? approach;
+    private readonly Lazy<(Circumstances At, ValuesWorthTrying Worth, ImmutableArray<Slot> Silent)[]> places;
+
+    public EdgeSeeking(Compilation compilation, CheckedPolicy version, EdgeProbe probe)
+    {
+        (this.compilation, this.version, this.probe) = (compilation, version, probe);
+        definition = version.Definitions.Select(d => d.Id).ToList().IndexOf(probe.Definition);
+        below = Proving.Below(version, definition);
+        approach = Approach.To(version.Definitions[definition], probe.Within);
+        places = new(() => [.. Places().Select(at => (at, new ValuesWorthTrying(at, definition), Silent(at)))]);
+    }
+
+    /// <summary>Why there is nothing to look for; null where there is.</summary>
+    public string? WhyNot => below.Any(e => e is FoldGroup) ? "it takes others to compare with, of which a test needs a file of facts"
+        : approach is null ? "it is asked of other periods, or of a group"
+        : places.Value.Length == 0 ? "no version of the policy judges a period that it could stand in"
+        : null;
+
+    /// <summary>Best such that it decides; else such that the whole is settled; else at all.</summary>
+    public Placed? Find(string side)
+    {
+        var left = Limit;
+        foreach (var target in Target.Of(probe.Edge, side, new NumbersPossible(version)))
+        {
+            foreach (var weight in probe.Within is null ? [Weight.Settled, Weight.Shown] : Enum.GetValues<Weight>())
+            {
+                foreach (var (at, worth, silent) in places.Value)
+                {
+                    var search = new FactSearch(at, worth, silent, Math.Min(left, LimitOfOne));
+                    var given = search.Find(new SideGoal(definition, probe, approach!, target, weight));
+                    left -= search.Tried;
+                    if (given is not null)
+                        return new Placed(at, given);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>In its first period with no records of which there may be several; then with some; where other periods are asked, in a later one with some before it.</summary>
+    private IEnumerable<Circumstances> Places()
+    {
+        var many = below.OfType<FoldRecords>().Select(f => version.Records[f.Records].Name).Distinct().Select(name => compilation.Form!.Records.ToList().FindIndex(r => r.Name == name))
+            .Where(k => compilation.Form!.Records[k].IsMany).ToArray();
+        foreach (var (period, before) in Periods())
+        {
+            for (var records = 0; records <= (many.Length == 0 ? 0 : MostRecords); records++)
+            {
+                var count = records;
+                yield return new Circumstances(compilation, version, period, before, many.ToImmutableDictionary(k => k, _ => count), approach!.Readings);
+            }
+        }
+    }
+
+    private IEnumerable<(PeriodName? Period, ImmutableArray<string> Before)> Periods()
+    {
+        if (version.Definitions[definition].Key.Period is not { } kind)
+            return [(null, [])];
+        var judged = version.Calendar.OfKind(kind).Where(p => ReferenceEquals(compilation.For(kind, p.Name)?.Policy, version)).Select(p => p.Name).ToArray();
+        if (judged.Length == 0)
+            return version.Calendar.OfKind(kind).IsEmpty && compilation.Versions.Length == 1 ? [(new PeriodName(kind, GivenFacts.NameOf(kind)), [])] : [];
+        var asksOthers = below.Any(e => e is FoldPeriods or AtPeriod);
+        var later = Math.Min(MostPeriodsBefore, judged.Length - 1);
+        return Enumerable.Range(0, asksOthers ? later + 1 : 1).Select(n => ((PeriodName?)new PeriodName(kind, judged[n]), judged.Take(n).ToImmutableArray()));
+    }
+
+    /// <summary>What nobody says is missing: optional, or asked whether it is there.</summary>
+    private ImmutableArray<Slot> Silent(Circumstances at)
+    {
+        var asked = below.OfType<StateMatch>().Where(s => s.State == StateTest.Supplied).SelectMany(s => KernelWalk.Within(s)).OfType<FactReference>().Select(f => f.Fact).ToHashSet();
+        return
+        [
+            .. from index in below.OfType<FactReference>().Select(f => f.Fact).Distinct()
+               let fact = version.Facts[index]
+               where fact.IsOptional || asked.Contains(index)
+               let kind = version.Records[fact.Record]
+               where kind.Per is null || kind.Per == at.Period?.Kind
+               let slot = at.Form.Facts.Select(f => f.Id).ToList().IndexOf(fact.Id)
+               from item in Enumerable.Range(0, kind.IsMany ? at.Records.GetValueOrDefault(at.Form.Facts[slot].Record) : 1)
+               select new Slot(slot, kind.Per is null ? null : at.Period!.Name, item),
+        ];
+    }
+}
