@@ -14,6 +14,9 @@ namespace PolicyEngine.Boundaries;
 internal sealed record Circumstances(
     Compilation Policy, CheckedPolicy Version, PeriodName? Period, ImmutableArray<string> Before, ImmutableDictionary<int, int> Records, ImmutableDictionary<int, int> Readings)
 {
+    /// <summary>The kinds of record of which something is read; by their index.</summary>
+    public required ImmutableArray<int> Read { get; init; }
+
     public CheckedPolicy Form => Policy.Form!;
 
     /// <summary>The level of whoever is tested.</summary>
@@ -35,31 +38,25 @@ internal sealed record Circumstances(
     /// <summary>The records that there are, each with what is given of it: also those without a figure, where having none says something.</summary>
     public IEnumerable<(int Kind, string? Period, int Item, ImmutableArray<(int Fact, Entry Entry)> Entries)> Given(IReadOnlyDictionary<Slot, Entry?> given)
     {
-        var places = given.Where(g => g.Value is not null && g.Key != Slot.Day).Select(g => (Kind: Form.Facts[g.Key.Fact].Record, g.Key.Period, g.Key.Item)).Concat(Blank()).Distinct();
-        return places.OrderBy(p => p.Kind).ThenBy(p => p.Period, StringComparer.Ordinal).ThenBy(p => p.Item).Select(place => (
+        var figures = given.Where(g => g.Value is not null && g.Key != Slot.Day).Select(g => (Kind: Form.Facts[g.Key.Fact].Record, g.Key.Period, g.Key.Item)).Distinct().ToArray();
+        var places = figures.Concat(Blank()).Concat(Before.Where(p => !Array.Exists(figures, f => f.Period == p)).SelectMany(There)).Distinct();
+        return places.OrderBy(p => Form.Records[p.Kind] is { Per: null, IsMany: false } ? 0 : 1).ThenBy(p => p.Kind).ThenBy(p => p.Period, StringComparer.Ordinal).ThenBy(p => p.Item).Select(place => (
             place.Kind, place.Period, place.Item,
             given.Where(g => g.Value is not null && g.Key.Fact >= 0 && (Form.Facts[g.Key.Fact].Record, g.Key.Period, g.Key.Item) == place).OrderBy(g => g.Key.Fact).Select(g => (g.Key.Fact, g.Value!)).ToImmutableArray()));
     }
 
-    private IEnumerable<(int Kind, string? Period, int Item)> Blank()
-    {
-        for (var kind = 0; kind < Form.Records.Length; kind++)
-        {
-            var record = Form.Records[kind];
-            if (record.Per is not null && record.Per != Period?.Kind)
-                continue;
-            if (record.IsMany)
-            {
-                for (var item = 0; item < Records.GetValueOrDefault(kind); item++)
-                    yield return (kind, record.Per is null ? null : Period!.Name, item);
-            }
-            else if (record.Per is not null)
-            {
-                foreach (var period in record.Absence == Absence.None ? Before.Add(Period!.Name) : Before)
-                    yield return (kind, period, 0);
-            }
-        }
-    }
+    /// <summary>Records that are to be there without a figure: where none would mean that there is none, and so many of those of which there may be several.</summary>
+    private IEnumerable<(int Kind, string? Period, int Item)> Blank() =>
+        from kind in Read
+        let record = Form.Records[kind]
+        where record.Per is null ? record.IsMany : record.Per == Period?.Kind && (record.IsMany || record.Absence == Absence.None)
+        from period in record.Per is null ? new string?[] { null } : record.IsMany ? [Period!.Name] : [.. Before, Period!.Name]
+        from item in Enumerable.Range(0, record.IsMany ? Records.GetValueOrDefault(kind) : 1)
+        select (kind, period, item);
+
+    /// <summary>A record that says that the subject was there in an earlier period.</summary>
+    private IEnumerable<(int Kind, string? Period, int Item)> There(string period) =>
+        Read.Where(k => Form.Records[k] is { IsMany: false, Per: { } per } && per == Period?.Kind).Take(1).Select(k => (k, (string?)period, 0));
 
     private FactBase Facts(IReadOnlyDictionary<Slot, Entry?> given)
     {

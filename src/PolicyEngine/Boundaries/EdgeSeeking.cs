@@ -13,8 +13,8 @@ internal sealed record Placed(Circumstances At, ImmutableDictionary<Slot, Entry?
 internal sealed class EdgeSeeking
 {
     /// <summary>How many evaluations are made for one side at most, and in one go.</summary>
-    public const int Limit = 3_000;
-    private const int LimitOfOne = 400;
+    private const int Limit = 4_000;
+    private const int LimitOfOne = 800;
     private const int MostRecords = 3;
     private const int MostPeriodsBefore = 3;
 
@@ -24,7 +24,7 @@ internal sealed class EdgeSeeking
     private readonly int definition;
     private readonly List<Expression> below;
     private readonly Approach? approach;
-    private readonly Lazy<(Circumstances At, ValuesWorthTrying Worth, ImmutableArray<Slot> Silent)[]> places;
+    private readonly Lazy<ImmutableArray<Place>> places;
 
     public EdgeSeeking(Compilation compilation, CheckedPolicy version, EdgeProbe probe)
     {
@@ -32,13 +32,13 @@ internal sealed class EdgeSeeking
         definition = version.Definitions.Select(d => d.Id).ToList().IndexOf(probe.Definition);
         below = Proving.Below(version, definition);
         approach = Approach.To(version.Definitions[definition], probe.Within);
-        places = new(() => [.. Places().Select(at => (at, new ValuesWorthTrying(at, definition), Silent(at)))]);
+        places = new(() => [.. Places().Select(at => new Place(at, new ValuesWorthTrying(at, definition), Silent(at)))]);
     }
 
     /// <summary>Why there is nothing to look for; null where there is.</summary>
     public string? WhyNot => below.Any(e => e is FoldGroup) ? "it takes others to compare with, of which a test needs a file of facts"
         : approach is null ? "it is asked of other periods, or of a group"
-        : places.Value.Length == 0 ? "no version of the policy judges a period that it could stand in"
+        : places.Value.IsEmpty ? "no version of the policy judges a period that it could stand in"
         : null;
 
     /// <summary>Best such that it decides; else such that the whole is settled; else at all.</summary>
@@ -47,36 +47,48 @@ internal sealed class EdgeSeeking
         var left = Limit;
         foreach (var target in Target.Of(probe.Edge, side, new NumbersPossible(version)))
         {
-            foreach (var weight in probe.Within is null ? [Weight.Settled, Weight.Shown] : Enum.GetValues<Weight>())
+            foreach (var ((at, worth, silent), weight) in Order)
             {
-                foreach (var (at, worth, silent) in places.Value)
-                {
-                    var search = new FactSearch(at, worth, silent, Math.Min(left, LimitOfOne));
-                    var given = search.Find(new SideGoal(definition, probe, approach!, target, weight));
-                    left -= search.Tried;
-                    if (given is not null)
-                        return new Placed(at, given);
-                }
+                var search = new FactSearch(at, worth, silent, Math.Min(left, LimitOfOne));
+                var given = search.Find(new SideGoal(definition, probe, approach!, target, weight));
+                left -= search.Tried;
+                if (given is not null)
+                    return new Placed(at, given);
             }
         }
 
         return null;
     }
 
+    private IEnumerable<(Place Place, Weight Weight)> Order =>
+        from weights in new[] { probe.Within is null ? [Weight.Settled] : new[] { Weight.Decides, Weight.Settled }, [Weight.Shown] }
+        from place in places.Value
+        from weight in weights
+        select (place, weight);
+
     /// <summary>In its first period with no records of which there may be several; then with some; where other periods are asked, in a later one with some before it.</summary>
     private IEnumerable<Circumstances> Places()
     {
         var many = below.OfType<FoldRecords>().Select(f => version.Records[f.Records].Name).Distinct().Select(name => compilation.Form!.Records.ToList().FindIndex(r => r.Name == name))
             .Where(k => compilation.Form!.Records[k].IsMany).ToArray();
+        var names = below.Select(RecordsRead).OfType<RecordKind>().Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<int> read = [.. Enumerable.Range(0, compilation.Form!.Records.Length).Where(k => names.Contains(compilation.Form.Records[k].Name))];
         foreach (var (period, before) in Periods())
         {
             for (var records = 0; records <= (many.Length == 0 ? 0 : MostRecords); records++)
             {
                 var count = records;
-                yield return new Circumstances(compilation, version, period, before, many.ToImmutableDictionary(k => k, _ => count), approach!.Readings);
+                yield return new Circumstances(compilation, version, period, before, many.ToImmutableDictionary(k => k, _ => count), approach!.Readings) { Read = read };
             }
         }
     }
+
+    private RecordKind? RecordsRead(Expression expression) => expression switch
+    {
+        FactReference fact => version.Records[version.Facts[fact.Fact].Record],
+        FoldRecords fold => version.Records[fold.Records],
+        _ => null,
+    };
 
     private IEnumerable<(PeriodName? Period, ImmutableArray<string> Before)> Periods()
     {
@@ -106,4 +118,6 @@ internal sealed class EdgeSeeking
                select new Slot(slot, kind.Per is null ? null : at.Period!.Name, item),
         ];
     }
+
+    private sealed record Place(Circumstances At, ValuesWorthTrying Worth, ImmutableArray<Slot> Silent);
 }

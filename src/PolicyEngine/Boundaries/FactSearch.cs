@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Proofs;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Boundaries;
 
@@ -14,7 +15,10 @@ namespace PolicyEngine.Boundaries;
 /// <param name="limit">How many times may be asked.</param>
 internal sealed class FactSearch(Circumstances at, ValuesWorthTrying worth, ImmutableArray<Slot> silent, int limit)
 {
+    private const int LeastOfOption = 60;
+
     private readonly Dictionary<Slot, Entry?> given = [];
+    private int stop = limit;
 
     public int Tried { get; private set; }
 
@@ -27,6 +31,9 @@ internal sealed class FactSearch(Circumstances at, ValuesWorthTrying worth, Immu
         return IsFound(goal) ? Needed(goal) : null;
     }
 
+    /// <summary>What kind of service it is, and the like: of these each has its turn, as with one of them nothing may be found however long is looked.</summary>
+    private bool IsChoice(Slot slot) => slot.Fact >= 0 && at.Form.Facts[slot.Fact].Type is ChoiceType { Options.Length: > 2 };
+
     private Verdict Ask(SideGoal goal)
     {
         Tried++;
@@ -35,21 +42,23 @@ internal sealed class FactSearch(Circumstances at, ValuesWorthTrying worth, Immu
 
     private bool IsFound(SideGoal goal)
     {
-        if (Tried >= limit)
+        if (Tried >= stop)
             return false;
         var verdict = Ask(goal);
         if (verdict.Comes == true)
             return true;
         if ((verdict.Comes is null ? Missing(verdict.On) : Silent()) is not { } slot)
             return false;
-        foreach (var entry in worth.Of(slot, goal, given))
+        var (entries, end) = (worth.Of(slot, goal, given).ToArray(), stop);
+        for (var i = 0; i < entries.Length && Tried < end; i++)
         {
-            given[slot] = entry;
+            given[slot] = entries[i];
+            stop = IsChoice(slot) ? Math.Min(end, Tried + Math.Max(LeastOfOption, (end - Tried) / (entries.Length - i))) : end;
             if (IsFound(goal))
                 return true;
-            if (Tried >= limit)
-                break;
         }
+
+        stop = end;
 
         given.Remove(slot);
         return false;

@@ -19,7 +19,7 @@ internal sealed record Target(int Direction, Exact? Near)
         if (edge.Grid is { } step)
             return [new Target(direction, step)];
         if (possible.Few(edge.Value) is { } few && possible.Written(edge.Bound) is { } bound && few.Where(f => f.CompareTo(bound) == direction).Select(f => Exact.Subtract(f, bound)!.Value.Abs()).ToArray() is [_, ..] distances)
-            return [new Target(direction, distances.Min())];
+            return [new Target(direction, distances.Min()), new Target(direction, null)];
         return [new Target(direction, Glance(edge.Value.Type)), new Target(direction, null)];
     }
 
@@ -34,7 +34,7 @@ internal sealed record Target(int Direction, Exact? Near)
         if (value is { IsSettled: true, MayBeUndefined: false } && bound is { IsSettled: true, MayBeUndefined: false })
             return Verdict.Of(low is { } away && away.Sign == Direction && !(away.Abs() > Near));
         var isOut = Direction switch { 0 => low > Exact.Zero || high < Exact.Zero, < 0 => low >= Exact.Zero || high < Near?.Negate(), _ => high <= Exact.Zero || low > Near };
-        return isOut ? Verdict.Of(false) : Verdict.Open(value.Reasons.Union(bound.Reasons));
+        return isOut ? Verdict.Of(false) : Verdict.Open(bound.Reasons.Union(value.Reasons));
     }
 
     private static Exact? Away(Exact? end, Exact? from) => end is { } e && from is { } f ? Exact.Subtract(e, f) : null;
