@@ -41,8 +41,9 @@ public sealed class BoundaryTests
     {
         var own = ownFiles.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var tests = new BoundaryTests(policy, runs);
-        foreach (var edge in tests.probes.SelectMany(v => v.All.OfType<EdgeProbe>().Where(p => own.Contains(p.Place.Source.Path)).Select(p => (v.Policy, Probe: p))).GroupBy(p => p.Probe.Key))
-            tests.Write([.. edge]);
+        var all = tests.probes.SelectMany(v => v.All.Where(p => own.Contains(p.Place.Source.Path)).Select(p => Sought.Of(v.Policy, p))).OfType<Sought>();
+        foreach (var same in all.GroupBy(s => s.Probe.Key))
+            tests.Write([.. same]);
         return new GeneratedTests(tests.Text(), tests.written.Count, [.. tests.left]);
     }
 
@@ -50,28 +51,29 @@ public sealed class BoundaryTests
         probes.First(p => ReferenceEquals(p.Policy, run.Policy)).Reached(run);
 
     /// <summary>One test for each side not reached yet, by the first version that has figures for it.</summary>
-    private void Write(ImmutableArray<(CheckedPolicy Version, EdgeProbe Probe)> edge)
+    private void Write(ImmutableArray<Sought> versions)
     {
-        var probe = edge[0].Probe;
-        var missing = probe.Sides.Where(side => !reached.Contains((probe.Key, side))).ToArray();
+        var probe = versions[0].Probe;
+        var missing = versions[0].Sides.Where(side => !reached.Contains((probe.Key, versions[0].Reaches(side) ?? probe.Sides[0]))).ToArray();
         if (missing.Length == 0)
             return;
-        var seeking = edge.Select(e => (e.Version, e.Probe, Seeking: new EdgeSeeking(policy, e.Version, e.Probe))).ToArray();
-        var able = Array.FindAll(seeking, s => s.Seeking.WhyNot is null);
-        var unfound = missing.Where(side => !reached.Contains((probe.Key, side)) && !able.Any(s => s.Seeking.Find(side) is { } placed && IsWritten(s.Version, s.Probe, side, placed))).ToImmutableArray();
+        var seeking = versions.Select(s => new SideSeeking(policy, s)).ToArray();
+        var unfound = missing.Where(side => !IsReached(side) && !Array.Exists(seeking, s => s.Find(side) is { } placed && IsWritten(s.Sought, side, placed))).ToImmutableArray();
         if (!unfound.IsEmpty)
-            left.Add(new EdgeLeft(probe.Definition, probe.Place, probe.Text, unfound, able.Length == 0 ? seeking[0].Seeking.WhyNot! : "no figures were found that lead there"));
+            left.Add(new EdgeLeft(probe.Definition, probe.Place, probe.Text, unfound, seeking[0].WhyNot));
+
+        bool IsReached(string side) => versions[0] is EdgeSought && reached.Contains((probe.Key, side));
     }
 
     /// <summary>Written, read as it stands in the file and run: it counts only if it is seen to reach that side.</summary>
-    private bool IsWritten(CheckedPolicy version, EdgeProbe probe, string side, Placed placed)
+    private bool IsWritten(Sought sought, string side, Placed placed)
     {
-        var definition = version.Definitions.First(d => d.Id == probe.Definition);
-        var test = new WrittenTest(EdgeNames.Of(placed.At, probe, side, names), placed, [(definition.Id, ExpectedWords.Unknown)]);
+        var definition = sought.Version.Definitions[sought.Definition];
+        var test = new WrittenTest(TestNames.Of(placed.At, sought, side, names), placed, [(definition.Id, ExpectedWords.Unknown)]);
         if (Run(test) is not { } tried || tried.Decision.Find(definition.Id) is not { } outcome)
             return false;
-        test = test with { Expected = [.. ExpectedText.Of(outcome)] };
-        if (Run(test) is not { Passed: true } run || !Reached(run).Contains((probe.Key, side)))
+        test = test with { Expected = [.. ExpectedText.Of(outcome, (sought as StepSought)?.Step.Step.Id)] };
+        if (Run(test) is not { Passed: true } run || (sought.Reaches(side) is { } shown && !Reached(run).Contains((sought.Probe.Key, shown))))
             return false;
         names.Add(test.Name);
         reached.UnionWith(Reached(run));

@@ -9,9 +9,17 @@ namespace PolicyEngine.Boundaries;
 internal static class ExpectedText
 {
     /// <summary>Of a table with several outputs each of them, by its name.</summary>
-    public static IEnumerable<(string Id, string Value)> Of(Outcome outcome) => outcome.Definition is Table { Outputs: { Length: > 1 } outputs } table
-        ? outputs.Select((o, i) => ($"{table.Id}.{o.Name}", Of(outcome.Outputs[i], o.Type, isThreshold: false)))
-        : [(outcome.Definition.Id, Of(outcome.Result, outcome.Definition.Type, outcome.Definition.Role == Role.Threshold))];
+    /// <param name="step">Of a process, the step of which it is also said how it stands; else null.</param>
+    public static IEnumerable<(string Id, string Value)> Of(Outcome outcome, string? step)
+    {
+        if (outcome.Definition is Table { Outputs: { Length: > 1 } outputs } table)
+            return outputs.Select((o, i) => ($"{table.Id}.{o.Name}", Of(outcome.Outputs[i], o.Type, isThreshold: false)));
+        var result = Of(outcome.Result, outcome.Definition.Type, outcome.Definition.Role == Role.Threshold);
+        var more = outcome.Run?.Steps.FirstOrDefault(s => s.Step.Id == step) is { } stands ? $"steps: {{{step}: {ExpectedWords.Of(stands.Standing)}}}"
+            : outcome is { Result.IsCertainlyTrue: true, DueBy: { IsSettled: true, Values: NumberExtent { Low: { } day } } } ? $"by: {ValueText.Date(day)}"
+            : null;
+        return [(outcome.Definition.Id, more is null ? result : $"{{is: {result}, {more}}}")];
+    }
 
     private static string Of(Possible result, PolicyType type, bool isThreshold)
     {
@@ -22,6 +30,6 @@ internal static class ExpectedText
         if (isThreshold && result.IsSettled && result.Values is not null)
             return result.CanBeTrue ? "met" : "missed";
         var text = ValueText.Of(result, type);
-        return ExpectedValue.Read(text, type)?.Matches(result) == true ? text : ExpectedWords.Unknown;
+        return ExpectedValue.Read(text, type)?.Matches(result) == true ? WrittenTest.Quoted(text) : ExpectedWords.Unknown;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FactSearch(Circumstances at, ValuesWorthTrying worth, Immu
     public int Tried { get; private set; }
 
     /// <summary>Null where nothing was found.</summary>
-    public ImmutableDictionary<Slot, Entry?>? Find(SideGoal goal)
+    public ImmutableDictionary<Slot, Entry?>? Find(Goal goal)
     {
         given.Clear();
         if (at.Period is null && at.Version.Header.InForce is { } days && at.Policy.Versions.Length > 1)
@@ -34,13 +34,13 @@ internal sealed class FactSearch(Circumstances at, ValuesWorthTrying worth, Immu
     /// <summary>What kind of service it is, and the like: of these each has its turn, as with one of them nothing may be found however long is looked.</summary>
     private bool IsChoice(Slot slot) => slot.Fact >= 0 && at.Form.Facts[slot.Fact].Type is ChoiceType { Options.Length: > 2 };
 
-    private Verdict Ask(SideGoal goal)
+    private Verdict Ask(Goal goal)
     {
         Tried++;
         return goal.Of(assumed => at.Evaluator(given, goal.Assuming(assumed)));
     }
 
-    private bool IsFound(SideGoal goal)
+    private bool IsFound(Goal goal)
     {
         if (Tried >= stop)
             return false;
@@ -82,7 +82,7 @@ internal sealed class FactSearch(Circumstances at, ValuesWorthTrying worth, Immu
     private Slot? Silent() => silent.Select(s => (Slot?)s).FirstOrDefault(s => !given.ContainsKey(s!.Value));
 
     /// <summary>Without what makes no difference.</summary>
-    private ImmutableDictionary<Slot, Entry?> Needed(SideGoal goal)
+    private ImmutableDictionary<Slot, Entry?> Needed(Goal goal)
     {
         foreach (var slot in given.Keys.Where(s => s != Slot.Day).Reverse().ToArray())
         {

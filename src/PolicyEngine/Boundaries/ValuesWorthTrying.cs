@@ -25,12 +25,12 @@ internal sealed class ValuesWorthTrying
         cells = space.Axes.Where(a => a.Fact >= 0).SelectMany(a => a.Cells.Select(c => (at.Version.Facts[a.Fact].Id, Cell: c))).ToLookup(c => c.Id, c => c.Cell, StringComparer.Ordinal);
     }
 
-    public IEnumerable<Entry?> Of(Slot slot, SideGoal goal, Dictionary<Slot, Entry?> given)
+    public IEnumerable<Entry?> Of(Slot slot, Goal goal, Dictionary<Slot, Entry?> given)
     {
-        if (slot == Slot.Day)
-            return Days(null).Select(d => (Entry?)Slot.Of(d));
-        var fact = at.Form.Facts[slot.Fact];
         var wanted = Wanted(goal, given);
+        if (slot == Slot.Day)
+            return Days(wanted).Select(d => (Entry?)Slot.Of(d));
+        var fact = at.Form.Facts[slot.Fact];
         var plain = cells[fact.Id].Select(c => c.Values).OfType<Extent>();
         var values = fact.Range switch
         {
@@ -44,13 +44,13 @@ internal sealed class ValuesWorthTrying
     }
 
     /// <summary>What the value looked at is to be; null where it is not known what it is held against.</summary>
-    private Exact? Wanted(SideGoal goal, Dictionary<Slot, Entry?> given) =>
+    private Exact? Wanted(Goal goal, Dictionary<Slot, Entry?> given) =>
         goal.Compared(at.Evaluator(given, null)) is var (_, bound) && Settled(bound) is { } figure ? goal.Target.From(figure) : null;
 
     private static Exact? Settled(Possible possible) => possible is { IsSettled: true, Values: NumberExtent { Low: { } value } } ? value : null;
 
     /// <summary>From where two values lead it is worked out where the wanted one comes from: exact of what is added, taken away or multiplied; of days of months a few around it.</summary>
-    private IEnumerable<Exact> Numbers(Slot slot, Fact fact, Exact? wanted, SideGoal goal, Dictionary<Slot, Entry?> given)
+    private IEnumerable<Exact> Numbers(Slot slot, Fact fact, Exact? wanted, Goal goal, Dictionary<Slot, Entry?> given)
     {
         if (wanted is not { } target)
             yield break;
@@ -89,6 +89,6 @@ internal sealed class ValuesWorthTrying
     private IEnumerable<Exact> Days(Exact? wanted)
     {
         var dates = at.Period is { } period && at.Version.Calendar.Find(period.Kind, period.Name) is { } found ? found.Dates.Values.Order().ToArray() : [new DateOnly(2024, 4, 1).DayNumber];
-        return dates.Reverse().SelectMany(d => new Exact[] { d, d + 1, d - 1, d + 100, d - 100 }).Concat(wanted is { } day ? [day] : []);
+        return (wanted is { } day ? new[] { day } : []).Concat(dates.Reverse().SelectMany(d => new Exact[] { d, d + 1, d - 1, d + 100, d - 100 }));
     }
 }

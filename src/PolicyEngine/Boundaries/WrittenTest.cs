@@ -7,7 +7,7 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Boundaries;
 
 /// <summary>A test as it is written under `tests`.</summary>
-/// <param name="Expected">What is expected, by the id of the result or output.</param>
+/// <param name="Expected">What is expected, by the id of the result or output, as YAML.</param>
 internal sealed partial record WrittenTest(string Name, Placed Placed, ImmutableArray<(string Id, string Value)> Expected)
 {
     public const string Mark = "confirm";
@@ -18,17 +18,20 @@ internal sealed partial record WrittenTest(string Name, Placed Placed, Immutable
         get
         {
             var (at, given) = Placed;
-            var lines = new List<string> { $"  {Quoted(Name)}:" };
+            var lines = new List<string> { $"  {(Plain().IsMatch(Name.Replace(", ", " ", StringComparison.Ordinal)) ? Name : Quoted(Name))}:" };
             if (at.Period is { } period && (period.Name != FirstOf(period.Kind) || given.Any(g => g.Value is not null && g.Key != Slot.Day && at.Form.Facts[g.Key.Fact].Type is DateType)))
                 lines.Add($"    period: {Quoted(period.Name)}");
             if (given.GetValueOrDefault(Slot.Day) is { } day)
                 lines.Add($"    on: {ValueText.Of(day.Figures[0], PolicyTypes.Date)}");
             lines.AddRange(Map("given", Records()));
-            lines.AddRange(Map("readings", at.Readings.Where(r => at.Version.Readings[r.Key].Chosen != r.Value).OrderBy(r => r.Key).Select(r => (at.Version.Readings[r.Key].Id[(at.Version.Readings[r.Key].Id.LastIndexOf('.') + 1)..], at.Version.Readings[r.Key].Options[r.Value].Id))));
-            lines.AddRange(Map("expect", Expected.Select(e => (e.Id, Quoted(e.Value))), $"  # {Mark}"));
+            lines.AddRange(Map("readings", at.Readings.OrderBy(r => r.Key).Select(r => (Reading: at.Version.Readings[r.Key], Option: r.Value)).Where(r => r.Reading.Chosen != r.Option).Select(r => (Short(r.Reading.Id), r.Reading.Options[r.Option].Id))));
+            lines.AddRange(Map("expect", Expected, $"  # {Mark}"));
             return string.Concat(lines.Select(l => l + "\n"));
         }
     }
+
+    /// <summary>The end of an id.</summary>
+    public static string Short(string id) => id[(id.LastIndexOf('.') + 1)..];
 
     /// <summary>On one line where it fits.</summary>
     private static IEnumerable<string> Map(string key, IEnumerable<(string Key, string Value)> entries, string comment = "")
@@ -66,7 +69,7 @@ internal sealed partial record WrittenTest(string Name, Placed Placed, Immutable
         Placed.At.Form.Calendar.OfKind(kind).FirstOrDefault(p => Placed.At.Policy.For(kind, p.Name)?.Policy is not null)?.Name ?? GivenFacts.NameOf(kind);
 
     /// <summary>In quotes where YAML would understand something else.</summary>
-    private static string Quoted(string text) => Plain().IsMatch(text) ? text : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    public static string Quoted(string text) => Plain().IsMatch(text) ? text : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     [GeneratedRegex(@"^[\p{L}\d£](?:[\p{L}\d£%.()/+*=<>'_-]| (?![#]))*(?<! )$")]
     private static partial Regex Plain();

@@ -6,18 +6,21 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Boundaries;
 
 /// <summary>What a test at an edge is called: `Utilisation just below 90%`.</summary>
-internal static class EdgeNames
+internal static class TestNames
 {
     /// <param name="taken">Names that other tests have.</param>
-    public static string Of(Circumstances at, EdgeProbe probe, string side, IReadOnlySet<string> taken)
+    public static string Of(Circumstances at, Sought sought, string side, IReadOnlySet<string> taken)
     {
-        var readings = at.Readings.Select(r => at.Version.Readings[r.Key]).Zip(at.Readings.Values, (reading, option) => (reading.Id, Option: reading.Options[option].Id, IsOther: reading.Chosen != option));
-        var otherwise = string.Concat(readings.Where(r => r.IsOther).Select(r => $", {r.Id[(r.Id.LastIndexOf('.') + 1)..]} read as {r.Option}"));
-        var name = $"{Value(at.Version, probe)} {Side(side, probe.Edge.Value.Type)} {Wording.Of(probe.Edge.Bound)}{otherwise}";
+        var readings = at.Readings.Select(r => (Reading: at.Version.Readings[r.Key], Option: r.Value)).Where(r => r.Reading.Chosen != r.Option);
+        var name = Of(sought, side) + string.Concat(readings.Select(r => $", {WrittenTest.Short(r.Reading.Id)} read as {r.Reading.Options[r.Option].Id}"));
         if (taken.Contains(name))
-            name = $"{name} in {probe.Definition}";
+            name = $"{name} in {sought.Probe.Definition}";
         return Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? name : $"{name} ({i})").First(n => !taken.Contains(n));
     }
+
+    private static string Of(Sought sought, string side) => sought is EdgeSought { Edge: var probe }
+        ? $"{Value(sought.Version, probe)} {Side(side, probe.Edge.Value.Type)} {Wording.Of(probe.Edge.Bound)}"
+        : $"{Capital(((StepSought)sought).Step.Step.Label)}, {side}";
 
     private static string Value(CheckedPolicy policy, EdgeProbe probe) => probe.Edge.Value switch
     {

@@ -10,7 +10,7 @@ namespace PolicyEngine.Boundaries;
 internal sealed record Placed(Circumstances At, ImmutableDictionary<Slot, Entry?> Given);
 
 /// <summary>Looks for the figures that put a value on one side of an edge, in one version of a policy.</summary>
-internal sealed class EdgeSeeking
+internal sealed class SideSeeking
 {
     /// <summary>How many evaluations are made for one side at most, and in one go.</summary>
     private const int Limit = 4_000;
@@ -20,37 +20,34 @@ internal sealed class EdgeSeeking
 
     private readonly Compilation compilation;
     private readonly CheckedPolicy version;
-    private readonly EdgeProbe probe;
-    private readonly int definition;
     private readonly List<Expression> below;
-    private readonly Approach? approach;
-    private readonly Lazy<ImmutableArray<Place>> places;
+    private readonly ImmutableArray<Place> places;
 
-    public EdgeSeeking(Compilation compilation, CheckedPolicy version, EdgeProbe probe)
+    public SideSeeking(Compilation compilation, Sought sought)
     {
-        (this.compilation, this.version, this.probe) = (compilation, version, probe);
-        definition = version.Definitions.Select(d => d.Id).ToList().IndexOf(probe.Definition);
-        below = Proving.Below(version, definition);
-        approach = Approach.To(version.Definitions[definition], probe.Within);
-        places = new(() => [.. Places().Select(at => new Place(at, new ValuesWorthTrying(at, definition), Silent(at)))]);
+        (this.compilation, version, Sought) = (compilation, sought.Version, sought);
+        below = Proving.Below(version, sought.Definition);
+        places = sought.Goals is null ? [] : [.. Places().Select(at => new Place(at, new ValuesWorthTrying(at, sought.Definition), Silent(at)))];
     }
 
-    /// <summary>Why there is nothing to look for; null where there is.</summary>
-    public string? WhyNot => below.Any(e => e is FoldGroup) ? "it takes others to compare with, of which a test needs a file of facts"
-        : approach is null ? "it is asked of other periods, or of a group"
-        : places.Value.IsEmpty ? "no version of the policy judges a period that it could stand in"
-        : null;
+    public Sought Sought { get; }
+
+    /// <summary>Why nothing can be looked for, or else was not found.</summary>
+    public string WhyNot => below.Any(e => e is FoldGroup) ? "it takes others to compare with, so a test of it gives a whole file of facts"
+        : Sought.Goals is null ? "it is asked of other periods than the one tested"
+        : places.IsEmpty ? "no version of the policy judges a period that it could stand in"
+        : $"no figures were found with which it comes about, in up to {Limit} tries";
 
     /// <summary>Best such that it decides; else such that the whole is settled; else at all.</summary>
     public Placed? Find(string side)
     {
         var left = Limit;
-        foreach (var target in Target.Of(probe.Edge, side, new NumbersPossible(version)))
+        foreach (var target in Sought.Targets(side))
         {
             foreach (var ((at, worth, silent), weight) in Order)
             {
                 var search = new FactSearch(at, worth, silent, Math.Min(left, LimitOfOne));
-                var given = search.Find(new SideGoal(definition, probe, approach!, target, weight));
+                var given = search.Find(Sought.Goals!(target, weight));
                 left -= search.Tried;
                 if (given is not null)
                     return new Placed(at, given);
@@ -61,8 +58,8 @@ internal sealed class EdgeSeeking
     }
 
     private IEnumerable<(Place Place, Weight Weight)> Order =>
-        from weights in new[] { probe.Within is null ? [Weight.Settled] : new[] { Weight.Decides, Weight.Settled }, [Weight.Shown] }
-        from place in places.Value
+        from weights in new[] { Sought.Weights[..^1], Sought.Weights[^1..] }
+        from place in places
         from weight in weights
         select (place, weight);
 
@@ -78,7 +75,7 @@ internal sealed class EdgeSeeking
             for (var records = 0; records <= (many.Length == 0 ? 0 : MostRecords); records++)
             {
                 var count = records;
-                yield return new Circumstances(compilation, version, period, before, many.ToImmutableDictionary(k => k, _ => count), approach!.Readings) { Read = read };
+                yield return new Circumstances(compilation, version, period, before, many.ToImmutableDictionary(k => k, _ => count), Sought.Readings) { Read = read };
             }
         }
     }
@@ -92,7 +89,7 @@ internal sealed class EdgeSeeking
 
     private IEnumerable<(PeriodName? Period, ImmutableArray<string> Before)> Periods()
     {
-        if (version.Definitions[definition].Key.Period is not { } kind)
+        if (version.Definitions[Sought.Definition].Key.Period is not { } kind)
             return [(null, [])];
         var judged = version.Calendar.OfKind(kind).Where(p => ReferenceEquals(compilation.For(kind, p.Name)?.Policy, version)).Select(p => p.Name).ToArray();
         if (judged.Length == 0)
