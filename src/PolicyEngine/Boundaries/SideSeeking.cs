@@ -17,6 +17,7 @@ internal sealed class SideSeeking
     private const int LimitOfOne = 800;
     private const int MostRecords = 3;
     private const int MostPeriodsBefore = 3;
+    private const int MostPeriods = 12;
 
     private readonly Compilation compilation;
     private readonly CheckedPolicy version;
@@ -63,7 +64,7 @@ internal sealed class SideSeeking
         from weight in weights
         select (place, weight);
 
-    /// <summary>In its first period with no records of which there may be several; then with some; where other periods are asked, in a later one with some before it.</summary>
+    /// <summary>In the first period with no records of which there may be several; then with some; in later ones with those before it, where other periods are asked, or as they are, where the calendar decides.</summary>
     private IEnumerable<Circumstances> Places()
     {
         var many = below.OfType<FoldRecords>().Select(f => version.Records[f.Records].Name).Distinct().Select(name => compilation.Form!.Records.ToList().FindIndex(r => r.Name == name))
@@ -94,9 +95,9 @@ internal sealed class SideSeeking
         var judged = version.Calendar.OfKind(kind).Where(p => ReferenceEquals(compilation.For(kind, p.Name)?.Policy, version)).Select(p => p.Name).ToArray();
         if (judged.Length == 0)
             return version.Calendar.OfKind(kind).IsEmpty && compilation.Versions.Length == 1 ? [(new PeriodName(kind, GivenFacts.NameOf(kind)), [])] : [];
-        var asksOthers = below.Any(e => e is FoldPeriods or AtPeriod);
-        var later = Math.Min(MostPeriodsBefore, judged.Length - 1);
-        return Enumerable.Range(0, asksOthers ? later + 1 : 1).Select(n => ((PeriodName?)new PeriodName(kind, judged[n]), judged.Take(n).ToImmutableArray()));
+        var isOfSeveral = below.Any(e => e is FoldPeriods or AtPeriod);
+        var later = isOfSeveral ? MostPeriodsBefore : below.Any(Proving.IsOfTheCalendar) ? MostPeriods : 0;
+        return judged.Take(later + 1).Select((name, n) => ((PeriodName?)new PeriodName(kind, name), isOfSeveral ? judged.Take(n).ToImmutableArray() : []));
     }
 
     /// <summary>What nobody says is missing: optional, or asked whether it is there.</summary>

@@ -29,13 +29,13 @@ internal sealed class ValuesWorthTrying
     {
         var wanted = Wanted(goal, given);
         if (slot == Slot.Day)
-            return Days(wanted).Select(d => (Entry?)Slot.Of(d));
+            return (wanted is { } today ? new[] { today } : []).Concat(Days(given)).Select(d => (Entry?)Slot.Of(d));
         var fact = at.Form.Facts[slot.Fact];
         var plain = cells[fact.Id].Select(c => c.Values).OfType<Extent>();
         var values = fact.Range switch
         {
             OptionExtent options => options.Options.Select(Extent.OfOption),
-            NumberExtent range => Numbers(slot, fact, wanted, goal, given).Concat(plain.OfType<NumberExtent>().Select(n => n.Low!.Value)).Concat(fact.Type is DateType ? Days(wanted) : Rounded(wanted))
+            NumberExtent range => Numbers(slot, fact, wanted, goal, given).Concat(plain.OfType<NumberExtent>().Select(n => n.Low!.Value)).Concat(fact.Type is DateType ? Days(given) : Rounded(wanted))
                 .Where(v => IsRecordable(fact, range, v)).Distinct().Select(Extent.Of),
             _ => plain.DefaultIfEmpty(Extent.Of("text")),
         };
@@ -86,9 +86,11 @@ internal sealed class ValuesWorthTrying
     private static IEnumerable<Exact> Rounded(Exact? wanted) => wanted is not { } share ? Round
         : Round.SelectMany(r => new[] { Exact.Multiply(r, share), Exact.Multiply(r, Exact.Add(1, share) ?? 1), Exact.Multiply(r, Exact.Subtract(1, share) ?? 1) }).OfType<Exact>().Concat(Round);
 
-    private IEnumerable<Exact> Days(Exact? wanted)
+    /// <summary>Those of the period and around it; such as are to come on the day stood on are the last.</summary>
+    private IEnumerable<Exact> Days(Dictionary<Slot, Entry?> given)
     {
-        var dates = at.Period is { } period && at.Version.Calendar.Find(period.Kind, period.Name) is { } found ? found.Dates.Values.Order().ToArray() : [new DateOnly(2024, 4, 1).DayNumber];
-        return (wanted is { } day ? new[] { day } : []).Concat(dates.Reverse().SelectMany(d => new Exact[] { d, d + 1, d - 1, d + 100, d - 100 }));
+        var dates = at.Period is { } period && at.Version.Calendar.Find(period.Kind, period.Name) is { } found ? found.Dates.Values.OrderDescending().ToArray() : [new DateOnly(2024, 4, 1).DayNumber];
+        var days = dates.SelectMany(d => new Exact[] { d, d + 1, d - 1, d + 100, d - 100 });
+        return given.GetValueOrDefault(Slot.Day) is { Figures: [NumberExtent { Low: { } today }] } ? days.OrderBy(d => d > today) : days;
     }
 }
