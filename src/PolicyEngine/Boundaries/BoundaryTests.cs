@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Evaluation;
 using PolicyEngine.Formatting;
 using PolicyEngine.Kernel;
 using PolicyEngine.Testing;
@@ -70,10 +71,13 @@ public sealed class BoundaryTests
     {
         var definition = sought.Version.Definitions[sought.Definition];
         var test = new WrittenTest(TestNames.Of(placed.At, sought, side, names), placed, [(definition.Id, ExpectedWords.Unknown)]);
-        if (Run(test) is not { } tried || tried.Decision.Find(definition.Id) is not { } outcome)
+        if (Read(test) is not { } read)
+            return false;
+        var run = TestRun.Of(policy, read);
+        if (run.Decision.Find(definition.Id) is not { } outcome || (sought.Reaches(side) is { } shown && !Reached(run).Contains((sought.Probe.Key, shown))))
             return false;
         test = test with { Expected = [.. ExpectedText.Of(outcome, (sought as StepSought)?.Step.Step.Id)] };
-        if (Run(test) is not { Passed: true } run || (sought.Reaches(side) is { } shown && !Reached(run).Contains((sought.Probe.Key, shown))))
+        if (Read(test) is not { } whole || !TestRun.Passes(run.Policy, whole, RulesOverTime.Of(policy, whole.Facts.Under)))
             return false;
         names.Add(test.Name);
         reached.UnionWith(Reached(run));
@@ -81,8 +85,7 @@ public sealed class BoundaryTests
         return true;
     }
 
-    private TestRun? Run(WrittenTest test) =>
-        TestFiles.Read(policy, [new SourceText("generated.tests.yaml", $"tests:\n{test.Text}")]).Tests is [var read] ? TestRun.Of(policy, read) : null;
+    private PolicyTest? Read(WrittenTest test) => TestFiles.Read(policy, [new SourceText("generated.tests.yaml", $"tests:\n{test.Text}")]).Tests is [var read] ? read : null;
 
     /// <summary>Those of one definition together, under its id and clause.</summary>
     private string Text()

@@ -13,8 +13,8 @@ internal sealed record Placed(Circumstances At, ImmutableDictionary<Slot, Entry?
 internal sealed class SideSeeking
 {
     /// <summary>How many evaluations are made for one side at most, and in one go.</summary>
-    private const int Limit = 4_000;
-    private const int LimitOfOne = 800;
+    private const int Limit = 2_000;
+    private const int LimitOfOne = 500;
     private const int MostRecords = 3;
     private const int MostPeriodsBefore = 3;
     private const int MostPeriods = 12;
