@@ -22,7 +22,11 @@ internal sealed record Circumstances(
     /// <summary>The level of whoever is tested.</summary>
     public int Level => OnFile.LowestLevel(Form)!.Value;
 
-    public Evaluator Evaluator(IReadOnlyDictionary<Slot, Entry?> given, Func<Expression, Possible?>? assumed)
+    public Evaluator Evaluator(IReadOnlyDictionary<Slot, Entry?> given) => Evaluator(given, assumed: null, Version);
+
+    /// <param name="assumed">What an expression is taken to be; null where nothing is.</param>
+    /// <param name="judging">The version, or it with something changed.</param>
+    public Evaluator Evaluator(IReadOnlyDictionary<Slot, Entry?> given, Func<Expression, Possible?>? assumed, CheckedPolicy judging)
     {
         var facts = Facts(given);
         var day = given.GetValueOrDefault(Slot.Day) is { Figures: [NumberExtent { Low: { } low }] } ? (int)low.Numerator : (int?)null;
@@ -32,7 +36,7 @@ internal sealed record Circumstances(
             IsOneOfMany = true,
             OverTime = RulesOverTime.Of(Policy, facts.Under),
         };
-        return new Evaluator(Version, facts.Under(Version), request);
+        return new Evaluator(judging, facts.Under(Version), request);
     }
 
     /// <summary>The records that there are, each with what is given of it: also those without a figure, where having none says something.</summary>

@@ -28,6 +28,13 @@ internal sealed class EdgeGoal(int definition, EdgeProbe probe, Approach approac
 
     public override Func<Expression, Possible?>? Assuming(Possible? so) => so is null ? null : e => ReferenceEquals(e, probe.Within) ? so : null;
 
+    /// <summary>A cell is left out of its row, or its row of the table.</summary>
+    public override CheckedPolicy With(CheckedPolicy policy, bool so) => probe is CellProbe cell && policy.Definitions[definition] is Table table
+        ? policy with { Definitions = policy.Definitions.SetItem(definition, table with { Rows = so ? table.Rows.SetItem(cell.Row, Without(table.Rows[cell.Row], cell.Column)) : table.Rows.RemoveAt(cell.Row) }) }
+        : policy;
+
+    private static Row Without(Row row, int column) => row with { Cells = row.Cells.SetItem(column, new BlankCell()) };
+
     private Scope? ScopeOf(Evaluator evaluator) => approach.Series is not { } series ? evaluator.Root
         : evaluator.Lookup.Series(series.Records, evaluator.Root) is [var first, ..] ? Evaluator.ScopeOf(first, evaluator.Policy.Records[series.Records], evaluator.Root) : null;
 

@@ -37,7 +37,7 @@ internal sealed class FactSearch(Circumstances at, ValuesWorthTrying worth, Immu
     private Verdict Ask(Goal goal)
     {
         Tried++;
-        return goal.Of(assumed => at.Evaluator(given, goal.Assuming(assumed)));
+        return goal.Of(so => at.Evaluator(given, goal.Assuming(so), so is null ? at.Version : goal.With(at.Version, so.CanBeTrue)));
     }
 
     private bool IsFound(Goal goal)

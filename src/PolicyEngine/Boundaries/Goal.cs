@@ -31,4 +31,7 @@ internal abstract class Goal(Target target)
 
     /// <summary>The comparison taken to be so, and nothing else.</summary>
     public virtual Func<Expression, Possible?>? Assuming(Possible? so) => null;
+
+    /// <summary>The policy in which it is so, where it is no expression of which that could be assumed.</summary>
+    public virtual CheckedPolicy With(CheckedPolicy policy, bool so) => policy;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 using PolicyEngine.Testing;
-using PolicyEngine.Types;
 
 namespace PolicyEngine.Boundaries;
 
@@ -32,7 +31,7 @@ internal abstract record Sought(CheckedPolicy Version, int Definition, Probe Pro
     /// <summary>Null where no figures of one subject lead there.</summary>
     public abstract Func<Target, Weight, Goal>? Goals { get; }
 
-    /// <summary>The first as good as the second, wherever there is one; the last only where there is no other.</summary>
+    /// <summary>What is asked of the rest, the most first; the last only where nowhere more can be had.</summary>
     public abstract ImmutableArray<Weight> Weights { get; }
 
     public abstract IEnumerable<Target> Targets(string side);
@@ -50,7 +49,7 @@ internal sealed record EdgeSought(CheckedPolicy Version, int Definition, EdgePro
 
     public override Func<Target, Weight, Goal>? Goals => Approach is null ? null : (target, weight) => new EdgeGoal(Definition, Edge, Approach, target, weight);
 
-    public override ImmutableArray<Weight> Weights => Edge.Within is null || Edge.Within.Type is not YesNoType ? [Weight.Settled, Weight.Shown] : [Weight.Decides, Weight.Settled, Weight.Shown];
+    public override ImmutableArray<Weight> Weights => [Weight.Decides, Weight.Settled, Weight.Shown];
 
     public override IEnumerable<Target> Targets(string side) => Target.Of(Edge.Edge, side, new NumbersPossible(Version));
 }

@@ -45,7 +45,7 @@ internal sealed class ValuesWorthTrying
 
     /// <summary>What the value looked at is to be; null where it is not known what it is held against.</summary>
     private Exact? Wanted(Goal goal, Dictionary<Slot, Entry?> given) =>
-        goal.Compared(at.Evaluator(given, null)) is var (_, bound) && Settled(bound) is { } figure ? goal.Target.From(figure) : null;
+        goal.Compared(at.Evaluator(given)) is var (_, bound) && Settled(bound) is { } figure ? goal.Target.From(figure) : null;
 
     private static Exact? Settled(Possible possible) => possible is { IsSettled: true, Values: NumberExtent { Low: { } value } } ? value : null;
 
@@ -72,7 +72,7 @@ internal sealed class ValuesWorthTrying
         Exact? Leads(Exact value)
         {
             var trial = new Dictionary<Slot, Entry?>(given) { [slot] = Slot.Of(value) };
-            return goal.Compared(at.Evaluator(trial, null)) is var (seen, _) ? Settled(seen) : null;
+            return goal.Compared(at.Evaluator(trial)) is var (seen, _) ? Settled(seen) : null;
         }
     }
 

@@ -70,8 +70,9 @@ internal sealed record RangeProbe(string Definition, CellMatch Range, Edge Edge)
 }
 
 /// <summary>A figure in a cell of a table.</summary>
+/// <param name="Row">The index of its row.</param>
 /// <param name="Column">The index of the input.</param>
-internal sealed record CellProbe(string Definition, int Column, Edge Edge) : EdgeProbe(Definition, Within: null, Edge)
+internal sealed record CellProbe(string Definition, int Row, int Column, Edge Edge) : EdgeProbe(Definition, Within: null, Edge)
 {
     public override IEnumerable<string?> Shown(Trace trace) => Edge.Shown(Trace.Number(trace.Outcome.Why.Inputs[Column].Result), trace.Fixed(Edge.Bound));
 }

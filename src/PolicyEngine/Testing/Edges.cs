@@ -31,11 +31,11 @@ internal sealed class Edges(CheckedPolicy policy)
     }
 
     private IEnumerable<Probe> Cells(Table table) =>
-        from row in table.Rows
+        from row in Enumerable.Range(0, table.Rows.Length)
         from column in Enumerable.Range(0, table.Inputs.Length)
         where table.Inputs[column].Expression.Type.IsNumeric
-        from edge in Bounds(row.Cells[column])
-        select new CellProbe(table.Id, column, Edge(table.Inputs[column].Expression, edge.Bound, edge.Operator));
+        from edge in Bounds(table.Rows[row].Cells[column])
+        select new CellProbe(table.Id, row, column, Edge(table.Inputs[column].Expression, edge.Bound, edge.Operator));
 
     private IEnumerable<(Expression Bound, Operator Operator)> Bounds(CellTest test) => (test switch
     {
