@@ -28,16 +28,19 @@ internal sealed class SideSeeking
     {
         (this.compilation, version, Sought) = (compilation, sought.Version, sought);
         below = Proving.Below(version, sought.Definition);
-        places = sought.Goals is null ? [] : [.. Places().Select(at => new Place(at, new ValuesWorthTrying(at, sought.Definition), Silent(at)))];
+        places = sought.Goals is null || IsAboutNobody ? [] : [.. Places().Select(at => new Place(at, new ValuesWorthTrying(at, sought.Definition), Silent(at)))];
     }
 
     public Sought Sought { get; }
 
     /// <summary>Why nothing can be looked for, or else was not found.</summary>
     public string WhyNot => below.Any(e => e is FoldGroup) ? "it takes others to compare with, so a test of it gives a whole file of facts"
+        : IsAboutNobody ? "the policy declares no facts about anybody"
         : Sought.Goals is null ? "it is asked of other periods than the one tested"
         : places.IsEmpty ? "no version of the policy judges a period that it could stand in"
         : $"no figures were found with which it comes about, in up to {Limit} tries";
+
+    private bool IsAboutNobody => OnFile.LowestLevel(version) is null;
 
     /// <summary>Best such that it decides; else such that the whole is settled; else at all.</summary>
     public Placed? Find(string side)
