@@ -18,6 +18,7 @@ internal sealed class TestCommand : Verb
     private readonly Option<string?> atLeast = new("--at-least") { Description = "the least coverage that will do for each policy; less fails with an exit code of its own", HelpName = "PERCENT" };
     private readonly Option<bool> mutants = new("--mutants") { Description = "which slips of the pen in the policy no test would notice" };
     private readonly Option<string?> unnoticed = new("--unnoticed") { Description = "with --mutants: what part of them may go unnoticed; more fails", HelpName = "PERCENT" };
+    private readonly Option<string?> generate = new("--generate") { Description = "write tests for the figures just below, at and above what the policy holds them against, where none has them", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
     private readonly OutputFormat format = new();
 
     public TestCommand(Host host)
@@ -33,9 +34,14 @@ internal sealed class TestCommand : Verb
         }
 
         Add(paths);
-        foreach (var option in new Option[] { only, coverage, atLeast, mutants, unnoticed, format })
+        foreach (var option in new Option[] { only, coverage, atLeast, mutants, unnoticed, generate, format })
             Add(option);
-        SetAction(parsed => Run(parsed, host));
+        Validators.Add(result =>
+        {
+            if (result.GetResult(generate) is not null && new Option[] { only, coverage, atLeast, mutants, unnoticed, format }.Any(o => result.GetResult(o) is { Implicit: false }))
+                result.AddError("`--generate` writes a file and goes with no other option. Run `policy test` again after it.");
+        });
+        SetAction(parsed => parsed.GetResult(generate) is null ? Run(parsed, host) : GeneratedFile.Write(host, parsed.GetRequiredValue(paths), parsed.GetValue(generate)));
     }
 
     private int Run(ParseResult parsed, Host host)

@@ -101,7 +101,7 @@ public static class Proving
     }
 
     /// <summary>Whether it is compared by the calendar alone: `period.start in [2019-07-01, 2020-07-01]`.</summary>
-    private static bool IsOfTheCalendar(Expression expression) => expression is { Type: YesNoType } and (Operation or CellMatch) && KernelWalk.Within(expression).ToArray() is var within
+    internal static bool IsOfTheCalendar(Expression expression) => expression is { Type: YesNoType } and (Operation or CellMatch) && KernelWalk.Within(expression).ToArray() is var within
         && Array.Exists(within, e => e is DateReference { Name: not DateReference.AsOf }) && !Array.Exists(within, e => e is FactReference or DefinitionReference or EventDate or ProcessDate);
 
     /// <summary>The policy with each reading that a definition rests on answered in each other way.</summary>

@@ -20,22 +20,22 @@ internal sealed class Edges(CheckedPolicy policy)
         {
             var isRight = IsFixed(right);
             var edge = isRight ? Edge(left, right, comparison.Operator) : Edge(right, left, EdgeSides.Turned(comparison.Operator));
-            yield return new ComparisonProbe(definition.Id, comparison.Place, isRight, edge);
+            yield return new ComparisonProbe(definition.Id, comparison, isRight, edge);
         }
 
         if (expression is CellMatch match && match.Subject.Type.IsNumeric)
         {
             foreach (var (bound, of) in Bounds(match.Test))
-                yield return new RangeProbe(definition.Id, match.Place, Edge(match.Subject, bound, of));
+                yield return new RangeProbe(definition.Id, match, Edge(match.Subject, bound, of));
         }
     }
 
     private IEnumerable<Probe> Cells(Table table) =>
-        from row in table.Rows
+        from row in Enumerable.Range(0, table.Rows.Length)
         from column in Enumerable.Range(0, table.Inputs.Length)
         where table.Inputs[column].Expression.Type.IsNumeric
-        from edge in Bounds(row.Cells[column])
-        select new CellProbe(table.Id, column, Edge(table.Inputs[column].Expression, edge.Bound, edge.Operator));
+        from edge in Bounds(table.Rows[row].Cells[column])
+        select new CellProbe(table.Id, row, column, Edge(table.Inputs[column].Expression, edge.Bound, edge.Operator));
 
     private IEnumerable<(Expression Bound, Operator Operator)> Bounds(CellTest test) => (test switch
     {
@@ -50,7 +50,7 @@ internal sealed class Edges(CheckedPolicy policy)
         var sides = EdgeSides.Of(of);
         if (possible.Written(bound) is { } figure)
             sides = sides.RemoveAll(side => !IsPossible(side, value, figure));
-        return new Edge(bound, of, possible.Grid(value), sides);
+        return new Edge(value, bound, of, possible.Grid(value), sides);
     }
 
     private bool IsPossible(string side, Expression value, Exact figure) => side switch

@@ -27,6 +27,7 @@ public sealed partial class DependencyTests
         "Analysis",
         "Proofs",
         "Testing",
+        "Boundaries",
         "Counterfactuals",
         "Rendering",
     ];
