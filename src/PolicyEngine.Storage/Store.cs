@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PolicyEngine.Kernel;
 
@@ -94,6 +95,15 @@ public sealed class Store : IDisposable
     /// <summary>The same with some fields only (by their ids), where the others are not needed; not kept.</summary>
     public FactBase Facts(string authority, CheckedPolicy policy, Knowledge knowledge, IReadOnlySet<string> fields) =>
         Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, Judging(authority), fields));
+
+    /// <summary>Whether any records of an authority were on file as known on a day (a day number), and whether any became known only later.</summary>
+    public (bool Then, bool Later) OnFile(string authority, int day) => Read(() =>
+    {
+        var tables = new FactTables(Connection).Of(authority);
+        return (tables.Any(t => Has(t, "<=")), tables.Any(t => Has(t, ">")));
+
+        bool Has(FactTable table, string when) => Convert.ToInt64(Connection.Scalar($"SELECT EXISTS (SELECT 1 FROM {Sql.Name(table.Name)} WHERE known_on {when} $1)", day), CultureInfo.InvariantCulture) != 0;
+    });
 
     /// <summary>What the facts of all policies that judge an authority's contracts are read by.</summary>
     private IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);

@@ -78,6 +78,10 @@ internal static partial class FactErrors
         place, UnknownKindCode, $"`{written}` is not a kind of record of this policy.", "unknown kind",
         DidYouMean(NearKind(written, policy), KindsOf(policy)));
 
+    /// <summary>What a comma cut off the value before it.</summary>
+    public static Diagnostic CutOff(Place place, string written) =>
+        At(place, UnknownKindCode, $"`{written}` is what a comma cut off the value before it.", "cut off", StructureErrors.CommaEndsValue);
+
     /// <summary>A kind that stands before or in the name of a file.</summary>
     public static Diagnostic UnknownFileKind(SourceText text, string written, CheckedPolicy policy)
     {
