@@ -46,9 +46,9 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
     /// <summary>Nothing due and nothing on file are easily confused.</summary>
     private static string? KnownLater(Store store, string? authority, int day)
     {
-        var onFile = Chosen(store.Adoptions, authority).Select(records => store.OnFile(records, day)).ToArray();
-        return onFile.Any(o => o.Later)
-            ? $"{(onFile.Any(o => o.Then) ? "Less was on file then than is now" : "Nothing was on file then")}: records became known after {ValueText.Date(day)}. They count with `--known-on` and a later day."
+        var known = Chosen(store.Adoptions, authority).Select(store.Known).OfType<(int First, int Last)>().ToArray();
+        return known.Length > 0 && known.Max(k => k.Last) is var last && last > day
+            ? $"{(known.Any(k => k.First <= day) ? "Less was on file then than is now" : "Nothing was on file then")}: with `--known-on {ValueText.Date(last)}` what became known later counts too."
             : null;
     }
 

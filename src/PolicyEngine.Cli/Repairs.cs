@@ -21,8 +21,13 @@ internal static class Repairs
     private static string Said(Repair repair)
     {
         var at = repair.Place;
-        return at.Span.Length == 0
-            ? $"{at}: {(repair.Replacement.Trim() is { Length: > 0 } sign ? $"`{sign}`" : "a space")} is put in."
-            : $"{at}: `{at.Text}` is now `{repair.Replacement}`.";
+        return (at.Span.Length, repair.Replacement.Length) switch
+        {
+            (0, _) => $"{at}: {Shown(repair.Replacement)} put in.",
+            (_, 0) => $"{at}: {Shown(at.Text)} taken out.",
+            _ => $"{at}: `{at.Text}` is now `{repair.Replacement}`.",
+        };
     }
+
+    private static string Shown(string text) => text.Trim() is { Length: > 0 } sign ? $"`{sign}` is" : text.Length == 1 ? "a space is" : $"{text.Length} spaces are";
 }

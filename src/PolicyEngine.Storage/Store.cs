@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PolicyEngine.Kernel;
 
@@ -96,14 +95,10 @@ public sealed class Store : IDisposable
     public FactBase Facts(string authority, CheckedPolicy policy, Knowledge knowledge, IReadOnlySet<string> fields) =>
         Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, Judging(authority), fields));
 
-    /// <summary>Whether any records of an authority were on file as known on a day (a day number), and whether any became known only later.</summary>
-    public (bool Then, bool Later) OnFile(string authority, int day) => Read(() =>
-    {
-        var tables = new FactTables(Connection).Of(authority);
-        return (tables.Any(t => Has(t, "<=")), tables.Any(t => Has(t, ">")));
-
-        bool Has(FactTable table, string when) => Convert.ToInt64(Connection.Scalar($"SELECT EXISTS (SELECT 1 FROM {Sql.Name(table.Name)} WHERE known_on {when} $1)", day), CultureInfo.InvariantCulture) != 0;
-    });
+    /// <summary>The days from which the first and the last of an authority's records were known (day numbers); null where it has none.</summary>
+    public (int First, int Last)? Known(string authority) => Read(() => new FactTables(Connection).Of(authority)
+        .SelectMany(t => Connection.Query($"SELECT min(known_on), max(known_on) FROM {Sql.Name(t.Name)} HAVING count(*) > 0", r => (First: r.GetInt32(0), Last: r.GetInt32(1))))
+        .Aggregate(((int First, int Last)?)null, (all, of) => all is var (first, last) ? (Math.Min(first, of.First), Math.Max(last, of.Last)) : of));
 
     /// <summary>What the facts of all policies that judge an authority's contracts are read by.</summary>
     private IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);

@@ -126,7 +126,7 @@ internal static class TestErrors
         At(SubjectCode, place, "`facts` holds several, and the test does not say whose results it looks at.", "for whom?", $"Add `for`, one of {Listed(subjects)}.");
 
     public static Diagnostic NotInFacts(Place place, string written, IReadOnlyCollection<string> subjects) =>
-        At(SubjectCode, place, $"`{written}` is not in the test's facts.", "not in the facts", Suggestion.Or(written, subjects, subjects.Count == 0 ? "Nobody is." : $"There is {Listed(subjects)}."));
+        Near(SubjectCode, place, $"`{written}` is not in the test's facts.", "not in the facts", written, [.. subjects], subjects.Count == 0 ? "Nobody is." : $"There is {Listed(subjects)}.");
 
     public static Diagnostic UnknownReading(Place place, string written, IEnumerable<string> known) =>
         Near(ReadingCode, place, $"The policy has no reading `{written}`.", "no such reading", written, [.. known], "`policy show` lists its readings.");

@@ -26,14 +26,16 @@ public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<
         return new TestFiles(tests, diagnostics.ToImmutable(), read.Count(t => t is null));
     }
 
-    /// <summary>Null for each test that cannot be read, and for a file of which none can.</summary>
+    /// <summary>Null for each test that cannot be read, and once for a file that is not YAML or has none.</summary>
     private static IEnumerable<PolicyTest?> Read(Compilation policy, SourceText file, DiagnosticBag diagnostics)
     {
-        if (YamlReader.Read(file, diagnostics) is not { } root)
-            return [null];
+        var slips = new DiagnosticBag();
+        var root = YamlReader.Read(file, slips);
+        diagnostics.Add(slips);
         if (root is not YamlMap map || map.Find(Section)?.Value is not YamlMap tests)
         {
-            diagnostics.Add(TestErrors.NotTests(root is YamlMap { Entries: [var first, ..] } ? first.Key.Place : root.Place));
+            if (root is not null && !slips.HasErrors)
+                diagnostics.Add(TestErrors.NotTests(root is YamlMap { Entries: [var first, ..] } ? first.Key.Place : root.Place));
             return [null];
         }
 
@@ -42,7 +44,8 @@ public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<
         var common = map.Find(Common)?.Value;
         if (common is not (null or YamlMap))
             diagnostics.Add(StructureErrors.WrongKind(common.Place, $"`{Common}`", "a map of figures", YamlWords.KindOf(common)));
-        return tests.Entries.Select(test => Read(policy, test, common as YamlMap, diagnostics));
+        var read = tests.Entries.Select(test => Read(policy, test, common as YamlMap, diagnostics));
+        return slips.HasErrors ? read.Append(null) : read;
     }
 
     /// <summary>Each has findings of its own, so that a mistake in one does not undo another.</summary>

@@ -67,6 +67,7 @@ internal static partial class YamlErrors
         Wrong:  gives: > 90%
         Right:  gives: "> 90%"
         Right:  when: utilisation > 90%
+        Right:  A: value > 90%        (in bands)
         """);
 
     private static readonly DiagnosticCode AfterValueCode = Error("PE0020", "Text after a closing bracket or quote", """
