@@ -171,7 +171,7 @@ internal static class StructureErrors
         return new Diagnostic(
             UnknownKeyCode, $"`{key}` is not known in {construct}.", [new Label(place, "not known here")],
             near is not null ? $"Did you mean `{near}`?"
-            : key.Length > 0 && char.IsAsciiDigit(key[0]) ? CommaEndsValue
+            : IsCutOff(key, isBlank: true) ? CommaEndsValue
             : key.Contains(' ', StringComparison.Ordinal) ? "A comma inside `{...}` begins a new key: put text that has commas in quotes."
             : $"Known here: {string.Join(", ", known)}.",
             Suggestion.Repair(place, key, known));

@@ -7,8 +7,8 @@ namespace PolicyEngine.Rendering;
 /// <summary>
 /// What is due for programs: { on, knownOn, days, who, knownLater, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day,
 /// latest, duty, to, says, settled, reasons, layer, place, citation, covers }.
-/// Null where there is none; `who` only where it was asked for one person or role, `knownLater` where nothing is due as known then and more became known since; `unsettled` is how many rules without a day are left out because it is not settled
-/// that they arise.
+/// Null where there is none; `who` only where it was asked for one person or role, `knownLater` only where nothing is due and more became known since; `unsettled` is how
+/// many rules without a day are left out because it is not settled that they arise.
 /// </summary>
 public static class DueJson
 {

@@ -106,9 +106,11 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
     /// <summary>The nearest line above that says something.</summary>
     private Place? LineAbove(Place line)
     {
-        for (var start = Text.StartOfLine(line.Span.Start); start > Text.Start; start = Text.StartOfLine(start))
+        var start = Text.StartOfLine(line.Span.Start);
+        while (start > Text.Start)
         {
-            var above = LineAt(start = Text.StartOfLine(start - 1));
+            start = Text.StartOfLine(start - 1);
+            var above = LineAt(start);
             if (above.Span.Length > 0 && !above.Text.StartsWith('#'))
                 return above;
         }
