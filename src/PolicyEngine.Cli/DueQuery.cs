@@ -39,7 +39,17 @@ internal sealed record DueQuery(string? Subject, int On, int Days)
             unjudged.AddRange(part.Search.Unjudged(Subject, On, Horizon));
         }
 
-        return List(versions, items, unjudged.Distinct(StringComparer.Ordinal)) with { KnownOn = knowledge.On };
+        var list = List(versions, items, unjudged.Distinct(StringComparer.Ordinal)) with { KnownOn = knowledge.On };
+        return list.Items.IsEmpty ? list with { KnownLater = KnownLater(store, authority, knowledge.On) } : list;
+    }
+
+    /// <summary>Nothing due and nothing on file are easily confused.</summary>
+    private static string? KnownLater(Store store, string? authority, int day)
+    {
+        var known = Chosen(store.Adoptions, authority).Select(store.Known).OfType<(int First, int Last)>().ToArray();
+        return known.Length > 0 && known.Max(k => k.Last) is var last && last > day
+            ? $"{(known.Any(k => k.First <= day) ? "Less was on file then than is now" : "Nothing was on file then")}: with `--known-on {ValueText.Date(last)}` what became known later counts too."
+            : null;
     }
 
     /// <summary>Whether a person or role is meant by what was written: `officer`, or its beginning, means `the lead officer`; a piece out of the middle of a word means nobody.</summary>

@@ -13,12 +13,21 @@ internal static class Nearest
         return Said(Suggestion.For(written, names), names);
     }
 
+    /// <summary>The same of ids of results, which may be meant by their end too: `grades` is near to `bands.grade`.</summary>
+    public static string Result(string written, IEnumerable<string> known)
+    {
+        var ids = Names(known);
+        return Said(Suggestion.For(written, ids) ?? ids.FirstOrDefault(id => Own(id) == Suggestion.For(written, ids.Select(Own))), ids);
+    }
+
     /// <summary>The same of names of periods.</summary>
     public static string Period(string written, IEnumerable<string> known)
     {
         var names = Names(known);
         return Said(Suggestion.InOrder(written, names), names);
     }
+
+    private static string Own(string id) => id[(id.IndexOf('.') + 1)..];
 
     private static string[] Names(IEnumerable<string> known) => [.. known.Distinct(StringComparer.Ordinal)];
 

@@ -2,7 +2,7 @@ using PolicyEngine.Text;
 
 namespace PolicyEngine.Cli;
 
-/// <summary>What can only be meant one way, put right in the files of policies.</summary>
+/// <summary>What can only be meant one way, put right in the files of policies and their tests.</summary>
 internal static class Repairs
 {
     public static void Make(Host host, IEnumerable<string> folders, bool saysWhat)
@@ -11,7 +11,7 @@ internal static class Repairs
         {
             var source = new SourceFolder(host.WorkingDirectory, folder);
             var repaired = Repairing.Repair(source);
-            foreach (var (before, now) in source.Files.Zip(repaired.Files).Where(f => f.First.Content != f.Second.Content))
+            foreach (var (before, now) in source.Files.Concat(source.Tests).Zip(repaired.Files).Where(f => f.First.Content != f.Second.Content))
                 File.WriteAllText(host.PathOf(before.Path), now.Content);
             foreach (var repair in saysWhat ? repaired.Repairs : [])
                 host.Out.WriteLine(Said(repair));
@@ -21,8 +21,13 @@ internal static class Repairs
     private static string Said(Repair repair)
     {
         var at = repair.Place;
-        return at.Span.Length == 0
-            ? $"{at}: {(repair.Replacement.Trim() is { Length: > 0 } sign ? $"`{sign}`" : "a space")} is put in."
-            : $"{at}: `{at.Text}` is now `{repair.Replacement}`.";
+        return (at.Span.Length, repair.Replacement.Length) switch
+        {
+            (0, _) => $"{at}: {Shown(repair.Replacement)} put in.",
+            (_, 0) => $"{at}: {Shown(at.Text)} taken out.",
+            _ => $"{at}: `{at.Text}` is now `{repair.Replacement}`.",
+        };
     }
+
+    private static string Shown(string text) => text.Trim() is { Length: > 0 } sign ? $"`{sign}` is" : text.Length == 1 ? "a space is" : $"{text.Length} spaces are";
 }

@@ -15,6 +15,9 @@ internal sealed record TestedPolicy(string Folder, ImmutableArray<Diagnostic> Di
     /// <summary>What slips of the pen its tests notice; default where that was not asked for, and where the policy has errors.</summary>
     public ImmutableArray<Mutant> Mutants { get; init; }
 
+    /// <summary>How many tests could not be read.</summary>
+    public int Unreadable { get; init; }
+
     public bool HasFailed => Runs.Any(r => !r.Passed) || Diagnostics.Any(d => d.IsError);
 
     /// <param name="only">What the names of the tests that are run have in them; null for all.</param>
@@ -27,16 +30,18 @@ internal sealed record TestedPolicy(string Folder, ImmutableArray<Diagnostic> Di
         var runs = files.Tests.Where(t => only is null || t.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).Select(t => TestRun.Of(compilation, t)).ToImmutableArray();
         return new TestedPolicy(folder, files.Diagnostics, runs, isCovering ? Coverage.Of(compilation, runs, source.Files) : null)
         {
+            Unreadable = files.Unreadable,
             Mutants = isMutating ? [.. Mutating.Of(compilation, runs, source.Files)] : default,
         };
     }
 
-    /// <summary>{ passed, failed, policies: [{ path, tests, diagnostics, coverage, mutants }] }; the last two only where they are asked for.</summary>
+    /// <summary>{ passed, failed, unreadable, policies: [{ path, tests, diagnostics, coverage, mutants }] }; the last two only where they are asked for.</summary>
     public static void Write(Utf8JsonWriter writer, ImmutableArray<TestedPolicy> tested)
     {
         writer.WriteStartObject();
         writer.WriteNumber("passed", tested.Sum(t => t.Runs.Count(r => r.Passed)));
         writer.WriteNumber("failed", tested.Sum(t => t.Runs.Count(r => !r.Passed)));
+        writer.WriteNumber("unreadable", tested.Sum(t => t.Unreadable));
         writer.WriteStartArray("policies");
         foreach (var policy in tested)
             policy.Write(writer);

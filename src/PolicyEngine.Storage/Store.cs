@@ -95,6 +95,11 @@ public sealed class Store : IDisposable
     public FactBase Facts(string authority, CheckedPolicy policy, Knowledge knowledge, IReadOnlySet<string> fields) =>
         Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, Judging(authority), fields));
 
+    /// <summary>The days from which the first and the last of an authority's records were known (day numbers); null where it has none.</summary>
+    public (int First, int Last)? Known(string authority) => Read(() => new FactTables(Connection).Of(authority)
+        .SelectMany(t => Connection.Query($"SELECT min(known_on), max(known_on) FROM {Sql.Name(t.Name)} HAVING count(*) > 0", r => (First: r.GetInt32(0), Last: r.GetInt32(1))))
+        .Aggregate(((int First, int Last)?)null, (all, of) => all is var (first, last) ? (Math.Min(first, of.First), Math.Max(last, of.Last)) : of));
+
     /// <summary>What the facts of all policies that judge an authority's contracts are read by.</summary>
     private IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
+using PolicyEngine.Testing;
 using PolicyEngine.Text;
 
 namespace PolicyEngine;
@@ -7,7 +8,7 @@ namespace PolicyEngine;
 /// <summary>A mechanical repair that was made: where, in the text as the repairs before it left it, and what stands there now.</summary>
 public sealed record Repair(Place Place, string Replacement);
 
-/// <summary>A policy's own files after repairs, and what they were.</summary>
+/// <summary>A policy's own files, its tests behind them, after repairs, and what these were.</summary>
 public sealed record RepairedFiles(ImmutableArray<SourceText> Files, ImmutableArray<Repair> Repairs);
 
 /// <summary>Makes the repairs that a policy's findings carry.</summary>
@@ -16,21 +17,34 @@ public static class Repairing
     /// <summary>More than anybody would want made unseen.</summary>
     private const int Most = 1_000;
 
+    /// <summary>Of a policy, and then of the tests beside it, which can be read only by one without errors.</summary>
+    public static RepairedFiles Repair(SourceFolder folder)
+    {
+        var cache = new PolicyCache();
+        var policy = Repair(folder.Files, files => Compiled(files).Diagnostics);
+        var compilation = Compiled(policy.Files);
+        var tests = new RepairedFiles(folder.Tests, []);
+        if (compilation.Policy is not null)
+            tests = Repair(tests.Files, files => TestFiles.Read(compilation, files).Diagnostics);
+        return new RepairedFiles([.. policy.Files, .. tests.Files], [.. policy.Repairs, .. tests.Repairs]);
+
+        Compilation Compiled(ImmutableArray<SourceText> files) => PolicyCompiler.Compile(files, cache.Finding(folder), cache.Layers);
+    }
+
     /// <summary>
     /// One repair after another, each on the text as it then is, since one mistake may hide others. One that leaves its finding standing is not made; and of all of
     /// them only so many that no more errors are found than before.
     /// </summary>
-    public static RepairedFiles Repair(SourceFolder folder)
+    private static RepairedFiles Repair(ImmutableArray<SourceText> files, Func<ImmutableArray<SourceText>, ImmutableArray<Diagnostic>> check)
     {
-        var cache = new PolicyCache();
-        var now = new RepairedFiles(folder.Files, []);
-        var found = Check(now.Files);
+        var now = new RepairedFiles(files, []);
+        var found = check(files);
         var (kept, errors) = (now, Errors(found));
         var refused = new HashSet<(string, string)>();
         while (now.Repairs.Length < Most && found.FirstOrDefault(d => IsOpen(d, now.Files) && !refused.Contains(Said(d))) is { } finding)
         {
             var repaired = Made(now, finding.Fix!);
-            var left = Check(repaired.Files);
+            var left = check(repaired.Files);
             if (left.Count(d => Said(d) == Said(finding)) >= found.Count(d => Said(d) == Said(finding)))
             {
                 refused.Add(Said(finding));
@@ -43,8 +57,6 @@ public static class Repairing
         }
 
         return kept;
-
-        ImmutableArray<Diagnostic> Check(ImmutableArray<SourceText> files) => PolicyCompiler.Compile(files, cache.Finding(folder), cache.Layers).Diagnostics;
     }
 
     private static int Errors(ImmutableArray<Diagnostic> found) => found.Count(d => d.IsError);

@@ -13,6 +13,8 @@ internal sealed class CheckCommand : Verb
 {
     private const int MostNamed = 20;
 
+    private const string WatchedOnly = " in how it is written; gaps and rows that never count are not looked for while watching";
+
     private readonly Argument<string[]> paths = new("PATH") { Description = "policy folders, or folders of policies", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> fix = new("--fix") { Description = "first put right in the files what can only be meant one way, and say what" };
     private readonly Option<bool> watch = new("--watch") { Description = "check again whenever a file is saved, until Ctrl+C" };
@@ -38,7 +40,7 @@ internal sealed class CheckCommand : Verb
         var policies = new CheckedFolders(host, folders);
         if (parsed.GetValue(watch))
         {
-            Write(host, policies.All, format.IsJson(parsed));
+            Write(host, policies.All, format.IsJson(parsed), WatchedOnly);
             Watch(host, policies, format.IsJson(parsed));
         }
 
@@ -54,7 +56,7 @@ internal sealed class CheckCommand : Verb
         policies.Watch(() =>
         {
             Say("Saved:");
-            Write(host, policies.All, asJson);
+            Write(host, policies.All, asJson, WatchedOnly);
             host.Out.Flush();
         });
 
@@ -71,22 +73,23 @@ internal sealed class CheckCommand : Verb
         Findings = [.. policy.Findings, .. PolicyFindings.Of(policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()), .. DatedHoles.Of(policy.Compilation)],
     };
 
-    private static void Write(Host host, ImmutableArray<CheckedFolder> policies, bool asJson)
+    /// <param name="limit">What was not looked for, to be said where nothing was found.</param>
+    private static void Write(Host host, ImmutableArray<CheckedFolder> policies, bool asJson, string limit = "")
     {
         if (asJson)
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, policies)));
         else
-            WriteText(host, [.. policies.Select(c => c.Folder)], [.. policies.SelectMany(c => c.Findings).DistinctBy(Identity)]);
+            WriteText(host, [.. policies.Select(c => c.Folder)], [.. policies.SelectMany(c => c.Findings).DistinctBy(Identity)], limit);
     }
 
     /// <summary>What is wrong with a policy is found again in all that extend it, and said once.</summary>
     private static (string, string, string?) Identity(Diagnostic finding) => (finding.Code.Id, finding.Message, finding.Labels.IsEmpty ? null : finding.Labels[0].Place.ToString());
 
-    private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings)
+    private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings, string limit)
     {
         Painting.Write(host, DiagnosticText.Runs(findings, host.Width));
         if (findings.IsEmpty)
-            host.Out.WriteLine($"{(folders.Length > MostNamed ? $"{folders.Length} policies" : string.Join(", ", folders))}: no mistakes found");
+            host.Out.WriteLine($"{(folders.Length > MostNamed ? $"{folders.Length} policies" : string.Join(", ", folders))}: no mistakes found{limit}");
     }
 
     /// <summary>[{ path, id, diagnostics }], the id null where the policy has errors.</summary>

@@ -92,7 +92,7 @@ internal sealed class ExplainCommand : Verb
         var replaying = new Replaying(store);
         var decision = replaying.Then(listed.Decision, withAlternatives: true);
         if (asked.Skip(1).FirstOrDefault(id => decision.Find(id) is null) is { } unknown)
-            return Found<object>.Missing(host, $"{listed.Decision.Name} has no result `{unknown}`.{Nearest.To(unknown, decision.Outcomes.Select(o => o.Definition.Id))}").Exit;
+            return Found<object>.Missing(host, $"{listed.Decision.Name} has no result `{unknown}`.{Nearest.Result(unknown, decision.Outcomes.Select(o => o.Definition.Id))}").Exit;
         var altered = Replaying.Altered(listed.Decision, decision);
         if (!altered.IsEmpty)
         {

@@ -25,7 +25,7 @@ internal static class ResultIds
         var definitions = selections.SelectMany(s => s.Policy.Definitions).ToArray();
         var meant = definitions.Where(d => d.Id == id).Concat(definitions.Where(d => d.Id.EndsWith($".{id}", StringComparison.Ordinal))).DistinctBy(d => d.Id).ToArray();
         if (meant.Length == 0)
-            host.Error.WriteLine($"`{selections[0].Policy.Header.Id}` has no result `{id}`.{Nearest.To(id, definitions.Select(d => d.Id).Distinct(StringComparer.Ordinal))}");
+            host.Error.WriteLine($"`{selections[0].Policy.Header.Id}` has no result `{id}`.{Nearest.Result(id, definitions.Select(d => d.Id))}");
         else if (meant.Length > 1 && meant[0].Id != id)
             host.Error.WriteLine($"`{id}` could be {string.Join(" or ", meant.Select(d => $"`{d.Id}`"))}.");
         else if (!selections.Any(s => IsWorkedOut(s, meant[0].Id)))

@@ -79,7 +79,7 @@ internal sealed class TestCommand : Verb
         var runs = tested.SelectMany(t => t.Runs).ToArray();
         if (runs.Length == 0 && diagnostics.IsEmpty)
             Painting.Say(host, only is null ? "There are no tests here. They stand in files `*.tests.yaml` beside the policy." : $"No test here has `{only}` in its name.");
-        host.Out.WriteLine($"{runs.Count(r => r.Passed)} passed, {runs.Count(r => !r.Passed)} failed");
+        host.Out.WriteLine($"{runs.Count(r => r.Passed)} passed, {runs.Count(r => !r.Passed)} failed{(tested.Sum(t => t.Unreadable) is > 0 and var unreadable ? $", {unreadable} could not be read" : "")}");
         WriteMutants(host, [.. tested.Where(t => !t.Mutants.IsDefault)]);
     }
 

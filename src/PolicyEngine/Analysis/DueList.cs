@@ -13,6 +13,9 @@ public sealed record DueList(int On, int Days, ImmutableArray<DueItem> Items, in
     /// <summary>The day whose knowledge it rests on, where facts are from a store (a day number); else null.</summary>
     public int? KnownOn { get; init; }
 
+    /// <summary>Where nothing is due, and records became known only after the day whose knowledge it rests on: a sentence; else null.</summary>
+    public string? KnownLater { get; init; }
+
     /// <summary>Where calendars have no period on the day, though rules that give days go by such periods: a sentence each.</summary>
     public ImmutableArray<string> Beyond { get; init; } = [];
 

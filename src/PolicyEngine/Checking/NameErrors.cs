@@ -156,6 +156,10 @@ internal static partial class NameErrors
         return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], help, Suggestion.Repair(place, name, names));
     }
 
+    /// <param name="meant">Fields of several kinds of record.</param>
+    public static Diagnostic UnknownOfSeveral(Place place, string name, IEnumerable<string> meant) => new(
+        UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], $"Did you mean {string.Join(" or ", meant.Select(m => $"`{m}`"))}?");
+
     public static Diagnostic NothingHeld(Place place, string name, IEnumerable<string> known)
     {
         var near = Suggestion.For(name, known);

@@ -35,11 +35,20 @@ internal sealed partial class Checker
             return NameErrors.NoSuchDate(name.Place, kind, date, DatesOf(kind == AnyPeriod ? null : kind));
         if (name.Parts.Length == 1 && KindsWith(name.Path).Any())
             return NameErrors.DateOfPeriod(name.Place, name.Path);
-        var known = KnownNames(surroundings, expected);
+        var known = KnownNames(surroundings, expected).ToArray();
+        if (Suggestion.For(name.Path, known) is null && FieldsOfSeveral(name.Path) is { Length: > 0 } meant)
+            return NameErrors.UnknownOfSeveral(name.Place, name.Path, meant);
         var isItsOwnThreshold = byId.TryGetValue(surroundings.Owner, out var owner) && owner.Role == Role.Threshold && owner.Origin.Place.Span == name.Place.Span;
         return isItsOwnThreshold
             ? NameErrors.NothingHeld(name.Place, name.Path, known)
             : NameErrors.Unknown(name.Place, name.Path, known, (expected as ChoiceType) is { } choice ? string.Join(", ", choice.Options) : null);
+    }
+
+    /// <summary>The whole names of fields that several kinds of record have under the name that is nearest.</summary>
+    private string[] FieldsOfSeveral(string written)
+    {
+        var byName = declarations.Facts.GroupBy(f => f.Field, StringComparer.Ordinal).Where(g => g.Count() > 1).ToDictionary(g => g.Key, g => g.Select(f => f.Id).ToArray(), StringComparer.Ordinal);
+        return Suggestion.For(written, byName.Keys) is { } near ? byName[near] : [];
     }
 
     private IEnumerable<string> DatesOf(string? kind) =>
@@ -178,6 +187,7 @@ internal sealed partial class Checker
     [
         .. surroundings.Names.Keys,
         .. declarations.Facts.Select(f => f.Id),
+        .. declarations.Facts.GroupBy(f => f.Field, StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Key),
         .. byId.Keys,
         .. byId.Keys.Where(k => ValueSections.Contains(k[..k.IndexOf('.')])).Select(k => k[(k.IndexOf('.') + 1)..]),
         .. (expected as ChoiceType)?.Options ?? [],

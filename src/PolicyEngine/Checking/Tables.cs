@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
+using PolicyEngine.Language;
 using PolicyEngine.Lowering;
 using PolicyEngine.Operators;
 using PolicyEngine.Syntax;
@@ -15,7 +16,7 @@ internal sealed partial class Checker
     {
         var surroundings = Surroundings.Of(declaration.Id);
         if (byId.ContainsKey($"{declaration.Id}.value"))
-            surroundings = surroundings.With("value", new NameBinding(NameOf($"{declaration.Id}.value", declaration.Origin.Place)));
+            surroundings = surroundings.With(Words.BandValue, new NameBinding(NameOf($"{declaration.Id}.value", declaration.Origin.Place)));
         var inputs = declaration.Inputs.Select(i => Bind(i.Expression, surroundings)).ToArray();
         var outputs = BindOutputs(declaration, surroundings);
         var applies = declaration.Applies is null ? null : BindCondition(declaration.Applies, surroundings);

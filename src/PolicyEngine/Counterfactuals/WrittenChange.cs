@@ -23,9 +23,13 @@ public static class WrittenChange
             return (null, $"`{written}` is no change of a figure: write {Form}.", []);
         var (whose, id, value) = (left[..last].Trim(), left[(last + 1)..], written[(at + 1)..].Trim());
         if (form.Facts.FirstOrDefault(f => f.Id == id) is not { } fact)
-            return (null, $"`{form.Header.Id}` has no field `{id}`.{(Suggestion.For(id, form.Facts.Select(f => f.Id)) is { } near ? $" Did you mean `{near}`?" : "")}", []);
+            return (null, $"`{form.Header.Id}` has no field `{id}`.{Meant(form, id)}", []);
         return Key(form, onFile, fact, whose) is { } key ? Read(form, onFile, fact, key, value) : (null, $"Of whom, and for which period, is not clear from `{whose}`: write {Form}, with one that is on file.", []);
     }
+
+    /// <summary>The fields that may be meant, by their whole names; a field's own name is taken for it too.</summary>
+    private static string Meant(CheckedPolicy form, string written) => Suggestion.For(written, form.Facts.SelectMany(f => new[] { f.Id, f.Field })) is { } near
+        ? $" Did you mean {string.Join(" or ", form.Facts.Where(f => f.Id == near || f.Field == near).Select(f => $"`{f.Id}`"))}?" : "";
 
     /// <summary>The same of a figure that is known by its key. A blank value leaves it blank.</summary>
     public static (FigureChange? Change, string? Wrong, ImmutableArray<Diagnostic> Diagnostics) Read(CheckedPolicy form, FactBase onFile, Fact fact, FactKey key, string value)

@@ -171,10 +171,20 @@ internal static class StructureErrors
         return new Diagnostic(
             UnknownKeyCode, $"`{key}` is not known in {construct}.", [new Label(place, "not known here")],
             near is not null ? $"Did you mean `{near}`?"
+            : IsCutOff(key, isBlank: true) ? CommaEndsValue
             : key.Contains(' ', StringComparison.Ordinal) ? "A comma inside `{...}` begins a new key: put text that has commas in quotes."
             : $"Known here: {string.Join(", ", known)}.",
             Suggestion.Repair(place, key, known));
     }
+
+    public static Diagnostic FactsHere(Place place, string kind) => new(
+        UnknownKeyCode, $"`{kind}` is a kind of record, so this looks like facts, and facts are no part of a policy.", [new Label(place, "facts?")],
+        "Put facts into a file in another folder, such as `sample/facts.yaml`, and name it with `--facts`.");
+
+    /// <summary>What follows is taken to be of the section that was meant.</summary>
+    public static Diagnostic SectionInside(Place place, string section, string outer) => new(
+        UnknownKeyCode, $"`{section}` is a section, but stands inside `{outer}` here.", [new Label(place, "too far right")], $"Begin `{section}:` at the left margin.",
+        new Fix(place with { Span = new TextSpan(place.Span.Start - place.Column + 1, place.Column - 1) }, ""));
 
     /// <param name="why">What the key says, in words that follow a colon.</param>
     public static Diagnostic MissingKey(Place place, string key, string construct, string why) =>
@@ -294,6 +304,12 @@ internal static class StructureErrors
 
     /// <summary>What messages call a value that is not there.</summary>
     public const string Nothing = "nothing";
+
+    /// <summary>The help where `£19,000` inside braces became a value and a key `000`.</summary>
+    public const string CommaEndsValue = "Inside braces a comma ends a value; put a value that has a comma in quotes: `\"£1,234.50\"`.";
+
+    /// <summary>Whether a key is what a comma cut off a value: `000`, with nothing behind it.</summary>
+    public static bool IsCutOff(string key, bool isBlank) => isBlank && key.Length > 0 && char.IsAsciiDigit(key[0]);
 
     private static string UsableId(string id)
     {

@@ -5,7 +5,7 @@ namespace PolicyEngine.Diagnostics;
 /// <summary>Near misses: the name that was probably meant.</summary>
 public static class Suggestion
 {
-    /// <summary>The closest of the known names, if it is close enough to be a slip: one slip per three letters, at least one.</summary>
+    /// <summary>The closest of the known names, if it is close enough to be a slip: one slip per three letters, at least one; one that shares nothing with it is none.</summary>
     public static string? For(string written, IEnumerable<string> known) =>
         Close(written, known).OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => c.Name).FirstOrDefault();
 
@@ -30,7 +30,7 @@ public static class Suggestion
     private static IEnumerable<(string Name, int Distance)> Close(string written, IEnumerable<string> known)
     {
         var allowed = Math.Max(1, written.Length / 3);
-        return known.Select(name => (Name: name, Distance: Distance(written, name))).Where(c => c.Distance <= allowed);
+        return known.Select(name => (Name: name, Distance: Distance(written, name))).Where(c => c.Distance <= allowed && c.Distance < Math.Max(written.Length, c.Name.Length));
     }
 
     /// <summary>`Did you mean ...?` where something is close enough, else other help.</summary>

@@ -76,7 +76,12 @@ internal static partial class FactErrors
 
     public static Diagnostic UnknownKind(Place place, string written, CheckedPolicy policy) => At(
         place, UnknownKindCode, $"`{written}` is not a kind of record of this policy.", "unknown kind",
-        DidYouMean(NearKind(written, policy), KindsOf(policy)));
+        DidYouMean(NearKind(written, policy), KindsOf(policy))) with
+    { Fix = Suggestion.Repair(place, written, NamesOfKinds(policy)) };
+
+    /// <summary>What a comma cut off the value before it.</summary>
+    public static Diagnostic CutOff(Place place, string written) =>
+        At(place, UnknownKindCode, $"`{written}` is what a comma cut off the value before it.", "cut off", StructureErrors.CommaEndsValue);
 
     /// <summary>A kind that stands before or in the name of a file.</summary>
     public static Diagnostic UnknownFileKind(SourceText text, string written, CheckedPolicy policy)
@@ -138,7 +143,9 @@ internal static partial class FactErrors
         policy.Records.IsEmpty ? "The policy has no kinds of record: they are declared under `facts`." : $"The policy has {Listed(policy.Records.Select(r => r.Name))}.";
 
     private static string? NearKind(string written, CheckedPolicy policy) =>
-        Suggestion.For(written, policy.Records.SelectMany(r => new[] { r.Name, r.Plural }));
+        Suggestion.For(written, NamesOfKinds(policy));
+
+    private static IEnumerable<string> NamesOfKinds(CheckedPolicy policy) => policy.Records.SelectMany(r => new[] { r.Name, r.Plural });
 
     private const string NameTheColumns = "Name the columns in the first row, and write one record in each row below.";
 

@@ -79,11 +79,17 @@ internal static partial class FactErrors
         if (dot > 0 && name[(dot + 1)..] is "by" or "on" or "because" && columns.Find(name[..dot]) is { Part: ColumnPart.Value })
             return At(column.Place, NotJudgedCode, $"`{name[..dot]}` is not a judgement, so nobody's name, date or reason goes with it.", "not judged",
                 "Leave it out, or declare the field in the policy with `judgement:`.");
-        var help = name.Length > 0 && char.IsAsciiDigit(name[0]) && written is { IsBlank: true }
-            ? "Inside braces a comma ends a value; put a value that has a comma in quotes: `\"£1,234.50\"`."
-            : DidYouMean(Suggestion.For(name, columns.Names), $"A `{kind.Name}` has {Listed(columns.Names)}.") + (column.Index < 0 ? "" : $" If the column is not needed, a mapping file can say `{YamlKey(name)}: ignore`.");
-        return At(column.Place, UnknownColumnCode, $"A `{kind.Name}` has no field {Quoted(name)}.", "unknown field", help);
+        var near = Suggestion.For(name, columns.Names);
+        var help = StructureErrors.IsCutOff(name, written is { IsBlank: true })
+            ? StructureErrors.CommaEndsValue
+            : DidYouMean(near, $"A `{kind.Name}` has {Listed(columns.Names)}.") + (column.Index < 0 ? "" : HowToMap(YamlKey(name), near ?? "FIELD"));
+        return At(column.Place, UnknownColumnCode, $"A `{kind.Name}` has no field {Quoted(name)}.", "unknown field", help) with
+        {
+            Fix = column.Index < 0 ? Suggestion.Repair(column.Place, name, columns.Names) : null,
+        };
     }
+
+    private static string HowToMap(string column, string field) => $" A mapping file can say which field the column holds, `{column}: {field}`, or that it is not needed, `{column}: ignore`.";
 
     /// <summary>A name as a mapping file can write it, in quotes where it could be taken for something else.</summary>
     private static string YamlKey(string name) =>

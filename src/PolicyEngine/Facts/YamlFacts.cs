@@ -36,6 +36,8 @@ internal sealed class YamlFacts(CheckedPolicy policy, DiagnosticBag diagnostics,
             return Records(kind, entry.Value);
         if (entry.Key.Value == YamlEvents.Section)
             Events(entry);
+        else if (StructureErrors.IsCutOff(entry.Key.Value, entry.Value is YamlScalar { IsEmpty: true }))
+            diagnostics.Add(FactErrors.CutOff(entry.Key.Place, entry.Key.Value));
         else
             diagnostics.Add(FactErrors.UnknownKind(entry.Key.Place, entry.Key.Value, policy));
         return [];

@@ -14,6 +14,9 @@ internal static class Words
         "a hit policy",
         [("unique", HitPolicy.Unique), ("first", HitPolicy.First), ("best", HitPolicy.Best), ("worst", HitPolicy.Worst), ("collect", HitPolicy.Collect)]);
 
+    /// <summary>What the conditions of bands call that which they divide up.</summary>
+    public const string BandValue = "value";
+
     /// <summary>Those of a map of conditions, whose order must not matter.</summary>
     public static readonly ImmutableArray<string> HitsOfConditions = ["best", "worst", "unique"];
 

@@ -44,8 +44,9 @@ internal sealed class LayerReader
         if (headed.Length > 1)
             diagnostics.Add(StructureErrors.SecondHeader(Find(headed[0], "policy")!.Key.Place, Find(headed[1], "policy")!.Key.Place));
         var header = HeaderReader.Read(headed[0], Find, diagnostics);
+        var kinds = KindsOf(maps).ToHashSet(StringComparer.Ordinal);
         foreach (var map in maps)
-            AddSections(map, header, isHeaded: headed.Contains(map));
+            AddSections(WithoutFacts(map, kinds), header, isHeaded: headed.Contains(map));
         var onlyDocument = header.Documents.Count == 1 ? header.Documents.Keys.Single() : null;
         return new Layer(
             header, files, [.. HeaderReader.Parents(Find(headed[0], "extends")?.Value, diagnostics)], onlyDocument, declared.ToImmutable(), changes.ToImmutable(), discretions.ToImmutable(), versions.Found);
@@ -72,6 +73,20 @@ internal sealed class LayerReader
     /// <summary>The entry of a key, or of one that is misspelt so that it can only be this one; that it is, is said where sections are read.</summary>
     private static YamlEntry? Find(YamlMap map, string key) =>
         map.Find(key) ?? map.Entries.FirstOrDefault(e => !KnownKeys.Contains(e.Key.Value) && Suggestion.For(e.Key.Value, KnownKeys) == key);
+
+    /// <summary>The kinds of record, as files of facts may call them.</summary>
+    private static IEnumerable<string> KindsOf(IEnumerable<YamlMap> maps) =>
+        maps.Select(m => m.Find("facts")?.Value).OfType<YamlMap>().SelectMany(facts => facts.Entries).SelectMany(e => new[] { e.Key.Value, RecordKind.PluralOf(e.Key.Value) });
+
+    /// <summary>Facts are no part of a policy; that some stand in a file is said once.</summary>
+    private YamlMap WithoutFacts(YamlMap map, HashSet<string> kinds)
+    {
+        var facts = map.Entries.Where(e => !KnownKeys.Contains(e.Key.Value) && kinds.Contains(e.Key.Value)).ToImmutableArray();
+        if (facts.IsEmpty)
+            return map;
+        diagnostics.Add(StructureErrors.FactsHere(facts[0].Key.Place, facts[0].Key.Value));
+        return map with { Entries = map.Entries.RemoveRange(facts) };
+    }
 
     private void AddSections(YamlMap map, PolicyHeader header, bool isHeaded)
     {
@@ -116,6 +131,13 @@ internal sealed class LayerReader
 
         foreach (var entry in entries.Entries)
         {
+            if (entry.Value is YamlScalar { IsEmpty: true } && Sections.Names.Contains(entry.Key.Value))
+            {
+                diagnostics.Add(StructureErrors.SectionInside(entry.Key.Place, entry.Key.Value, name));
+                name = entry.Key.Value;
+                continue;
+            }
+
             versions.Look(entry.Value);
             var isMerged = entry.Value is YamlMap && Sections.MergedUnder(name, entry.Key.Value) is not null;
             if (LooksLikeAPath(entry.Key.Value))

@@ -16,7 +16,7 @@ internal static class BandSection
         var value = keys.Expression("of");
         if (value is not null)
             entry.Output.Definitions.Add(new ValueDeclaration($"{entry.Id}.value", $"{keys.Label} value", Role.Part, keys.Status, keys.Origin with { Place = keys.PlaceOf("of") }, value));
-        Scaled.Lower(entry, keys, Role.Band, (row, option) => row is YamlMap ? Scaled.Condition(entry, row, option) : entry.Expression(row, "a band's condition"));
+        Scaled.Lower(entry, keys, Role.Band, (row, option) => row is YamlMap ? Scaled.Condition(entry, row, option) : entry.Expression(row, "a band's condition", value is null ? null : Words.BandValue));
     }
 }
 

@@ -31,10 +31,11 @@ internal sealed record Entry(string Section, string Name, YamlNode Node, Layered
     /// <summary>The same for a map inside this entry.</summary>
     public Keys Keys(Construct construct, YamlNode node, Place place) => new(this, construct, node, place);
 
-    public ExpressionSyntax Expression(YamlNode node, string what)
+    /// <param name="subject">The name for what a comparison there is of, or null.</param>
+    public ExpressionSyntax Expression(YamlNode node, string what, string? subject = null)
     {
         if (node is YamlScalar scalar)
-            return Substituted(Parsed(scalar));
+            return Substituted(Parsed(scalar, subject));
         Diagnostics.Add(StructureErrors.WrongKind(node.Place, what, "an expression", YamlWords.KindOf(node)));
         return new ErrorSyntax(node.Place);
     }
@@ -57,12 +58,12 @@ internal sealed record Entry(string Section, string Name, YamlNode Node, Layered
     private ExpressionSyntax Substituted(ExpressionSyntax expression) => Member is { } member ? member.Substitute(expression) : expression;
 
     /// <summary>What was written, or an error that later phases keep quiet about, unless every slip in it has an evident repair.</summary>
-    private ExpressionSyntax Parsed(YamlScalar scalar)
+    private ExpressionSyntax Parsed(YamlScalar scalar, string? subject)
     {
         var slips = new DiagnosticBag();
         if (string.IsNullOrWhiteSpace(scalar.Value))
             slips.Add(SyntaxErrors.Empty(scalar.Place));
-        var expression = slips.HasErrors ? new ErrorSyntax(scalar.Place) : Parser.ParseExpression(scalar.Text, slips);
+        var expression = slips.HasErrors ? new ErrorSyntax(scalar.Place) : Parser.ParseExpression(scalar.Text, slips, subject);
         Diagnostics.Add(slips);
         return slips.AllHaveFixes ? expression : new ErrorSyntax(scalar.Place);
     }

@@ -21,6 +21,12 @@ internal static class FieldSpecification
     /// <summary>The field, or null if its type cannot be told (which has been reported).</summary>
     public static Fact? Read(Entry entry, string field, int record)
     {
+        if (entry.Node is YamlScalar { IsEmpty: false } word)
+        {
+            entry.Diagnostics.Add(OneWord(word));
+            return null;
+        }
+
         var keys = entry.Keys(Sections.Field);
         if (keys.OneOf([.. Plain.Select(p => p.Key), "duration", "choice", "judgement"]) is not { } key || TypeOf(entry, keys, key) is not { } type)
             return null;
@@ -30,6 +36,20 @@ internal static class FieldSpecification
         return new Fact(
             entry.Name, record, field, type, Range(entry, particulars, type), Places(entry, particulars), keys.Text("purpose"), asks, keys.Text("from"),
             keys.Text("label") ?? field, keys.IsYes("optional"), keys.Word("not-applicable", Words.Allowed) ?? false, keys.Origin);
+    }
+
+    /// <summary>`staffing: percent`.</summary>
+    private static Diagnostic OneWord(YamlScalar word)
+    {
+        var meant = word.Value switch
+        {
+            "money" => "{money: GBP}",
+            "duration" => "{duration: days}",
+            "choice" or "judgement" => "{choice: [a, b]}",
+            var type => $"{{{Suggestion.For(type, Plain.Select(p => p.Key)) ?? Plain[0].Key}: true}}",
+        };
+        var said = StructureErrors.WrongKind(word.Place, "a field", "a map of keys", YamlWords.KindOf(word), $"`{meant}`");
+        return Plain.Any(p => p.Key == word.Value) ? said with { Fix = new Fix(word.Place, meant) } : said;
     }
 
     private static PolicyType? TypeOf(Entry entry, Keys keys, string key) => key switch

@@ -5,10 +5,10 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// What is due for programs: { on, knownOn, days, who, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day,
+/// What is due for programs: { on, knownOn, days, who, knownLater, beyond, unjudged, items, unsettled }. An item: { kind, overdue, authority, level, subject, period, what, state, day,
 /// latest, duty, to, says, settled, reasons, layer, place, citation, covers }.
-/// Null where there is none; `who` only where it was asked for one person or role; `unsettled` is how many rules without a day are left out because it is not settled
-/// that they arise.
+/// Null where there is none; `who` only where it was asked for one person or role, `knownLater` only where nothing is due and more became known since; `unsettled` is how
+/// many rules without a day are left out because it is not settled that they arise.
 /// </summary>
 public static class DueJson
 {
@@ -20,6 +20,8 @@ public static class DueJson
         writer.WriteNumber("days", list.Days);
         if (list.Who is { } who)
             writer.WriteString("who", who);
+        if (list.KnownLater is { } later)
+            writer.WriteString("knownLater", later);
         KernelJson.WriteStrings(writer, "beyond", list.Beyond);
         KernelJson.WriteStrings(writer, "unjudged", list.Unjudged);
         writer.WriteStartArray("items");

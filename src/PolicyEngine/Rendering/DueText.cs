@@ -14,7 +14,7 @@ public static class DueText
         page.Line(0, Summary(list), TextRole.Strong);
         if (list.Who is { } who)
             page.Line(0, $"Only what names `{who}` is listed: as who does it, or whom it goes to.");
-        foreach (var sentence in list.Beyond.Concat(list.Unjudged))
+        foreach (var sentence in new[] { list.KnownLater }.OfType<string>().Concat(list.Beyond).Concat(list.Unjudged))
             page.Line(0, sentence, TextRole.Warning);
         foreach (var (title, items) in Sections(list))
             Section(page, list, title, items);

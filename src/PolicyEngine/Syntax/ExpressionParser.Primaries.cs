@@ -31,8 +31,14 @@ internal sealed partial class ExpressionParser
     }
 
     /// <summary>The current token is left where it is: it may close or join something.</summary>
-    private ErrorSyntax MissingValue()
+    private ExpressionSyntax MissingValue()
     {
+        if (subject is not null && AtComparison)
+        {
+            cursor.ReportHere(SyntaxErrors.NothingCompared(cursor.CurrentPlace, subject));
+            return new NameSyntax(cursor.CurrentPlace, [new NamePart(subject, cursor.CurrentPlace)]);
+        }
+
         var before = cursor.Previous;
         var after = before == cursor.Current ? null : before.Text;
         cursor.ReportHere(SyntaxErrors.MissingValue(cursor.CurrentPlace, after, cursor.Current));

@@ -3,7 +3,7 @@ using PolicyEngine.Text;
 namespace PolicyEngine.Syntax;
 
 /// <summary>Precedence climbing over the operator table. Chains loop; only brackets, branches and prefixes go a level down.</summary>
-internal sealed partial class ExpressionParser(TokenCursor cursor)
+internal sealed partial class ExpressionParser(TokenCursor cursor, string? subject = null)
 {
     public ExpressionSyntax Expression() => Nested(() => cursor.At(TokenKind.If) ? If() : Chain(Precedence.Or));
 

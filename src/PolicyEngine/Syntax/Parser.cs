@@ -6,9 +6,10 @@ namespace PolicyEngine.Syntax;
 /// <summary>From rule text to syntax. Never throws: what cannot be parsed is reported and stands as an error node.</summary>
 internal static class Parser
 {
-    public static ExpressionSyntax ParseExpression(Fragment text, DiagnosticBag diagnostics)
+    /// <param name="subject">The name for what a comparison here is of: `value` in bands; null where there is none.</param>
+    public static ExpressionSyntax ParseExpression(Fragment text, DiagnosticBag diagnostics, string? subject = null)
     {
-        var parser = Over(text, diagnostics, out var cursor);
+        var parser = Over(text, diagnostics, out var cursor, subject);
         if (cursor.At(TokenKind.End))
         {
             diagnostics.Add(SyntaxErrors.Empty(text.Place));
@@ -34,9 +35,9 @@ internal static class Parser
         return cell;
     }
 
-    private static ExpressionParser Over(Fragment text, DiagnosticBag diagnostics, out TokenCursor cursor)
+    private static ExpressionParser Over(Fragment text, DiagnosticBag diagnostics, out TokenCursor cursor, string? subject = null)
     {
         cursor = new TokenCursor(text, Tokenizer.Tokenize(text, diagnostics), diagnostics);
-        return new ExpressionParser(cursor);
+        return new ExpressionParser(cursor, subject);
     }
 }

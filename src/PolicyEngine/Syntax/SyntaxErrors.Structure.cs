@@ -153,6 +153,12 @@ internal static partial class SyntaxErrors
             : "Write a name, a number or another value here.");
     }
 
+    /// <param name="sign">Of the comparison.</param>
+    /// <param name="subject">What can be compared here.</param>
+    public static Diagnostic NothingCompared(Place sign, string subject) => new(
+        MissingValueCode, $"It is not said what is compared by `{sign.Text}`.", [new Label(sign, "a value is due before this")], $"Write `{subject} {sign.Text}`.",
+        new Fix(sign with { Span = new TextSpan(sign.Span.Start, 0) }, $"{subject} "));
+
     public static Diagnostic LeftOver(Place place, Place before, string previous, Token found)
     {
         if (found.Kind is TokenKind.RightParenthesis or TokenKind.RightBracket)

@@ -34,6 +34,8 @@ internal sealed class ExpectationReader(CheckedPolicy policy, EvaluationRequest 
 
     private IEnumerable<Expectation> Read(YamlEntry entry)
     {
+        if (StructureErrors.IsCutOff(entry.Key.Value, entry.Value is YamlScalar { IsEmpty: true }))
+            return Refused(TestErrors.CutOff(entry.Key.Place, entry.Key.Value));
         if (Find(entry.Key, policy.Definitions, diagnostics) is not ({ } definition, var output))
             return [];
         if (!Deciding.IsWithin(policy, definition, request))

@@ -29,7 +29,7 @@ internal sealed class Slips(CheckedPolicy policy)
         Constant constant => steps.Beside(constant),
         Operation operation => Changed(operation),
         CellMatch match => CellSlips.Of(match.Test).Select(c => ((Expression)(match with { Test = c.Test }), c.Text)),
-        Applicable applicable => [(applicable.Body, Without(applicable.Condition))],
+        Applicable { Condition: not Constant } applicable => [(applicable.Body, Without(applicable.Condition))],
         FoldItems fold => Others(fold.Aggregate).Select(o => ((Expression)(fold with { Aggregate = o }), Instead(o, fold.Aggregate))),
         FoldRecords fold => [.. Others(fold.Aggregate).Select(o => ((Expression)(fold with { Aggregate = o }), Instead(o, fold.Aggregate))), .. Unfiltered(fold.Filter, fold with { Filter = null })],
         FoldPeriods fold => [.. Others(fold.Aggregate).Select(o => ((Expression)(fold with { Aggregate = o }), Instead(o, fold.Aggregate))), .. Unfiltered(fold.Filter, fold with { Filter = null })],

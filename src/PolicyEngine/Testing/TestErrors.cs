@@ -81,9 +81,12 @@ internal static class TestErrors
     public static Diagnostic UnknownResult(Place place, string written, IEnumerable<string> known)
     {
         var ids = known.ToArray();
-        return At(UnknownResultCode, place, $"The policy has no result `{written}`.", "no such result",
-            Suggestion.Or(written, ids.SelectMany(id => new[] { id, id[(id.IndexOf('.') + 1)..] }), $"`policy show` lists what it has, such as {Listed(ids)}."));
+        var names = ids.SelectMany(id => new[] { id, id[(id.IndexOf('.') + 1)..] }).ToArray();
+        return Near(UnknownResultCode, place, $"The policy has no result `{written}`.", "no such result", written, names, $"`policy show` lists what it has, such as {Listed(ids)}.");
     }
+
+    public static Diagnostic CutOff(Place place, string written) =>
+        At(UnknownResultCode, place, $"`{written}` is what a comma cut off the value before it.", "cut off", StructureErrors.CommaEndsValue);
 
     public static Diagnostic UnclearResult(Place place, string written, IEnumerable<string> meant) =>
         At(UnknownResultCode, place, $"`{written}` could be {string.Join(" or ", meant.Select(m => $"`{m}`"))}.", "which of them?", "Write the whole id.");
@@ -101,7 +104,8 @@ internal static class TestErrors
             PercentType => "Write it with its sign: `90%`.",
             MoneyType => "Write it with its pound: `£12.24`.",
             _ => "Write it as results read, or `not applicable`, or `unknown` while it is open.",
-        });
+        }) with
+    { Fix = type is ChoiceType { Options: var options } ? Suggestion.Repair(place, written, options) : null };
 
     public static Diagnostic UnknownPeriod(Place place, string written, CheckedPolicy policy)
     {
@@ -122,13 +126,13 @@ internal static class TestErrors
         At(SubjectCode, place, "`facts` holds several, and the test does not say whose results it looks at.", "for whom?", $"Add `for`, one of {Listed(subjects)}.");
 
     public static Diagnostic NotInFacts(Place place, string written, IReadOnlyCollection<string> subjects) =>
-        At(SubjectCode, place, $"`{written}` is not in the test's facts.", "not in the facts", Suggestion.Or(written, subjects, subjects.Count == 0 ? "Nobody is." : $"There is {Listed(subjects)}."));
+        Near(SubjectCode, place, $"`{written}` is not in the test's facts.", "not in the facts", written, [.. subjects], subjects.Count == 0 ? "Nobody is." : $"There is {Listed(subjects)}.");
 
     public static Diagnostic UnknownReading(Place place, string written, IEnumerable<string> known) =>
-        At(ReadingCode, place, $"The policy has no reading `{written}`.", "no such reading", Suggestion.Or(written, known, "`policy show` lists its readings."));
+        Near(ReadingCode, place, $"The policy has no reading `{written}`.", "no such reading", written, [.. known], "`policy show` lists its readings.");
 
     public static Diagnostic UnknownOption(Place place, string written, Reading reading) =>
-        At(ReadingCode, place, $"`{written}` is no option of the reading `{reading.Id}`.", "no such option", Suggestion.Or(written, reading.Options.Select(o => o.Id), $"It has {Listed(reading.Options.Select(o => o.Id))}."));
+        Near(ReadingCode, place, $"`{written}` is no option of the reading `{reading.Id}`.", "no such option", written, [.. reading.Options.Select(o => o.Id)], $"It has {Listed(reading.Options.Select(o => o.Id))}.");
 
     public static Diagnostic NotTests(Place place) =>
         At(ShapeCode, place, "A file of tests begins with `tests`.", "no tests here", "Write `tests:`, and below it a name and a colon for each test.");
@@ -143,7 +147,7 @@ internal static class TestErrors
         At(ShapeCode, place, $"`{key}` is expected of {of}, and `{definition.Id}` is none.", $"not of {of}", "Remove it.");
 
     public static Diagnostic NoStep(Place place, string written, Process process) =>
-        At(ShapeCode, place, $"`{process.Id}` has no step `{written}`.", "no such step", Suggestion.Or(written, process.StepIds, $"It has {Listed(process.StepIds)}."));
+        Near(ShapeCode, place, $"`{process.Id}` has no step `{written}`.", "no such step", written, [.. process.StepIds], $"It has {Listed(process.StepIds)}.");
 
     public static Diagnostic NameTwice(Place second, Place first, string name) => new(
         ShapeCode, $"Two tests are called `{name}`.", [new Label(second, "again"), new Label(first, "first here")], "Give one of them another name.");
@@ -151,6 +155,10 @@ internal static class TestErrors
     private static DiagnosticCode Error(string id, string title, string page) => new(id, Severity.Error, title, page);
 
     private static Diagnostic At(DiagnosticCode code, Place place, string message, string label, string help) => new(code, message, [new Label(place, label)], help);
+
+    /// <summary>With what was probably meant, and the repair where it is sure.</summary>
+    private static Diagnostic Near(DiagnosticCode code, Place place, string message, string label, string written, string[] known, string otherwise) =>
+        At(code, place, message, label, Suggestion.Or(written, known, otherwise)) with { Fix = Suggestion.Repair(place, written, known) };
 
     private static string Listed(IEnumerable<string> names)
     {

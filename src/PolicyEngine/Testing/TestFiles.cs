@@ -9,7 +9,8 @@ using PolicyEngine.Yaml;
 namespace PolicyEngine.Testing;
 
 /// <summary>The tests of a policy, and every mistake in them. A test with a mistake is not among them.</summary>
-public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<Diagnostic> Diagnostics)
+/// <param name="Unreadable">How many tests have a mistake; a file that cannot be read counts as one.</param>
+public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<Diagnostic> Diagnostics, int Unreadable)
 {
     private const string Section = "tests", Common = "given";
 
@@ -18,20 +19,24 @@ public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<
     public static TestFiles Read(Compilation policy, IEnumerable<SourceText> files)
     {
         var diagnostics = new DiagnosticBag();
-        var tests = files.SelectMany(file => Read(policy, file, diagnostics)).ToImmutableArray();
+        var read = files.SelectMany(file => Read(policy, file, diagnostics)).ToArray();
+        var tests = read.OfType<PolicyTest>().ToImmutableArray();
         foreach (var same in tests.GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
             diagnostics.Add(TestErrors.NameTwice(same.Last().Place, same.First().Place, same.Key));
-        return new TestFiles(tests, diagnostics.ToImmutable());
+        return new TestFiles(tests, diagnostics.ToImmutable(), read.Count(t => t is null));
     }
 
-    private static IEnumerable<PolicyTest> Read(Compilation policy, SourceText file, DiagnosticBag diagnostics)
+    /// <summary>Null for each test that cannot be read, and once for a file that is not YAML or has none.</summary>
+    private static IEnumerable<PolicyTest?> Read(Compilation policy, SourceText file, DiagnosticBag diagnostics)
     {
-        if (YamlReader.Read(file, diagnostics) is not { } root)
-            return [];
+        var slips = new DiagnosticBag();
+        var root = YamlReader.Read(file, slips);
+        diagnostics.Add(slips);
         if (root is not YamlMap map || map.Find(Section)?.Value is not YamlMap tests)
         {
-            diagnostics.Add(TestErrors.NotTests(root is YamlMap { Entries: [var first, ..] } ? first.Key.Place : root.Place));
-            return [];
+            if (root is not null && !slips.HasErrors)
+                diagnostics.Add(TestErrors.NotTests(root is YamlMap { Entries: [var first, ..] } ? first.Key.Place : root.Place));
+            return [null];
         }
 
         foreach (var other in map.Entries.Where(e => e.Key.Value is not (Section or Common)))
@@ -39,7 +44,8 @@ public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<
         var common = map.Find(Common)?.Value;
         if (common is not (null or YamlMap))
             diagnostics.Add(StructureErrors.WrongKind(common.Place, $"`{Common}`", "a map of figures", YamlWords.KindOf(common)));
-        return tests.Entries.Select(test => Read(policy, test, common as YamlMap, diagnostics)).OfType<PolicyTest>();
+        var read = tests.Entries.Select(test => Read(policy, test, common as YamlMap, diagnostics));
+        return slips.HasErrors ? read.Append(null) : read;
     }
 
     /// <summary>Each has findings of its own, so that a mistake in one does not undo another.</summary>

@@ -67,6 +67,7 @@ internal static partial class YamlErrors
         Wrong:  gives: > 90%
         Right:  gives: "> 90%"
         Right:  when: utilisation > 90%
+        Right:  A: value > 90%        (in bands)
         """);
 
     private static readonly DiagnosticCode AfterValueCode = Error("PE0020", "Text after a closing bracket or quote", """
@@ -147,6 +148,17 @@ internal static partial class YamlErrors
             ? "A path to what is changed stands under `vary:`, `add:`, `remove:` or `discretion:`, each on a line of its own above."
             : "Begin it in the same column as the keys it stands with, or indent it under a key that has nothing after its colon.");
 
+    /// <param name="line">A line between two that begin in the same column, further right.</param>
+    /// <param name="spaces">How much further.</param>
+    public static Diagnostic TooFarLeft(Place line, int spaces)
+    {
+        var key = line.Text.IndexOf(':') is > 0 and var colon ? $"`{line.Text[..colon]}`" : Quoted(line);
+        return At(
+            line, IndentationCode, $"{key} stands further left than the lines before and after it.", "too far left",
+            $"Put {spaces} more {(spaces == 1 ? "space" : "spaces")} before it, so that it begins in the same column as they do.") with
+        { Fix = Before(line, new string(' ', spaces)) };
+    }
+
     /// <summary>`thresholds.utilisation.at-least: ...`.</summary>
     private static bool LooksLikeAPath(string line) => line.AsSpan(0, Math.Max(line.IndexOf(':'), 0)) is var key && key.Contains('.') && !key.Contains(' ');
 
@@ -156,8 +168,15 @@ internal static partial class YamlErrors
         return sign == '-' ? quoted with { Help = "A list begins on the line below its key. If this is one text, put it in quotes.", Fix = null } : quoted;
     }
 
-    public static Diagnostic BlockHeader(Place place) => Requoted(
-        place, BlockHeaderCode, $"{Quoted(place)} is read as the announcement of a block of text, because it begins with `{place.Text[..1]}`.", "not a comparison");
+    public static Diagnostic BlockHeader(Place place)
+    {
+        var quoted = Requoted(place, BlockHeaderCode, $"{Quoted(place)} is read as the announcement of a block of text, because it begins with `{place.Text[..1]}`.", "not a comparison");
+        return place.Text[0] == '>' && IsInBands(place) ? quoted with { Help = $"Say what is compared: `value {place.Text}`.", Fix = Before(place, "value ") } : quoted;
+    }
+
+    /// <summary>Quotes would only lead to the next mistake there: the conditions of bands are about their `value`.</summary>
+    private static bool IsInBands(Place place) =>
+        place.Source.Content[..place.Span.Start].Split('\n').LastOrDefault(line => line.Length > 0 && char.IsAsciiLetter(line[0]))?.StartsWith("bands:", StringComparison.Ordinal) == true;
 
     public static Diagnostic AfterValue(Place whole, char first, Place rest)
     {

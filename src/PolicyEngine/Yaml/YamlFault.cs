@@ -26,7 +26,7 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
         ("Block sequence entries are not allowed", f => f.BadStart()),
         ("Mapping keys are not allowed", f => f.BadStart()),
         ("a block scalar,", f => YamlErrors.BlockHeader(f.ToEndOfLine())),
-        ("a literal block scalar,", f => YamlErrors.Indentation(f.LineAt(f.Start))),
+        ("a literal block scalar,", f => f.Indentation()),
         ("an anchor or alias", f => f.AnchorOrAlias()),
         ("Anchor before", f => YamlErrors.Anchor(f.Here())),
         ("more than one anchor", f => YamlErrors.Anchor(f.Here())),
@@ -91,7 +91,31 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
         var above = LineAt(Math.Max(line - 1, 0));
         return above.Column == LineAt(Start).Column && !HasColon(above.Text)
             ? YamlErrors.MissingColon(above)
-            : YamlErrors.Indentation(LineAt(Start));
+            : Indentation();
+    }
+
+    /// <summary>The line cannot stand where it does; if the line above stands out between it and one in its own column, that one moved.</summary>
+    private Diagnostic Indentation()
+    {
+        var line = LineAt(Start);
+        return LineAbove(line) is { } above && above.Column < line.Column && LineAbove(above)?.Column == line.Column
+            ? YamlErrors.TooFarLeft(above, line.Column - above.Column)
+            : YamlErrors.Indentation(line);
+    }
+
+    /// <summary>The nearest line above that says something.</summary>
+    private Place? LineAbove(Place line)
+    {
+        var start = Text.StartOfLine(line.Span.Start);
+        while (start > Text.Start)
+        {
+            start = Text.StartOfLine(start - 1);
+            var above = LineAt(start);
+            if (above.Span.Length > 0 && !above.Text.StartsWith('#'))
+                return above;
+        }
+
+        return null;
     }
 
     private static bool HasColon(string line) => line.EndsWith(':') || line.Contains(": ", StringComparison.Ordinal);
@@ -130,7 +154,7 @@ internal sealed record YamlFault(YamlText Text, string Said, int Start, int End,
             return YamlErrors.ClosesNothing(Text.Place(Start, Start + 1), Text[Start]);
         if (Text.StartOfLine(Start) <= Last.End && Text[Last.Start] is '[' or '{' or '"' or '\'')
             return YamlErrors.AfterValue(Text.Place(Last.Start, Text.EndOfText(Start)), Text[Last.Start], ToEndOfLine());
-        return HasColon(LineAt(Start).Text) ? YamlErrors.Indentation(LineAt(Start)) : YamlErrors.MissingColon(LineAt(Start));
+        return HasColon(LineAt(Start).Text) ? Indentation() : YamlErrors.MissingColon(LineAt(Start));
     }
 
     /// <summary>The parser says nothing at all about a line inside brackets that is indented less than what holds the brackets.</summary>

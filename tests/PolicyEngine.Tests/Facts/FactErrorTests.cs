@@ -118,8 +118,8 @@ public class FactErrorTests
     }
 
     [Theory]
-    [InlineData("services.csv", "service,typ\na,", "Did you mean `type`? If the column is not needed, a mapping file can say `typ: ignore`.")]
-    [InlineData("assessments.csv", "service,quarter,colour\na,2004-05 Q1,", "A `assessment` has `service`, `quarter`, `involved`, `involved.by`, `involved.on`, `involved.because`. If the column is not needed, a mapping file can say `colour: ignore`.")]
+    [InlineData("services.csv", "service,typ\na,", "Did you mean `type`? A mapping file can say which field the column holds, `typ: type`, or that it is not needed, `typ: ignore`.")]
+    [InlineData("assessments.csv", "service,quarter,colour\na,2004-05 Q1,", "A `assessment` has `service`, `quarter`, `involved`, `involved.by`, `involved.on`, `involved.because`. A mapping file can say which field the column holds, `colour: FIELD`, or that it is not needed, `colour: ignore`.")]
     [InlineData("retuns.csv", "a", "Did you mean `returns`? The kind can be named before the path: `return=retuns.csv`.")]
     [InlineData("returns.csv", "service,quarter\na,2004/05 Q1", "Did you mean `2004-05 Q1`?")]
     [InlineData("returns.csv", "service,quarter\na,spring", "The calendar has `2004-05 Q1` to `2004-05 Q4`.")]
