@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Kernel;
+using PolicyEngine.Proofs;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 using PolicyEngine.Text;
@@ -13,15 +14,17 @@ namespace PolicyEngine.Cli;
 internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int From, Adoption? New, Adoption? Replaced = null)
 {
     /// <summary>The policy in a folder as it is now; or null after its errors were written, or that it has no rules on the day from which it is to hold.</summary>
-    public static Found<PolicySnapshot> Take(Host host, string policy, int from)
+    /// <param name="isAnalysed">What analysis finds in it counts as well.</param>
+    public static Found<PolicySnapshot> Take(Host host, string policy, int from, bool isAnalysed = true)
     {
         var found = PolicyFolder.One(host, policy);
         if (found.Value is not { } folder)
             return new Found<PolicySnapshot>(null, found.Exit);
         var (snapshot, compilation) = PolicySnapshot.Take(new SourceFolder(host.WorkingDirectory, folder));
-        if (snapshot is null)
-            Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
-        else if (VersionChoice.Of(host, snapshot.Compilation, period: null, from).Value is not null)
+        var errors = (isAnalysed && snapshot is not null ? PolicyFindings.Of(compilation) : compilation.Diagnostics).RemoveAll(d => !d.IsError);
+        if (errors.Length > 0)
+            Painting.WriteError(host, DiagnosticText.Runs(errors, host.Width));
+        else if (snapshot is not null && VersionChoice.Of(host, snapshot.Compilation, period: null, from).Value is not null)
             return snapshot;
         return new Found<PolicySnapshot>(null, ExitCodes.Findings);
     }

@@ -11,6 +11,9 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
     private readonly List<(string Authority, EventReport Report)> events = [];
     private readonly HashSet<long> recordedHere = [];
 
+    /// <summary>Whether a policy in which analysis finds errors is refused.</summary>
+    public bool IsAnalysed { get; init; } = true;
+
     /// <summary>What each step came to, for programs.</summary>
     public IEnumerable<Action<Utf8JsonWriter>> Tried => tried;
 
@@ -54,7 +57,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
 
     private int Adopt(AdoptStep step)
     {
-        var found = AdoptResult.Take(host, step.Policy, step.From);
+        var found = AdoptResult.Take(host, step.Policy, step.From, IsAnalysed);
         if (found.Value is not { } policy)
             return found.Exit;
         Summarise();

@@ -66,21 +66,15 @@ internal sealed class CheckCommand : Verb
     }
 
     /// <summary>With what analysis finds in what reads well.</summary>
-    private static CheckedFolder Analysed(CheckedFolder policy) => policy with
-    {
-        Findings = [.. policy.Findings, .. policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(version => PolicyFindings.Of(version))],
-    };
+    private static CheckedFolder Analysed(CheckedFolder policy) => policy with { Findings = [.. policy.Findings, .. PolicyFindings.Of(policy.Compilation)] };
 
     private static void Write(Host host, ImmutableArray<CheckedFolder> policies, bool asJson)
     {
         if (asJson)
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, policies)));
         else
-            WriteText(host, [.. policies.Select(c => c.Folder)], [.. policies.SelectMany(c => c.Findings).DistinctBy(Identity)]);
+            WriteText(host, [.. policies.Select(c => c.Folder)], [.. policies.SelectMany(c => c.Findings).DistinctBy(d => d.Identity)]);
     }
-
-    /// <summary>What is wrong with a policy is found again in all that extend it, and said once.</summary>
-    private static (string, string, string?) Identity(Diagnostic finding) => (finding.Code.Id, finding.Message, finding.Labels.IsEmpty ? null : finding.Labels[0].Place.ToString());
 
     private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings)
     {

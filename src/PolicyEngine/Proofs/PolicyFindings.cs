@@ -7,6 +7,9 @@ namespace PolicyEngine.Proofs;
 /// <summary>What analysis finds in a policy that reads well: what is proved to be wrong, what the policy accepts of it, and what was not proved.</summary>
 public static class PolicyFindings
 {
+    /// <summary>In any of its versions; what several have is said once.</summary>
+    public static ImmutableArray<Diagnostic> Of(Compilation policy) => [.. policy.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(version => Of(version)).DistinctBy(f => f.Identity)];
+
     public static ImmutableArray<Diagnostic> Of(CheckedPolicy policy)
     {
         var proofs = Proving.Of(policy).ToArray();
