@@ -59,7 +59,8 @@ internal sealed class Otherwise
             answers.Add((decision, [.. definitions.SelectMany(d => WhyNot.Of(policy, facts, request, d, Option(policy.Definitions[d], result) is >= 0 and var only ? only : null))]));
         }
 
-        return Write(host, isJson, answers, WhyNotText.Runs, CounterfactualJson.WriteWhyNot);
+        var isAll = asked.IsEmpty && result is null;
+        return Write(host, isJson, answers, (decision, found, width) => WhyNotText.Runs(decision, found, isAll, width), (writer, decision, found) => CounterfactualJson.WriteWhyNot(writer, decision, found, isAll));
     }
 
     private static int Write<T>(

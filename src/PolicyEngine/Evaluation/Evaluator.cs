@@ -238,7 +238,7 @@ public sealed partial class Evaluator
     private Possible State(StateMatch match, Scope scope, string about)
     {
         if (match is { State: StateTest.Supplied, Subject: FactReference fact })
-            return Possible.Known(Extent.Of(Lookup.IsSupplied(fact.Fact, scope)));
+            return Lookup.Supplied(fact.Fact, scope);
         var subject = Evaluate(match.Subject, scope, about);
         return match.State switch
         {
