@@ -49,7 +49,9 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
             return $" Nobody here has `{succession.Predecessor}` in force on {ValueText.Date(succession.On)}, whose contracts it takes over.{(near is null ? "" : $" Did you mean `{near}`?")}";
         }
 
-        var rules = succession.OwnRulesFrom is not { } harmonised ? "; their own rules stay" : Math.Max(harmonised, adopted) is var own && own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}" : "";
+        var rules = succession.OwnRulesFrom is not { } harmonised ? "; their own rules stay"
+            : Math.Max(harmonised, adopted) is var own && own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}"
+            : "";
         return $" It takes over the contracts of {string.Join(", ", from)} from {ValueText.Date(succession.On)}{rules}.";
     }
 

@@ -28,7 +28,8 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
             if (exit == ExitCodes.Done)
                 continue;
             Summarise();
-            host.Error.WriteLine($"Step {index + 1} of {file.Steps.Length} ({Named(step)}) could not be done, and those after it were not tried.{(index > 0 ? " What the steps before it recorded stands." : "")}");
+            host.Error.WriteLine(
+                $"Step {index + 1} of {file.Steps.Length} ({Named(step)}) could not be done, and those after it were not tried.{(index > 0 ? " What the steps before it recorded stands." : "")}");
             return exit;
         }
 
@@ -136,7 +137,8 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
             var passed = before == 0 ? "" : $"{before} imported before, ";
             Painting.Say(
                 host,
-                $"{imports[0].Request.Authority}, {files} file{(files == 1 ? "" : "s")}: {passed}{imports.Sum(i => i.Report.Added)} new, {imports.Sum(i => i.Report.Revised)} revised, {imports.Sum(i => i.Report.Unchanged)} as they were{logged}.",
+                $"{imports[0].Request.Authority}, {files} file{(files == 1 ? "" : "s")}: {passed}{imports.Sum(i => i.Report.Added)} new, {imports.Sum(i => i.Report.Revised)} revised, "
+                    + $"{imports.Sum(i => i.Report.Unchanged)} as they were{logged}.",
                 indent: 2);
         }
 

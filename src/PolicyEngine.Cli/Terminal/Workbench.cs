@@ -73,7 +73,8 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         }
         else
         {
-            yield return new NothingToShow($"There is no `{StoreOptions.DefaultName}` in this folder. `policy load` makes one from a file of steps, `policy adopt` and `policy import` make one step by step.");
+            yield return new NothingToShow(
+                $"There is no `{StoreOptions.DefaultName}` in this folder. `policy load` makes one from a file of steps, `policy adopt` and `policy import` make one step by step.");
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed class SmallestChanges(
     private void Choose(ImmutableArray<Movable> chosen, ImmutableArray<Movable> others, int next, int size, Func<ImmutableArray<Movable>, bool> isWanted)
     {
         var isWhole = chosen.Length == size;
-        if (IsSpent || chosen.Length + others.Length - next < size || Known.Any(set => set.All(c => chosen.Any(m => m.Key == c.Of))) || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
+        if (IsSpent || chosen.Length + others.Length - next < size || Known.Any(set => set.All(c => chosen.Any(m => m.Key == c.Of)))
+            || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
             return;
         if (!isWhole)
         {

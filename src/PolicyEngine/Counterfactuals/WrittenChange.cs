@@ -24,7 +24,8 @@ public static class WrittenChange
         var (whose, id, value) = (left[..last].Trim(), left[(last + 1)..], written[(at + 1)..].Trim());
         if (form.Facts.FirstOrDefault(f => f.Id == id) is not { } fact)
             return (null, $"`{form.Header.Id}` has no field `{id}`.{(Suggestion.For(id, form.Facts.Select(f => f.Id)) is { } near ? $" Did you mean `{near}`?" : "")}", []);
-        return Key(form, onFile, fact, whose) is { } key ? Read(form, onFile, fact, key, value) : (null, $"Of whom, and for which period, is not clear from `{whose}`: write {Form}, with one that is on file.", []);
+        return Key(form, onFile, fact, whose) is { } key ? Read(form, onFile, fact, key, value)
+            : (null, $"Of whom, and for which period, is not clear from `{whose}`: write {Form}, with one that is on file.", []);
     }
 
     /// <summary>The same of a figure that is known by its key. A blank value leaves it blank.</summary>

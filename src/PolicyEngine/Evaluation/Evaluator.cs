@@ -185,7 +185,8 @@ public sealed partial class Evaluator
     {
         var level = DefinitionOf(what).Key.Level < 0 ? request.Level : DefinitionOf(what).Key.Level;
         return Lookup.SubjectAt(level, scope) is null
-            ? ReasonSet.Of(new Reason(ReasonKind.Missing, what, $"To which {policy.Records[level].Name} it belongs was not supplied, so what was done is not known.", Settles: null, place) { IsOfUnknown = true })
+            ? ReasonSet.Of(
+                new Reason(ReasonKind.Missing, what, $"To which {policy.Records[level].Name} it belongs was not supplied, so what was done is not known.", Settles: null, place) { IsOfUnknown = true })
             : null;
     }
 
@@ -265,7 +266,8 @@ public sealed partial class Evaluator
         if (fold.Aggregate != Aggregate.Latest)
             return Aggregates.Of(fold.Aggregate, items, fold.Type, fold.Place, about);
         var dated = policy.Facts.IndexOf(policy.Facts.First(f => f.Record == fold.Records && f.Field == kind.Dated));
-        return Latest.Of([.. items.Zip(scopes, (item, s) => new DatedItem(item, Lookup.Read(dated, s)))], $"Two records of `{kind.Name}` have the same latest `{kind.Dated}` and differ.", fold.Place, about);
+        return Latest.Of(
+            [.. items.Zip(scopes, (item, s) => new DatedItem(item, Lookup.Read(dated, s)))], $"Two records of `{kind.Name}` have the same latest `{kind.Dated}` and differ.", fold.Place, about);
     }
 
     private SeriesItem Item(FoldRecords fold, Scope scope, string about) =>

@@ -20,14 +20,20 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         if (found.IsAbsentForSure)
             return Possible.NotApplicable;
         var reason = found.IsOfUnknown
-            ? new Reason(ReasonKind.Missing, fact.Id, $"To which {policy.Records[LevelOf(fact.Record)].Name} it belongs was not supplied, so `{fact.Id}` is not known.", Settles: null, fact.Origin.Place) { IsOfUnknown = true }
+            ? new Reason(
+                ReasonKind.Missing,
+                fact.Id,
+                $"To which {policy.Records[LevelOf(fact.Record)].Name} it belongs was not supplied, so `{fact.Id}` is not known.",
+                Settles: null,
+                fact.Origin.Place) { IsOfUnknown = true }
             : new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
         return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 
     /// <summary>Whether the fact is on file: yes or no, settled by what is known on the day.</summary>
     public Possible Supplied(int factIndex, Scope scope) =>
-        Find(factIndex, scope).Entry is { OrNotApplicable: true } ? Possible.Truth(canBeTrue: true, canBeFalse: true, canBeNotApplicable: false, ReasonSet.None) : Possible.Known(Extent.Of(IsSupplied(factIndex, scope)));
+        Find(factIndex, scope).Entry is { OrNotApplicable: true } ? Possible.Truth(canBeTrue: true, canBeFalse: true, canBeNotApplicable: false, ReasonSet.None)
+            : Possible.Known(Extent.Of(IsSupplied(factIndex, scope)));
 
     public bool IsSupplied(int factIndex, Scope scope) => Find(factIndex, scope).Entry is { State: not EntryState.NotApplicable };
 

@@ -81,7 +81,8 @@ internal static partial class FactErrors
                 "Leave it out, or declare the field in the policy with `judgement:`.");
         var help = name.Length > 0 && char.IsAsciiDigit(name[0]) && written is { IsBlank: true }
             ? "Inside braces a comma ends a value; put a value that has a comma in quotes: `\"£1,234.50\"`."
-            : DidYouMean(Suggestion.For(name, columns.Names), $"A `{kind.Name}` has {Listed(columns.Names)}.") + (column.Index < 0 ? "" : $" If the column is not needed, a mapping file can say `{YamlKey(name)}: ignore`.");
+            : DidYouMean(Suggestion.For(name, columns.Names), $"A `{kind.Name}` has {Listed(columns.Names)}.")
+                + (column.Index < 0 ? "" : $" If the column is not needed, a mapping file can say `{YamlKey(name)}: ignore`.");
         return At(column.Place, UnknownColumnCode, $"A `{kind.Name}` has no field {Quoted(name)}.", "unknown field", help);
     }
 

@@ -8,7 +8,8 @@ namespace PolicyEngine.Proofs;
 public static class PolicyFindings
 {
     /// <summary>In any of its versions; what several have is said once.</summary>
-    public static ImmutableArray<Diagnostic> Of(Compilation policy) => [.. policy.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(version => Of(version)).DistinctBy(f => f.Identity)];
+    public static ImmutableArray<Diagnostic> Of(Compilation policy) =>
+        [.. policy.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(version => Of(version)).DistinctBy(f => f.Identity)];
 
     public static ImmutableArray<Diagnostic> Of(CheckedPolicy policy)
     {

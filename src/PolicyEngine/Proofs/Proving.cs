@@ -35,7 +35,8 @@ public static class Proving
 
     /// <summary>Of what never holds, or always does, it goes without saying that its parts make no difference.</summary>
     private static bool IsSaid(Proof proof, List<Proof> all) => proof is { Defect: Defect.NeverMatters or Defect.OnlyWhenMissing, IsThere: true }
-        && all.Exists(p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true } && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
+        && all.Exists(p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true }
+            && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
 
     /// <summary>
     /// Nothing where it turns on nothing. It is looked for in every period where the calendar has a say; what never comes about as the readings are chosen may do so when one is answered

@@ -10,7 +10,8 @@ namespace PolicyEngine.Rendering;
 /// <summary>
 /// Why not, and what is still possible, for programs. One object for each period: { policy, subject, period, whyNot, notAsked } or { policy, subject, period, bounds };
 /// `notAsked` has the ids of results that are numbers or processes, where all were asked about.
-/// Of `whyNot`: { id, now, result, isBetter, inTheWay: [{ row, isWanted, conditions: [{ text, place, actual, against, margin, says, isWanted, isAlternative }] }], provider, others, notChanged, tried };
+/// Of `whyNot`: { id, now, result, isBetter, inTheWay: [{ row, isWanted, conditions: [{ text, place, actual, against, margin, says, isWanted, isAlternative }] }], provider, others,
+/// notChanged, tried };
 /// `provider` and `others` are { sets: [[change]], largest, of, isCut, isImpossible }, and a change is { fact, subject, period, from, to, text }.
 /// Of `bounds`: { id, now, results: [{ result, example: [change] or null, isRuledOut }], figures: [{ fact, subject, period, state, settles, ranges: [{ text, values, result }] }], left, tried }.
 /// </summary>

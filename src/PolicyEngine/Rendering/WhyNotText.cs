@@ -18,7 +18,8 @@ public static class WhyNotText
         foreach (var group in answers.GroupBy(a => a.Definition))
         {
             var outcome = decision.Find(group.Key.Id)!;
-            page.Parted().Line(0, ($"{group.Key.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {ResultText.Short(group.Key, outcome.Result)}", TextRole.Strong));
+            page.Parted().Line(
+                0, ($"{group.Key.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {ResultText.Short(group.Key, outcome.Result)}", TextRole.Strong));
             page.Line(2, SourceWords.Clause(group.Key.Origin, decision.Policy), TextRole.Frame);
             foreach (var answer in group)
                 Add(page, decision, answer);

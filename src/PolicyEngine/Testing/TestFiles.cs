@@ -11,8 +11,6 @@ namespace PolicyEngine.Testing;
 /// <summary>The tests of a policy, and every mistake in them. A test with a mistake is not among them.</summary>
 public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<Diagnostic> Diagnostics)
 {
-    private const string Section = "tests", Common = "given";
-
     /// <param name="policy">The policy they are of, without errors.</param>
     /// <param name="files">Its files of tests.</param>
     public static TestFiles Read(Compilation policy, IEnumerable<SourceText> files)
@@ -28,17 +26,17 @@ public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<
     {
         if (YamlReader.Read(file, diagnostics) is not { } root)
             return [];
-        if (root is not YamlMap map || map.Find(Section)?.Value is not YamlMap tests)
+        if (root is not YamlMap map || map.Find(TestGrammar.Tests.Name)?.Value is not YamlMap tests)
         {
             diagnostics.Add(TestErrors.NotTests(root is YamlMap { Entries: [var first, ..] } ? first.Key.Place : root.Place));
             return [];
         }
 
-        foreach (var other in map.Entries.Where(e => e.Key.Value is not (Section or Common)))
-            diagnostics.Add(StructureErrors.UnknownKey(other.Key.Place, other.Key.Value, "a file of tests", [Section, Common]));
-        var common = map.Find(Common)?.Value;
+        foreach (var other in map.Entries.Where(e => TestGrammar.File.Find(e.Key.Value) is null))
+            diagnostics.Add(StructureErrors.UnknownKey(other.Key.Place, other.Key.Value, TestGrammar.File.Name, TestGrammar.File.KeyNames));
+        var common = map.Find(TestGrammar.Common.Name)?.Value;
         if (common is not (null or YamlMap))
-            diagnostics.Add(StructureErrors.WrongKind(common.Place, $"`{Common}`", "a map of figures", YamlWords.KindOf(common)));
+            diagnostics.Add(StructureErrors.WrongKind(common.Place, $"`{TestGrammar.Common.Name}`", "a map of figures", YamlWords.KindOf(common)));
         return tests.Entries.Select(test => Read(policy, test, common as YamlMap, diagnostics)).OfType<PolicyTest>();
     }
 
