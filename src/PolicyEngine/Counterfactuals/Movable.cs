@@ -13,7 +13,9 @@ internal sealed record Movable(FactKey Key, Fact Fact, Entry? Now, bool IsProvid
     /// <summary>Whether it is supposed not to apply as well, where its field allows that and it is not so on file.</summary>
     public bool MayNotApply { get; init; }
 
-    public FigureChange Everything => new(Key, Fact, Now, new Entry(EntryState.Supplied, [Scale.Between(Scale.Low, Scale.High)]) { OrNotApplicable = MayNotApply });
+    /// <summary>All that it may be, and all that it is where that is not among its values.</summary>
+    public FigureChange Everything => new(
+        Key, Fact, Now, new Entry(EntryState.Supplied, [Scale.Between(Scale.Low, Scale.High)]) { OrNotApplicable = MayNotApply || Now is { State: EntryState.NotApplicable } });
 
     public FigureChange NotApplicable => new(Key, Fact, Now, new Entry(EntryState.NotApplicable, []));
 

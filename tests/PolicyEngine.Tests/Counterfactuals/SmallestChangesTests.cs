@@ -31,7 +31,7 @@ public sealed class SmallestChangesTests
             foreach (var answer in WhyNot.Of(policy, OnFile(policy, onFile), new EvaluationRequest(0, "oak", Quarter), policy.Definitions.Length - 1))
             {
                 asked++;
-                var told = $"seed {seed}, {answer.Wanted}, on file {string.Join(", ", onFile.Select(f => $"{f}"))}\n{text}";
+                var told = $"seed {seed}, {answer.Wanted}, on file {string.Join(", ", onFile.Select((f, i) => Told(policy.Facts[i], f)))}\n{text}";
                 var own = Enumerable.Range(0, policy.Facts.Length).Where(f => IsProviders(policy, f)).ToArray();
                 var tried = Tried(policy, onFile, answer.Result, own.Length, Sets(own), NearestFirst);
                 AssertSame(policy, tried, answer.Provider, told);
@@ -53,10 +53,14 @@ public sealed class SmallestChangesTests
     private static void AssertSame(CheckedPolicy policy, List<Dictionary<int, Entry>> tried, ChangesFound found, string told)
     {
         Assert.False(found.IsCut, told);
-        Assert.True(tried.Count == found.Sets.Length, $"{found.Sets.Length} found, {tried.Count} there, {told}");
+        Assert.True(tried.Count == found.Sets.Length, $"{Told(found.Sets.Select(s => s.Select(c => (c.Fact, c.To!))))} found, {Told(tried.Select(t => t.Select(f => (policy.Facts[f.Key], f.Value))))} there, {told}");
         foreach (var (set, index) in found.Sets.Select((set, i) => (set, i)))
             Assert.True(set.Length == tried[index].Count && set.All(c => IsAs(c, tried[index][policy.Facts.IndexOf(c.Fact)])), $"{string.Join(", ", set)} is not {string.Join(", ", tried[index])}, {told}");
     }
+
+    private static string Told(IEnumerable<IEnumerable<(Fact Fact, Entry To)>> sets) => string.Join(" or ", sets.Select(s => string.Join(" and ", s.Select(c => Told(c.Fact, c.To)))));
+
+    private static string Told(Fact fact, Entry? entry) => $"{fact.Id} {(entry is null ? "missing" : entry.State == EntryState.NotApplicable ? "N/A" : ValueText.Of(entry.Figures[0], fact.Type))}";
 
     /// <summary>What was not on file may be any of several values, of which the smallest is one.</summary>
     private static bool IsAs(FigureChange change, Entry to) => change.To!.State == to.State
