@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Kernel;
+using PolicyEngine.Proofs;
 using PolicyEngine.Rendering;
 using PolicyEngine.Storage;
 using PolicyEngine.Text;
@@ -13,15 +14,17 @@ namespace PolicyEngine.Cli;
 internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int From, Adoption? New, Adoption? Replaced = null)
 {
     /// <summary>The policy in a folder as it is now; or null after its errors were written, or that it has no rules on the day from which it is to hold.</summary>
-    public static Found<PolicySnapshot> Take(Host host, string policy, int from)
+    /// <param name="isAnalysed">What analysis finds in it counts as well.</param>
+    public static Found<PolicySnapshot> Take(Host host, string policy, int from, bool isAnalysed = true)
     {
         var found = PolicyFolder.One(host, policy);
         if (found.Value is not { } folder)
             return new Found<PolicySnapshot>(null, found.Exit);
         var (snapshot, compilation) = PolicySnapshot.Take(new SourceFolder(host.WorkingDirectory, folder));
-        if (snapshot is null)
-            Painting.WriteError(host, DiagnosticText.Runs([.. compilation.Diagnostics.Where(d => d.IsError)], host.Width));
-        else if (VersionChoice.Of(host, snapshot.Compilation, period: null, from).Value is not null)
+        var errors = (isAnalysed && snapshot is not null ? PolicyFindings.Errors(compilation) : compilation.Diagnostics).RemoveAll(d => !d.IsError);
+        if (errors.Length > 0)
+            Painting.WriteError(host, DiagnosticText.Runs(errors, host.Width));
+        else if (snapshot is not null && VersionChoice.Of(host, snapshot.Compilation, period: null, from).Value is not null)
             return snapshot;
         return new Found<PolicySnapshot>(null, ExitCodes.Findings);
     }
@@ -46,7 +49,9 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
             return $" Nobody here has `{succession.Predecessor}` in force on {ValueText.Date(succession.On)}, whose contracts it takes over.{(near is null ? "" : $" Did you mean `{near}`?")}";
         }
 
-        var rules = succession.OwnRulesFrom is not { } harmonised ? "; their own rules stay" : Math.Max(harmonised, adopted) is var own && own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}" : "";
+        var rules = succession.OwnRulesFrom is not { } harmonised ? "; their own rules stay"
+            : Math.Max(harmonised, adopted) is var own && own > succession.On ? $"; their own rules stay until {ValueText.Date(own - 1)}"
+            : "";
         return $" It takes over the contracts of {string.Join(", ", from)} from {ValueText.Date(succession.On)}{rules}.";
     }
 

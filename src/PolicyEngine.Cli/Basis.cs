@@ -13,7 +13,8 @@ namespace PolicyEngine.Cli;
 /// <param name="Facts">By the policy's form.</param>
 internal sealed record Basis(Compilation Compilation, Func<Func<SourceText, SourceText>, Compilation> Edited, FactBase Facts, ImmutableArray<Selection> Chosen, Adopted? Adopted)
 {
-    public static Basis Of(Host host, SelectedFiles files) => new(files.Compilation, edit => Edit(new SourceFolder(host.WorkingDirectory, files.Folder), edit), files.Facts, [.. files.Chosen], Adopted: null);
+    public static Basis Of(Host host, SelectedFiles files) =>
+        new(files.Compilation, edit => Edit(new SourceFolder(host.WorkingDirectory, files.Folder), edit), files.Facts, [.. files.Chosen], Adopted: null);
 
     /// <summary>One for each adopted policy and whose records it judges.</summary>
     public static ImmutableArray<Basis> Of(Store store, IEnumerable<StoreSelection> chosen, Knowledge knowledge) =>

@@ -38,7 +38,8 @@ internal sealed class ComparedColumns(Host host, int? day)
         foreach (var succession in header.Lineage.Where(s => day is { } on ? s.OwnRulesFrom is not { } own || on < own : s.OwnRulesFrom is null))
         {
             if (new SourceFolder(host.WorkingDirectory, folder).Locate(succession.Predecessor) is not { } where)
-                return Found<List<Column>>.Missing(host, $"The policy `{succession.Predecessor}`, whose contracts `{header.Id}` took over with their rules, cannot be found, so they cannot be compared.");
+                return Found<List<Column>>.Missing(
+                    host, $"The policy `{succession.Predecessor}`, whose contracts `{header.Id}` took over with their rules, cannot be found, so they cannot be compared.");
             var predecessors = Of(where);
             if (predecessors.Value is not { } theirs)
                 return predecessors;

@@ -37,7 +37,8 @@ internal static class EventResult
         $"Recorded as event {listed.Event.Entry}: {listed.Event.About}, done on {Day(listed.Event.On)} by {listed.Event.By}{KnownFrom(listed.Event.On, listed.Event.KnownOn)}.";
 
     public static string Withdrawn(ListedEvent listed) =>
-        $"Event {listed.Event.Entry} ({listed.Event.About}, done on {Day(listed.Event.On)}) is withdrawn and counts no more from {Day(listed.Withdrawn!.On)} on (log entry {listed.Withdrawn.Entry}){KnownFrom(listed.Withdrawn.On, listed.Withdrawn.KnownOn)}.";
+        $"Event {listed.Event.Entry} ({listed.Event.About}, done on {Day(listed.Event.On)}) is withdrawn and counts no more from {Day(listed.Withdrawn!.On)} on (log entry "
+            + $"{listed.Withdrawn.Entry}){KnownFrom(listed.Withdrawn.On, listed.Withdrawn.KnownOn)}.";
 
     private static string KnownFrom(int on, int knownOn) =>
         knownOn == on ? "" : $"; known from {Day(knownOn)}, so as known before that day it does not count (`--known-from` says if it was known earlier)";

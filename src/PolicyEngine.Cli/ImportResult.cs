@@ -25,11 +25,14 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
         if (Report.IsRefused)
             return;
         foreach (var (file, entry, aside) in Report.Before)
-            Painting.Say(host, $"`{file}` was imported before (log entry {entry}{(aside > 0 ? $", {aside} of its rows set aside" : "")}), so nothing of it was read; `policy import --again` reads it all the same.");
+            Painting.Say(
+                host,
+                $"`{file}` was imported before (log entry {entry}{(aside > 0 ? $", {aside} of its rows set aside" : "")}), so nothing of it was read; `policy import --again` reads it all the same.");
         if (Report.Before.Length < Request.Files.Length)
             Painting.Say(host, Counts());
         if (Report.SetAside > 0)
-            Painting.Say(host, $"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
+            Painting.Say(
+                host, $"{Report.SetAside} row{(Report.SetAside == 1 ? "" : "s")} set aside in `{Request.Quarantine}`: correct {(Report.SetAside == 1 ? "it" : "them")} there and import that.");
         WriteResting(host, Report.Resting);
     }
 

@@ -11,6 +11,9 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
     private readonly List<(string Authority, EventReport Report)> events = [];
     private readonly HashSet<long> recordedHere = [];
 
+    /// <summary>Whether a policy in which analysis finds errors is refused.</summary>
+    public bool IsAnalysed { get; init; } = true;
+
     /// <summary>What each step came to, for programs.</summary>
     public IEnumerable<Action<Utf8JsonWriter>> Tried => tried;
 
@@ -25,7 +28,8 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
             if (exit == ExitCodes.Done)
                 continue;
             Summarise();
-            host.Error.WriteLine($"Step {index + 1} of {file.Steps.Length} ({Named(step)}) could not be done, and those after it were not tried.{(index > 0 ? " What the steps before it recorded stands." : "")}");
+            host.Error.WriteLine(
+                $"Step {index + 1} of {file.Steps.Length} ({Named(step)}) could not be done, and those after it were not tried.{(index > 0 ? " What the steps before it recorded stands." : "")}");
             return exit;
         }
 
@@ -54,7 +58,7 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
 
     private int Adopt(AdoptStep step)
     {
-        var found = AdoptResult.Take(host, step.Policy, step.From);
+        var found = AdoptResult.Take(host, step.Policy, step.From, IsAnalysed);
         if (found.Value is not { } policy)
             return found.Exit;
         Summarise();
@@ -133,7 +137,8 @@ internal sealed class Loading(Host host, Store store, Recorder recorder, bool as
             var passed = before == 0 ? "" : $"{before} imported before, ";
             Painting.Say(
                 host,
-                $"{imports[0].Request.Authority}, {files} file{(files == 1 ? "" : "s")}: {passed}{imports.Sum(i => i.Report.Added)} new, {imports.Sum(i => i.Report.Revised)} revised, {imports.Sum(i => i.Report.Unchanged)} as they were{logged}.",
+                $"{imports[0].Request.Authority}, {files} file{(files == 1 ? "" : "s")}: {passed}{imports.Sum(i => i.Report.Added)} new, {imports.Sum(i => i.Report.Revised)} revised, "
+                    + $"{imports.Sum(i => i.Report.Unchanged)} as they were{logged}.",
                 indent: 2);
         }
 

@@ -27,7 +27,8 @@ internal static class Recording
             WriteText(host, recorded, outcomes.Count(o => o.IsUnchanged));
         if (refused.Length == 0)
             return ExitCodes.Done;
-        host.Error.WriteLine($"{refused.Length} would be otherwise than the decision that stands, or rest on another policy. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
+        host.Error.WriteLine(
+            $"{refused.Length} would be otherwise than the decision that stands, or rest on another policy. Say why with --reason to replace {(refused.Length == 1 ? "it" : "them")}:");
         Painting.WriteError(host, LogText.Runs([.. refused.Select(o => new ListedDecision(o.Standing!, null))], host.Width));
         return ExitCodes.Findings;
     }
@@ -45,7 +46,10 @@ internal static class Recording
         {
             var replaced = recorded.Count(r => r.Replaces is not null);
             var names = recorded.Length == 1 ? recorded[0].Name : $"{recorded[0].Name} to {recorded[^1].Name}";
-            Painting.Say(host, $"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: {names}{(replaced > 0 ? $"; {replaced} {(replaced == 1 ? "takes the place of another" : "take the place of others")}" : "")}.");
+            Painting.Say(
+                host,
+                $"{recorded.Length} decision{(recorded.Length == 1 ? "" : "s")} recorded: "
+                    + $"{names}{(replaced > 0 ? $"; {replaced} {(replaced == 1 ? "takes the place of another" : "take the place of others")}" : "")}.");
         }
 
         if (same > 0)

@@ -50,7 +50,9 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
                 return Found<List<int>>.Missing(host, $"`{policy.Header.Id}` has no kind of record `{name}`.{Nearest.To(name, policy.Records.Select(r => r.Name))}");
             if (policy.Records[kind].Per is { } per && !dated.Contains(per) && policy.Calendar.Periods.Any(p => p.Kind == per))
                 return Found<List<int>>.Missing(
-                    host, $"`{policy.Header.Id}` has no {per} `{Period}`, and a `{policy.Records[kind].Name}` is made for a {per}.{Nearest.To(Period, policy.Calendar.Periods.Where(p => p.Kind == per).Select(p => p.Name))}");
+                    host,
+                    $"`{policy.Header.Id}` has no {per} `{Period}`, and a `{policy.Records[kind].Name}` is made for a {per}."
+                        + $"{Nearest.To(Period, policy.Calendar.Periods.Where(p => p.Kind == per).Select(p => p.Name))}");
             named.Add(kind);
         }
 
@@ -64,14 +66,16 @@ internal sealed record TemplateQuery(string Period, ImmutableArray<string> Kinds
         if (known.IsEmpty && Services.IsEmpty && Providers.IsEmpty && kinds.TrueForAll(k => policy.Records[k] is { Per: null, IsMany: false }))
             return new List<string>();
         if (known.IsEmpty)
-            return Found<List<string>>.Missing(host, $"There is no {name} on file to ask. `policy import` records them, and with `--kind {name}` this writes a sheet to list them on.", ExitCodes.BadData);
+            return Found<List<string>>.Missing(
+                host, $"There is no {name} on file to ask. `policy import` records them, and with `--kind {name}` this writes a sheet to list them on.", ExitCodes.BadData);
         if (Services.FirstOrDefault(s => !known.Contains(s)) is { } stranger)
             return Found<List<string>>.Missing(host, $"There is no {name} `{stranger}` on file.{Nearest.To(stranger, known)}");
         if (!Providers.IsEmpty && above < 0)
             return Found<List<string>>.Missing(host, $"A `{name}` belongs to nothing in `{policy.Header.Id}`, so `--provider` chooses none.");
         var owners = known.ToLookup(s => facts.Find(level, s, null)?.Owner ?? "", StringComparer.Ordinal);
         if (Providers.FirstOrDefault(p => !owners.Contains(p)) is { } without)
-            return Found<List<string>>.Missing(host, $"No {name} on file belongs to a {policy.Records[above].Name} `{without}`.{Nearest.To(without, owners.Select(o => o.Key).Where(o => o.Length > 0))}");
+            return Found<List<string>>.Missing(
+                host, $"No {name} on file belongs to a {policy.Records[above].Name} `{without}`.{Nearest.To(without, owners.Select(o => o.Key).Where(o => o.Length > 0))}");
         return known.Where(s => (Services.IsEmpty || Services.Contains(s)) && (Providers.IsEmpty || Providers.Contains(facts.Find(level, s, null)?.Owner ?? ""))).ToList() is { Count: > 0 } chosen
             ? chosen
             : Found<List<string>>.Missing(host, $"No {name} chosen with `--service` belongs to what `--provider` names.");

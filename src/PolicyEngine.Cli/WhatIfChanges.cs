@@ -58,7 +58,10 @@ internal sealed class WhatIfChanges(Host host, string[] sets, string? against, s
                 return Found<Dictionary<Basis, List<PolicyEdit>>>.Missing(host, $"`{written}` says no value: write it as thresholds.availability=85%.");
             var meant = bases.Select(b => (Basis: b, Paths: PolicyEdit.Meant(b.Compilation, path.Trim()))).Where(m => !m.Paths.IsEmpty).ToArray();
             if (meant.Length == 0)
-                return Found<Dictionary<Basis, List<PolicyEdit>>>.Missing(host, $"No policy here has anything at `{path.Trim()}`.{Nearest.To(path.Trim(), bases.SelectMany(b => b.Compilation.Versions).SelectMany(v => v.Paths).Distinct(StringComparer.Ordinal))}");
+                return Found<Dictionary<Basis, List<PolicyEdit>>>.Missing(
+                    host,
+                    $"No policy here has anything at `{path.Trim()}`."
+                        + $"{Nearest.To(path.Trim(), bases.SelectMany(b => b.Compilation.Versions).SelectMany(v => v.Paths).Distinct(StringComparer.Ordinal))}");
             if (meant.FirstOrDefault(m => m.Paths.Length > 1).Paths is { IsDefault: false } several)
                 return Found<Dictionary<Basis, List<PolicyEdit>>>.Missing(host, $"`{path.Trim()}` has several values: say which, {Nearest.Listed(several)}.");
             foreach (var (basis, paths) in meant)

@@ -14,7 +14,8 @@ internal static class YearWritten
         return parts switch
         {
             [_] => (new DateOnly(year, 1, 1).DayNumber, new DateOnly(year, 12, 31).DayNumber),
-            [_, { Length: 2 } second] when year < DateOnly.MaxValue.Year && second == ((year + 1) % 100).ToString("00", CultureInfo.InvariantCulture) => (new DateOnly(year, 4, 1).DayNumber, new DateOnly(year + 1, 3, 31).DayNumber),
+            [_, { Length: 2 } second] when year < DateOnly.MaxValue.Year && second == ((year + 1) % 100).ToString("00", CultureInfo.InvariantCulture) =>
+                (new DateOnly(year, 4, 1).DayNumber, new DateOnly(year + 1, 3, 31).DayNumber),
             _ => null,
         };
     }

@@ -1,4 +1,4 @@
-// Holds policies/policy.schema.json against YAML files with a validator that is not ours.
+// Holds a schema for editors against YAML files with a validator that is not ours.
 //   node validate.mjs SCHEMA FILE...     every FILE must be valid, but those called *.broken.yaml must not
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";

@@ -68,10 +68,7 @@ internal sealed class CheckCommand : Verb
     }
 
     /// <summary>With what analysis finds in what reads well.</summary>
-    private static CheckedFolder Analysed(CheckedFolder policy) => policy with
-    {
-        Findings = [.. policy.Findings, .. PolicyFindings.Of(policy.Compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>()), .. DatedHoles.Of(policy.Compilation)],
-    };
+    private static CheckedFolder Analysed(CheckedFolder policy) => policy with { Findings = [.. policy.Findings, .. PolicyFindings.Of(policy.Compilation)] };
 
     /// <param name="limit">What was not looked for, to be said where nothing was found.</param>
     private static void Write(Host host, ImmutableArray<CheckedFolder> policies, bool asJson, string limit = "")
@@ -79,11 +76,8 @@ internal sealed class CheckCommand : Verb
         if (asJson)
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, policies)));
         else
-            WriteText(host, [.. policies.Select(c => c.Folder)], [.. policies.SelectMany(c => c.Findings).DistinctBy(Identity)], limit);
+            WriteText(host, [.. policies.Select(c => c.Folder)], [.. policies.SelectMany(c => c.Findings).DistinctBy(d => d.Identity)], limit);
     }
-
-    /// <summary>What is wrong with a policy is found again in all that extend it, and said once.</summary>
-    private static (string, string, string?) Identity(Diagnostic finding) => (finding.Code.Id, finding.Message, finding.Labels.IsEmpty ? null : finding.Labels[0].Place.ToString());
 
     private static void WriteText(Host host, ImmutableArray<string> folders, ImmutableArray<Diagnostic> findings, string limit)
     {

@@ -44,7 +44,8 @@ internal sealed class CompareCommand : Verb
     {
         var asked = parsed.GetValue(topics) ?? [];
         if (asked.FirstOrDefault(t => !TopicNames.Contains(t)) is { } unknown)
-            return Found<object>.Missing(host, $"There is no topic `{unknown}`. {(Suggestion.For(unknown, TopicNames) is { } near ? $"Did you mean `{near}`?" : $"There are {Nearest.Listed(TopicNames)}.")}").Exit;
+            return Found<object>.Missing(
+                host, $"There is no topic `{unknown}`. {(Suggestion.For(unknown, TopicNames) is { } near ? $"Did you mean `{near}`?" : $"There are {Nearest.Listed(TopicNames)}.")}").Exit;
         var file = parsed.GetValue(output);
         if (file is not null && parsed.GetValue(format) == "text")
             return Found<object>.Missing(host, "`--output` goes with --format json, csv or html.").Exit;

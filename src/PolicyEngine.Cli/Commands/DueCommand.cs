@@ -19,7 +19,8 @@ internal sealed class DueCommand : Verb
     private readonly Option<string?> store = StoreOptions.Store();
     private readonly Option<string?> authority = new("--authority") { Description = "only one authority of the store", HelpName = "ID" };
     private readonly Option<string?> subject = new("--service", "--subject", "-s") { Description = "only one service, provider or whatever it is about", HelpName = "ID" };
-    private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "as the store knew it on that day; without it as known on the day of --on (the explorer: as known now)", "--as-known-on");
+    private readonly Option<DateOnly?> knownOn = StoreOptions.Date(
+        "--known-on", "as the store knew it on that day; without it as known on the day of --on (the explorer: as known now)", "--as-known-on");
     private readonly Option<string?> who = new("--who") { Description = "only what names this person or role: who does it, or whom it goes to", HelpName = "TEXT" };
     private readonly Option<string?> rehearse = new("--rehearse") { Description = "instead: a whole year from the rules alone, as 2005 or 2004-05 (April to March)", HelpName = "YEAR" };
     private readonly OutputFormat format = new();

@@ -56,7 +56,9 @@ internal sealed class EvaluateCommand : Verb
             return FirstGiven(parsed, reason, by) is { } ofRecording ? $"`{ofRecording.Name}` goes with `--record`." : null;
         if (parsed.GetValue(all))
             return "`--all` is about what is shown; `--record` always keeps the main results, and the working can be had again with `policy explain`.";
-        return output.Format.IsTable(parsed) || output.HasFile(parsed) || output.IsSummary(parsed) ? "`--record` says what it recorded as text or as JSON; `policy evaluate` without it gives summaries, tables and files." : null;
+        return output.Format.IsTable(parsed) || output.HasFile(parsed) || output.IsSummary(parsed)
+            ? "`--record` says what it recorded as text or as JSON; `policy evaluate` without it gives summaries, tables and files."
+            : null;
     }
 
     private static Option? FirstGiven(ParseResult parsed, params Option[] options) => Array.Find(options, o => parsed.GetResult(o) is { Implicit: false });

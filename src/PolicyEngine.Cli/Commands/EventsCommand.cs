@@ -53,6 +53,7 @@ internal sealed class EventsCommand : Verb
     private static IEnumerable<string> Ends(string name)
     {
         var parts = name.Split('.');
-        return Enumerable.Range(0, parts.Length).SelectMany(from => Enumerable.Range(from + 1, parts.Length - from).Select(to => string.Join('.', parts[from..to]))).Where(n => n is not ("rules" or "reminders" or "procedures"));
+        return Enumerable.Range(0, parts.Length).SelectMany(from => Enumerable.Range(from + 1, parts.Length - from).Select(to => string.Join('.', parts[from..to])))
+            .Where(n => n is not ("rules" or "reminders" or "procedures"));
     }
 }

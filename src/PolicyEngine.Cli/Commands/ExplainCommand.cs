@@ -11,7 +11,12 @@ namespace PolicyEngine.Cli.Commands;
 /// <summary>`explain [RESULT-ID...]`: the full why of one subject's results.</summary>
 internal sealed class ExplainCommand : Verb
 {
-    private readonly Argument<string[]> results = new("RESULT-ID") { Description = "results to explain, every main result without one; or a recorded decision, such as D57", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> results = new("RESULT-ID")
+    {
+        Description = "results to explain, every main result without one; or a recorded decision, such as D57",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private readonly Selectors selectors = new();
     private readonly Option<bool> readings = new("--readings") { Description = "set side by side what every other answer to every reading would give, also two together" };
     private readonly Otherwise otherwise = new();
@@ -96,12 +101,16 @@ internal sealed class ExplainCommand : Verb
         var altered = Replaying.Altered(listed.Decision, decision);
         if (!altered.IsEmpty)
         {
-            host.Error.WriteLine($"This is NOT what was recorded: {string.Join("; ", altered.Select(a => $"{a.Id} was {a.Before}, and made again it is {a.After}"))}. The cause is {altered[0].Because}; `policy verify` says more.");
+            host.Error.WriteLine($"This is NOT what was recorded: {string.Join("; ", altered.Select(a => $"{a.Id} was {a.Before}, and made again it is {a.After}"))}. "
+                + $"The cause is {altered[0].Because}; `policy verify` says more.");
             exit = ExitCodes.Findings;
         }
 
         if (!format.IsJson(parsed))
-            Painting.Say(host, $"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: {LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
+            Painting.Say(
+                host,
+                $"{listed.Decision.Name}, recorded {listed.Decision.At} by {listed.Decision.By}, as known on {ValueText.Date(listed.Decision.Knowledge.On)}: "
+                    + $"{LogText.State(listed)}{(LogText.Why(listed) is { } why ? $", {why}" : "")}");
         var (policy, facts, request) = replaying.Asked(listed.Decision);
         if (otherwise.IsAsked(parsed))
             return otherwise.Write(host, parsed, [(policy, facts, request, decision)], asked.RemoveAt(0), format.IsJson(parsed)) is var written && written == ExitCodes.Done ? exit : written;

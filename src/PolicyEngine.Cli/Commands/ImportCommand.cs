@@ -7,11 +7,21 @@ namespace PolicyEngine.Cli.Commands;
 /// <summary>`import FILE...`: records from files into the store, all or nothing, or without the rows that something is wrong with.</summary>
 internal sealed class ImportCommand : Verb
 {
-    private readonly Argument<string[]> files = new("FILE") { Description = "CSV files, each named after its kind of record or with it in front, as return=q1.csv; workbooks with a sheet for each kind; YAML files", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("FILE")
+    {
+        Description = "CSV files, each named after its kind of record or with it in front, as return=q1.csv; workbooks with a sheet for each kind; YAML files",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly Option<string> authority = new("--authority") { Description = "whose records they are", Required = true, HelpName = "ID" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "the day from which they were known, if that was before today", "--as-known-on");
     private readonly Option<string?> mapping = new("--mapping") { Description = "a file that says which columns are which, where their names do not", HelpName = "FILE" };
-    private readonly Option<string?> quarantine = new("--quarantine") { Description = "leave rows of CSV files and workbooks out that something is wrong with, and put them into this new folder to be corrected", HelpName = "FOLDER" };
+    private readonly Option<string?> quarantine = new("--quarantine")
+    {
+        Description = "leave rows of CSV files and workbooks out that something is wrong with, and put them into this new folder to be corrected",
+        HelpName = "FOLDER",
+    };
+
     private readonly Option<DateOnly?> under = StoreOptions.Date("--under", "read by the policy in force on that day, not by the one adopted last");
     private readonly Option<bool> again = new("--again") { Description = "also files that were imported before, such as to undo a correction" };
     private readonly Option<string?> store = StoreOptions.Store();
@@ -19,7 +29,10 @@ internal sealed class ImportCommand : Verb
     private readonly OutputFormat format = new();
 
     public ImportCommand(Host host)
-        : base("import", "Record services, returns, assessments and other records. Corrected figures become new revisions; nothing is overwritten.", "policy import --authority kent service.csv return.csv")
+        : base(
+            "import",
+            "Record services, returns, assessments and other records. Corrected figures become new revisions; nothing is overwritten.",
+            "policy import --authority kent service.csv return.csv")
     {
         Add(files);
         foreach (var option in new Option[] { authority, knownOn, mapping, quarantine, under, again, store, by, format })

@@ -46,7 +46,8 @@ internal sealed class Otherwise
 
     private bool IsWhyNot(ParseResult parsed) => parsed.GetResult(whyNot) is { Implicit: false };
 
-    private static int WriteWhyNot(Host host, ImmutableArray<(CheckedPolicy Policy, FactBase Facts, EvaluationRequest Request, Decision Decision)> of, ImmutableArray<string> asked, string? result, bool isJson)
+    private static int WriteWhyNot(
+        Host host, ImmutableArray<(CheckedPolicy Policy, FactBase Facts, EvaluationRequest Request, Decision Decision)> of, ImmutableArray<string> asked, string? result, bool isJson)
     {
         var answers = new List<(Decision, ImmutableArray<WhyNot>)>();
         foreach (var (policy, facts, request, decision) in of)
@@ -55,11 +56,18 @@ internal sealed class Otherwise
             if (definitions.Select(d => policy.Definitions[d]).FirstOrDefault(d => Option(d, result) is null) is { } wrong)
                 return Found<object>.Missing(host, Refusal(wrong, result)).Exit;
             if (definitions.IsEmpty)
-                return Found<object>.Missing(host, $"No result of `{policy.Header.Id}` can be `{result}`.{Nearest.To(result ?? "", policy.Definitions.SelectMany(Words).Distinct(StringComparer.Ordinal))}").Exit;
+                return Found<object>.Missing(
+                    host, $"No result of `{policy.Header.Id}` can be `{result}`.{Nearest.To(result ?? "", policy.Definitions.SelectMany(Words).Distinct(StringComparer.Ordinal))}").Exit;
             answers.Add((decision, [.. definitions.SelectMany(d => WhyNot.Of(policy, facts, request, d, Option(policy.Definitions[d], result) is >= 0 and var only ? only : null))]));
         }
 
-        return Write(host, isJson, answers, WhyNotText.Runs, CounterfactualJson.WriteWhyNot);
+        var isAll = asked.IsEmpty && result is null;
+        return Write(
+            host,
+            isJson,
+            answers,
+            (decision, found, width) => WhyNotText.Runs(decision, found, isAll, width),
+            (writer, decision, found) => CounterfactualJson.WriteWhyNot(writer, decision, found, isAll));
     }
 
     private static int Write<T>(

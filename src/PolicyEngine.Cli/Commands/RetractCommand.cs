@@ -44,7 +44,10 @@ internal sealed class RetractCommand : Verb
             parsed.GetRequiredValue(authority), parsed.GetRequiredValue(kind), parsed.GetRequiredValue(subject), parsed.GetValue(period), day, why);
         var report = new Retracting(opened).Run(request, recorder);
         if (report.Entry is null)
-            return Found<object>.Missing(host, $"No {request.Kind} of `{request.Subject}`{(request.Period is { } name ? $" for `{name}`" : " without a period")} is on file, or it was taken back before.", ExitCodes.BadData).Exit;
+            return Found<object>.Missing(
+                host,
+                $"No {request.Kind} of `{request.Subject}`{(request.Period is { } name ? $" for `{name}`" : " without a period")} is on file, or it was taken back before.",
+                ExitCodes.BadData).Exit;
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, report)));
         else
@@ -56,7 +59,10 @@ internal sealed class RetractCommand : Verb
     {
         Painting.Say(host, $"{report.Records} record{(report.Records == 1 ? " is" : "s are")} taken back (log entry {report.Entry}).");
         if (report.Late > 0)
-            Painting.Say(host, $"{(report.Late == 1 ? "One has" : $"{report.Late} have")} other figures that are known since a later day and still count: take {(report.Late == 1 ? "it" : "them")} back with a later `--known-on`.");
+            Painting.Say(
+                host,
+                $"{(report.Late == 1 ? "One has" : $"{report.Late} have")} other figures that are known since a later day and still count: "
+                    + $"take {(report.Late == 1 ? "it" : "them")} back with a later `--known-on`.");
         ImportResult.WriteResting(host, report.Resting);
     }
 

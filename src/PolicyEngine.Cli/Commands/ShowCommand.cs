@@ -12,7 +12,10 @@ internal sealed class ShowCommand : Verb
     private readonly OutputFormat format = new();
 
     public ShowCommand(Host host)
-        : base("show", "Show a policy as it was understood: facts, rules in order, readings, open points; or who set one value, since when and why.", "policy show policies/west-london thresholds.utilisation.at-least --at 2009-04-01")
+        : base(
+            "show",
+            "Show a policy as it was understood: facts, rules in order, readings, open points; or who set one value, since when and why.",
+            "policy show policies/west-london thresholds.utilisation.at-least --at 2009-04-01")
     {
         Add(policy);
         Add(id);

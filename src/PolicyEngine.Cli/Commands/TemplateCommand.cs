@@ -102,7 +102,8 @@ internal sealed class TemplateCommand : Verb
     {
         host.Out.WriteLine($"Written to `{path}`:");
         foreach (var sheet in template.Sheets)
-            host.Out.WriteLine($"  {sheet.Name}: {sheet.RowCount} row{(sheet.RowCount == 1 ? "" : "s")}, {sheet.CellsToFill} cell{(sheet.CellsToFill == 1 ? "" : "s")} to fill in, {sheet.CellsNotAsked} not asked{(sheet.HasBlankRows ? ", blank rows for more" : "")}");
+            host.Out.WriteLine($"  {sheet.Name}: {sheet.RowCount} row{(sheet.RowCount == 1 ? "" : "s")}, {sheet.CellsToFill} cell{(sheet.CellsToFill == 1 ? "" : "s")} to fill in, "
+                + $"{sheet.CellsNotAsked} not asked{(sheet.HasBlankRows ? ", blank rows for more" : "")}");
     }
 
     /// <summary>{ file, sheets: [{ kind, rows, cellsToFill, cellsNotAsked }] }: the rows that stand there, and the figures asked for in them.</summary>

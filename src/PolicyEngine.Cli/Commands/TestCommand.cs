@@ -51,7 +51,9 @@ internal sealed class TestCommand : Verb
         var cache = new PolicyCache();
         var (least, most) = (Share(parsed.GetValue(atLeast)), Share(parsed.GetValue(unnoticed)));
         var isCovering = parsed.GetValue(coverage) || least is not null;
-        var tested = folders.Distinct(StringComparer.Ordinal).Select(folder => TestedPolicy.Of(new SourceFolder(host.WorkingDirectory, folder), folder, cache, parsed.GetValue(only), isCovering, parsed.GetValue(mutants) || most is not null)).ToImmutableArray();
+        var tested = folders.Distinct(StringComparer.Ordinal)
+            .Select(folder => TestedPolicy.Of(new SourceFolder(host.WorkingDirectory, folder), folder, cache, parsed.GetValue(only), isCovering, parsed.GetValue(mutants) || most is not null))
+            .ToImmutableArray();
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => TestedPolicy.Write(writer, tested)));
         else

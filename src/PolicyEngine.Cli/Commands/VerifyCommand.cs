@@ -39,7 +39,8 @@ internal sealed partial class VerifyCommand : Verb
     {
         foreach (var damage in report.Damages)
             Painting.Say(host, $"{damage.About} {damage.Sentence}.");
-        var looked = $"{Counted(report.Entries, "log entry", "log entries")}, {Counted(report.Decisions, "decision", "decisions")}, {Counted(report.FactRows, "row", "rows")} of facts and {Counted(report.Snapshots, "policy snapshot", "policy snapshots")}";
+        var looked = $"{Counted(report.Entries, "log entry", "log entries")}, {Counted(report.Decisions, "decision", "decisions")}, "
+            + $"{Counted(report.FactRows, "row", "rows")} of facts and {Counted(report.Snapshots, "policy snapshot", "policy snapshots")}";
         if (report.Events > 0)
             looked = $"{Counted(report.Events, "event", "events")} among {looked}";
         Painting.Say(host, report.IsClean ? $"Nothing was altered: {looked} are as they were recorded." : $"Looked at {looked}.");

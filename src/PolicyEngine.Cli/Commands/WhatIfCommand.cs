@@ -14,7 +14,13 @@ namespace PolicyEngine.Cli.Commands;
 internal sealed class WhatIfCommand : Verb
 {
     private readonly Selectors selectors = new();
-    private readonly Option<string[]> set = new("--set") { Description = "a value of the policy as if this were written there: thresholds.availability=85%", HelpName = "PATH=VALUE", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> set = new("--set")
+    {
+        Description = "a value of the policy as if this were written there: thresholds.availability=85%",
+        HelpName = "PATH=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly Option<string?> against = new("--against") { Description = "another policy's folder, in place of the one that judges", HelpName = "FOLDER" };
     private readonly Option<string[]> fact = new("--fact") { Description = $"a figure as if it were this: {WrittenChange.Form}", HelpName = "FIGURE=VALUE", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> all = new("--all") { Description = "every result, also indicators, criteria and parts" };
@@ -64,6 +70,7 @@ internal sealed class WhatIfCommand : Verb
         return ExitCodes.Done;
 
         ImmutableArray<Portfolio> Assess(IEnumerable<Basis> of, Progress progress) =>
-            [.. of.SelectMany(b => b.Chosen.Select(s => Assessing.Assess(s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, d => isAll || MainResults.IsMain(d), b.Adopted, s.KnownOn, progress.Step)))];
+            [.. of.SelectMany(b => b.Chosen.Select(s =>
+                Assessing.Assess(s.Policy, s.Facts, s.Level, s.Requests[0].AsOf, s.Requests, d => isAll || MainResults.IsMain(d), b.Adopted, s.KnownOn, progress.Step)))];
     }
 }

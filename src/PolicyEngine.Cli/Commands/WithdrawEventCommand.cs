@@ -29,7 +29,8 @@ internal sealed class WithdrawEventCommand : Verb
     {
         var (who, why) = (parsed.GetRequiredValue(by).Trim(), parsed.GetRequiredValue(because).Trim());
         if (who.Length == 0 || why.Length == 0)
-            return Found<object>.Missing(host, $"`{(who.Length == 0 ? "--by" : "--because")}` is {(who.Length == 0 ? "who withdraws the event" : "why the event is withdrawn")}; it cannot be empty.").Exit;
+            return Found<object>.Missing(
+                host, $"`{(who.Length == 0 ? "--by" : "--because")}` is {(who.Length == 0 ? "who withdraws the event" : "why the event is withdrawn")}; it cannot be empty.").Exit;
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: true);
         var day = parsed.GetValue(on)?.DayNumber ?? host.Recorder.Today;
         var report = new RecordedEvents(opened).Withdraw(parsed.GetValue(number), day, who, why, parsed.GetValue(knownFrom)?.DayNumber, host.Recorder);

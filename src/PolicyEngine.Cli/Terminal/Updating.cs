@@ -53,7 +53,8 @@ internal static class Updating
             { Character: 'y' } => Copy(model),
             { Character: 'x' } when !model.Working.IsEmpty => new Turn(model.Say("Stopped.")).With(new StopWork()),
             _ when ScreenTable.All.FirstOrDefault(r => r.Key == key.Character) is { } row => row.Open(model),
-            { Character: '/' } when model.Current.Update(model, key) is var turn => turn.Model.Current == model.Current ? new Turn(model.Say("There is nothing to filter or to look through here.")) : turn,
+            { Character: '/' } when model.Current.Update(model, key) is var turn =>
+                turn.Model.Current == model.Current ? new Turn(model.Say("There is nothing to filter or to look through here.")) : turn,
             _ => model.Current.Update(model, key),
         };
     }

@@ -73,7 +73,8 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         }
         else
         {
-            yield return new NothingToShow($"There is no `{StoreOptions.DefaultName}` in this folder. `policy load` makes one from a file of steps, `policy adopt` and `policy import` make one step by step.");
+            yield return new NothingToShow(
+                $"There is no `{StoreOptions.DefaultName}` in this folder. `policy load` makes one from a file of steps, `policy adopt` and `policy import` make one step by step.");
         }
     }
 
@@ -134,14 +135,16 @@ internal sealed class Workbench(Host host, string? named) : IDisposable
         return index < 0 ? null : (of with { Chosen = of.Chosen with { Level = index } }, of.Chosen.Requests[0] with { Level = index });
     }
 
-    /// <summary>The sample in a store without a file, so that nothing is left of it however the program ends; what was wrong, or null.</summary>
+    /// <summary>
+    /// The sample in a store without a file, so that nothing is left of it however the program ends; what was wrong, or null. It is only looked at, so nobody waits until it is analysed.
+    /// </summary>
     private string? LoadSample()
     {
         using var said = new StringWriter();
         var quiet = host with { Out = TextWriter.Null, Error = said };
         store = Store.InMemory("the sample portfolio");
         var found = new Diagnostics.DiagnosticBag();
-        isSampleLoaded = LoadFile.Open(Sample, host.WorkingDirectory, found) is { } file && new Loading(quiet, store, host.Recorder, asJson: false).Run(file) == ExitCodes.Done;
+        isSampleLoaded = LoadFile.Open(Sample, host.WorkingDirectory, found) is { } file && new Loading(quiet, store, host.Recorder, asJson: false) { IsAnalysed = false }.Run(file) == ExitCodes.Done;
         return isSampleLoaded ? null : $"The sample portfolio cannot be loaded as its files are now. If a policy of it has a mistake, 3 shows it; `policy load {Sample}` says more. `r` tries again.";
     }
 

@@ -119,7 +119,8 @@ internal static class StoreFile
         if (forWriting)
             throw new StoreException($"`{shown}` may not be written to. Nothing was changed.");
         if (File.Exists(path + "-wal") && new FileInfo(path + "-wal").Length > 0)
-            throw new StoreException($"`{shown}` may only be read, and its last entries are still in `{shown}-wal`, which cannot be taken in without writing. Nothing was read, so that none is missed; open it once with the right to write, or copy both files to a folder where you may.");
+            throw new StoreException($"`{shown}` may only be read, and its last entries are still in `{shown}-wal`, which cannot be taken in without writing. Nothing was read, "
+                + "so that none is missed; open it once with the right to write, or copy both files to a folder where you may.");
         return Connect($"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
     }
 

@@ -70,7 +70,8 @@ internal sealed class EventChecks(Store store, EventRequest request, int today)
             [var one] => one,
             [] when known.IsEmpty => Refuse<RecordableEvent>($"`{policy.Header.Id}` has no reminders, procedures or rules, so there is nothing to record."),
             [] => Refuse<RecordableEvent>(
-                $"`{request.What}` is nothing that `{policy.Header.Id}` lets be recorded.{(RecordableEvent.Near(known, request.What) is { } near ? $" Did you mean `{near}`?" : "")} It has {Listed(known.Select(e => e.Name))}."),
+                $"`{request.What}` is nothing that `{policy.Header.Id}` lets be recorded.{(RecordableEvent.Near(known, request.What) is { } near ? $" Did you mean `{near}`?" : "")} It has "
+                    + $"{Listed(known.Select(e => e.Name))}."),
             var several => Refuse<RecordableEvent>($"`{request.What}` may be any of {Listed(several.Select(e => e.Name))}. Write one of them in full."),
         };
     }

@@ -30,7 +30,8 @@ internal static class EventNotes
         var (written, first, last) = (DateOnly.FromDayNumber(on), DateOnly.FromDayNumber(start), DateOnly.FromDayNumber(today));
         var meant = Enumerable.Range(first.Year, 2).TakeWhile(year => year <= last.Year).Where(year => written.Day <= DateTime.DaysInMonth(year, written.Month))
             .Select(year => new DateOnly(year, written.Month, written.Day)).Where(day => day >= first && day <= last).Select(day => (DateOnly?)day).FirstOrDefault();
-        return $"Is the year right? {Json.Day(on)} is more than a year before {what} ({Json.Day(start)}){(meant is { } day ? $"; perhaps {Json.Day(day.DayNumber)} was meant" : "")}. If it is wrong, withdraw it and record it anew.";
+        return $"Is the year right? {Json.Day(on)} is more than a year before {what} ({Json.Day(start)}){(meant is { } day ? $"; perhaps {Json.Day(day.DayNumber)} was meant" : "")}. If it is wrong, "
+            + "withdraw it and record it anew.";
     }
 
     private static string Named(ListedEvent listed) => $"event {listed.Event.Entry} of {Json.Day(listed.Event.On)}";

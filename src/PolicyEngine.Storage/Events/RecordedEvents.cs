@@ -19,7 +19,8 @@ public sealed class RecordedEvents(Store store)
                 return EventReport.Refusal(checks.Refused!);
             var others = List($"{Columns} WHERE v.authority = $1 AND v.level = $2 AND v.subject = $3 AND v.period IS $4 ORDER BY v.entry", done.Authority, done.Level, done.Subject, done.Period);
             if (others.FirstOrDefault(o => o.Counts && o.Event.What == done.What && o.Event.On == done.On) is { } same)
-                return EventReport.Refusal($"{done.About} is already recorded for {Json.Day(done.On)}, as event {same.Event.Entry}. If it was done twice on that day, or is to be corrected, withdraw it (`policy withdraw-event {same.Event.Entry}`) and record it anew with a note that says so.");
+                return EventReport.Refusal($"{done.About} is already recorded for {Json.Day(done.On)}, as event {same.Event.Entry}. If it was done twice on that day, or is to be corrected, "
+                    + $"withdraw it (`policy withdraw-event {same.Event.Entry}`) and record it anew with a note that says so.");
             string[] notes = [.. checks.Notes, .. EventNotes.Of(done, others), .. ClockNote(recorder)];
             var entry = store.Log.Append(LogEntry.Event, done.ToBody(recorder));
             EventIndex.Add(store.Connection, done with { Entry = entry.Seq });
@@ -42,7 +43,8 @@ public sealed class RecordedEvents(Store store)
             if (on < listed.Event.On)
                 return EventReport.Refusal($"Event {number} cannot have been withdrawn on {Json.Day(on)}: it was done later, on {Json.Day(listed.Event.On)}.");
             if (knownOn > recorder.Today || knownOn < on)
-                return EventReport.Refusal($"That event {number} was withdrawn on {Json.Day(on)} cannot have been known from {Json.Day(knownOn.Value)}: it is known from that day at the earliest, and from today at the latest.");
+                return EventReport.Refusal($"That event {number} was withdrawn on {Json.Day(on)} cannot have been known from {Json.Day(knownOn.Value)}: it is known from that day at the earliest, "
+                    + "and from today at the latest.");
             string[] notes = [.. ClockNote(recorder)];
             var withdrawal = new RecordedWithdrawal(0, number, on, by, because, knownOn ?? recorder.Today);
             var entry = store.Log.Append(LogEntry.EventWithdrawal, withdrawal.ToBody(recorder));
@@ -54,7 +56,8 @@ public sealed class RecordedEvents(Store store)
     /// <summary>The same, recorded before by whoever did it; that it was withdrawn makes no difference.</summary>
     /// <param name="request">As it would be recorded.</param>
     public ListedEvent? Like(EventRequest request) => List(new EventFilter(request.Authority, request.Subject, request.What, request.On, request.On))
-        .LastOrDefault(e => Facts.PlainName.Of(e.Event.Period ?? "") == Facts.PlainName.Of(request.Period ?? "") && e.Event.By == request.By && (request.Level is null || e.Event.Level == request.Level));
+        .LastOrDefault(
+            e => Facts.PlainName.Of(e.Event.Period ?? "") == Facts.PlainName.Of(request.Period ?? "") && e.Event.By == request.By && (request.Level is null || e.Event.Level == request.Level));
 
     /// <summary>What the policies now adopted let be recorded.</summary>
     /// <param name="authority">Only of one; null for all.</param>
@@ -93,8 +96,10 @@ public sealed class RecordedEvents(Store store)
     private string NoEvent(long number) => store.Log.Find(number) switch
     {
         null => $"There is no event {number}: the log has {store.Head.Entries} entries. `policy events` lists the events.",
-        { Kind: LogEntry.Decision } => $"{RecordedDecision.NameOf(number)} is a decision, not an event. `policy withdraw {RecordedDecision.NameOf(number)}` withdraws a decision; `policy events` lists the events.",
-        { Kind: LogEntry.EventWithdrawal } entry => $"Log entry {number} is the withdrawal of event {entry.As(RecordedWithdrawal.Read).Event}, not an event, and stays. Record the event anew if it should count.",
+        { Kind: LogEntry.Decision } =>
+            $"{RecordedDecision.NameOf(number)} is a decision, not an event. `policy withdraw {RecordedDecision.NameOf(number)}` withdraws a decision; `policy events` lists the events.",
+        { Kind: LogEntry.EventWithdrawal } entry =>
+            $"Log entry {number} is the withdrawal of event {entry.As(RecordedWithdrawal.Read).Event}, not an event, and stays. Record the event anew if it should count.",
         { Kind: var kind } => $"Log entry {number} is no event ({kind}). `policy events` lists the events.",
     };
 

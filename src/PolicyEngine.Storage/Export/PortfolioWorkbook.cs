@@ -24,7 +24,11 @@ public static class PortfolioWorkbook
         var names = new SheetNames(["Summary", "Money", "Open questions", "Long"]);
         WorkbookWriter.Write(target,
         [
-            new ResultSheet("Summary", ["authority", "policy", "status", "role", "id", "label", "outcome", "how often", "lowest", "highest", "in all"], 0, [.. summary.Policies.SelectMany(p => About(p.Portfolio).Concat(Counts(p))), .. Totals(summary)]),
+            new ResultSheet(
+                "Summary",
+                ["authority", "policy", "status", "role", "id", "label", "outcome", "how often", "lowest", "highest", "in all"],
+                0,
+                [.. summary.Policies.SelectMany(p => About(p.Portfolio).Concat(Counts(p))), .. Totals(summary)]),
             .. summary.Money.IsEmpty ? Array.Empty<ResultSheet>() : [MoneySheet.Of(summary.Money)],
             .. portfolios.Select(p => Results(names.Next(SheetName(p)), p)),
             new ResultSheet("Open questions", ["authority", "policy", "question", "kind", "subjects", "results", "leaves open", "for"], 0, [.. summary.Policies.SelectMany(Questions)]),
@@ -56,7 +60,13 @@ public static class PortfolioWorkbook
         {
             ImmutableArray<string> key = [.. Key(policy.Portfolio), KernelJson.Name(count.Status), KernelJson.Name(count.Column.Role), count.Column.Id, count.Column.Label];
             if (count.Amounts is { } amounts)
-                yield return Line(key, SheetCell.Of("settled"), amounts.Count, Number(amounts.Low, count.Column.Type), Number(amounts.High, count.Column.Type), amounts.Sum is { } sum ? Number(sum, count.Column.Type) : null);
+                yield return Line(
+                    key,
+                    SheetCell.Of("settled"),
+                    amounts.Count,
+                    Number(amounts.Low, count.Column.Type),
+                    Number(amounts.High, count.Column.Type),
+                    amounts.Sum is { } sum ? Number(sum, count.Column.Type) : null);
             foreach (var outcome in count.Outcomes)
                 yield return Line(key, Result(count.Column, outcome.Outcome), outcome.Count);
             foreach (var (name, number) in new[] { ("not applicable", count.NotApplicable), ("open", count.Open), ("undefined", count.Undefined) }.Where(c => c.Item2 > 0))

@@ -66,7 +66,8 @@ internal sealed class MappingReader(CheckedPolicy policy, DiagnosticBag diagnost
             case YamlMap entries:
                 return entries.Entries;
             case var other:
-                diagnostics.Add(FactErrors.MappingShape(other.Place, $"`{key}` needs a map", key == "columns" ? "Write `Column in the file: field`, one on each line." : "Write `field: value`, one on each line."));
+                diagnostics.Add(FactErrors.MappingShape(
+                    other.Place, $"`{key}` needs a map", key == "columns" ? "Write `Column in the file: field`, one on each line." : "Write `field: value`, one on each line."));
                 return [];
         }
     }

@@ -27,7 +27,8 @@ internal sealed class FactCheck(SqliteConnection connection, FactTable table, Ac
         var due = range.First;
         var isSound = true;
         var fields = table.Columns;
-        using var rows = new Statement(connection, $"SELECT {string.Join(", ", FactTable.Fixed.Concat(fields.Select(f => f.Name)).Select(Sql.Name))} FROM {Sql.Name(table.Name)} WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+        using var rows = new Statement(
+            connection, $"SELECT {string.Join(", ", FactTable.Fixed.Concat(fields.Select(f => f.Name)).Select(Sql.Name))} FROM {Sql.Name(table.Name)} WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
         rows.Bind(1, range.First);
         rows.Bind(2, range.Last);
         for (; rows.Next(); due++)

@@ -116,7 +116,8 @@ public sealed record RecordedResult(string Id, string Role, string Result, strin
         get
         {
             var full = JsonNode.Parse(Full)!.AsObject();
-            var reasons = full["reasons"]!.AsArray().Select(r => r!["settledBy"] is { } fact ? $"{r["kind"]} {fact.ToJsonString()}" : $"{r["kind"]} {r["text"]}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var reasons = full["reasons"]!.AsArray().Select(r => r!["settledBy"] is { } fact ? $"{r["kind"]} {fact.ToJsonString()}" : $"{r["kind"]} {r["text"]}").Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal);
             full.Remove("reasons");
             return $"{Result} {full.ToJsonString()} {string.Join(' ', reasons)}";
         }

@@ -78,7 +78,8 @@ public sealed class Replaying(Store store)
 
     private (CheckedPolicy Policy, FactBase Facts, EvaluationRequest Request) Asked(RecordedDecision recorded, string snapshot, Knowledge knowledge)
     {
-        var (policy, level) = Judging(snapshot, recorded) ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}` for its period. `policy verify` says whether it was altered.");
+        var (policy, level) = Judging(snapshot, recorded)
+            ?? throw new StoreException($"The policy of {recorded.Name} has no level `{recorded.Level}` for its period. `policy verify` says whether it was altered.");
         FactBase FactsOf(CheckedPolicy version) => store.Facts(recorded.Authority, version, knowledge);
         var facts = FactsOf(policy);
         return (policy, facts, new EvaluationRequest(level, recorded.Subject, recorded.Period, recorded.AsOf)
@@ -114,7 +115,8 @@ public sealed class Replaying(Store store)
         var results = Results(then);
         var differing = recorded.Results.Where(r => results.GetValueOrDefault(r.Id) != r).Select(r => Difference(r.Id, r, results.GetValueOrDefault(r.Id), because));
         var added = results.Values.Where(r => recorded.Results.All(known => known.Id != r.Id)).Select(r => Difference(r.Id, null, r, because));
-        var inputs = recorded.Inputs.SequenceEqual(then.Inputs) ? [] : new[] { new ReplayDifference("the records it looked for", $"{recorded.Inputs.Length} as recorded", $"{then.Inputs.Length} otherwise", because) };
+        var inputs = recorded.Inputs.SequenceEqual(then.Inputs) ? []
+            : new[] { new ReplayDifference("the records it looked for", $"{recorded.Inputs.Length} as recorded", $"{then.Inputs.Length} otherwise", because) };
         return [.. differing, .. added, .. inputs];
     }
 

@@ -152,7 +152,9 @@ public sealed class Verification(Store store, Action? looked = null)
                 damages.Add(new Damage(decision.Name, "is not found as it was recorded: the tables it is searched by were altered"));
         }
 
-        var extra = Convert.ToInt64(store.Connection.Scalar("SELECT (SELECT count(*) FROM decision) + (SELECT count(DISTINCT entry) FROM decision_input WHERE entry NOT IN (SELECT entry FROM decision))"), System.Globalization.CultureInfo.InvariantCulture);
+        var extra = Convert.ToInt64(
+            store.Connection.Scalar("SELECT (SELECT count(*) FROM decision) + (SELECT count(DISTINCT entry) FROM decision_input WHERE entry NOT IN (SELECT entry FROM decision))"),
+            System.Globalization.CultureInfo.InvariantCulture);
         if (extra != logged.Length)
             damages.Add(new Damage("the decisions", $"{extra} can be searched and {logged.Length} are in the log"));
         var withdrawn = Readable(LogEntry.Withdrawal, e => (e.Seq, Decision: JsonDocument.Parse(e.Body).RootElement.GetProperty("decision").GetInt64()));

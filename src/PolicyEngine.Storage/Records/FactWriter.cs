@@ -64,7 +64,10 @@ internal sealed class FactWriter : IDisposable
         var names = string.Join(", ", FactTable.Fixed.Concat(fields));
         var values = string.Join(", ", Enumerable.Range(1, ParametersBeforeFields + fields.Length).Select(i => $"?{i}"));
         insert = new Statement(connection, $"INSERT INTO {Sql.Name(table.Name)} ({names}) VALUES ({values}) ON CONFLICT (subject, period, item, revision) DO NOTHING");
-        counting = new Statement(connection, $"SELECT {string.Join(", ", new[] { "withdrawn", "entry", "id", "owner" }.Concat(fields))} FROM {Sql.Name(table.Name)} {OfKey} AND known_on <= ?4 ORDER BY known_on DESC, revision DESC LIMIT 1");
+        counting = new Statement(
+            connection,
+            $"SELECT {string.Join(", ", new[] { "withdrawn", "entry", "id", "owner" }.Concat(fields))} FROM {Sql.Name(table.Name)} {OfKey} "
+                + "AND known_on <= ?4 ORDER BY known_on DESC, revision DESC LIMIT 1");
         extent = new Statement(connection, $"SELECT max(revision), max(known_on) FROM {Sql.Name(table.Name)} {OfKey}");
         firstId = nextId = 1 + Convert.ToInt64(connection.Scalar($"SELECT coalesce(max(id), 0) FROM {Sql.Name(table.Name)}"), CultureInfo.InvariantCulture);
     }

@@ -35,7 +35,8 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         return new FactBase(policy, records, EventsKnown.Read(connection, authority, knowledge))
         {
             KnownOn = knowledge.On,
-            PeriodsElsewhere = others.SelectMany(other => other.Records.Where(r => r is { Per: not null, Of: >= 0 } && policy.Records.All(own => own.Name != r.Name)).Select(r => (Level: other.Records[r.Of].Name, Kind: r)))
+            PeriodsElsewhere = others.SelectMany(
+                other => other.Records.Where(r => r is { Per: not null, Of: >= 0 } && policy.Records.All(own => own.Name != r.Name)).Select(r => (Level: other.Records[r.Of].Name, Kind: r)))
                 .DistinctBy(k => k.Kind.Name).SelectMany(k => Array.Find(tables, t => t.Kind == k.Kind.Name) is { } table ? Periods(table, k.Level, k.Kind.Per!) : [])
                 .ToLookup(p => (p.Level, p.Subject), p => p.Period),
         };
@@ -80,7 +81,8 @@ internal sealed class FactsKnown(SqliteConnection connection, string authority, 
         }
         catch (Exception broken) when (Unreadable.Is(broken))
         {
-            throw new StoreException($"The row {row.Number(0)} of the facts `{shape.Table.Name}` cannot be read, so it was altered or damaged. `policy verify` says more; restore the last backup.", broken);
+            throw new StoreException(
+                $"The row {row.Number(0)} of the facts `{shape.Table.Name}` cannot be read, so it was altered or damaged. `policy verify` says more; restore the last backup.", broken);
         }
     }
 

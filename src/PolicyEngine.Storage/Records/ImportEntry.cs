@@ -74,7 +74,12 @@ internal sealed record ImportedPart(
     public static ImportedPart Read(JsonNode node) => new(
         node.Text("file"), node.TextOrNull("sheet"), node.Text("kind"), Texts(node["columns"]!),
         node["table"] is null ? null : new FactRange(node.Text("table"), node["first"]!.GetValue<long>(), node["last"]!.GetValue<long>(), node.Text("digest")),
-        Texts(node["tableColumns"]!), node["added"]!.GetValue<int>(), node["revised"]!.GetValue<int>(), node["withdrawn"]!.GetValue<int>(), node["unchanged"]!.GetValue<int>(), node["setAside"]!.GetValue<int>());
+        Texts(node["tableColumns"]!),
+        node["added"]!.GetValue<int>(),
+        node["revised"]!.GetValue<int>(),
+        node["withdrawn"]!.GetValue<int>(),
+        node["unchanged"]!.GetValue<int>(),
+        node["setAside"]!.GetValue<int>());
 
     public static ImmutableArray<string> Described(FactTable table) =>
         [.. table.Columns.Select(c => $"{c.Name} | {c.Field} | {c.Part} | {c.Type} | {c.Scale}")];

@@ -49,7 +49,9 @@ internal sealed class OwnersOnFile(Store store, CheckedPolicy policy, Diagnostic
     }
 
     private string? First(TableImport import) => store.Connection.Scalar(
-        $"SELECT {OwnerColumn(import)} FROM {Sql.Name(import.Shape.Table.Name)} WHERE id BETWEEN $1 AND $2 AND {OwnerColumn(import)} IS NOT NULL ORDER BY id LIMIT 1", import.Range!.First, import.Range.Last) as string;
+        $"SELECT {OwnerColumn(import)} FROM {Sql.Name(import.Shape.Table.Name)} WHERE id BETWEEN $1 AND $2 AND {OwnerColumn(import)} IS NOT NULL ORDER BY id LIMIT 1",
+        import.Range!.First,
+        import.Range.Last) as string;
 
     private static string OwnerColumn(TableImport import) => import.Kind is { Per: null, IsMany: false } ? "owner" : "subject";
 

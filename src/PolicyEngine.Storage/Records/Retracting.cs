@@ -27,7 +27,8 @@ public sealed class Retracting(Store store)
             var policy = store.Snapshot(adoption.Snapshot).Form;
             var table = Facts.KindNames.Find(policy, request.Kind) is { } kind ? new FactTables(store.Connection).Find(request.Authority, policy.Records[kind].Name) : null;
             if (table is null)
-                throw new StoreException($"Nothing of kind `{request.Kind}` is on file for `{request.Authority}`. There is {string.Join(", ", new FactTables(store.Connection).Of(request.Authority).Select(t => $"`{t.Kind}`"))}.");
+                throw new StoreException($"Nothing of kind `{request.Kind}` is on file for `{request.Authority}`. There is "
+                    + $"{string.Join(", ", new FactTables(store.Connection).Of(request.Authority).Select(t => $"`{t.Kind}`"))}.");
             return Run(request, adoption.Snapshot, table, recorder);
         },
         report => report.Entry is not null);

@@ -70,7 +70,8 @@ internal sealed class UnlikelyFigures(Store store, RowShape shape, DiagnosticBag
             {
                 if (row.GetValue(4 + i) is not long here || row.GetValue(4 + percents.Length + i) is not long there || Math.Abs(here - there) < JumpOf(percents[i]) || ++counts[i] > MostNamed)
                     continue;
-                var ends = new[] { (Period: row.GetString(2), Value: here), (Period: row.GetString(3), Value: there) }.OrderBy(e => periods.IndexOf(e.Period)).Select(e => $"{Text(e.Value, i)} in {e.Period}").ToArray();
+                var ends = new[] { (Period: row.GetString(2), Value: here), (Period: row.GetString(3), Value: there) }.OrderBy(e => periods.IndexOf(e.Period))
+                    .Select(e => $"{Text(e.Value, i)} in {e.Period}").ToArray();
                 findings.Add(FactErrors.Jump(FactOf(i), row.GetString(1), ends[0], ends[1], whereIs(row.GetInt64(0))));
             }
         }

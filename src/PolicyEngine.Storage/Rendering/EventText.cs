@@ -36,7 +36,10 @@ public static class EventText
         if (done.KnownOn != done.On)
             page.Line(below, $"known from {Json.Day(done.KnownOn)}");
         if (listed.Withdrawn is { } withdrawn)
-            page.Line(below, $"withdrawn on {Json.Day(withdrawn.On)} by {withdrawn.By}: {withdrawn.Because} (log entry {withdrawn.Entry}{(withdrawn.KnownOn == withdrawn.On ? "" : $", known from {Json.Day(withdrawn.KnownOn)}")})");
+            page.Line(
+                below,
+                $"withdrawn on {Json.Day(withdrawn.On)} by {withdrawn.By}: {withdrawn.Because} (log entry "
+                    + $"{withdrawn.Entry}{(withdrawn.KnownOn == withdrawn.On ? "" : $", known from {Json.Day(withdrawn.KnownOn)}")})");
     }
 
     private static string About(RecordedEvent done) =>

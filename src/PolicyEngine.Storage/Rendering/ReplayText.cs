@@ -59,9 +59,15 @@ public static class ReplayText
         page.Line(0, replay.Changed.IsEmpty ? "As known now, under the rules now in force for its period: the same." : "As known now, under the rules now in force for its period: otherwise");
         AddDifferences(page, replay.Changed);
         if (replay.PolicyNow is { } adoption)
-            page.Line(2, $"The policy is another: {adoption.Policy}, snapshot {adoption.Snapshot[..12]}, adopted in log entry {adoption.Entry} (then {replay.Recorded.Policy}, {replay.Recorded.Snapshot[..12]}).");
+            page.Line(
+                2,
+                $"The policy is another: {adoption.Policy}, snapshot {adoption.Snapshot[..12]}, adopted in log entry {adoption.Entry} (then {replay.Recorded.Policy}, "
+                    + $"{replay.Recorded.Snapshot[..12]}).");
         foreach (var fact in replay.Facts)
-            page.Line(2, fact.Record.IsOfEvents ? $"`{fact.Record.Kind}` of {Whose(fact.Record)} (event {fact.Record.Item}) {Event(fact)}." : $"The {fact.Record.Kind} of {Whose(fact.Record)}{Item(fact.Record)} {Change(fact)}.");
+            page.Line(
+                2,
+                fact.Record.IsOfEvents ? $"`{fact.Record.Kind}` of {Whose(fact.Record)} (event {fact.Record.Item}) {Event(fact)}."
+                    : $"The {fact.Record.Kind} of {Whose(fact.Record)}{Item(fact.Record)} {Change(fact)}.");
     }
 
     private static string Item(Input record) => record.Item.Length == 0 ? "" : $" ({record.Item})";

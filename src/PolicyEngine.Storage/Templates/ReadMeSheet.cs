@@ -56,7 +56,8 @@ internal sealed class ReadMeSheet(Template template, CellStyles styles)
         {
             var dates = template.Policy.Calendar.Find(kind, template.Period)?.Dates;
             var due = dates is not null && dates.TryGetValue("due", out var day) ? $", due on {Day(day)}" : "";
-            yield return $"{Words.Capital(kind)}: {template.Period}{(dates is not null && dates.TryGetValue("start", out var from) && dates.TryGetValue("end", out var to) ? $", {Day(from)} to {Day(to)}" : "")}{due}";
+            yield return $"{Words.Capital(kind)}: {template.Period}"
+                + $"{(dates is not null && dates.TryGetValue("start", out var from) && dates.TryGetValue("end", out var to) ? $", {Day(from)} to {Day(to)}" : "")}{due}";
         }
     }
 
@@ -86,7 +87,8 @@ internal sealed class ReadMeSheet(Template template, CellStyles styles)
         yield return "Anything else that the spreadsheet questions will be refused when the workbook is imported.";
         if (template.Sheets.Any(s => s.Columns.Any(c => c.Fact is { IsJudgement: true })))
             yield return "A judgement has four cells: the answer, who judged (by), on which day (on), and why (because).";
-        yield return "Figures that stand in a cell already are what is on file. A row returned as it is changes nothing; other figures are a correction; a cell made blank says that it is not known after all.";
+        yield return "Figures that stand in a cell already are what is on file. A row returned as it is changes nothing; other figures are a correction; "
+            + "a cell made blank says that it is not known after all.";
         yield return "Leave the names of sheets and columns as they are. Other sheets of your own are not read.";
     }
 

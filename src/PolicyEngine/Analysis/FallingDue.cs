@@ -115,7 +115,8 @@ internal sealed class FallingDue
         if (!arises.CanBeTrue)
             yield break;
         yield return new DueItem(
-            duty.Force == Force.May ? DueKind.ToDecide : DueKind.ToDo, policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), rule, null, null,
+            duty.Force == Force.May ? DueKind.ToDecide : DueKind.ToDo,
+            policy.Header, policy.Records[request.Level].Name, request.Subject, request.Period?.Name, StartOf(request.Period), rule, null, null,
             day, day, arises.IsSettled && (by is null || day is not null), arises.Reasons.Union(by?.Reasons ?? ReasonSet.None))
         {
             Arises = arises.IsCertainlyTrue,

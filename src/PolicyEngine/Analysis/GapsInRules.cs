@@ -16,7 +16,10 @@ internal static class GapsInRules
         var form = rules.Compilation.Form!;
         return periods.Distinct().Select(p => (Period: p, Gap: rules.VersionFor(p)!)).Where(p => p.Gap is { Policy: null })
             .GroupBy(p => (p.Gap, p.Period?.Kind), p => p.Period)
-            .Select(gap => $"`{form.Header.Id}` has no rules {(gap.Key.Kind is null ? $"on {ValueText.Date(day)} for what has no period" : $"for {Named([.. gap.OrderBy(p => form.Calendar.Start(p!.Kind, p.Name)).Select(p => p!.Name)])}")}: there are none {Span(gap.Key.Gap)}.");
+            .Select(gap => $"`{form.Header.Id}` has no rules {Judged(gap.Key.Kind, gap)}: there are none {Span(gap.Key.Gap)}.");
+
+        string Judged(string? kind, IEnumerable<PeriodName?> of) => kind is null ? $"on {ValueText.Date(day)} for what has no period"
+            : $"for {Named([.. of.OrderBy(p => form.Calendar.Start(p!.Kind, p.Name)).Select(p => p!.Name)])}";
     }
 
     private static string Named(string[] names) =>

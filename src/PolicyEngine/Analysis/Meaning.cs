@@ -47,7 +47,8 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
         EventCount count => Call($"times {count.What}", Parts(count, toTheGround)),
         EventDate day => $"last {day.What}",
         Operation operation => Call($"{operation.Operator}", Parts(operation, toTheGround), Commutes(operation.Operator)),
-        FoldItems fold => Call($"{fold.Aggregate}", fold.Items.Select(i => i.Filter is null ? Of(i.Value, toTheGround) : $"{Of(i.Value, toTheGround)} where {Of(i.Filter, toTheGround)}"), inAnyOrder: true),
+        FoldItems fold =>
+            Call($"{fold.Aggregate}", fold.Items.Select(i => i.Filter is null ? Of(i.Value, toTheGround) : $"{Of(i.Value, toTheGround)} where {Of(i.Filter, toTheGround)}"), inAnyOrder: true),
         FoldRecords fold => Call($"{fold.Aggregate} of {policy.Records[fold.Records].Name}{(fold.Filter is null ? "" : " where")}", Parts(fold, toTheGround)),
         FoldPeriods fold => Call(
             $"{fold.Aggregate} of {fold.Kind} {fold.Window.Kind}{fold.Window.Around}{(fold.Window.IfComplete ? " if complete" : "")}{(fold.Filter is null ? "" : " where")}", Parts(fold, toTheGround)),
@@ -114,7 +115,8 @@ internal sealed class Meaning(CheckedPolicy policy, Dictionary<string, int> grou
 
     private string Of(Table table, Row row, bool toTheGround)
     {
-        var cells = row.Cells.Select((cell, i) => (Cell: cell, table.Inputs[i].Expression)).Where(c => c.Cell is not BlankCell).Select(c => $"{Of(c.Expression, toTheGround)} {Of(c.Cell, toTheGround)}");
+        var cells = row.Cells.Select((cell, i) => (Cell: cell, table.Inputs[i].Expression)).Where(c => c.Cell is not BlankCell)
+            .Select(c => $"{Of(c.Expression, toTheGround)} {Of(c.Cell, toTheGround)}");
         var conditions = row.Condition is null ? cells : cells.Append(Of(row.Condition, toTheGround));
         return $"{Call("when", conditions, inAnyOrder: true)} {Call("gives", row.Outputs.Select(o => Of(o, toTheGround)))}";
     }

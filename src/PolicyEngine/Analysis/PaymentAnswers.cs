@@ -25,7 +25,14 @@ internal static class PaymentAnswers
         if ((payment.IsPerNotSupplied ? "the source does not say" : payment.Per) is { } per)
             parts.Add(PolicyView.Said("per", per, Key("per")));
         parts.Add(view.Applying(conditions, Key("when"), "when"));
-        return new Answer(value.Id, value.Label, $"{payment.Done}: {parts[1].Text}{(payment.Per is null ? "" : $" per {payment.Per}")}", value.Status, Force: null, source, [.. parts, .. view.Standing(value, source)]);
+        return new Answer(
+            value.Id,
+            value.Label,
+            $"{payment.Done}: {parts[1].Text}{(payment.Per is null ? "" : $" per {payment.Per}")}",
+            value.Status,
+            Force: null,
+            source,
+            [.. parts, .. view.Standing(value, source)]);
 
         Source Key(string key) => Source.Of(value.Origin, $"{value.Id}.{key}");
     }

@@ -31,8 +31,8 @@ public static class Rehearsing
 
     /// <summary>Every listed period that may still bring something in the year, and none for what has no period.</summary>
     private static IEnumerable<PeriodName?> Periods(JudgingRules rules, int until) =>
-        rules.Compilation.Form!.Calendar.Periods.Where(p => p.Dates.ContainsKey(Period.StartDate) && (p.Start <= until || rules.Versions.Any(v => Awaiting.ReachesBackTo(v, p, until)))).OrderBy(p => p.Start)
-            .Select(p => (PeriodName?)new PeriodName(p.Kind, p.Name)).Prepend(null);
+        rules.Compilation.Form!.Calendar.Periods.Where(p => p.Dates.ContainsKey(Period.StartDate) && (p.Start <= until || rules.Versions.Any(v => Awaiting.ReachesBackTo(v, p, until))))
+            .OrderBy(p => p.Start).Select(p => (PeriodName?)new PeriodName(p.Kind, p.Name)).Prepend(null);
 
     /// <summary>Whether a period has dates in the year or after it, and some version has rules for its kind that give days.</summary>
     private static bool MayBring(JudgingRules rules, PeriodName? period, int from) =>
@@ -70,7 +70,8 @@ public static class Rehearsing
                 Timeline timeline => Processes.Run(timeline, evaluator, evaluator.Root, until).Steps.Where(s => s.Standing != StepStanding.NotNeeded)
                     .Select(s => Item(timeline, s.Step, s.Day, s.Step.At!, Condition(policy, timeline, s.Step))),
                 Procedure procedure => PlayedProcedure.Of(procedure, context, until).Where(m => m.Day is not null)
-                    .Select(m => Item(procedure, m.Step, m.Day!, m.Step.At ?? m.Step.Asks!.By!, Condition(policy, procedure, m.Step), m.Recorded.Length == 0 ? "" : $", from when `{m.Recorded}` is recorded")),
+                    .Select(m => Item(procedure, m.Step, m.Day!, m.Step.At ?? m.Step.Asks!.By!, Condition(policy, procedure, m.Step),
+                        m.Recorded.Length == 0 ? "" : $", from when `{m.Recorded}` is recorded")),
                 _ => throw new ArgumentOutOfRangeException(nameof(process), process.GetType().Name, "Every process is played here."),
             };
             return items.Where(i => !over.IsBefore(i.Day)).GroupBy(i => (i.Step!.Id, i.Day is null, i.Counted, i.Condition)).SelectMany(g => InTheYear([.. g]));
@@ -109,7 +110,8 @@ public static class Rehearsing
     }
 
     /// <summary>`unless return.received is on file before`; of what is repeated `until return.received is on file`. By the calendar alone only what is repeated has an end to tell.</summary>
-    private static string Ending(Expression until, string words, bool isRepeated) => (IsYesNo: until.Type is YesNoType, IsOfFacts: KernelWalk.Within(until).Any(e => e is FactReference), isRepeated) switch
+    private static string Ending(Expression until, string words, bool isRepeated) => (
+        IsYesNo: until.Type is YesNoType, IsOfFacts: KernelWalk.Within(until).Any(e => e is FactReference), isRepeated) switch
     {
         (true, _, true) or (false, false, true) => $"until {words}",
         (true, _, false) => $"unless {words}",

@@ -25,7 +25,8 @@ internal sealed class RestedOn(CheckedPolicy policy, Decision decision)
         foreach (var step in new[] { outcome.WhyThen, outcome.Done?.Why }.OfType<Step>())
             steps = steps.Append((step, true)).Concat(Within(step, decides: true));
         return steps.Select(s => Input(s.Step, s.Decides, asked[s.Step.Place])).OfType<MetInput>()
-            .GroupBy(i => i.Id, StringComparer.Ordinal).Select(g => g.First() with { Words = string.Join("; ", g.Select(i => i.Words).Distinct(StringComparer.Ordinal)), Decides = g.Any(i => i.Decides) });
+            .GroupBy(i => i.Id, StringComparer.Ordinal)
+            .Select(g => g.First() with { Words = string.Join("; ", g.Select(i => i.Words).Distinct(StringComparer.Ordinal)), Decides = g.Any(i => i.Decides) });
     }
 
     private MetInput? Input(Step step, bool decides, IEnumerable<Expression> asked) => step.Kind switch

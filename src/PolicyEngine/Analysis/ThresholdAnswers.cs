@@ -33,7 +33,8 @@ internal static class ThresholdAnswers
         if (bound is DefinitionReference { Definition: var index } && view.Policy.Definitions[index] is Table cases)
             return Cases(view, threshold, cases, direction);
         var (value, parameter) = Written(view, bound);
-        return [new Part("bound", $"{direction} {Wording.Of(value)}", $"{comparison} {view.Meaning.ByName(value)}", parameter is { Origin.Settings.IsDefaultOrEmpty: false } ? Source.OfPart(parameter.Origin) : BoundSource(threshold))];
+        var source = parameter is { Origin.Settings.IsDefaultOrEmpty: false } ? Source.OfPart(parameter.Origin) : BoundSource(threshold);
+        return [new Part("bound", $"{direction} {Wording.Of(value)}", $"{comparison} {view.Meaning.ByName(value)}", source)];
     }
 
     /// <summary>`at most, by service.client_group`, then the bound of each case.</summary>

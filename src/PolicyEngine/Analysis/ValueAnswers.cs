@@ -16,7 +16,8 @@ internal static class ValueAnswers
         var formula = view.Part("formula", body, Source.Of(value.Origin, $"{value.Id}.formula"));
         var parts = ImmutableArray.Create(formula, view.Applying(conditions, Source.Of(value.Origin, $"{value.Id}.applies-when")));
         if (rounded is not null)
-            parts = parts.Add(PolicyView.Said("rounded", $"{rounded.Places} decimal place{(rounded.Places == 1 ? "" : "s")} ({Words.RoundingModes.Entries.First(e => e.Meaning == rounded.Mode).Word})", Source.Of(value.Origin, $"{value.Id}.rounding")));
+            parts = parts.Add(PolicyView.Said("rounded", $"{rounded.Places} decimal place{(rounded.Places == 1 ? "" : "s")} "
+                + $"({Words.RoundingModes.Entries.First(e => e.Meaning == rounded.Mode).Word})", Source.Of(value.Origin, $"{value.Id}.rounding")));
         if (value.Polarity is { } polarity)
             parts = parts.Add(PolicyView.Said("better", Words.Polarities.Entries.First(e => e.Meaning == polarity).Word, Source.Of(value.Origin, $"{value.Id}.better")));
         return new Answer(value.Id, value.Label, formula.Text, value.Status, Force: null, formula.Source, parts.AddRange(view.Standing(value, source)));

@@ -60,7 +60,8 @@ internal sealed partial class Checker
         if (type is null && whole is null)
             diagnostics.Add(TypeErrors.Expected(figure.Place, figure.Type, "a figure of which there is a mean", null));
         else if (type is null)
-            diagnostics.Add(TypeErrors.Expected(whole!.Place, whole.Type, $"something that {figure.Type.Name} can be divided by", "Pooled, the parts of all members are added up and divided by their wholes."));
+            diagnostics.Add(
+                TypeErrors.Expected(whole!.Place, whole.Type, $"something that {figure.Type.Name} can be divided by", "Pooled, the parts of all members are added up and divided by their wholes."));
         return type;
     }
 

@@ -8,7 +8,8 @@ namespace PolicyEngine.Checking;
 internal static partial class NameErrors
 {
     public static Diagnostic NoPeriods(Place place, string? kind) => kind is null
-        ? Periods(place, "This asks for other periods, and nothing in it says of which kind.", "which periods?", "Name the kind instead, such as `quarters`, or list only one kind of period in `calendar`.")
+        ? Periods(
+            place, "This asks for other periods, and nothing in it says of which kind.", "which periods?", "Name the kind instead, such as `quarters`, or list only one kind of period in `calendar`.")
         : Periods(place, $"This asks for other periods, and the calendar lists no {kind}.", "not in the calendar", $"List them under `calendar`, each {kind} with `from` and `to`.");
 
     public static Diagnostic NoWindow(Place place) =>
@@ -26,9 +27,14 @@ internal static partial class NameErrors
 
     public static Diagnostic NoExtent(Place place, WindowKind kind, int most) => kind switch
     {
-        WindowKind.LastPeriods => Periods(place, $"How many periods it is must be a whole number from 1 to {most}.", "not a number of periods", "Write it out, such as `over last 4 periods`, or name a parameter."),
+        WindowKind.LastPeriods =>
+            Periods(place, $"How many periods it is must be a whole number from 1 to {most}.", "not a number of periods", "Write it out, such as `over last 4 periods`, or name a parameter."),
         WindowKind.Since => Periods(place, "The day since when is not a date.", "not a date", "Write it out, such as `since 2004-04-05`, or name a parameter."),
-        _ => Periods(place, $"How far back the window reaches must be a whole number of days, weeks, months or years, from 1 day to {most / 12} years.", "not such a length", "Write it out, such as `within 12 months`, or name a parameter."),
+        _ => Periods(
+            place,
+            $"How far back the window reaches must be a whole number of days, weeks, months or years, from 1 day to {most / 12} years.",
+            "not such a length",
+            "Write it out, such as `within 12 months`, or name a parameter."),
     };
 
     /// <param name="read">What is read there without the variable.</param>
@@ -44,7 +50,11 @@ internal static partial class NameErrors
         Periods(place, $"How many periods back is a whole number from 1 to {most}, written out.", "not a number of periods", "Write `previous(utilisation, 2)`.");
 
     public static Diagnostic TrendOf(Place place, string word) =>
-        Periods(place, $"`{word}` compares one period with the one before, and this has no periods.", "not in order of time", $"Run over periods: `{word}(q.utilisation for q in periods over last 3 periods)`.");
+        Periods(
+            place,
+            $"`{word}` compares one period with the one before, and this has no periods.",
+            "not in order of time",
+            $"Run over periods: `{word}(q.utilisation for q in periods over last 3 periods)`.");
 
     /// <summary>A circle that goes through another period.</summary>
     public static Diagnostic CarriedOn(string id, Place place) => new(

@@ -152,7 +152,9 @@ internal static partial class NameErrors
     {
         var names = known.ToArray();
         var near = Suggestion.For(name, names);
-        var help = near is not null ? $"Did you mean `{near}`?" : expectedOptions is not null ? $"The options here are {expectedOptions}." : "Declare it, or write the name of a declared value or field.";
+        var help = near is not null ? $"Did you mean `{near}`?"
+            : expectedOptions is not null ? $"The options here are {expectedOptions}."
+            : "Declare it, or write the name of a declared value or field.";
         return new Diagnostic(UnknownCode, $"Nothing called `{name}` is declared.", [new Label(place, "not known")], help, Suggestion.Repair(place, name, names));
     }
 
@@ -233,20 +235,40 @@ internal static partial class NameErrors
 
 
     public static Diagnostic Many(Place place, string kind, string field, string plural) =>
-        new(ManyCode, $"There may be many records of `{kind}`, so `{kind}.{field}` alone has no one value.", [new Label(place, "which of them?")], $"Say how to take them together, such as `any(x in {plural} where x.{field} ...)`.");
+        new(
+            ManyCode,
+            $"There may be many records of `{kind}`, so `{kind}.{field}` alone has no one value.",
+            [new Label(place, "which of them?")],
+            $"Say how to take them together, such as `any(x in {plural} where x.{field} ...)`.");
 
     public static Diagnostic Levels(Place place, string first, string second) =>
-        new(KeyCode, $"Neither of `{first}` and `{second}` belongs to the other, so no rule can read both at once.", [new Label(place, "read together here")], "Let one of them belong to the other with `of`, or split the rule.");
+        new(
+            KeyCode,
+            $"Neither of `{first}` and `{second}` belongs to the other, so no rule can read both at once.",
+            [new Label(place, "read together here")],
+            "Let one of them belong to the other with `of`, or split the rule.");
 
     public static Diagnostic Periods(Place place, string first, string second) =>
-        new(KeyCode, $"One part of this is known for each {first} and another for each {second}, so no rule can read both at once.", [new Label(place, "read together here")], "Split the rule, or record both for the same kind of period.");
+        new(
+            KeyCode,
+            $"One part of this is known for each {first} and another for each {second}, so no rule can read both at once.",
+            [new Label(place, "read together here")],
+            "Split the rule, or record both for the same kind of period.");
 
     public static Diagnostic Intelligence(Place rule, string id, Place fact, string factId) =>
-        new(IntelligenceCode, $"`{id}` grades by `{factId}`, which is intelligence data.", [new Label(rule, "this rule grades"), new Label(fact, "`purpose: intelligence`")], "Grade by performance data, or change the field's purpose if the source says so.");
+        new(
+            IntelligenceCode,
+            $"`{id}` grades by `{factId}`, which is intelligence data.",
+            [new Label(rule, "this rule grades"), new Label(fact, "`purpose: intelligence`")],
+            "Grade by performance data, or change the field's purpose if the source says so.");
 
     public static Diagnostic TooDeep(Place place, string id) =>
         new(DepthCode, $"`{id}` rests on too long a chain of other values.", [new Label(place, "too deep")], "Shorten the chain.");
 
     public static Diagnostic WhichBasket(Place place, string basket) =>
-        new(BasketCode, $"`basket` cannot tell when `{basket}` is the one that counts.", [new Label(place, "no `applies-when`")], "Give each basket an `applies-when`, or name one basket in the rule.");
+        new(
+            BasketCode,
+            $"`basket` cannot tell when `{basket}` is the one that counts.",
+            [new Label(place, "no `applies-when`")],
+            "Give each basket an `applies-when`, or name one basket in the rule.");
 }

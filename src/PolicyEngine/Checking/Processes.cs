@@ -120,7 +120,8 @@ internal sealed partial class Checker
         var found = all.Where(w => w == written || w.EndsWith($".{written}", StringComparison.Ordinal)).ToArray();
         if (found.Length == 1)
             return found[0];
-        if (found.Length == 0 && written.Length > 0 && (declarations.IsBroken(written) || declarations.Broken.Any(id => id.StartsWith("procedures.", StringComparison.Ordinal) || id.StartsWith("reminders.", StringComparison.Ordinal))))
+        if (found.Length == 0 && written.Length > 0
+            && (declarations.IsBroken(written) || declarations.Broken.Any(id => id.StartsWith("procedures.", StringComparison.Ordinal) || id.StartsWith("reminders.", StringComparison.Ordinal))))
             return null;
         var place = call.Arguments.IsEmpty ? call.Place : call.Arguments[0].Place;
         diagnostics.Add(found.Length > 1 ? NameErrors.Ambiguous(place, written, found) : ProcessErrors.NotAnEvent(place, written, all));

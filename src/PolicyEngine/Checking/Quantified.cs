@@ -54,7 +54,12 @@ internal sealed partial class Checker
     }
 
     private IEnumerable<string> SeriesNames() =>
-        [.. declarations.Series.Any(s => s.IsBasket) ? [WhicheverBasket] : Array.Empty<string>(), .. declarations.Series.Select(s => s.Name), .. declarations.Records.Where(IsSeriesKind).Select(r => r.Plural), .. declarations.Definitions.OfType<TableDeclaration>().Where(t => t.Hit == HitPolicy.Collect).Select(t => t.Id["tables.".Length..])];
+    [
+        .. declarations.Series.Any(s => s.IsBasket) ? [WhicheverBasket] : Array.Empty<string>(),
+        .. declarations.Series.Select(s => s.Name),
+        .. declarations.Records.Where(IsSeriesKind).Select(r => r.Plural),
+        .. declarations.Definitions.OfType<TableDeclaration>().Where(t => t.Hit == HitPolicy.Collect).Select(t => t.Id["tables.".Length..]),
+    ];
 
     /// <summary>The things a series names, or null if it is no series.</summary>
     private ImmutableArray<SeriesMember>? SeriesItems(ExpressionSyntax series, Surroundings surroundings)

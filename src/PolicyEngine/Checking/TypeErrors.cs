@@ -131,7 +131,11 @@ internal static class TypeErrors
         new(CriterionCode, $"`{name}` is neither met nor missed.", [new Label(place, "not a threshold, criterion or yes/no")], "Name a threshold, or compare the value with something.");
 
     public static Diagnostic Differ(Place first, PolicyType firstType, Place second, PolicyType secondType, string what) =>
-        new(OptionsDifferCode, $"{what} are of different kinds: {firstType.Name} and {secondType.Name}.", [new Label(second, secondType.Name), new Label(first, firstType.Name)], "Make them one kind.");
+        new(
+            OptionsDifferCode,
+            $"{what} are of different kinds: {firstType.Name} and {secondType.Name}.",
+            [new Label(second, secondType.Name), new Label(first, firstType.Name)],
+            "Make them one kind.");
 
     public static Diagnostic NoScale(Place place, string id) =>
         new(ScaleCode, $"`{id}` takes the best or worst, but its outcomes have no order.", [new Label(place, "needs a scale")], "Declare the outcomes as `scale`, best first.");

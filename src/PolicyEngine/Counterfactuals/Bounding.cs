@@ -67,7 +67,7 @@ internal sealed class Bounding
         foreach (var (low, high) in Stretches(movable))
             Split(low, high);
         if (MayBeBlank(movable))
-            ranges.Add(new FigureRange(null, trial.Of([new FigureChange(movable.Key, movable.Fact, movable.Now, new Entry(EntryState.NotApplicable, []))])));
+            ranges.Add(new FigureRange(null, trial.Of([movable.NotApplicable])));
         return new OpenFigure(movable.Key, movable.Fact, movable.Now, [.. ranges]);
 
         void Split(long low, long high)

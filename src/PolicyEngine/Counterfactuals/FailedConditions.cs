@@ -40,7 +40,8 @@ internal sealed class FailedConditions(CheckedPolicy policy, Func<Expression, Po
             CellMatch { Test: var test, Subject: var subject } match => [Matched(match, subject, test, isWanted, isAlternative)],
             StateMatch { State: StateTest.Met } met => Of(met.Subject, isWanted, isAlternative),
             StateMatch { State: StateTest.Missed } missed => Of(missed.Subject, !isWanted, isAlternative),
-            DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value => seen.Add((d, isWanted, isAlternative)) ? Of(value.Body, isWanted, isAlternative) : [],
+            DefinitionReference { Definition: var d } when policy.Definitions[d] is Value { Type: YesNoType } value =>
+                seen.Add((d, isWanted, isAlternative)) ? Of(value.Body, isWanted, isAlternative) : [],
             FoldItems { Aggregate: Aggregate.All or Aggregate.Any } fold => Parts(Counted(fold), isWanted, isAlternative, one: fold.Aggregate == Aggregate.Any),
             FoldItems { Aggregate: Aggregate.None } fold => Parts(Counted(fold), !isWanted, isAlternative, one: true),
             _ => [new FailedCondition(Wording.Of(condition), condition.Place, condition.Type, truth, null, null, isWanted, isAlternative)],

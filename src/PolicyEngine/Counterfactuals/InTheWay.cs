@@ -35,7 +35,8 @@ internal sealed class InTheWay
 
     /// <summary>What is said already from the other side: `x >= 90%` failed, so `x &lt; 90%` holds.</summary>
     private static RowInTheWay Without(RowInTheWay row, IEnumerable<FailedCondition> said) =>
-        row with { Conditions = row.Conditions.RemoveAll(c => c.Against is { } against && said.Any(s => s.Against is { } other && other.SameOutcomes(against) && s.Actual.SameOutcomes(c.Actual) && s.Type == c.Type)) };
+        row with { Conditions = row.Conditions.RemoveAll(c => c.Against is { } against
+            && said.Any(s => s.Against is { } other && other.SameOutcomes(against) && s.Actual.SameOutcomes(c.Actual) && s.Type == c.Type)) };
 
     private static IEnumerable<RowInTheWay> Filled(RowInTheWay row) => row.Conditions.IsEmpty ? [] : [row];
 
@@ -64,7 +65,11 @@ internal sealed class InTheWay
         var conditions = Conditions(table.Id);
         var own = row.Condition is null ? [] : conditions.Of(row.Condition, isWanted);
         var cells = row.Cells.Select((cell, i) => (Cell: cell, Input: table.Inputs[i])).Where(c => c.Cell is not BlankCell && IsInTheWay(c.Cell, c.Input.Expression, isWanted, table.Id));
-        return new RowInTheWay(row.Id, isWanted, isWanted ? !fared.CanFire : fared.SurelyFires, [.. own, .. cells.Select(c => conditions.Cell(c.Input.Name, c.Input.Expression, c.Cell, isWanted) with { IsAlternative = !isWanted })]);
+        return new RowInTheWay(
+            row.Id,
+            isWanted,
+            isWanted ? !fared.CanFire : fared.SurelyFires,
+            [.. own, .. cells.Select(c => conditions.Cell(c.Input.Name, c.Input.Expression, c.Cell, isWanted) with { IsAlternative = !isWanted })]);
     }
 
     private bool IsInTheWay(CellTest cell, Expression input, bool isWanted, string about)

@@ -10,7 +10,14 @@ namespace PolicyEngine.Counterfactuals;
 /// <param name="IsSettled">One figure is on file; it then has to become another.</param>
 internal sealed record Movable(FactKey Key, Fact Fact, Entry? Now, bool IsProviders, Scale Scale, long Origin, bool IsSettled)
 {
-    public FigureChange Everything => To(Scale.Low, Scale.High);
+    /// <summary>Whether it is supposed not to apply as well, where its field allows that and it is not so on file.</summary>
+    public bool MayNotApply { get; init; }
+
+    /// <summary>All that it may be, and all that it is where that is not among its values.</summary>
+    public FigureChange Everything => new(
+        Key, Fact, Now, new Entry(EntryState.Supplied, [Scale.Between(Scale.Low, Scale.High)]) { OrNotApplicable = MayNotApply || Now is { State: EntryState.NotApplicable } });
+
+    public FigureChange NotApplicable => new(Key, Fact, Now, new Entry(EntryState.NotApplicable, []));
 
     /// <summary>The first place and the last; where there is none that is known, one far away.</summary>
     public IEnumerable<long> Ends => new[] { Scale.Low == -Scale.Far ? Scale.Low + 1 : Scale.Low, Scale.High == Scale.Far ? Scale.High - 1 : Scale.High };

@@ -11,6 +11,7 @@ internal sealed class Movables
     private readonly EvaluationRequest request;
     private readonly Evaluator evaluator;
     private readonly HashSet<int> facts = [];
+    private readonly HashSet<int> askedIfSupplied = [];
     private readonly HashSet<int> visited = [];
     private readonly SortedSet<string> beyond = new(StringComparer.Ordinal);
 
@@ -45,6 +46,10 @@ internal sealed class Movables
         {
             case FactReference fact:
                 facts.Add(fact.Fact);
+                break;
+            case StateMatch { State: StateTest.Supplied, Subject: FactReference asked }:
+                facts.Add(asked.Fact);
+                askedIfSupplied.Add(asked.Fact);
                 break;
             case DefinitionReference reference:
                 Visit(reference.Definition);
@@ -97,7 +102,9 @@ internal sealed class Movables
         var movable = Counterfactuals.Movable.Of(new FactKey(fact.Id, subject, kind.Per is null ? null : request.Period!.Name), fact, found.Entry, IsProviders(fact, kind), DayAround(policy, request));
         if (movable is null)
             beyond.Add($"texts ({fact.Id})");
-        return movable;
+        if (found.Entry is not null && (fact.IsOptional || askedIfSupplied.Contains(index)))
+            beyond.Add($"leaving {fact.Id} blank");
+        return movable is null ? null : movable with { MayNotApply = fact.AllowsNotApplicable && found.Entry is not { State: EntryState.NotApplicable } };
     }
 
     /// <summary>What it reports for a period and nobody judges. What it is (a field of a service or provider itself) is agreed with it or found on file, and a judgement is somebody else's.</summary>

@@ -57,7 +57,8 @@ internal sealed class SmallestChanges(
     private void Choose(ImmutableArray<Movable> chosen, ImmutableArray<Movable> others, int next, int size, Func<ImmutableArray<Movable>, bool> isWanted)
     {
         var isWhole = chosen.Length == size;
-        if (IsSpent || chosen.Length + others.Length - next < size || Known.Any(set => set.All(c => chosen.Any(m => m.Key == c.Of))) || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
+        if (IsSpent || chosen.Length + others.Length - next < size || Known.Any(set => set.All(c => chosen.Any(m => m.Key == c.Of)))
+            || !MayReach((isWhole ? chosen : chosen.AddRange(others[next..])).Select(m => m.Everything)))
             return;
         if (!isWhole)
         {
@@ -91,7 +92,7 @@ internal sealed class SmallestChanges(
     {
         for (var i = 0; i < set.Length; i++)
         {
-            if (set[i] is not { Now: null, Scale: var scale } movable)
+            if (set[i] is not { Now: null, Scale: var scale } movable || changes[i].To is { State: EntryState.NotApplicable })
                 continue;
             var (index, at, others) = (i, movable.PlaceOf(changes[i]), changes);
             var high = Furthest(at, scale.High, place => isReached(trial.Of(others.SetItem(index, movable.To(at, place)))));
@@ -118,7 +119,7 @@ internal sealed class SmallestChanges(
         return holds;
     }
 
-    /// <summary>Of a set's figures the first as near as it can be, then the next, and so on.</summary>
+    /// <summary>Of a set's figures the first as near as it can be, then the next, and so on; that one does not apply is further than all its values.</summary>
     private ImmutableArray<FigureChange>? Solve(ImmutableArray<Movable> set, ImmutableArray<FigureChange> settled)
     {
         if (settled.Length == set.Length)
@@ -145,7 +146,8 @@ internal sealed class SmallestChanges(
             Add((middle + 1, stretch.High));
         }
 
-        return null;
+        var without = settled.Add(movable.NotApplicable);
+        return movable.MayNotApply && trial.Tried < endOfSet && MayReach(without.Concat(rest)) ? Solve(set, without) : null;
 
         void Add((long Low, long High) stretch) => stretches.Enqueue(
             stretch, (stretch.Low > movable.Origin ? stretch.Low - movable.Origin : movable.Origin > stretch.High ? movable.Origin - stretch.High : 0, stretch.Low > movable.Origin ? 0 : 1));

@@ -39,7 +39,9 @@ public sealed record MovedResult(Adopted? Whose, PortfolioRow Row, Definition De
 /// <param name="Changes">What is otherwise, in words.</param>
 /// <param name="OnlyBefore">Ids of results that only the policy as it is gives.</param>
 /// <param name="OnlyAfter">Ids of those that only the other gives.</param>
-public sealed record WhatIf(ImmutableArray<string> Changes, ImmutableArray<Portfolio> Before, ImmutableArray<Portfolio> After, ImmutableArray<MovedResult> Moves, ImmutableArray<string> OnlyBefore, ImmutableArray<string> OnlyAfter)
+public sealed record WhatIf(
+    ImmutableArray<string> Changes, ImmutableArray<Portfolio> Before, ImmutableArray<Portfolio> After,
+    ImmutableArray<MovedResult> Moves, ImmutableArray<string> OnlyBefore, ImmutableArray<string> OnlyAfter)
 {
     public static WhatIf Of(ImmutableArray<string> changes, ImmutableArray<Portfolio> before, ImmutableArray<Portfolio> after)
     {

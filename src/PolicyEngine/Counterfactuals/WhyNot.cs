@@ -54,11 +54,14 @@ public sealed record WhyNot(
 
         public WhyNot Answer(Possible now, ImmutableArray<string> beyond)
         {
-            var own = movables.RemoveAll(m => !m.IsProviders);
+            ImmutableArray<Movable> own = [.. movables.Where(m => m.IsProviders).Select(m => m with { MayNotApply = false })];
             var provider = Find(own, _ => true, known: null);
-            var others = own.Length == movables.Length ? null : Find(movables, set => set.Any(m => !m.IsProviders), provider);
+            var others = movables.Any(IsOthers) ? Find(movables, set => set.Any(IsOthers), provider) : null;
             return new WhyNot(policy.Definitions[definition], now, wanted, IsBetter(now), new InTheWay(policy, facts, request).Of(definition, wanted), provider, others, beyond, trial.Tried);
         }
+
+        /// <summary>It is not the provider's to change, or that it applies is not.</summary>
+        private static bool IsOthers(Movable movable) => !movable.IsProviders || movable.MayNotApply;
 
         /// <param name="known">What was found already: nothing that has it and more is looked for, and nothing of more figures.</param>
         private ChangesFound Find(ImmutableArray<Movable> open, Func<ImmutableArray<Movable>, bool> isWanted, ChangesFound? known)

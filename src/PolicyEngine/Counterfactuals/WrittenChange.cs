@@ -24,7 +24,8 @@ public static class WrittenChange
         var (whose, id, value) = (left[..last].Trim(), left[(last + 1)..], written[(at + 1)..].Trim());
         if (form.Facts.FirstOrDefault(f => f.Id == id) is not { } fact)
             return (null, $"`{form.Header.Id}` has no field `{id}`.{Meant(form, id)}", []);
-        return Key(form, onFile, fact, whose) is { } key ? Read(form, onFile, fact, key, value) : (null, $"Of whom, and for which period, is not clear from `{whose}`: write {Form}, with one that is on file.", []);
+        return Key(form, onFile, fact, whose) is { } key ? Read(form, onFile, fact, key, value)
+            : (null, $"Of whom, and for which period, is not clear from `{whose}`: write {Form}, with one that is on file.", []);
     }
 
     /// <summary>The fields that may be meant, by their whole names; a field's own name is taken for it too.</summary>

@@ -4,7 +4,8 @@ namespace PolicyEngine.Decisions;
 /// <param name="Kind">The record kind by name: `return`; of something done its name: `rules.explanation`.</param>
 /// <param name="Subject">The id of the service, provider or other subject it belongs to; <see cref="Every"/> where whoever is on file counts.</param>
 /// <param name="Item">Which of several it is, of an event its number; <see cref="Every"/> stands for all that there are of the kind.</param>
-/// <param name="Revision">The revision found; 0 if none is on file, and where facts are not kept with revisions; of <see cref="Every"/>, how many there are. An event that counts has 1, one that was withdrawn 2.</param>
+/// <param name="Revision">The revision found; 0 if none is on file, and where facts are not kept with revisions; of <see cref="Every"/>, how many there are. An event that counts has 1, one
+/// that was withdrawn 2.</param>
 public sealed record Input(string Kind, string Subject, string? Period, string Item, int Revision)
 {
     public const string Every = "*";

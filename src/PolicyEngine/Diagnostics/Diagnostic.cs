@@ -36,4 +36,7 @@ public sealed record Diagnostic(DiagnosticCode Code, string Message, ImmutableAr
     public Severity Severity => Code.Severity;
 
     public bool IsError => Severity == Severity.Error;
+
+    /// <summary>What is wrong with a policy is found again in each of its versions and in all that extend it: the same in all of them.</summary>
+    public (string, string, string?) Identity => (Code.Id, Message, Labels.IsEmpty ? null : Labels[0].Place.ToString());
 }

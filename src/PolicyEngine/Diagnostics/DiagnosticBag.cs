@@ -20,7 +20,8 @@ public sealed class DiagnosticBag
     public void Add(Diagnostic diagnostic)
     {
         var main = diagnostic.Labels.IsEmpty ? null : diagnostic.Labels[0];
-        if (!seen.Add((diagnostic.Code.Id, main?.Place.Source.Path ?? diagnostic.Message, main?.Place.Source.SheetRow?.Sheet, main?.Place.Source.FirstLine ?? 0, main?.Place.Span.Start ?? -1, main?.Text ?? "")))
+        var place = main?.Place;
+        if (!seen.Add((diagnostic.Code.Id, place?.Source.Path ?? diagnostic.Message, place?.Source.SheetRow?.Sheet, place?.Source.FirstLine ?? 0, place?.Span.Start ?? -1, main?.Text ?? "")))
             return;
         found.Add(diagnostic);
         Errors += diagnostic.IsError ? 1 : 0;

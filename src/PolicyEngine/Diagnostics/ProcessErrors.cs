@@ -104,7 +104,11 @@ internal static class ProcessErrors
         "Add a move with `at` or `after`, or `silence:` with what the source says, or that it does not say.");
 
     public static Diagnostic MayByTime(Place may, Place at) =>
-        new(MayByTimeCode, "What somebody may do does not happen by itself on a day.", [new Label(at, "happens on this day"), new Label(may, "but only may")], "Leave the day out, or write it as `by` of the permission.");
+        new(
+            MayByTimeCode,
+            "What somebody may do does not happen by itself on a day.",
+            [new Label(at, "happens on this day"), new Label(may, "but only may")],
+            "Leave the day out, or write it as `by` of the permission.");
 
     public static Diagnostic Circle(Place place, IEnumerable<string> steps) =>
         new(CircleCode, $"The days of {string.Join(" and ", steps.Select(s => $"`{s}`"))} rest on each other.", [new Label(place, "leads back to itself")], "Count one of them from something else.");

@@ -234,7 +234,11 @@ internal static class StructureErrors
         new(NotAnOptionCode, $"There is a record `per: {kind}`, but the calendar lists no `{kind}`.", [new Label(place, $"one for each `{kind}`")], $"Did you mean `{meant}`?");
 
     public static Diagnostic NotTheFolder(Place place, string id, string folder) =>
-        new(FolderCode, $"The policy calls itself `{id}`, but its folder is `{folder}`.", [new Label(place, "not the folder's name")], "Give both the same name, as others extend a policy by its folder.");
+        new(
+            FolderCode,
+            $"The policy calls itself `{id}`, but its folder is `{folder}`.",
+            [new Label(place, "not the folder's name")],
+            "Give both the same name, as others extend a policy by its folder.");
 
     public static Diagnostic NotAName(Place place, string written) => new(
         WrongKindCode, $"`{written}` is not the name of a criterion.", [new Label(place, "not a name")], "Write a name, or make `criteria` a map and write `ID: condition`.");
@@ -276,7 +280,11 @@ internal static class StructureErrors
         new(PeriodOrderCode, $"Period `{name}` ends before it starts.", [new Label(place, "ends before it starts")], "Check `from` and `to`.");
 
     public static Diagnostic PeriodsOverlap(string first, Place firstPlace, string second, Place secondPlace) =>
-        new(PeriodOrderCode, $"Periods `{first}` and `{second}` overlap.", [new Label(secondPlace, "starts before the other ends"), new Label(firstPlace, "the other")], "Let each day belong to at most one period of a kind: `to` is the last day.");
+        new(
+            PeriodOrderCode,
+            $"Periods `{first}` and `{second}` overlap.",
+            [new Label(secondPlace, "starts before the other ends"), new Label(firstPlace, "the other")],
+            "Let each day belong to at most one period of a kind: `to` is the last day.");
 
     public static Diagnostic BadFamily(Place place, string written) =>
         new(FamilyCode, $"`{written}` cannot be read as a family.", [new Label(place, "not a `for each`")], "Write `for each NAME in [a, b]` or `for each NAME in [a, b] as FAMILY`.");
@@ -297,10 +305,18 @@ internal static class StructureErrors
         new(OptionsCode, $"There are {count} options, and a choice has at most {most}.", [new Label(place, $"{count} options")], "Record it as `text`, or divide the options into groups.");
 
     public static Diagnostic UnusualBasket(Place place, string basket, int size, Place expectPlace, string expect) =>
-        new(UnusualBasketCode, $"Basket `{basket}` has {size} criteria, where {expect} are usual.", [new Label(place, $"{size} criteria"), new Label(expectPlace, "usual")], "Check the criteria; this is a warning, and nothing is refused.");
+        new(
+            UnusualBasketCode,
+            $"Basket `{basket}` has {size} criteria, where {expect} are usual.",
+            [new Label(place, $"{size} criteria"), new Label(expectPlace, "usual")],
+            "Check the criteria; this is a warning, and nothing is refused.");
 
     public static Diagnostic OwnsItself(Place place, string kind) =>
-        new(OwnsItselfCode, $"`{kind}` belongs to itself, directly or through another kind.", [new Label(place, "its `of` leads back here")], "Let `of` lead upwards: a return is of a service, a service of a provider.");
+        new(
+            OwnsItselfCode,
+            $"`{kind}` belongs to itself, directly or through another kind.",
+            [new Label(place, "its `of` leads back here")],
+            "Let `of` lead upwards: a return is of a service, a service of a provider.");
 
     /// <summary>What messages call a value that is not there.</summary>
     public const string Nothing = "nothing";

@@ -57,7 +57,8 @@ public sealed partial class Evaluator
     private string NoWindow(FoldPeriods fold)
     {
         var name = request.Period?.Name ?? "(none given)";
-        return Others.Of(fold.Kind).Any(p => p.Name == name) ? $"The policy's calendar has no {fold.Window.Around} in which {name} ends." : $"The policy's calendar has no {fold.Kind} called `{name}`.";
+        return Others.Of(fold.Kind).Any(p => p.Name == name) ? $"The policy's calendar has no {fold.Window.Around} in which {name} ends."
+            : $"The policy's calendar has no {fold.Kind} called `{name}`.";
     }
 
     private SeriesItem Item(FoldPeriods fold, Period period, Scope scope, string about) => ScopeAt(fold, period, scope) is { } there

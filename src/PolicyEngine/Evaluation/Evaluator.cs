@@ -192,7 +192,8 @@ public sealed partial class Evaluator
     {
         var level = DefinitionOf(what).Key.Level < 0 ? request.Level : DefinitionOf(what).Key.Level;
         return Lookup.SubjectAt(level, scope) is null
-            ? ReasonSet.Of(new Reason(ReasonKind.Missing, what, $"To which {policy.Records[level].Name} it belongs was not supplied, so what was done is not known.", Settles: null, place) { IsOfUnknown = true })
+            ? ReasonSet.Of(
+                new Reason(ReasonKind.Missing, what, $"To which {policy.Records[level].Name} it belongs was not supplied, so what was done is not known.", Settles: null, place) { IsOfUnknown = true })
             : null;
     }
 
@@ -245,7 +246,7 @@ public sealed partial class Evaluator
     private Possible State(StateMatch match, Scope scope, string about)
     {
         if (match is { State: StateTest.Supplied, Subject: FactReference fact })
-            return Possible.Known(Extent.Of(Lookup.IsSupplied(fact.Fact, scope)));
+            return Lookup.Supplied(fact.Fact, scope);
         var subject = Evaluate(match.Subject, scope, about);
         return match.State switch
         {
@@ -272,7 +273,8 @@ public sealed partial class Evaluator
         if (fold.Aggregate != Aggregate.Latest)
             return Aggregates.Of(fold.Aggregate, items, fold.Type, fold.Place, about);
         var dated = policy.Facts.IndexOf(policy.Facts.First(f => f.Record == fold.Records && f.Field == kind.Dated));
-        return Latest.Of([.. items.Zip(scopes, (item, s) => new DatedItem(item, Lookup.Read(dated, s)))], $"Two records of `{kind.Name}` have the same latest `{kind.Dated}` and differ.", fold.Place, about);
+        return Latest.Of(
+            [.. items.Zip(scopes, (item, s) => new DatedItem(item, Lookup.Read(dated, s)))], $"Two records of `{kind.Name}` have the same latest `{kind.Dated}` and differ.", fold.Place, about);
     }
 
     private SeriesItem Item(FoldRecords fold, Scope scope, string about) =>

@@ -20,14 +20,22 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         if (found.IsAbsentForSure)
             return Possible.NotApplicable;
         var reason = found.IsOfUnknown
-            ? new Reason(ReasonKind.Missing, fact.Id, $"To which {policy.Records[LevelOf(fact.Record)].Name} it belongs was not supplied, so `{fact.Id}` is not known.", Settles: null, fact.Origin.Place) { IsOfUnknown = true }
+            ? new Reason(
+                ReasonKind.Missing,
+                fact.Id,
+                $"To which {policy.Records[LevelOf(fact.Record)].Name} it belongs was not supplied, so `{fact.Id}` is not known.",
+                Settles: null,
+                fact.Origin.Place) { IsOfUnknown = true }
             : new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
         return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 
     /// <summary>Whether the fact is on file: yes or no, settled by what is known on the day.</summary>
-    public bool IsSupplied(int factIndex, Scope scope) =>
-        Find(factIndex, scope).Entry is { State: not EntryState.NotApplicable };
+    public Possible Supplied(int factIndex, Scope scope) =>
+        Find(factIndex, scope).Entry is { OrNotApplicable: true } ? Possible.Truth(canBeTrue: true, canBeFalse: true, canBeNotApplicable: false, ReasonSet.None)
+            : Possible.Known(Extent.Of(IsSupplied(factIndex, scope)));
+
+    public bool IsSupplied(int factIndex, Scope scope) => Find(factIndex, scope).Entry is { State: not EntryState.NotApplicable };
 
     /// <summary>The entry on file, if any, and where it would be.</summary>
     public FoundFact Find(int factIndex, Scope scope)
@@ -129,7 +137,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     private static Possible Of(Entry entry, Fact fact, FoundFact found) => entry.State switch
     {
         EntryState.NotApplicable => Possible.NotApplicable,
-        EntryState.Supplied => Possible.Known(entry.Figures[0]),
+        EntryState.Supplied => Possible.Known(entry.Figures[0]) with { MayBeNotApplicable = entry.OrNotApplicable },
         _ => Possible.Of(
             entry.Figures.Skip(1).Aggregate(entry.Figures[0], (a, b) => a.Union(b)),
             ReasonSet.Of(new Reason(

@@ -26,7 +26,8 @@ internal sealed class ProcessContext
         var shown = process.Steps.Where(s => s.Asks?.Done is not null && !recorded.Any(e => e.What == process.NameOf(s))).DistinctBy(s => s.Id)
             .ToDictionary(s => s, s => DutyDays.Shown(s.Asks!.Done!, Evaluate(s.Asks.Done!), AsOf));
         shownOpen = shown.Where(s => !s.Value.IsSettled).ToDictionary(s => s.Key.Id, s => s.Value);
-        Done = recorded.Concat(shown.Where(s => DayIn(s.Value) is not null).Select(s => Event(s.Key, DayIn(s.Value)!.Value))).OrderBy(e => e.On).ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
+        Done = recorded.Concat(shown.Where(s => DayIn(s.Value) is not null).Select(s => Event(s.Key, DayIn(s.Value)!.Value))).OrderBy(e => e.On)
+            .ToLookup(e => e.What[(process.Id.Length + 1)..], StringComparer.Ordinal);
     }
 
     /// <summary>Where its days have their names.</summary>

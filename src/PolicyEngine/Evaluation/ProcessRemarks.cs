@@ -33,7 +33,8 @@ internal static class ProcessRemarks
 
     /// <summary>What counts no more, whatever became of the process.</summary>
     public static string Withdrawn(ProcessEvent done) =>
-        $"`{done.What[(done.What.LastIndexOf('.') + 1)..]}` was recorded as done on {ValueText.Date(done.On)} ({done.Source}), and withdrawn on {ValueText.Date(done.Withdrawn!.On)} by {done.Withdrawn.By}: {done.Withdrawn.Because}.";
+        $"`{done.What[(done.What.LastIndexOf('.') + 1)..]}` was recorded as done on {ValueText.Date(done.On)} ({done.Source}), and withdrawn on {ValueText.Date(done.Withdrawn!.On)} by "
+            + $"{done.Withdrawn.By}: {done.Withdrawn.Because}.";
 
     public static string Missed(ProcessStep step, int times) =>
         $"`{step.Id}` is not on file as done {(times == 1 ? "one time" : $"{times} times")} before that.";
@@ -46,7 +47,9 @@ internal static class ProcessRemarks
 
     /// <summary>What remarks say of something done, to be put behind it; empty where none is about it.</summary>
     public static string About(ProcessEvent done, IEnumerable<string> remarks) =>
-        OnFile(done.What[(done.What.LastIndexOf('.') + 1)..], done) is var start && remarks.FirstOrDefault(r => r.StartsWith(start, StringComparison.Ordinal)) is { } remark ? remark[start.Length..].TrimEnd('.') : "";
+        OnFile(done.What[(done.What.LastIndexOf('.') + 1)..], done) is var start && remarks.FirstOrDefault(r => r.StartsWith(start, StringComparison.Ordinal)) is { } remark
+            ? remark[start.Length..].TrimEnd('.')
+            : "";
 
     private static string OnFile(string step, ProcessEvent done) => $"`{step}` is on file as done on {ValueText.Date(done.On)} ({done.Source})";
 }

@@ -127,7 +127,9 @@ internal static partial class FactErrors
         [new Label(place, $"on file under `{authority}`")], $"Import its records with `--authority {authority}`.");
 
     public static Diagnostic KnownLater(int count) => new(
-        KnownLaterCode, $"{(count == 1 ? "One revision was" : $"{count} revisions were")} recorded that {(count == 1 ? "does" : "do")} not count today: other figures of the same records are known since a later day.", [],
+        KnownLaterCode,
+        $"{(count == 1 ? "One revision was" : $"{count} revisions were")} recorded that {(count == 1 ? "does" : "do")} not count today: other figures of the same records are known since a later day.",
+        [],
         "If they are corrections, import them with the day on which they became known.");
 
     public static Diagnostic NotRecorded(RecordKind owner, string id, string where, string? near) => new(

@@ -110,7 +110,8 @@ internal sealed class Indentation
     private void GoOn(YamlNode node, int shift, int below)
     {
         var first = lines.At(node.Place.Span.Start).Line;
-        var isBlock = node is YamlScalar && lines.LastLineOf(node.Place.Span) > first && node.Place.Text is ['|' or '>', var sign, ..] && !char.IsAsciiDigit(sign) && !char.IsAsciiDigit(node.Place.Text[2]);
+        var isBlock = node is YamlScalar && lines.LastLineOf(node.Place.Span) > first && node.Place.Text is ['|' or '>', var sign, ..] && !char.IsAsciiDigit(sign)
+            && !char.IsAsciiDigit(node.Place.Text[2]);
         if (isBlock && Enumerable.Range(first + 1, lines.Count - first - 1).FirstOrDefault(i => !lines.IsBlank(i)) is > 0 and var text)
             shift = below - lines.IndentOf(text);
         for (var line = first + 1; line <= lines.LastLineOf(node.Place.Span); line++)

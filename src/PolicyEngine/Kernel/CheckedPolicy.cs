@@ -181,7 +181,8 @@ public sealed record Table(
     public bool IsOtherwiseUndefined => Otherwise.IsDefault;
 
     /// <summary>What to say where no row fires and none is stated.</summary>
-    public string OtherwiseBecause => Role == Role.Part && GapBecause is not null ? GapBecause : $"Nothing in `{Id}` covers this case{(GapBecause is null ? ", and the policy states no result for it." : $": {GapBecause}")}";
+    public string OtherwiseBecause =>
+        Role == Role.Part && GapBecause is not null ? GapBecause : $"Nothing in `{Id}` covers this case{(GapBecause is null ? ", and the policy states no result for it." : $": {GapBecause}")}";
 
     /// <summary>Where it says what comes otherwise; null of a table that nobody wrote as one.</summary>
     public Place? OtherwisePlace { get; init; }

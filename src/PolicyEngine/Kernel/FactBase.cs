@@ -65,7 +65,8 @@ public sealed class FactBase
     /// The same facts as another policy or version knows them, by the names of kinds and fields. A figure of another kind of value than it declares, or an
     /// option that it does not have, is to it as if it had not been supplied.
     /// </summary>
-    public FactBase Under(CheckedPolicy other) => FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events, whole) { KnownOn = KnownOn };
+    public FactBase Under(CheckedPolicy other) =>
+        FormsTranslation.HaveSameForms(policy, other) ? this : new FactBase(other, new FormsTranslation(policy, other).Of(All), events, whole) { KnownOn = KnownOn };
 
     /// <summary>The same with other records in the places of those of their kind, subject and period; a place that nothing has is filled. Not of `many` kinds.</summary>
     public FactBase With(IEnumerable<FactRecord> others)

@@ -17,7 +17,11 @@ public enum EntryState
 /// <param name="Figures">One value if supplied, several if disputed, none if not applicable.</param>
 /// <param name="Judgement">Who judged it, for a judgement.</param>
 /// <param name="Source">Where it came from, where that is not where its record came from: a figure that a later revision left as it was.</param>
-public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, Judgement? Judgement = null, FactSource? Source = null);
+public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, Judgement? Judgement = null, FactSource? Source = null)
+{
+    /// <summary>Supposed to be any of its values, or not applicable: nothing on file is.</summary>
+    public bool OrNotApplicable { get; init; }
+}
 
 /// <summary>Where a figure came from.</summary>
 /// <param name="Where">As the user would find it: `returns.csv row 12`.</param>

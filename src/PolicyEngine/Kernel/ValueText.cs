@@ -32,8 +32,8 @@ public static class ValueText
         TextExtent texts => texts.IsAny ? "any text" : string.Join(" or ", texts.Texts.Select(t => $"\"{t}\"")),
         NumberExtent { IsSingle: true, Low: { } value } => Of(value, type),
         NumberExtent { Low: null, High: null } => "unknown",
-        NumberExtent { Low: { } low, High: null } => $"{Of(low, type)} or more",
-        NumberExtent { Low: null, High: { } high } => $"{Of(high, type)} or less",
+        NumberExtent { Low: { } low, High: null } => $"{Of(low, type)} or {(type is DateType or TimeOfDayType ? "later" : "more")}",
+        NumberExtent { Low: null, High: { } high } => $"{Of(high, type)} or {(type is DateType or TimeOfDayType ? "earlier" : "less")}",
         NumberExtent { Low: { } low, High: { } high } => $"{Of(low, type)} to {Of(high, type)}",
         _ => "unknown",
     };

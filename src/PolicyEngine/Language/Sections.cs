@@ -305,7 +305,10 @@ public static class Sections
         new("from", "the first day of the first period", Plain),
         new("to", "the last day of the last", Plain),
         new("every", "how long each is (`3 months`, `13 weeks`), or a list of lengths that repeats (`[4 weeks, 4 weeks, 5 weeks]`)", Either(Expression, List(Expression))),
-        new("name", "how each is called: financial-quarter (2007-08 Q1), financial-year (2007-08), calendar-quarter (2007 Q2), calendar-year (2007), month (2007-04) or first-day (2007-04-01)", Words.PeriodNamings));
+        new(
+            "name",
+            "how each is called: financial-quarter (2007-08 Q1), financial-year (2007-08), calendar-quarter (2007 Q2), calendar-year (2007), month (2007-04) or first-day (2007-04-01)",
+            Words.PeriodNamings));
 
     internal static readonly Construct Approval = Construct.Plain("an approval", new("by", "who approved it", Plain), new("on", "when", Plain));
 

@@ -82,10 +82,18 @@ internal static partial class LayerErrors
         new(DatesCode, $"The contracts of `{predecessor}` are harmonised before they are taken over.", [new Label(place, "the earlier day"), new Label(on, "taken over")], "Check both days.");
 
     public static Diagnostic Unordered(Place earlier, Place later) =>
-        new(DatesCode, "These versions are not in the order of their dates.", [new Label(later, "does not begin later"), new Label(earlier, "than this")], "Write the oldest first, and each day once.");
+        new(
+            DatesCode,
+            "These versions are not in the order of their dates.",
+            [new Label(later, "does not begin later"), new Label(earlier, "than this")],
+            "Write the oldest first, and each day once.");
 
     public static Diagnostic Overlap(Place earlier, Place later) =>
-        new(DatesCode, "Two versions count on the same days.", [new Label(later, "begins before the other ends"), new Label(earlier, "the other")], "End the earlier one the day before, or leave its `until` out.");
+        new(
+            DatesCode,
+            "Two versions count on the same days.",
+            [new Label(later, "begins before the other ends"), new Label(earlier, "the other")],
+            "End the earlier one the day before, or leave its `until` out.");
 
     public static Diagnostic NotInForce(Place place, string path, int? day, ImmutableArray<DatedVersion> versions)
     {
@@ -105,15 +113,23 @@ internal static partial class LayerErrors
         "Remove the variation, or give it an `until` if it used to differ.");
 
     public static Diagnostic LeftBehind(YamlScalar path, YamlScalar insteadOf, string above, Place there) => new(
-        LeftBehindCode, $"`{path.Value}` was varied instead of `{insteadOf.Value}`, but `{above}` now says something else.", [new Label(insteadOf.Place, "no longer so"), new Label(there, "what is there now")],
+        LeftBehindCode,
+        $"`{path.Value}` was varied instead of `{insteadOf.Value}`, but `{above}` now says something else.",
+        [new Label(insteadOf.Place, "no longer so"), new Label(there, "what is there now")],
         "Decide whether the variation still holds, and write `instead-of` anew.");
 
     public static Diagnostic HidesNewer(YamlScalar path, Setting newer) => new(
-        HidesNewerCode, $"The variation of `{path.Value}` hides what `{newer.Layer}` has decided since, from {Iso(newer.From!.Value)}.", [new Label(path.Place, "older"), new Label(newer.Place, "newer")],
+        HidesNewerCode,
+        $"The variation of `{path.Value}` hides what `{newer.Layer}` has decided since, from {Iso(newer.From!.Value)}.",
+        [new Label(path.Place, "older"), new Label(newer.Place, "newer")],
         "Decide whether the variation still holds; if it does, say so with `instead-of` and what stands there now.");
 
     public static Diagnostic ReviewDue(string path, YamlScalar review) =>
-        new(ReviewCode, $"The variation of `{path}` was to be looked at again by {review.Value}.", [new Label(review.Place, "past")], "Look at it again, and write the next day or take the variation out.");
+        new(
+            ReviewCode,
+            $"The variation of `{path}` was to be looked at again by {review.Value}.",
+            [new Label(review.Place, "past")],
+            "Look at it again, and write the next day or take the variation out.");
 
     public static Diagnostic Unused(string path, Place place) =>
         new(UnusedCode, $"The variation of `{path}` changes no result: nothing rests on it.", [new Label(place, "varied")], "Take it out, or let a rule use what it varies.");

@@ -50,7 +50,12 @@ internal static partial class LayerErrors
         "Take the change out; only the policy above can unlock it.");
 
     public static Diagnostic OutsideRange(YamlScalar value, string range, Touched limit) => Beyond(
-        value.Place, $"`{value.Value}` is not within {range}, which is what `{limit.Holder}` allows.", "outside", limit.Discretion.Place, "the limits", "Choose a value within the limits, both ends included.");
+        value.Place,
+        $"`{value.Value}` is not within {range}, which is what `{limit.Holder}` allows.",
+        "outside",
+        limit.Discretion.Place,
+        "the limits",
+        "Choose a value within the limits, both ends included.");
 
     public static Diagnostic OffStep(YamlScalar value, string range, Touched limit) => Beyond(
         value.Place, $"`{value.Value}` is not on a step of {range}, which is what `{limit.Holder}` allows.", "between two steps", limit.Discretion.Place, "the steps",
@@ -62,7 +67,12 @@ internal static partial class LayerErrors
         $"Choose a {(higherIsStricter ? "higher" : "lower")} value, or leave it as it is.");
 
     public static Diagnostic NotAmong(YamlScalar value, Limit.OneOf choice, Touched limit) => Beyond(
-        value.Place, $"`{value.Value}` is not among what `{limit.Holder}` allows.", "not among them", limit.Discretion.Place, "the choice", $"Allowed: {string.Join(", ", choice.Values.Select(v => v.Value))}.");
+        value.Place,
+        $"`{value.Value}` is not among what `{limit.Holder}` allows.",
+        "not among them",
+        limit.Discretion.Place,
+        "the choice",
+        $"Allowed: {string.Join(", ", choice.Values.Select(v => v.Value))}.");
 
     public static Diagnostic TakenOut(YamlScalar path, string limited, string holder, Place limit) => Beyond(
         path.Place, $"This leaves no `{limited}`, which `{holder}` allows to be varied only within limits.", "gone", limit, "limited here", "Keep the value, and vary it within the limits.");
@@ -78,20 +88,35 @@ internal static partial class LayerErrors
     public static Diagnostic NotApproved(YamlScalar path, Approval? given, string who, string holder, Place limit) => new(
         NotApprovedCode,
         given is null ? $"The change of `{path.Value}` needs the approval of {who}." : $"The change of `{path.Value}` was approved by {given.By}, but needs the approval of {who}.",
-        [new Label(path.Place, given is null ? "no approval" : "approved by somebody else"), new Label(limit, $"`{holder}` asks for it")], $"Once it was given, write `approved: {{by: {who}, on: DATE}}`.");
+        [new Label(path.Place, given is null ? "no approval" : "approved by somebody else"), new Label(limit, $"`{holder}` asks for it")],
+        $"Once it was given, write `approved: {{by: {who}, on: DATE}}`.");
 
     public static Diagnostic NoLimit(Place place) =>
-        new(NoLimitCode, "This does not say whether and how it may be varied.", [new Label(place, "says nothing")], "Write one of `locked`, `freely`, `vary-within`, `stricter-only`, `choice`, or `approved-by`.");
+        new(
+            NoLimitCode,
+            "This does not say whether and how it may be varied.",
+            [new Label(place, "says nothing")],
+            "Write one of `locked`, `freely`, `vary-within`, `stricter-only`, `choice`, or `approved-by`.");
 
     public static Diagnostic WhichWay(YamlScalar path) =>
-        new(NoLimitCode, $"Which way `{path.Value}` would be stricter cannot be seen from it.", [new Label(path.Place, "higher or lower?")], "Write `stricter-only: higher` or `stricter-only: lower`.");
+        new(
+            NoLimitCode,
+            $"Which way `{path.Value}` would be stricter cannot be seen from it.",
+            [new Label(path.Place, "higher or lower?")],
+            "Write `stricter-only: higher` or `stricter-only: lower`.");
 
     public static Diagnostic LimitOfAFormula(YamlScalar path, YamlScalar formula) => new(
-        NoLimitCode, $"`{path.Value}` is `{formula.Value}`, and whoever varies what that names would not be held within the limit.", [new Label(path.Place, "a limit"), new Label(formula.Place, "not a value written out")],
+        NoLimitCode,
+        $"`{path.Value}` is `{formula.Value}`, and whoever varies what that names would not be held within the limit.",
+        [new Label(path.Place, "a limit"), new Label(formula.Place, "not a value written out")],
         "Put the limit where the value itself is written, such as `parameters.NAME`.");
 
     public static Diagnostic LimitOfManyThings(YamlScalar path) =>
-        new(NoLimitCode, $"`{path.Value}` is more than one value, so it can be locked or left free, but not held within limits.", [new Label(path.Place, "more than one value")], "Name the value itself.");
+        new(
+            NoLimitCode,
+            $"`{path.Value}` is more than one value, so it can be locked or left free, but not held within limits.",
+            [new Label(path.Place, "more than one value")],
+            "Name the value itself.");
 
     private static Diagnostic Beyond(Place place, string message, string label, Place limit, string limitLabel, string help) =>
         new(LimitCode, message, [new Label(place, label), new Label(limit, limitLabel)], help);

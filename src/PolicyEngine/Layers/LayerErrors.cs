@@ -107,14 +107,24 @@ internal static partial class LayerErrors
     }
 
     public static Diagnostic RemovedAbove(YamlScalar path, string layer, Place removal) =>
-        new(NoSuchPathCode, $"`{path.Value}` is no longer there: `{layer}` removes it.", [new Label(path.Place, "removed above"), new Label(removal, "removed here")], "Leave this out, or add what is wanted instead with `add`.");
+        new(
+            NoSuchPathCode,
+            $"`{path.Value}` is no longer there: `{layer}` removes it.",
+            [new Label(path.Place, "removed above"), new Label(removal, "removed here")],
+            "Leave this out, or add what is wanted instead with `add`.");
 
     public static Diagnostic NowMeans(Setting removal, string name, string meaning, Place user) => new(
-        OtherMeaningCode, $"`{removal.Layer}` removes `{removal.Path}`, and where rules say `{name}` that is now `{meaning}`.", [new Label(removal.Place, "removed here"), new Label(user, $"now `{meaning}`")],
+        OtherMeaningCode,
+        $"`{removal.Layer}` removes `{removal.Path}`, and where rules say `{name}` that is now `{meaning}`.",
+        [new Label(removal.Place, "removed here"), new Label(user, $"now `{meaning}`")],
         "If that is meant, vary the rule so that it says so in full; else vary what was removed, or remove the rule too.");
 
     public static Diagnostic ThereAlready(YamlScalar path, string layer, Place there) =>
-        new(ThereAlreadyCode, $"`{path.Value}` cannot be added: `{layer}` has it already.", [new Label(path.Place, "added"), new Label(there, "there already")], "Vary it with `vary`, or give the new one another name.");
+        new(
+            ThereAlreadyCode,
+            $"`{path.Value}` cannot be added: `{layer}` has it already.",
+            [new Label(path.Place, "added"), new Label(there, "there already")],
+            "Vary it with `vary`, or give the new one another name.");
 
     public static Diagnostic DeclaredAbove(string id, string layer, Place place, string above, Place there) => new(
         ThereAlreadyCode, $"`{layer}` declares `{id}`, which `{above}` has already.", [new Label(place, "declared again"), new Label(there, "first declared here")],
@@ -131,20 +141,32 @@ internal static partial class LayerErrors
         var isListed = ReferenceEquals(change.Path, other.Path);
         return new Diagnostic(
             ChangedTwiceCode, path == its ? $"`{path}` is changed twice at the same time." : $"`{path}` and `{its}` are changed at the same time, and one is inside the other.",
-            [new Label(isListed ? change.Place : change.Path.Place, "changed here"), new Label(isListed ? other.Place : other.Path.Place, "and here")], "Keep one of them, or end the earlier with `until`.");
+            [new Label(isListed ? change.Place : change.Path.Place, "changed here"), new Label(isListed ? other.Place : other.Path.Place, "and here")],
+            "Keep one of them, or end the earlier with `until`.");
     }
 
     public static Diagnostic WholeSection(YamlScalar path, string section) =>
         new(TargetCode, $"`{path.Value}` is a whole section.", [new Label(path.Place, "a section")], $"Name one entry of it: `{section}.ID`.");
 
     public static Diagnostic OwnEntry(YamlScalar path, Place declared) =>
-        new(TargetCode, $"`{path.Value}` is declared by this policy itself.", [new Label(path.Place, "changed here"), new Label(declared, "declared here")], "Change it where it is declared; for a change from a date on, give it dated versions.");
+        new(
+            TargetCode,
+            $"`{path.Value}` is declared by this policy itself.",
+            [new Label(path.Place, "changed here"), new Label(declared, "declared here")],
+            "Change it where it is declared; for a change from a date on, give it dated versions.");
 
     public static Diagnostic NothingInside(YamlScalar path, Place place) =>
-        new(TargetCode, $"Nothing can be added at `{path.Value}`: what stands there is a single value.", [new Label(path.Place, "no place for it"), new Label(place, "a single value")], "Vary the value itself.");
+        new(
+            TargetCode,
+            $"Nothing can be added at `{path.Value}`: what stands there is a single value.",
+            [new Label(path.Place, "no place for it"), new Label(place, "a single value")],
+            "Vary the value itself.");
 
     public static Diagnostic OtherName(YamlScalar path, string name, Place row) => new(
-        TargetCode, $"`{path.Value}` adds something that does not call itself `{name}`.", [new Label(row, $"no `id: {name}`"), new Label(path.Place, "added under this name")], $"Write `id: {name}` in it, or the path with its own id.");
+        TargetCode,
+        $"`{path.Value}` adds something that does not call itself `{name}`.",
+        [new Label(row, $"no `id: {name}`"), new Label(path.Place, "added under this name")],
+        $"Write `id: {name}` in it, or the path with its own id.");
 
     public static Diagnostic PathAtTheMargin(Place place, string path) => Misplaced(place, path, "not under anything", "Write `vary:` on the line above, and indent this.");
 

@@ -49,7 +49,14 @@ internal sealed class LayerReader
             AddSections(WithoutFacts(map, kinds), header, isHeaded: headed.Contains(map));
         var onlyDocument = header.Documents.Count == 1 ? header.Documents.Keys.Single() : null;
         return new Layer(
-            header, files, [.. HeaderReader.Parents(Find(headed[0], "extends")?.Value, diagnostics)], onlyDocument, declared.ToImmutable(), changes.ToImmutable(), discretions.ToImmutable(), versions.Found);
+            header,
+            files,
+            [.. HeaderReader.Parents(Find(headed[0], "extends")?.Value, diagnostics)],
+            onlyDocument,
+            declared.ToImmutable(),
+            changes.ToImmutable(),
+            discretions.ToImmutable(),
+            versions.Found);
     }
 
     /// <summary>Null if one of them cannot be read.</summary>

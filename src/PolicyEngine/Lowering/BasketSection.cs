@@ -54,7 +54,11 @@ internal static class Criteria
             outer = outer with { Settings = entry.Layered.SettingsIn(criterion.Value) };
             entry.Output.Definitions.Add(criterion.Value is YamlMap
                 ? FromMap(entry, id, criterion, outer, status)
-                : new ValueDeclaration(id, criterion.Key.Value, Role.Criterion, status, outer with { Place = criterion.Key.Place, Covers = [] }, entry.Expression(criterion.Value, "a criterion"), Types.PolicyTypes.YesNo));
+                : new ValueDeclaration(
+                    id, criterion.Key.Value, Role.Criterion, status,
+                    outer with { Place = criterion.Key.Place, Covers = [] },
+                    entry.Expression(criterion.Value, "a criterion"),
+                    Types.PolicyTypes.YesNo));
             names.Add(new NameSyntax(criterion.Key.Place, [.. id.Split('.').Select(p => new NamePart(p, criterion.Key.Place))]));
         }
 
@@ -72,6 +76,7 @@ internal static class Criteria
         };
         var own = keys.Status > status ? keys.Status : status;
         return new ValueDeclaration(
-            id, keys.Text("label") ?? criterion.Key.Value, Role.Criterion, own, keys.OriginWithin(outer) with { Settings = outer.Settings }, ValueSections.Applying(keys, body), Types.PolicyTypes.YesNo);
+            id, keys.Text("label") ?? criterion.Key.Value,
+            Role.Criterion, own, keys.OriginWithin(outer) with { Settings = outer.Settings }, ValueSections.Applying(keys, body), Types.PolicyTypes.YesNo);
     }
 }

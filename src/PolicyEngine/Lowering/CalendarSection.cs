@@ -30,7 +30,8 @@ internal static partial class CalendarSection
             else if (entry.Node is YamlMap map)
                 periods.AddRange(ReadKind(entry, map, holidays));
             else
-                output.Diagnostics.Add(StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node), "`2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}`"));
+                output.Diagnostics.Add(
+                    StructureErrors.WrongKind(entry.Node.Place, $"`{entry.Name}`", "a map of periods", YamlWords.KindOf(entry.Node), "`2024-25 Q1: {from: 2024-04-01, to: 2024-06-30}`"));
         }
 
         CheckNames(periods, output);
@@ -87,7 +88,8 @@ internal static partial class CalendarSection
     {
         if (period.Value is not YamlMap map)
         {
-            calendar.Diagnostics.Add(StructureErrors.WrongKind(period.Value.Place, $"period `{period.Key.Value}`", "a map of dates", YamlWords.KindOf(period.Value), "`{from: 2024-04-01, to: 2024-06-30}`"));
+            calendar.Diagnostics.Add(
+                StructureErrors.WrongKind(period.Value.Place, $"period `{period.Key.Value}`", "a map of dates", YamlWords.KindOf(period.Value), "`{from: 2024-04-01, to: 2024-06-30}`"));
             return null;
         }
 

@@ -40,13 +40,15 @@ internal static class FactSection
             output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "of", "a kind of record with `per` or `many`", "what it belongs to, such as `of: service`"));
         var absence = first.Word("absent", Words.Absences);
         if (isRecord && absence is null && !first.Has("absent"))
-            output.Diagnostics.Add(StructureErrors.MissingKey(first.Place, "absent", "a kind of record with `per` or `many`", "`unknown` if one that is not there is missing, `none` if it means there is none"));
+            output.Diagnostics.Add(
+                StructureErrors.MissingKey(first.Place, "absent", "a kind of record with `per` or `many`", "`unknown` if one that is not there is missing, `none` if it means there is none"));
         var index = output.Records.Count;
         output.Records.Add(new RecordKind(parts[0].Name, owner, first.Text("per"), first.IsYes("many"), first.Text("dated"), absence ?? Absence.Unknown, origin));
         foreach (var (entry, own) in parts.Zip(keys))
             AddFields(entry, own, index, output);
         if (first.Scalar("dated") is { } dated && !output.Facts.Exists(f => f.Id == $"{parts[0].Name}.{dated.Value}" && f.Type is DateType))
-            output.Diagnostics.Add(StructureErrors.NotAnOption(dated.Place, dated.Value, "a date field of this kind", output.Facts.Where(f => f.Record == index && f.Type is DateType).Select(f => f.Field)));
+            output.Diagnostics.Add(
+                StructureErrors.NotAnOption(dated.Place, dated.Value, "a date field of this kind", output.Facts.Where(f => f.Record == index && f.Type is DateType).Select(f => f.Field)));
     }
 
     private static void AddFields(Entry kind, Keys keys, int index, LoweringOutput output)

@@ -66,7 +66,15 @@ internal static partial class Families
         foreach (var item in items)
         {
             var node = layered.Members.GetValueOrDefault(item.Parts[^1].Text) ?? layered.Entry.Value;
-            Lower(new Entry(section, $"{prefix}{item.Parts[^1].Text}", node, Without(layered, $"{section}.{prefix}", written.Members.Where(m => m != item.Parts[^1].Text)), new FamilyMember(written.Name, item), output), lower);
+            Lower(
+                new Entry(
+                    section,
+                    $"{prefix}{item.Parts[^1].Text}",
+                    node,
+                    Without(layered, $"{section}.{prefix}", written.Members.Where(m => m != item.Parts[^1].Text)),
+                    new FamilyMember(written.Name, item),
+                    output),
+                lower);
         }
 
         if (family is null)
@@ -74,7 +82,8 @@ internal static partial class Families
         if (output.Series.Find(s => s.Name == family) is { } earlier)
             output.Diagnostics.Add(StructureErrors.Duplicate(family, earlier.Origin.Place, key.Place));
         var members = items.Select(i => i with { Parts = [new NamePart(section, key.Place), new NamePart(family, key.Place), i.Parts[^1]] });
-        output.Series.Add(new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [], Settings: TakenOut(layered, $"{section}.{prefix}"))));
+        output.Series.Add(
+            new SeriesDeclaration(family, IsBasket: false, [.. members], Applies: null, new Origin(key.Place, layered.Layer, null, [], Settings: TakenOut(layered, $"{section}.{prefix}"))));
     }
 
     private static ImmutableArray<Setting> TakenOut(LayeredEntry layered, string prefix) =>

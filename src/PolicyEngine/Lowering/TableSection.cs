@@ -67,7 +67,8 @@ internal static class TableSection
     {
         var isMap = keys.Node("rows") is YamlMap;
         if (isMap && hit == HitPolicy.First)
-            entry.Diagnostics.Add(StructureErrors.WrongKind(keys.PlaceOf("rows"), "`rows` of a `first` table, whose order matters,", "a list", "a map", "`- {id: few, units: below 5, gives: 1}` for each row"));
+            entry.Diagnostics.Add(
+                StructureErrors.WrongKind(keys.PlaceOf("rows"), "`rows` of a `first` table, whose order matters,", "a list", "a map", "`- {id: few, units: below 5, gives: 1}` for each row"));
         var nodes = keys.Node("rows") switch
         {
             YamlMap map => map.Entries.Where(e => Families.IsId(e.Key, entry.Diagnostics)).Select(e => (Id: e.Key.Value, e.Key.Place, Node: e.Value)),
@@ -135,7 +136,8 @@ internal static class TableSection
         {
             if (line.Value is not YamlMap columns)
             {
-                entry.Diagnostics.Add(StructureErrors.WrongKind(line.Value.Place, "a line of the matrix", "a map of column to value", YamlWords.KindOf(line.Value), "`green: {no: light, yes: normal}`"));
+                entry.Diagnostics.Add(
+                    StructureErrors.WrongKind(line.Value.Place, "a line of the matrix", "a map of column to value", YamlWords.KindOf(line.Value), "`green: {no: light, yes: normal}`"));
                 continue;
             }
 

@@ -38,15 +38,37 @@ internal static class OperatorTable
         Sign(Operator.NotEqual, "!=", AnyLike, "not equal; `is not` says the same", Compare),
         Sign(Operator.By, "by", "date date -> yes/no", "received by that day: no once the day has passed without it, open before", Receipt.By),
         Sign(Operator.Add, "+", "count count -> count; Q Q -> Q; date days -> date; date months -> date; date working-days -> date; time minutes -> time", "sum; a date moved on", Arithmetic.Add),
-        Sign(Operator.Subtract, "-", "date date -> days; time time -> minutes; count count -> number; Q Q -> Q; date days -> date; date months -> date; date working-days -> date; time minutes -> time", "difference; a date moved back", Arithmetic.Subtract),
-        Sign(Operator.Multiply, "*", "count count -> count; number number -> number; percent percent -> percent; percent number -> number; number percent -> number; percent money -> money; money percent -> money; percent rate -> rate; rate percent -> rate; rate-unit count -> rate-of-all; count rate-unit -> rate-of-all; rate-day days -> rate-over-time; rate-month months -> rate-over-time; number money -> money; money number -> money; number rate -> rate; rate number -> rate; number duration -> duration; duration number -> duration; percent duration -> duration", "product; `5% of x` is `5% * x`", Rates.Multiply),
-        Sign(Operator.Divide, "/", "Q Q -> percent; money number -> money; percent number -> percent; duration number -> duration; rate number -> rate; money percent -> money; number percent -> number", "like by like gives a percent; by a plain number keeps the kind", Arithmetic.Divide),
+        Sign(
+            Operator.Subtract,
+            "-",
+            "date date -> days; time time -> minutes; count count -> number; Q Q -> Q; date days -> date; date months -> date; date working-days -> date; time minutes -> time",
+            "difference; a date moved back",
+            Arithmetic.Subtract),
+        Sign(
+            Operator.Multiply,
+            "*",
+            "count count -> count; number number -> number; percent percent -> percent; percent number -> number; number percent -> number; percent money -> money; money percent -> money; "
+                + "percent rate -> rate; rate percent -> rate; rate-unit count -> rate-of-all; count rate-unit -> rate-of-all; rate-day days -> rate-over-time; rate-month months -> rate-over-time; "
+                    + "number money -> money; money number -> money; number rate -> rate; rate number -> rate; number duration -> duration; duration number -> duration; percent duration -> duration",
+            "product; `5% of x` is `5% * x`",
+            Rates.Multiply),
+        Sign(
+            Operator.Divide,
+            "/",
+            "Q Q -> percent; money number -> money; percent number -> percent; duration number -> duration; rate number -> rate; money percent -> money; number percent -> number",
+            "like by like gives a percent; by a plain number keeps the kind",
+            Arithmetic.Divide),
         Sign(Operator.Negate, "-", "count -> number; Q -> Q", "the opposite number", Arithmetic.Negate),
         Function(Operator.Min, "min", "T... -> T", "the smallest; of a series, of those that apply", Selection.LowestOf, isSeries: true),
         Function(Operator.Max, "max", "T... -> T", "the largest; of a series, of those that apply", Selection.HighestOf, isSeries: true),
         Function(Operator.Clamp, "clamp", "T T T -> T", "`clamp(x, low, high)`: x, but not below low and not above high", Selection.Clamp),
         Function(Operator.Slice, "slice", "Q Q -> Q; Q Q Q -> Q", "`slice(x, from, to)`: how much of x lies between the two; without `to`, how much lies beyond `from`", Selection.Slice),
-        Function(Operator.Portion, "portion", "Q Q -> percent", "`portion(part, whole)`: the part as a percent of the whole; not computable where the whole is zero, or the part negative or beyond it", Arithmetic.Portion),
+        Function(
+            Operator.Portion,
+            "portion",
+            "Q Q -> percent",
+            "`portion(part, whole)`: the part as a percent of the whole; not computable where the whole is zero, or the part negative or beyond it",
+            Arithmetic.Portion),
         Function(Operator.Ceil, "ceil", "Q -> Q", "up to a whole number (of a percent: to a whole percent)", Rounding.Ceil),
         Function(Operator.Floor, "floor", "Q -> Q", "down to a whole number (of a percent: to a whole percent)", Rounding.Floor),
         Function(Operator.Round, "round", "Q -> Q; Q count -> Q", "`round(x)` or `round(x, places)`, a half away from zero (of a percent: places of the percent)", Rounding.Round),
@@ -73,8 +95,6 @@ internal static class OperatorTable
 
     private static Possible Compare(OperatorCall call) =>
         Comparison.Compare(call.Operator, call.Values[0], call.Values[1], call.Arguments[0].Type);
-
-
 
     private static OperatorRow Sign(Operator @operator, string text, string signatures, string documentation, Func<OperatorCall, Possible> meaning) =>
         new(@operator, text, IsFunction: false, Parse(signatures), documentation, meaning);

@@ -6,7 +6,10 @@ using PolicyEngine.Types;
 
 namespace PolicyEngine.Proofs;
 
-/// <summary>What is odd in a policy without being wrong for certain, seen by looking at it: figures that nothing reads, denominators that may be zero, what is compared after rounding, shares that no basket has.</summary>
+/// <summary>
+/// What is odd in a policy without being wrong for certain, seen by looking at it: figures that nothing reads, denominators that may be zero, what is compared after rounding, shares that no
+/// basket has.
+/// </summary>
 internal sealed class Oddities(CheckedPolicy policy)
 {
     private const int MostNamed = 5;
@@ -39,15 +42,21 @@ internal sealed class Oddities(CheckedPolicy policy)
     {
         var expressions = policy.Definitions.SelectMany(d => KernelWalk.Expressions(d).SelectMany(KernelWalk.Within).Select(e => (Definition: d, Expression: e))).ToArray();
         var read = expressions.Select(e => e.Expression).OfType<FactReference>().Select(f => f.Fact).ToHashSet();
-        Fact[] unread = [.. policy.Facts.Where((f, i) => !read.Contains(i) && f.Purpose is null && f.Origin.Layer == policy.Header.Id && policy.Records[f.Record] is { Per: not null } or { IsMany: true })];
+        Fact[] unread = [.. policy.Facts.Where((f, i) => !read.Contains(i) && f.Purpose is null && f.Origin.Layer == policy.Header.Id
+            && policy.Records[f.Record] is { Per: not null } or { IsMany: true })];
         if (unread.Length > 0)
             yield return Note(UnreadCode, $"Nothing reads {Names(unread.Select(f => f.Id))}.", unread[0].Origin.Place, "not read");
         var zero = Array.FindAll(expressions, e => e.Expression is Operation { Operator: Operator.Divide, Arguments: [_, var below] } && MayBeZero(below, e.Definition));
         if (zero.Length > 0)
-            yield return Note(ZeroCode, $"The denominator may be zero, and the quotient then undefined, in {Names(zero.Select(e => e.Definition.Id))}.", ((Operation)zero[0].Expression).Arguments[1].Place, "may be zero");
+            yield return Note(
+                ZeroCode,
+                $"The denominator may be zero, and the quotient then undefined, in {Names(zero.Select(e => e.Definition.Id))}.",
+                ((Operation)zero[0].Expression).Arguments[1].Place,
+                "may be zero");
         var rounded = Array.FindAll(expressions, e => Comparands(e.Expression).Any(IsRounded));
         if (rounded.Length > 0)
-            yield return Note(RoundedCode, $"A figure is compared after it was rounded in {Names(rounded.Select(e => e.Definition.Id))}.", rounded[0].Expression.Place, "rounded before it is compared");
+            yield return Note(
+                RoundedCode, $"A figure is compared after it was rounded in {Names(rounded.Select(e => e.Definition.Id))}.", rounded[0].Expression.Place, "rounded before it is compared");
         var shares = expressions.Where(e => Comparands(e.Expression).Any()).Select(e => (e.Definition, e.Expression, Says: Unreached((Operation)e.Expression).ToArray())).Where(e => e.Says.Length > 0);
         foreach (var of in shares.GroupBy(e => e.Definition.Id))
         {
@@ -68,13 +77,15 @@ internal sealed class Oddities(CheckedPolicy policy)
     /// <summary>Where nothing is known it may be zero: so also where it cannot be said what it is.</summary>
     private bool MayBeZero(Expression below, Definition definition)
     {
-        var request = new EvaluationRequest(definition.Key.Level < 0 ? OnFile.LowestLevel(policy) ?? -1 : definition.Key.Level, "any", definition.Key.Period is { } kind ? new PeriodName(kind, "any") : null);
+        var request = new EvaluationRequest(
+            definition.Key.Level < 0 ? OnFile.LowestLevel(policy) ?? -1 : definition.Key.Level, "any", definition.Key.Period is { } kind ? new PeriodName(kind, "any") : null);
         var evaluator = new Evaluator(policy, new FactBase(policy, []), request);
         return evaluator.Evaluate(below, evaluator.Root, definition.Id).Values is NumberExtent range && !(range.Low > Exact.Zero) && !(range.High < Exact.Zero);
     }
 
     private static IEnumerable<Expression> Comparands(Expression expression) => expression is
-        Operation { Operator: Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.NotEqual, Arguments: [var left, var right] } && left.Type.IsNumeric
+        Operation { Operator: Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.NotEqual, Arguments: [var left, var right] }
+            && left.Type.IsNumeric
         ? [left, right] : [];
 
     private bool IsRounded(Expression expression) => expression switch

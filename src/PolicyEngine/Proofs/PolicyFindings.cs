@@ -8,19 +8,28 @@ namespace PolicyEngine.Proofs;
 /// <summary>What analysis finds in a policy that reads well: what is proved to be wrong, what the policy accepts of it, and what was not proved.</summary>
 public static class PolicyFindings
 {
+    /// <summary>In any of its versions; what several have is said once. An answer that matters in one of them is none that comes to the same.</summary>
+    public static ImmutableArray<Diagnostic> Of(Compilation policy)
+    {
+        var found = Versions(policy).SelectMany(version => Of(version)).DistinctBy(f => f.Identity).ToImmutableArray();
+        var matter = found.Where(f => f.Code.Id == AnswerErrors.Apart).SelectMany(f => f.Labels).Select(Option).ToHashSet();
+        return [.. found.Where(f => f.Code.Id != AnswerErrors.Same || !matter.Contains(Option(f.Labels[0]))), .. DatedHoles.Of(policy)];
+
+        static (string, TextSpan) Option(Label label) => (label.Place.Source.Path, label.Place.Span);
+    }
+
+    /// <summary>Only what keeps a policy from being adopted, for which less is gone through.</summary>
+    public static ImmutableArray<Diagnostic> Errors(Compilation policy) =>
+        [.. Versions(policy).SelectMany(version => Found(version, Proving.Of(version, isOfErrors: true))).DistinctBy(f => f.Identity).Where(f => f.IsError)];
+
     public static ImmutableArray<Diagnostic> Of(CheckedPolicy policy)
     {
         var proofs = Proving.Of(policy).ToArray();
         var missing = Array.FindAll(proofs, p => p is { Defect: Defect.OnlyWhenMissing, IsThere: true, IsProved: true });
-        var certain = proofs.Where(p => p is { IsThere: true, IsProved: true, Defect: not Defect.OnlyWhenMissing }).ToArray();
-        var found = certain.Where(p => p.Defect != Defect.Gap).Select(p => (p.Definition.Id, Finding: ProofErrors.Of(policy, p)))
-            .Concat(certain.Where(p => p.Defect == Defect.Gap).GroupBy(p => p.Definition.Id).Select(g => (Id: g.Key, Finding: ProofErrors.OfGaps(policy, [.. g]))))
-            .Concat(DayErrors.Of(policy)).Concat(EdgeErrors.Of(policy)).ToArray();
         var open = Array.FindAll(proofs, p => !p.IsProved);
         return
         [
-            .. found.Select(f => Acceptance(policy, f.Id, f.Finding) is { } point ? ProofErrors.Accepted(f.Finding, point) : f.Finding),
-            .. policy.OpenPoints.SelectMany(point => point.Accepts.Where(a => !found.Any(f => a.Code == f.Finding.Code.Id && a.Of == f.Id)).Select(a => ProofErrors.NothingAccepted(point, a))),
+            .. Found(policy, proofs, DayErrors.Of(policy).Concat(EdgeErrors.Of(policy))),
             .. AnswerErrors.Of(policy, AnswersApart.Of(policy)),
             .. Oddities.Of(policy),
             .. missing.Length > 0 ? [ProofErrors.OnlyWhenMissing(missing)] : ImmutableArray<Diagnostic>.Empty,
@@ -28,14 +37,20 @@ public static class PolicyFindings
         ];
     }
 
-    /// <summary>Of all versions of a policy: an answer that matters in one is none that comes to the same.</summary>
-    public static ImmutableArray<Diagnostic> Of(IEnumerable<CheckedPolicy> versions)
-    {
-        var found = versions.SelectMany(v => Of(v)).ToImmutableArray();
-        var matter = found.Where(f => f.Code.Id == AnswerErrors.Apart).SelectMany(f => f.Labels).Select(Option).ToHashSet();
-        return [.. found.Where(f => f.Code.Id != AnswerErrors.Same || !matter.Contains(Option(f.Labels[0])))];
+    private static IEnumerable<CheckedPolicy> Versions(Compilation policy) => policy.Versions.Select(v => v.Policy).OfType<CheckedPolicy>();
 
-        static (string, TextSpan) Option(Label label) => (label.Place.Source.Path, label.Place.Span);
+    /// <summary>What is there, as far as the policy does not accept it; and what it accepts that is not there.</summary>
+    private static IEnumerable<Diagnostic> Found(CheckedPolicy policy, IEnumerable<Proof> proofs, params IEnumerable<(string Id, Diagnostic Finding)> others)
+    {
+        var certain = proofs.Where(p => p is { IsThere: true, IsProved: true, Defect: not Defect.OnlyWhenMissing }).ToArray();
+        var found = certain.Where(p => p.Defect != Defect.Gap).Select(p => (p.Definition.Id, Finding: ProofErrors.Of(policy, p)))
+            .Concat(certain.Where(p => p.Defect == Defect.Gap).GroupBy(p => p.Definition.Id).Select(g => (Id: g.Key, Finding: ProofErrors.OfGaps(policy, [.. g]))))
+            .Concat(others).ToArray();
+        return found.Select(f => Acceptance(policy, f.Id, f.Finding) is { } point ? ProofErrors.Accepted(f.Finding, point) : f.Finding).Concat(
+            from point in policy.OpenPoints
+            from accepted in point.Accepts
+            where !found.Any(f => accepted.Code == f.Finding.Code.Id && accepted.Of == f.Id)
+            select ProofErrors.NothingAccepted(point, accepted));
     }
 
     private static OpenPoint? Acceptance(CheckedPolicy policy, string id, Diagnostic finding) =>

@@ -127,7 +127,8 @@ internal static class ProofErrors
         Defect.NeverMatters when proof.Name.Length > 0 => new Diagnostic(
             NeverMattersCode, $"`{proof.Name}` makes no difference to `{proof.Definition.Id}`.", [new Label(proof.Place, $"`{proof.Name}` is one of these")],
             "Without it the result is the same, whatever the facts. Leave it out, or mend it."),
-        Defect.NeverMatters => Condition(NeverMattersCode, proof, "makes no difference", "Without it the result is the same, whatever the facts: another part asks for as much. Leave it out, or mend it."),
+        Defect.NeverMatters =>
+            Condition(NeverMattersCode, proof, "makes no difference", "Without it the result is the same, whatever the facts: another part asks for as much. Leave it out, or mend it."),
         _ => throw new ArgumentOutOfRangeException(nameof(proof), proof.Defect, "Every defect is told here."),
     };
 
@@ -188,5 +189,6 @@ internal static class ProofErrors
         _ => "that every condition may hold and may not",
     };
 
-    private static string Why(Proof proof) => proof.Tried > proof.Limit ? $"still open at the limit of some {Proving.Limit:N0} evaluations for a rule, {Claim.LimitOfParts:N0} for a part of one" : "no facts could be made up for it";
+    private static string Why(Proof proof) =>
+        proof.Tried > proof.Limit ? $"still open at the limit of some {Proving.Limit:N0} evaluations for a rule, {Claim.LimitOfParts:N0} for a part of one" : "no facts could be made up for it";
 }

@@ -17,14 +17,16 @@ public static class Proving
     private const int MostGaps = 8;
 
     /// <summary>In the order of the policy; definitions are gone through side by side.</summary>
-    public static IEnumerable<Proof> Of(CheckedPolicy policy) =>
-        Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i].Role != Role.Part).AsParallel().AsOrdered().SelectMany(i => Of(policy, i));
+    /// <param name="policy">The policy.</param>
+    /// <param name="isOfErrors">Whether only defects that are errors are looked for.</param>
+    public static IEnumerable<Proof> Of(CheckedPolicy policy, bool isOfErrors = false) =>
+        Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i].Role != Role.Part).AsParallel().AsOrdered().SelectMany(i => Of(policy, i, isOfErrors));
 
     /// <summary>Of one definition, as far as somebody asks: of a table the gap comes first.</summary>
-    internal static IEnumerable<Proof> Of(CheckedPolicy policy, int index)
+    internal static IEnumerable<Proof> Of(CheckedPolicy policy, int index, bool isOfErrors = false)
     {
         var (found, left) = (new List<Proof>(), Limit);
-        foreach (var claim in Claims.Of(policy, index))
+        foreach (var claim in Claims.Of(policy, index).Where(c => !isOfErrors || c.Defect is Defect.Gap or Defect.Conflict or Defect.DeadRow or Defect.NeverTrue))
         {
             var proofs = Of(policy, index, claim, Math.Min(claim.Limit, Math.Max(left / 4, Least)));
             left = Math.Max(0, left - proofs.Sum(p => p.Tried));
@@ -36,7 +38,8 @@ public static class Proving
 
     /// <summary>Of what never holds, or always does, it goes without saying that its parts make no difference.</summary>
     private static bool IsSaid(Proof proof, List<Proof> all) => proof is { Defect: Defect.NeverMatters or Defect.OnlyWhenMissing, IsThere: true }
-        && all.Exists(p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true } && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
+        && all.Exists(p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true }
+            && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
 
     /// <summary>
     /// Nothing where it turns on nothing. It is looked for in every period where the calendar has a say; what never comes about as the readings are chosen may do so when one is answered

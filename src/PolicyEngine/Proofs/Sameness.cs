@@ -73,7 +73,8 @@ internal sealed class Sameness
         Space Space(CheckedPolicy policy, Evaluation.EvaluationRequest request, bool isOpened)
         {
             var (a, b) = (policy.Definitions[one], policy.Definitions[other]);
-            var question = new Operation(PolicyTypes.YesNo, a.Origin.Place, Operator.And, [new DefinitionReference(a.Type, a.Origin.Place, one), new DefinitionReference(b.Type, b.Origin.Place, other)]);
+            var question = new Operation(
+                PolicyTypes.YesNo, a.Origin.Place, Operator.And, [new DefinitionReference(a.Type, a.Origin.Place, one), new DefinitionReference(b.Type, b.Origin.Place, other)]);
             return SpaceFinder.Of(policy, request, one, question, isOpened);
         }
     }

@@ -74,7 +74,8 @@ internal sealed class SpaceFinder
         var reason = new Reason(ReasonKind.Missing, $"{index}", draft.Name, Settles: null, Place: null);
         var fact = draft.First is FactReference reference ? policy.Facts[reference.Fact] : null;
         var cells = AxisCells.Of(draft.Whole, draft.Cuts, draft.Texts, Grid(draft.Type, fact));
-        return new Axis(draft.Name, draft.Type, draft.Whole with { MayBeUndefined = false, Reasons = ReasonSet.Of(reason) }, cells, [.. draft.Cuts.Order()], draft.First is FactReference f ? f.Fact : -1)
+        return new Axis(
+            draft.Name, draft.Type, draft.Whole with { MayBeUndefined = false, Reasons = ReasonSet.Of(reason) }, cells, [.. draft.Cuts.Order()], draft.First is FactReference f ? f.Fact : -1)
         {
             IsOfSupply = draft.First is StateMatch { State: StateTest.Supplied },
         };
@@ -118,7 +119,11 @@ internal sealed class SpaceFinder
             case RowReference row:
                 Visit(row.Definition);
                 break;
-            case Operation { Operator: Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.NotEqual, Arguments: [var left, var right] } comparison:
+            case Operation
+            {
+                Operator: Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual or Operator.Equal or Operator.NotEqual,
+                Arguments: [var left, var right],
+            } comparison:
                 Compare(comparison, left, right);
                 break;
             case CellMatch match:
@@ -293,7 +298,8 @@ internal sealed class SpaceFinder
     private Possible Whole(Expression expression)
     {
         var known = nothingKnown.Evaluate(expression, nothingKnown.Root, "");
-        var isOfOthers = KernelWalk.Within(expression).Any(e => e is FoldRecords or FoldPeriods or FoldGroup or AtPeriod or EventCount or EventDate or NotSupplied or ReadingReference or StateMatch { State: StateTest.Supplied });
+        var isOfOthers = KernelWalk.Within(expression).Any(
+            e => e is FoldRecords or FoldPeriods or FoldGroup or AtPeriod or EventCount or EventDate or NotSupplied or ReadingReference or StateMatch { State: StateTest.Supplied });
         return isOfOthers ? known with { Values = Extent.All(expression.Type) } : known;
     }
 

@@ -12,7 +12,9 @@ internal sealed record Region(ImmutableArray<Possible?> Extents, ImmutableArray<
     public static readonly Region None = new([], []);
 }
 
-/// <summary>How far around a found cell the same holds, for certain, whatever the facts there: what does not matter is dropped, numbers are widened to the stretch between two cuts or over them.</summary>
+/// <summary>
+/// How far around a found cell the same holds, for certain, whatever the facts there: what does not matter is dropped, numbers are widened to the stretch between two cuts or over them.
+/// </summary>
 /// <param name="holds">Whether it holds for certain where the axes are so.</param>
 internal sealed class Widening(Space space, Func<Possible[], bool> holds)
 {

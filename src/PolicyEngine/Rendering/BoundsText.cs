@@ -19,7 +19,8 @@ public static class BoundsText
 
     private static void Add(Page page, Decision decision, Bounds bounds)
     {
-        page.Blank().Line(0, ($"{bounds.Definition.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {ResultText.Short(bounds.Definition, bounds.Now)}", TextRole.Strong));
+        page.Blank().Line(
+            0, ($"{bounds.Definition.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {ResultText.Short(bounds.Definition, bounds.Now)}", TextRole.Strong));
         page.Line(2, SourceWords.Clause(bounds.Definition.Origin, decision.Policy), TextRole.Frame);
         if (bounds.Now.IsSettled)
         {
@@ -63,5 +64,8 @@ public static class BoundsText
     };
 
     private static string Values(ImmutableArray<FigureChange> changes, Decision decision) =>
-        string.Join(" and ", changes.Select(c => $"{c.Of.Fact}{(c.Of.Subject == decision.Subject ? "" : $" of {c.Of.Subject}")}{(c.Of.Period is null || c.Of.Period == decision.Period ? "" : $" for {c.Of.Period}")} {ChangeWords.Of(c.To, c.Fact.Type)}"));
+        string.Join(
+            " and ",
+            changes.Select(c => $"{c.Of.Fact}{(c.Of.Subject == decision.Subject ? "" : $" of {c.Of.Subject}")}{(c.Of.Period is null || c.Of.Period == decision.Period ? "" : $" for {c.Of.Period}")} "
+                + $"{ChangeWords.Of(c.To, c.Fact.Type)}"));
 }

@@ -12,7 +12,9 @@ internal static class ChangeWords
     public static string Of(FigureChange change, string judged)
     {
         var whose = change.Of.Subject == judged ? "" : $" of {change.Of.Subject}";
-        var now = change.From is null ? "which was not supplied" : change.From.State == EntryState.Disputed ? $"of the disputed {Of(change.From, change.Fact.Type)}" : $"instead of {Of(change.From, change.Fact.Type)}";
+        var now = change.From is null ? "which was not supplied"
+            : change.From.State == EntryState.Disputed ? $"of the disputed {Of(change.From, change.Fact.Type)}"
+            : $"instead of {Of(change.From, change.Fact.Type)}";
         return $"{change.Of.Fact}{whose} {Of(change.To, change.Fact.Type)}{(change.From is null ? ", " : " ")}{now}";
     }
 

@@ -53,7 +53,8 @@ internal abstract class ComparisonRows(StringBuilder page, Comparison comparison
         {
             var mark = StandingText.Word(question.Standing);
             var reason = question.Reason is null ? "" : $"<em>{ComparisonHtml.Text(question.Reason)}</em>";
-            page.Append($"<tr class=\"question\"><th colspan=\"{width}\" scope=\"rowgroup\"><span><b>{ComparisonHtml.Id(question.Id)}</b> <mark>{mark}</mark>{Small(ComparisonWords.Beside(question))}{reason}</span></th></tr>\n");
+            page.Append($"<tr class=\"question\"><th colspan=\"{width}\" scope=\"rowgroup\"><span><b>{ComparisonHtml.Id(question.Id)}</b> "
+                + $"<mark>{mark}</mark>{Small(ComparisonWords.Beside(question))}{reason}</span></th></tr>\n");
             foreach (var aspect in ComparisonWords.Telling(question))
                 AddAspect(question, aspect);
             AddSources(question);

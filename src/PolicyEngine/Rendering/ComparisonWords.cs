@@ -31,7 +31,8 @@ internal static class ComparisonWords
     {
         var count = comparison.Questions.CountBy(q => q.Standing).ToDictionary();
         var all = comparison.Questions.Length;
-        return $"{all} question{(all == 1 ? "" : "s")}: {Of(Standing.Different)} answered differently, {Of(Standing.NotComparable)} not comparable, {Of(Standing.Partial)} answered by some only, {Of(Standing.Same)} answered alike";
+        return $"{all} question{(all == 1 ? "" : "s")}: {Of(Standing.Different)} answered differently, {Of(Standing.NotComparable)} not comparable, {Of(Standing.Partial)} answered by some only, "
+            + $"{Of(Standing.Same)} answered alike";
 
         int Of(Standing standing) => count.GetValueOrDefault(standing);
     }
@@ -83,7 +84,8 @@ internal static class ComparisonWords
 
     /// <summary>The whole answers in short, of a question that all who answer it answer alike.</summary>
     public static ImmutableArray<Said> Distinct(Comparison comparison, Question question) => Named(
-        comparison, Enumerable.Range(0, comparison.Columns.Length), column => question.Answers[column]?.Summary ?? None, column => question.Answers[column] is null ? None : "", column => question.Answers[column]?.Source);
+        comparison, Enumerable.Range(0, comparison.Columns.Length), column =>
+            question.Answers[column]?.Summary ?? None, column => question.Answers[column] is null ? None : "", column => question.Answers[column]?.Source);
 
     public static string Text(Question question, Aspect aspect, int column) =>
         question.Answers[column] is null ? None : aspect.Parts[column]?.Text ?? Absent;

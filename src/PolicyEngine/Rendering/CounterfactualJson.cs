@@ -8,14 +8,25 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// Why not, and what is still possible, for programs. One object for each period: { policy, subject, period, whyNot } or { policy, subject, period, bounds }.
-/// Of `whyNot`: { id, now, result, isBetter, inTheWay: [{ row, isWanted, conditions: [{ text, place, actual, against, margin, says, isWanted, isAlternative }] }], provider, others, notChanged, tried };
+/// Why not, and what is still possible, for programs. One object for each period: { policy, subject, period, whyNot, notAsked } or { policy, subject, period, bounds };
+/// `notAsked` has the ids of results that are numbers or processes, where all were asked about.
+/// Of `whyNot`: { id, now, result, isBetter, inTheWay: [{ row, isWanted, conditions: [{ text, place, actual, against, margin, says, isWanted, isAlternative }] }], provider, others,
+/// notChanged, tried };
 /// `provider` and `others` are { sets: [[change]], largest, of, isCut, isImpossible }, and a change is { fact, subject, period, from, to, text }.
 /// Of `bounds`: { id, now, results: [{ result, example: [change] or null, isRuledOut }], figures: [{ fact, subject, period, state, settles, ranges: [{ text, values, result }] }], left, tried }.
 /// </summary>
 public static class CounterfactualJson
 {
-    public static void WriteWhyNot(Utf8JsonWriter writer, Decision decision, ImmutableArray<WhyNot> answers) => Write(writer, decision, "whyNot", answers, answer =>
+    public static void WriteWhyNot(Utf8JsonWriter writer, Decision decision, ImmutableArray<WhyNot> answers, bool isAll)
+    {
+        writer.WriteStartObject();
+        WriteList(writer, decision, "whyNot", answers, answer => Write(writer, decision, answer));
+        if (isAll)
+            KernelJson.WriteStrings(writer, "notAsked", WhyNotText.NotAsked(decision).Select(d => d.Id));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Decision decision, WhyNot answer)
     {
         writer.WriteString("id", answer.Definition.Id);
         ResultJson.Write(writer, "now", answer.Now, answer.Definition.Type, ResultText.Short(answer.Definition, answer.Now));
@@ -32,9 +43,16 @@ public static class CounterfactualJson
         WriteFound(writer, "others", answer.Others, decision);
         KernelJson.WriteStrings(writer, "notChanged", answer.Beyond);
         writer.WriteNumber("tried", answer.Tried);
-    });
+    }
 
-    public static void WriteBounds(Utf8JsonWriter writer, Decision decision, ImmutableArray<Bounds> all) => Write(writer, decision, "bounds", all, bounds =>
+    public static void WriteBounds(Utf8JsonWriter writer, Decision decision, ImmutableArray<Bounds> all)
+    {
+        writer.WriteStartObject();
+        WriteList(writer, decision, "bounds", all, bounds => Write(writer, decision, bounds));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Decision decision, Bounds bounds)
     {
         writer.WriteString("id", bounds.Definition.Id);
         ResultJson.Write(writer, "now", bounds.Now, bounds.Definition.Type, ResultText.Short(bounds.Definition, bounds.Now));
@@ -55,11 +73,10 @@ public static class CounterfactualJson
         writer.WriteEndArray();
         KernelJson.WriteStrings(writer, "left", bounds.Left);
         writer.WriteNumber("tried", bounds.Tried);
-    });
+    }
 
-    private static void Write<T>(Utf8JsonWriter writer, Decision decision, string name, ImmutableArray<T> items, Action<T> write)
+    private static void WriteList<T>(Utf8JsonWriter writer, Decision decision, string name, ImmutableArray<T> items, Action<T> write)
     {
-        writer.WriteStartObject();
         writer.WriteString("policy", decision.Policy.Id);
         writer.WriteString("subject", decision.Subject);
         writer.WriteString("period", decision.Period);
@@ -72,7 +89,6 @@ public static class CounterfactualJson
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     private static void WriteRow(Utf8JsonWriter writer, RowInTheWay row)

@@ -41,11 +41,13 @@ public static class CoverageText
         $"{(isNamed ? $"{point.Definition} " : IsElsewhere(point) ? $"{point.Text} " : "")}not tested{(isNone ? " at all" : point.Reached.IsEmpty ? "" : $": {string.Join(", ", point.Missing)}")}";
 
     /// <summary>A condition that is not what is written at its place: one of several criteria that are counted there.</summary>
-    private static bool IsElsewhere(CoveragePoint point) => point.Kind == CoverageKind.Condition && point.Text != point.Definition && !OneLine.Of(point.Place.Text).Contains(point.Text, StringComparison.Ordinal);
+    private static bool IsElsewhere(CoveragePoint point) =>
+        point.Kind == CoverageKind.Condition && point.Text != point.Definition && !OneLine.Of(point.Place.Text).Contains(point.Text, StringComparison.Ordinal);
 
     private static ImmutableArray<TextRun> Marked(ImmutableArray<CoveragePoint> points, ImmutableHashSet<string> untested, int width)
     {
-        var shown = points.Where(p => !untested.Contains(p.Definition)).Concat(points.Where(p => untested.Contains(p.Definition)).DistinctBy(p => p.Definition)).OrderBy(p => p.Place.Span.Start).ToArray();
+        var shown = points.Where(p => !untested.Contains(p.Definition)).Concat(points.Where(p => untested.Contains(p.Definition)).DistinctBy(p => p.Definition)).OrderBy(p => p.Place.Span.Start)
+            .ToArray();
         var shared = shown.GroupBy(p => p.Place.Span).Where(g => g.Select(p => p.Definition).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
         var labels = shown.Select(p => new LabelledSpan(new Label(p.Place, Label(p, shared.Contains(p.Place.Span), untested.Contains(p.Definition))), isMain: true)).ToImmutableArray();
         var runs = ImmutableArray.CreateBuilder<TextRun>();

@@ -10,7 +10,8 @@ namespace PolicyEngine.Rendering;
 /// `policy` has `inForce`, the days { from, until } of the version that judged, where the policy has several. After `asOf` stands `knownOn` where the facts are
 /// from a store. After `policy` stands `takeover` where the contract was taken over (<see cref="LineageText"/>). `asked` are the ids asked for; `results` are those and all
 /// they rest on, in an order in which each rests on earlier ones, with the whole explanation of each under `why`, of a duty's date under `whyThen`, of what shows that it is
-/// `done` under `whyDone`, and what was recorded as its being done and withdrawn under `withdrawn`; `readings` are those that what was asked for, or follows from it, rests on. `sideBySide` is null unless asked for. Results are written as <see cref="ResultJson"/> says.
+/// `done` under `whyDone`, and what was recorded as its being done and withdrawn under `withdrawn`; `readings` are those that what was asked for, or follows from it, rests on. `sideBySide`
+/// is null unless asked for. Results are written as <see cref="ResultJson"/> says.
 /// </summary>
 public static class DecisionJson
 {

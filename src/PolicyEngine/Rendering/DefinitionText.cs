@@ -50,11 +50,14 @@ internal static class DefinitionText
         var body = value.Body;
         for (; body is Applicable applicable; body = applicable.Body)
             page.Line(indent, $"where {Wording.Of(applicable.Condition)}");
-        page.Line(indent, body is Rounded rounded ? $"{Wording.Of(rounded.Body)}, rounded to {rounded.Places} decimal place{(rounded.Places == 1 ? "" : "s")} ({KernelJson.Name(rounded.Mode)})" : Wording.Of(body));
+        page.Line(
+            indent,
+            body is Rounded rounded ? $"{Wording.Of(rounded.Body)}, rounded to {rounded.Places} decimal place{(rounded.Places == 1 ? "" : "s")} ({KernelJson.Name(rounded.Mode)})" : Wording.Of(body));
         if (value.Polarity is { } polarity)
             page.Line(indent, $"{KernelJson.Name(polarity)} is better");
         if (value.Effect is Duty duty)
-            page.Line(indent, $"{duty.Who} {FollowingText.Verb(duty.Force)} {duty.Do}{(duty.By is null ? "" : $" by {Wording.Of(duty.By)}")}{(duty.Done is null ? "" : $"; done: {Wording.Of(duty.Done)}")}");
+            page.Line(
+                indent, $"{duty.Who} {FollowingText.Verb(duty.Force)} {duty.Do}{(duty.By is null ? "" : $" by {Wording.Of(duty.By)}")}{(duty.Done is null ? "" : $"; done: {Wording.Of(duty.Done)}")}");
         if (value.Effect is Payment payment)
             page.Line(
                 indent,

@@ -115,7 +115,10 @@ public static class DueText
         if (!item.IsForEverOpen && item.Day != item.Latest && item is { Day: { } from, Latest: { } last })
             page.Line(indent + 2, $"from {ValueText.Date(from)}, at the latest {ValueText.Date(last)}");
         if (!item.IsSettled)
-            page.Line(indent + 2, $"{(item.Arises ? "on what day is not settled" : item.IsForEverOpen ? "no fact can settle whether it is called for" : "if it is called for, which is not settled")}{Because(item)}", TextRole.Warning);
+            page.Line(
+                indent + 2,
+                $"{(item.Arises ? "on what day is not settled" : item.IsForEverOpen ? "no fact can settle whether it is called for" : "if it is called for, which is not settled")}{Because(item)}",
+                TextRole.Warning);
         page.Line(indent + 2, $"{item.What}{(item.State is null ? "" : $", in `{item.State.Id}`")}; {SourceWords.Clause(item.Origin, item.Policy)}", TextRole.Frame);
     }
 

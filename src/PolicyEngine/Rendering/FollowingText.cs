@@ -57,7 +57,8 @@ internal static class FollowingText
     public static string Sentence(Outcome outcome) => outcome.Definition is Value { Effect: { } effect }
         ? effect switch
         {
-            Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}{Done(outcome, duty)}{string.Concat(outcome.Withdrawn.Select(Withdrawn))}",
+            Duty duty => $"{Who(duty)} {Verb(duty.Force)} {duty.Do}{By(outcome)}{(outcome.Result.IsSettled ? "" : " (not settled whether this arises)")}"
+                + $"{Done(outcome, duty)}{string.Concat(outcome.Withdrawn.Select(Withdrawn))}",
             Payment payment => PaymentWords.Amount(outcome, payment),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), effect.GetType().Name, "Every effect has a sentence here."),
         }

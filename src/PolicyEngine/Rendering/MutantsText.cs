@@ -25,11 +25,14 @@ public static class MutantsText
     public static string Summary(ImmutableArray<Mutant> mutants)
     {
         var (noticed, unnoticed, equivalent) = (Count(MutantFate.Noticed), Count(MutantFate.Unnoticed), Count(MutantFate.Equivalent));
-        return $"{mutants.Length} {(mutants.Length == 1 ? "slip" : "slips")}: {noticed} noticed, {unnoticed} unnoticed{(unnoticed == 0 ? "" : $" ({MutantsJson.Percent(mutants)})")}, {equivalent} equivalent";
+        return $"{mutants.Length} {(mutants.Length == 1 ? "slip" : "slips")}: {noticed} noticed, {unnoticed} unnoticed{(unnoticed == 0 ? "" : $" ({MutantsJson.Percent(mutants)})")}, "
+            + $"{equivalent} equivalent";
 
         int Count(MutantFate fate) => mutants.Count(m => m.Fate == fate);
     }
 
     /// <summary>What is meant by equivalent, and how far it was looked.</summary>
-    public static string Limit => $"Equivalent: proved to give the same for all facts that are there. Up to {Sameness.Limit} cases are tried for each; where that does not settle it, and of what arithmetic, dates or steps come to, the slip counts as unnoticed.";
+    public static string Limit =>
+        $"Equivalent: proved to give the same for all facts that are there. Up to {Sameness.Limit} cases are tried for each; where that does not settle it, and of what arithmetic, "
+            + "dates or steps come to, the slip counts as unnoticed.";
 }

@@ -97,7 +97,8 @@ public static class PartingText
         int Of(Standing standing) => parting.Results.Count(r => r.Standing == standing);
         var judging = parting.Columns.Count(c => c.Decision is not null);
         var first = parting.First is { } point ? $", first at {point.Id}" : judging < 2 ? ": no two of these policies judge it" : "";
-        return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; {(Of(Standing.NotComparable) is > 0 and var open ? $"{open} not settled under all, " : "")}{Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
+        return $"{parting.Results.Length} results: {Of(Standing.Different)} come out otherwise{first}; "
+            + $"{(Of(Standing.NotComparable) is > 0 and var open ? $"{open} not settled under all, " : "")}{Of(Standing.Partial)} given by some only, {Of(Standing.Same)} alike";
     }
 
     private static void AddTable(Page page, Parting parting)

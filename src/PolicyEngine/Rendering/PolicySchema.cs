@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Language;
+using PolicyEngine.Testing;
 
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// The YAML of a policy as a JSON Schema (draft 2020-12), from the tables that the loader reads, for editors that complete and check keys. It knows keys,
+/// The YAML of a policy, or of its tests, as a JSON Schema (draft 2020-12), from the tables that the loader reads, for editors that complete and check keys. It knows keys,
 /// fixed words and kinds of YAML; what must be there, names, types and expressions are `check`'s.
 /// </summary>
 public sealed class PolicySchema
@@ -17,19 +18,25 @@ public sealed class PolicySchema
     private readonly Utf8JsonWriter writer;
     private readonly Queue<Construct> waiting = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly bool hasVersions;
 
-    private PolicySchema(Utf8JsonWriter writer) => this.writer = writer;
+    /// <param name="writer">Where to.</param>
+    /// <param name="hasVersions">Whether values may be dated.</param>
+    private PolicySchema(Utf8JsonWriter writer, bool hasVersions) => (this.writer, this.hasVersions) = (writer, hasVersions);
 
-    public static string Text => JsonText.Of(writer => new PolicySchema(writer).Write());
+    public static string Text => JsonText.Of(writer => new PolicySchema(writer, hasVersions: true).Write("A policy of PolicyEngine", Grammar.File));
 
-    private void Write()
+    public static string OfTests => JsonText.Of(writer => new PolicySchema(writer, hasVersions: false).Write("Tests of a policy of PolicyEngine", TestGrammar.File));
+
+    private void Write(string title, Construct file)
     {
         writer.WriteStartObject();
         writer.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
-        writer.WriteString("title", "A policy of PolicyEngine");
-        WriteKeys(Grammar.File, areDatable: false);
+        writer.WriteString("title", title);
+        WriteKeys(file, areDatable: false);
         writer.WriteStartObject("$defs");
-        WriteDated();
+        if (hasVersions)
+            WriteDated();
         while (waiting.TryDequeue(out var construct))
         {
             writer.WriteStartObject(Anchor(construct.Name));
@@ -63,6 +70,7 @@ public sealed class PolicySchema
     /// <summary>A list of dated versions may stand wherever a value may, but at the margin.</summary>
     private void WriteValue(Shape shape, bool isDatable = true)
     {
+        isDatable &= hasVersions;
         ImmutableArray<Shape> alternatives = shape is Shape.OneOfSeveral several ? several.Alternatives : [shape];
         if (alternatives is [Shape.OfText or Shape.OfExpression] && isDatable)
             WriteReference(ScalarOrDated);

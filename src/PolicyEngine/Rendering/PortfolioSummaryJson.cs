@@ -5,7 +5,8 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Rendering;
 
 /// <summary>
-/// A summary for programs: { totals, policies, money }, the last as <see cref="MoneyTotalJson"/> says. Totals are { authorities, policies, subjects, periods, judged, results, settled, notApplicable, open, undefined }.
+/// A summary for programs: { totals, policies, money }, the last as <see cref="MoneyTotalJson"/> says. Totals are { authorities, policies, subjects, periods, judged, results, settled,
+/// notApplicable, open, undefined }.
 /// A policy is { authority, adoptedFrom, policy, status, totals, counts, questions }, the first two null where nobody adopted it; `contractsOf` names the
 /// authority whose contracts they were, `inForce` the days { from, until } of the version that judged, each only where there is such a thing.
 /// A count is { id, role, type, status, outcomes, amounts, notApplicable, open, undefined }; outcomes are a list of { text, count }, amounts

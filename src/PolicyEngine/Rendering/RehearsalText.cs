@@ -49,10 +49,12 @@ public static class RehearsalText
         if (item is { Step.Every: { } every } && item.Counted.Length > 0)
         {
             var often = $"every {Wording.AsChosen(every, item.Policy)}";
-            return item.Again is [.., var last] ? $"{often} from {ValueText.Date(item.Day!.Value)} to {ValueText.Date(last)}, {item.Again.Length + 1} times; the first of all on {item.Counted}" : $"on {item.Counted}, then {often}";
+            return item.Again is [.., var last] ? $"{often} from {ValueText.Date(item.Day!.Value)} to {ValueText.Date(last)}, {item.Again.Length + 1} times; the first of all on {item.Counted}"
+                : $"on {item.Counted}, then {often}";
         }
 
-        return item.Counted.Length == 0 ? "" : $"on {item.Counted}{Later(item.Again)}{(item is { Definition: Procedure, Step.Asks: null } ? $", if nothing {(item.Day is null ? "else " : "")}is recorded" : "")}";
+        return item.Counted.Length == 0 ? ""
+            : $"on {item.Counted}{Later(item.Again)}{(item is { Definition: Procedure, Step.Asks: null } ? $", if nothing {(item.Day is null ? "else " : "")}is recorded" : "")}";
     }
 
     /// <summary>`, again on 2005-03-01 and 2005-04-01`; of many the first and the last; nothing of what comes once.</summary>

@@ -25,7 +25,9 @@ public static class WhatIfText
     }
 
     /// <summary>`return.availability were 91% instead of 88%`.</summary>
-    public static string Of(FigureChange change) => $"{change.Of.Fact} were {ChangeWords.Of(change.To, change.Fact.Type)}, {(change.From is null ? "which was not supplied" : $"instead of {ChangeWords.Of(change.From, change.Fact.Type)}")}".Replace(", instead", " instead", StringComparison.Ordinal);
+    public static string Of(FigureChange change) =>
+        $"{change.Of.Fact} were {ChangeWords.Of(change.To, change.Fact.Type)}"
+            + (change.From is null ? ", which was not supplied" : $" instead of {ChangeWords.Of(change.From, change.Fact.Type)}");
 
     /// <summary>`return.availability 91% instead of 88%`.</summary>
     public static string Instead(FigureChange change, string judged) => ChangeWords.Of(change, judged);
@@ -44,7 +46,8 @@ public static class WhatIfText
 
     private static void AddResult(Page page, WhatIf whatIf, ImmutableArray<MovedResult> moves)
     {
-        var all = whatIf.Before.SelectMany(p => p.Columns.IndexOf(p.Columns.FirstOrDefault(c => c.Id == moves[0].Definition.Id)!) is >= 0 and var column ? p.Rows.Select(r => r.Results[column]) : []).Count(r => r is not null);
+        var all = whatIf.Before.SelectMany(p => p.Columns.IndexOf(p.Columns.FirstOrDefault(c => c.Id == moves[0].Definition.Id)!) is >= 0 and var column ? p.Rows.Select(r => r.Results[column]) : [])
+            .Count(r => r is not null);
         page.Blank().Line(0, $"{moves[0].Definition.Id}: {PortfolioWords.Number(moves.Length)} of {PortfolioWords.Number(all)}", TextRole.Strong);
         foreach (var way in moves.GroupBy(Way))
         {
@@ -69,7 +72,10 @@ public static class WhatIfText
             var then = after.FirstOrDefault(a => (a.Authority, a.Status) == (total.Authority, total.Status));
             page.Blank().Line(0, $"Money{(total.Authority is { } authority ? $" of {authority}" : "")}, {ResultText.Of(total.Status)}", TextRole.Strong);
             foreach (var payment in total.Payments)
-                page.Line(2, $"{payment.Id}  {Sums(payment.IsAdded, payment.Sum, then?.Payments.FirstOrDefault(p => p.Id == payment.Id) is { } other ? (other.IsAdded, other.Sum) : null)}, {payment.Effect.Done}");
+                page.Line(
+                    2,
+                    $"{payment.Id}  {Sums(payment.IsAdded, payment.Sum, then?.Payments.FirstOrDefault(p => p.Id == payment.Id) is { } other ? (other.IsAdded, other.Sum) : null)}, "
+                        + $"{payment.Effect.Done}");
             page.Line(2, $"net  {Sums(true, total.Net, then is null ? null : (true, then.Net))}{(total.IsPartial ? ", without what is not added" : "")}");
         }
     }

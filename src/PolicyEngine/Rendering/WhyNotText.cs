@@ -10,21 +10,28 @@ public static class WhyNotText
 {
     private const int MostShown = 12;
 
-    public static ImmutableArray<TextRun> Runs(Decision decision, ImmutableArray<WhyNot> answers, int width)
+    /// <param name="isAll">Every result that can be asked about was.</param>
+    public static ImmutableArray<TextRun> Runs(Decision decision, ImmutableArray<WhyNot> answers, bool isAll, int width)
     {
         var page = new Page(width);
         page.Line(0, DecisionText.Heading(decision), TextRole.Strong).Line(0, DecisionText.Under(decision)).Blank();
         foreach (var group in answers.GroupBy(a => a.Definition))
         {
             var outcome = decision.Find(group.Key.Id)!;
-            page.Line(0, ($"{group.Key.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {ResultText.Short(group.Key, outcome.Result)}", TextRole.Strong));
+            page.Parted().Line(
+                0, ($"{group.Key.Id} of {decision.Subject}{(decision.Period is null ? "" : $" for {decision.Period}")}: {ResultText.Short(group.Key, outcome.Result)}", TextRole.Strong));
             page.Line(2, SourceWords.Clause(group.Key.Origin, decision.Policy), TextRole.Frame);
             foreach (var answer in group)
                 Add(page, decision, answer);
         }
 
+        if (isAll && NotAsked(decision).ToArray() is { Length: > 0 } left)
+            page.Blank().Line(0, $"Not asked about, as there are no few other results that a number, a date or a process could have: {string.Join(", ", left.Select(d => d.Id))}.", TextRole.Frame);
         return page.Runs;
     }
+
+    /// <summary>Main results of which there are too many others.</summary>
+    internal static IEnumerable<Definition> NotAsked(Decision decision) => decision.Outcomes.Select(o => o.Definition).Where(d => MainResults.IsMain(d) && !WhyNot.CanBeAsked(d));
 
     private static void Add(Page page, Decision decision, WhyNot answer)
     {
@@ -96,7 +103,7 @@ public static class WhyNotText
     {
         var looked = new[] { (Found: answer.Provider, Whose: "the provider's"), (Found: answer.Others, Whose: "all") }
             .Where(f => f.Found is { Of: > 0, IsImpossible: false }).Select(f => HowFar(f.Found!, f.Whose)).ToArray();
-        var tried = $"Tried {answer.Tried} combinations of figures{(looked.Length == 0 ? "" : $": {string.Join("; ", looked)}")}.";
+        var tried = $"Tried {answer.Tried} combination{(answer.Tried == 1 ? "" : "s")} of figures{(looked.Length == 0 ? "" : $": {string.Join("; ", looked)}")}.";
         return answer.Beyond.IsEmpty ? tried : $"{tried} Not changed: {string.Join(", ", answer.Beyond)}.";
     }
 

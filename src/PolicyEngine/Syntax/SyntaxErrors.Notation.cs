@@ -140,7 +140,12 @@ internal static partial class SyntaxErrors
         if (rest == "p")
             return MoneyNotation(place, written);
         if (rest.Length == 0)
-            return Say(MalformedNumberCode, $"`{written}` is not a well-formed number.", place, "points or commas in odd places", "Commas go between groups of three digits, and there is one point at most: `1,234.5`.");
+            return Say(
+                MalformedNumberCode,
+                $"`{written}` is not a well-formed number.",
+                place,
+                "points or commas in odd places",
+                "Commas go between groups of three digits, and there is one point at most: `1,234.5`.");
         if (rest is "am" or "pm")
             return Say(MalformedNumberCode, $"`{written}` is not how a time of day is written.", place, "not in the form `17:30`", "Write hours and minutes, from `0:00` to `24:00`.");
         var spaced = $"{number} {rest}";

@@ -172,7 +172,8 @@ internal static partial class SyntaxErrors
         if (found.Kind is TokenKind.For or TokenKind.Where)
             return Say(LeftOverCode, $"`{found.Text}` stands outside an aggregate.", place, "not in an aggregate", "Write it inside one: `count(c in basket where c is met)`.");
         if (found.Text is "after" or "before")
-            return Say(LeftOverCode, $"`{found.Text}` does not count days here.", place, "left over", $"Write the day first: `end {(found.Text == "after" ? "+" : "-")} 14 days`.").And(before, "complete up to here");
+            return Say(LeftOverCode, $"`{found.Text}` does not count days here.", place, "left over", $"Write the day first: `end {(found.Text == "after" ? "+" : "-")} 14 days`.")
+                .And(before, "complete up to here");
         var meant = found.Kind == TokenKind.Name && found.Text.Length > 2 ? Suggestion.For(found.Text, SyntaxFacts.JoiningWords) : null;
         return Say(LeftOverCode, $"Nothing joins `{previous}` and `{found.Text}`.", place, "left over",
             meant is null ? "Put an operator between them, such as `and`, `+` or `is`." : $"Did you mean `{meant}`?", meant).And(before, "complete up to here");

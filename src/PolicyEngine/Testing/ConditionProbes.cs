@@ -23,7 +23,8 @@ internal sealed record ConditionProbe(string Definition, Expression Condition, s
     : Probe(Definition, CoverageKind.Condition, Condition.Place, Text, Settling.Sides(Condition))
 {
     public override IEnumerable<string?> Shown(Trace trace) =>
-        trace.At(Condition.Place).Where(s => s.Type is YesNoType).Select(s => Trace.Truth(s.Result)).Concat(trace.MovesPassed.Where(p => ReferenceEquals(p.Part, Condition)).Select(p => p.Holds ? "yes" : "no"));
+        trace.At(Condition.Place).Where(s => s.Type is YesNoType).Select(s => Trace.Truth(s.Result))
+            .Concat(trace.MovesPassed.Where(p => ReferenceEquals(p.Part, Condition)).Select(p => p.Holds ? "yes" : "no"));
 }
 
 /// <summary>A recorded yes or no that is one of several counted.</summary>

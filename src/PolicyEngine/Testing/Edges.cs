@@ -64,7 +64,8 @@ internal sealed class Edges(CheckedPolicy policy)
     private bool IsFixed(Expression expression) => expression switch
     {
         FactReference or FoldRecords or FoldPeriods or FoldGroup or AtPeriod or EventCount or EventDate or RowReference or ProcessDate or NotSupplied => false,
-        DefinitionReference { Definition: var index } when policy.Definitions[index] is Table table => (table.IsOtherwiseUndefined ? [] : table.Otherwise).Concat(table.Rows.SelectMany(r => r.Outputs)).All(IsFixed),
+        DefinitionReference { Definition: var index } when policy.Definitions[index] is Table table =>
+            (table.IsOtherwiseUndefined ? [] : table.Otherwise).Concat(table.Rows.SelectMany(r => r.Outputs)).All(IsFixed),
         DefinitionReference { Definition: var index } => policy.Definitions[index] is Value value && IsFixed(value.Body),
         Conditional conditional => IsFixed(conditional.Then) && IsFixed(conditional.Else),
         Applicable applicable => IsFixed(applicable.Body),

@@ -24,7 +24,9 @@ internal sealed class ExpectationReader(CheckedPolicy policy, EvaluationRequest 
             meant = meant.Where(m => m.Definition.Role != Role.Part).ToArray() is [var only] ? [only] : meant;
         if (meant is [var found, ..] && (meant.Length == 1 || found.Id == written.Value))
             return (found.Definition, found.Output);
-        diagnostics.Add(meant.Length == 0 ? TestErrors.UnknownResult(written.Place, written.Value, definitions.Where(d => d.Role != Role.Part).Select(d => d.Id).Distinct()) : TestErrors.UnclearResult(written.Place, written.Value, meant.Select(m => m.Id)));
+        diagnostics.Add(meant.Length == 0
+            ? TestErrors.UnknownResult(written.Place, written.Value, definitions.Where(d => d.Role != Role.Part).Select(d => d.Id).Distinct())
+            : TestErrors.UnclearResult(written.Place, written.Value, meant.Select(m => m.Id)));
         return null;
     }
 
@@ -62,7 +64,7 @@ internal sealed class ExpectationReader(CheckedPolicy policy, EvaluationRequest 
                 "by" or "done" => Refused(TestErrors.NotOf(key.Place, key.Value, definition, "duties")),
                 "since" => Refused(TestErrors.NotOf(key.Place, key.Value, definition, "procedures")),
                 "steps" => Refused(TestErrors.NotOf(key.Place, key.Value, definition, "reminders and procedures")),
-                _ => Refused(StructureErrors.UnknownKey(key.Place, key.Value, "what is expected of a result", ["is", "because", "by", "done", "since", "steps"])),
+                _ => Refused(StructureErrors.UnknownKey(key.Place, key.Value, TestGrammar.Result.Name, TestGrammar.Result.KeyNames)),
             };
             foreach (var expectation in found)
                 yield return expectation;
@@ -104,7 +106,7 @@ internal sealed class ExpectationReader(CheckedPolicy policy, EvaluationRequest 
         {
             "standing" => Standing(part.Value, process, step.Key.Value),
             "on" or "by" => One(part.Value, part.Key.Value, process.Id, step.Key.Value, part.Key.Value == "by" ? ExpectedOf.StepBy : ExpectedOf.StepOn, PolicyTypes.Date),
-            _ => Refused(StructureErrors.UnknownKey(part.Key.Place, part.Key.Value, "what is expected of a step", ["standing", "on", "by"])),
+            _ => Refused(StructureErrors.UnknownKey(part.Key.Place, part.Key.Value, TestGrammar.Step.Name, TestGrammar.Step.KeyNames)),
         });
     }
 

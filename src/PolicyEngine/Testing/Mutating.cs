@@ -39,7 +39,8 @@ public sealed class Mutating
     private Mutant Of(ImmutableArray<(int Version, Slip Slip)> slips)
     {
         var changed = slips.Select(s => s.Slip.Definition).Distinct().ToImmutableArray();
-        var mutant = new Compilation(policy.Layers, [.. policy.Versions.Select((v, i) => v with { Policy = With(v.Policy, slips.Where(s => s.Version == i).Select(s => s.Slip)) })], new DiagnosticBag());
+        var mutant = new Compilation(
+            policy.Layers, [.. policy.Versions.Select((v, i) => v with { Policy = With(v.Policy, slips.Where(s => s.Version == i).Select(s => s.Slip)) })], new DiagnosticBag());
         var reached = Above(changed);
         var noticing = tests.FindIndex(t => t.Expected.Any(e => reached.Contains(e.Definition)) && !Passes(mutant, t));
         var (place, text) = (slips[0].Slip.Place, slips[0].Slip.Text);
@@ -56,7 +57,8 @@ public sealed class Mutating
 
     private static bool Passes(Compilation mutant, PolicyTest test) => TestRun.Passes(mutant.For(test.Period, test.AsOf)!.Policy!, test, RulesOverTime.Of(mutant, test.Facts.Under));
 
-    private bool IsEquivalent(Compilation mutant) => policy.Versions.Zip(mutant.Versions).All(v => ReferenceEquals(v.First.Policy, v.Second.Policy) || Sameness.IsProved(v.First.Policy!, v.Second.Policy!));
+    private bool IsEquivalent(Compilation mutant) =>
+        policy.Versions.Zip(mutant.Versions).All(v => ReferenceEquals(v.First.Policy, v.Second.Policy) || Sameness.IsProved(v.First.Policy!, v.Second.Policy!));
 
     /// <summary>The ids of what rests on something, itself included.</summary>
     private HashSet<string> Above(IEnumerable<string> ids)

@@ -10,7 +10,8 @@ internal sealed class NumbersPossible(CheckedPolicy policy)
     /// <summary>Of a share of so many criteria, of which some may not apply, the few that there are; null where there may be any within a range.</summary>
     public ImmutableHashSet<Exact>? Few(Expression value) => value switch
     {
-        FoldItems { Aggregate: Aggregate.Share, Items.Length: var count } => [.. from whole in Enumerable.Range(1, count) from part in Enumerable.Range(0, whole + 1) select Exact.Divide(part, whole)!.Value],
+        FoldItems { Aggregate: Aggregate.Share, Items.Length: var count } =>
+            [.. from whole in Enumerable.Range(1, count) from part in Enumerable.Range(0, whole + 1) select Exact.Divide(part, whole)!.Value],
         Conditional { Then: var then, Else: var otherwise } => Few(then) is { } one && Few(otherwise) is { } other ? one.Union(other) : null,
         Applicable applicable => Few(applicable.Body),
         DefinitionReference reference => Bodies(reference).Select(Few).ToArray() is [_, ..] several && Array.TrueForAll(several, s => s is not null) ? [.. several.SelectMany(s => s!)] : null,

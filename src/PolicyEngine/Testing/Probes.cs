@@ -35,7 +35,8 @@ internal sealed class Probes
         select (probe.Key, side);
 
     /// <summary>Whether it is proved that some row of a table always fires, so that what comes otherwise never does.</summary>
-    public bool IsComplete(Table table) => table.IsOtherwiseUndefined && Proving.Of(Policy, Policy.Definitions.IndexOf(table)).FirstOrDefault() is { Defect: Defect.Gap, IsThere: false, IsProved: true };
+    public bool IsComplete(Table table) =>
+        table.IsOtherwiseUndefined && Proving.Of(Policy, Policy.Definitions.IndexOf(table)).FirstOrDefault() is { Defect: Defect.Gap, IsThere: false, IsProved: true };
 
     private IEnumerable<Probe> Of(Definition definition, Settling settling)
     {

@@ -17,7 +17,8 @@ internal static class ProcessSlips
             if (step.Guard is { } guard)
                 yield return Without(process, guard, d => With(d, step, s => s with { Guard = null }));
             if (step.At is { } at)
-                yield return new Slip(process.Id, at.Place, $"{Day(!step.IsDayAfter)} `{Wording.Of(at)}` instead of {Day(step.IsDayAfter)} it", d => With(d, step, s => s with { IsDayAfter = !step.IsDayAfter }));
+                yield return new Slip(
+                    process.Id, at.Place, $"{Day(!step.IsDayAfter)} `{Wording.Of(at)}` instead of {Day(step.IsDayAfter)} it", d => With(d, step, s => s with { IsDayAfter = !step.IsDayAfter }));
         }
     }
 

@@ -13,12 +13,14 @@ internal static class ReasonsTold
     private static IEnumerable<string?> Of(Decision decision, Outcome outcome) =>
     [
         .. outcome.Why.Inputs.Where(i => i is { Kind: StepKind.Row or StepKind.Otherwise, Decided: true }).SelectMany(Of),
-        .. Grounds.Of(decision, outcome).SelectMany(g => Foundations.Within(g.Step).SelectMany(Of).Append(g.Within.Definition.Id).Append(g.Within.Definition.Label).Append(Clause(g.Within.Definition.Origin))),
+        .. Grounds.Of(decision, outcome)
+            .SelectMany(g => Foundations.Within(g.Step).SelectMany(Of).Append(g.Within.Definition.Id).Append(g.Within.Definition.Label).Append(Clause(g.Within.Definition.Origin))),
         .. outcome.Result.Reasons.All.SelectMany(r => new[] { r.Sentence, r.About, r.Settles?.Fact }),
         .. outcome.Remarks, .. outcome.Run?.Remarks ?? [], outcome.Run?.Over, outcome.Why.Note, Clause(outcome.Definition.Origin),
     ];
 
-    private static IEnumerable<string?> Of(Step step) => [step.Address, step.Text, step.Note, step.Origin is null ? null : Clause(step.Origin), step.Type is YesNoType ? null : $"{step.Text} is {ValueText.Of(step.Result, step.Type)}"];
+    private static IEnumerable<string?> Of(Step step) =>
+        [step.Address, step.Text, step.Note, step.Origin is null ? null : Clause(step.Origin), step.Type is YesNoType ? null : $"{step.Text} is {ValueText.Of(step.Result, step.Type)}"];
 
     private static string? Clause(Origin origin) => origin.Citation?.ToString();
 

@@ -32,7 +32,8 @@ internal sealed class Settling(CheckedPolicy policy)
         NotSupplied => false,
         Constant { Value: OptionExtent options } => options.Has(answer ? 1 : 0),
         Operation { Operator: Operator.Not, Arguments: [var denied] } => CanBe(denied, !answer),
-        Operation { Operator: Operator.And or Operator.Or } several => several.Arguments.Any(a => CanBe(a, answer)) && ((several.Operator == Operator.And) != answer || several.Arguments.All(a => CanBe(a, answer) || MayBeLeftOut(a))),
+        Operation { Operator: Operator.And or Operator.Or } several =>
+            several.Arguments.Any(a => CanBe(a, answer)) && ((several.Operator == Operator.And) != answer || several.Arguments.All(a => CanBe(a, answer) || MayBeLeftOut(a))),
         Applicable applicable => CanBe(applicable.Condition, true) && CanBe(applicable.Body, answer),
         Conditional conditional => CanBe(conditional.Then, answer) || CanBe(conditional.Else, answer),
         ReadingReference reading => reading.Options.Any(o => CanBe(o, answer)),

@@ -21,7 +21,8 @@ internal static class TableSlips
             foreach (var (test, text) in CellSlips.Of(written.Cells[column]))
                 yield return Changed(text, r => r with { Cells = r.Cells.SetItem(column, test) }, KernelWalk.Parts(written.Cells[column]).First());
             if (written.Cells[column] is not (BlankCell or AnyCell))
-                yield return Changed($"without `{table.Inputs[column].Name} {Wording.Of(written.Cells[column])}` in the row `{written.Id}`", r => r with { Cells = r.Cells.SetItem(column, new BlankCell()) });
+                yield return Changed(
+                    $"without `{table.Inputs[column].Name} {Wording.Of(written.Cells[column])}` in the row `{written.Id}`", r => r with { Cells = r.Cells.SetItem(column, new BlankCell()) });
         }
 
         Slip Changed(string text, Func<Row, Row> change, Expression? at = null) =>

@@ -92,7 +92,9 @@ internal static class TestErrors
         At(UnknownResultCode, place, $"`{written}` could be {string.Join(" or ", meant.Select(m => $"`{m}`"))}.", "which of them?", "Write the whole id.");
 
     public static Diagnostic NotWorkedOut(Place place, Definition definition, PeriodName? period) => At(
-        NotWorkedOutCode, place, $"`{definition.Id}` is worked out {(definition.Key.Period is { } kind ? $"for each {kind}, and the test is {(period is null ? "of no period" : $"of the {period.Kind} {period}")}" : "for somebody else than the test is about")}.",
+        NotWorkedOutCode, place,
+        definition.Key.Period is { } kind ? $"`{definition.Id}` is worked out for each {kind}, and the test is {(period is null ? "of no period" : $"of the {period.Kind} {period}")}."
+            : $"`{definition.Id}` is worked out for somebody else than the test is about.",
         "not worked out here", definition.Key.Period is { } own ? $"Say `period`, one of the kind `{own}`." : "Expect it in a test about whom it is worked out for.");
 
     public static Diagnostic Value(Place place, string written, string result, PolicyType type) => At(
@@ -110,13 +112,20 @@ internal static class TestErrors
     public static Diagnostic UnknownPeriod(Place place, string written, CheckedPolicy policy)
     {
         var known = policy.Calendar.Periods.Select(p => p.Name).ToArray();
-        return At(WhenCode, place, $"The policy has no period `{written}`.", "no such period", Suggestion.InOrder(written, known) is { } near ? $"Did you mean `{near}`?" : known.Length == 0 ? "It declares none." : $"It has {Listed(known)}.");
+        return At(
+            WhenCode,
+            place,
+            $"The policy has no period `{written}`.",
+            "no such period",
+            Suggestion.InOrder(written, known) is { } near ? $"Did you mean `{near}`?" : known.Length == 0 ? "It declares none." : $"It has {Listed(known)}.");
     }
 
     public static Diagnostic NotADay(Place place, string written) => At(WhenCode, place, $"`{written}` is not a day.", "not a day", "Write it as `2004-07-20`.");
 
     public static Diagnostic NoRules(Place place, PeriodName? period, int? asOf) => At(
-        WhenCode, place, period is null && asOf is null ? "The policy has several dated versions, and the test says neither a period nor a day." : $"The policy has no rules {(period is null ? $"on {ValueText.Date(asOf!.Value)}" : $"for `{period}`")}.",
+        WhenCode, place,
+        period is null && asOf is null ? "The policy has several dated versions, and the test says neither a period nor a day."
+            : $"The policy has no rules {(period is null ? $"on {ValueText.Date(asOf!.Value)}" : $"for `{period}`")}.",
         "no rules then", "Say `period` or `on`, so that one of the policy's versions counts.");
 
     public static Diagnostic NobodyToTest(Place place, string policy) =>
@@ -132,7 +141,9 @@ internal static class TestErrors
         Near(ReadingCode, place, $"The policy has no reading `{written}`.", "no such reading", written, [.. known], "`policy show` lists its readings.");
 
     public static Diagnostic UnknownOption(Place place, string written, Reading reading) =>
-        Near(ReadingCode, place, $"`{written}` is no option of the reading `{reading.Id}`.", "no such option", written, [.. reading.Options.Select(o => o.Id)], $"It has {Listed(reading.Options.Select(o => o.Id))}.");
+        Near(
+            ReadingCode, place, $"`{written}` is no option of the reading `{reading.Id}`.", "no such option", written, [.. reading.Options.Select(o => o.Id)],
+            $"It has {Listed(reading.Options.Select(o => o.Id))}.");
 
     public static Diagnostic NotTests(Place place) =>
         At(ShapeCode, place, "A file of tests begins with `tests`.", "no tests here", "Write `tests:`, and below it a name and a colon for each test.");

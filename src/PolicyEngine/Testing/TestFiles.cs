@@ -12,8 +12,6 @@ namespace PolicyEngine.Testing;
 /// <param name="Unreadable">How many tests have a mistake; a file that cannot be read counts as one.</param>
 public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<Diagnostic> Diagnostics, int Unreadable)
 {
-    private const string Section = "tests", Common = "given";
-
     /// <param name="policy">The policy they are of, without errors.</param>
     /// <param name="files">Its files of tests.</param>
     public static TestFiles Read(Compilation policy, IEnumerable<SourceText> files)
@@ -32,18 +30,18 @@ public sealed record TestFiles(ImmutableArray<PolicyTest> Tests, ImmutableArray<
         var slips = new DiagnosticBag();
         var root = YamlReader.Read(file, slips);
         diagnostics.Add(slips);
-        if (root is not YamlMap map || map.Find(Section)?.Value is not YamlMap tests)
+        if (root is not YamlMap map || map.Find(TestGrammar.Tests.Name)?.Value is not YamlMap tests)
         {
             if (root is not null && !slips.HasErrors)
                 diagnostics.Add(TestErrors.NotTests(root is YamlMap { Entries: [var first, ..] } ? first.Key.Place : root.Place));
             return [null];
         }
 
-        foreach (var other in map.Entries.Where(e => e.Key.Value is not (Section or Common)))
-            diagnostics.Add(StructureErrors.UnknownKey(other.Key.Place, other.Key.Value, "a file of tests", [Section, Common]));
-        var common = map.Find(Common)?.Value;
+        foreach (var other in map.Entries.Where(e => TestGrammar.File.Find(e.Key.Value) is null))
+            diagnostics.Add(StructureErrors.UnknownKey(other.Key.Place, other.Key.Value, TestGrammar.File.Name, TestGrammar.File.KeyNames));
+        var common = map.Find(TestGrammar.Common.Name)?.Value;
         if (common is not (null or YamlMap))
-            diagnostics.Add(StructureErrors.WrongKind(common.Place, $"`{Common}`", "a map of figures", YamlWords.KindOf(common)));
+            diagnostics.Add(StructureErrors.WrongKind(common.Place, $"`{TestGrammar.Common.Name}`", "a map of figures", YamlWords.KindOf(common)));
         var read = tests.Entries.Select(test => Read(policy, test, common as YamlMap, diagnostics));
         return slips.HasErrors ? read.Append(null) : read;
     }

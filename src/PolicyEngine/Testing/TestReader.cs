@@ -12,8 +12,6 @@ namespace PolicyEngine.Testing;
 /// <param name="common">What the file gives for all its tests, or null.</param>
 internal sealed class TestReader(Compilation compilation, YamlEntry test, YamlMap? common, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["given", "facts", "for", "period", "on", "readings", "expect"];
-
     private readonly CheckedPolicy form = compilation.Form!;
     private readonly ImmutableArray<Definition> definitions = [.. compilation.Versions.Reverse().Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(p => p.Definitions).DistinctBy(d => d.Id)];
     private PeriodName? period;
@@ -25,8 +23,8 @@ internal sealed class TestReader(Compilation compilation, YamlEntry test, YamlMa
     {
         if (test.Value is not YamlMap map)
             return Refused(StructureErrors.WrongKind(test.Value.Place, "a test", "a map of what is given and what is expected", YamlWords.KindOf(test.Value), "`{given: {...}, expect: {...}}`"));
-        foreach (var other in map.Entries.Where(e => !Keys.Contains(e.Key.Value)))
-            diagnostics.Add(StructureErrors.UnknownKey(other.Key.Place, other.Key.Value, "a test", Keys));
+        foreach (var other in map.Entries.Where(e => TestGrammar.Test.Find(e.Key.Value) is null))
+            diagnostics.Add(StructureErrors.UnknownKey(other.Key.Place, other.Key.Value, TestGrammar.Test.Name, TestGrammar.Test.KeyNames));
         if (OnFile.LowestLevel(form) is not { } level)
             return Refused(TestErrors.NobodyToTest(test.Key.Place, form.Header.Id));
         if (Under("expect") is not { Entries.IsEmpty: false } expected)

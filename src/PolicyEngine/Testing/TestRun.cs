@@ -55,7 +55,9 @@ public sealed record TestRun(PolicyTest Test, CheckedPolicy Policy, Decision Dec
         if (expected.Of == ExpectedOf.Because)
             return ReasonsTold.Have(decision, outcome, expected.Value.Text) ? null : new Mismatch(expected, outcome, null, null);
         if (expected.Of == ExpectedOf.Standing)
-            return StepOf(outcome, expected.Part)?.Standing is var standing && ExpectedWords.Of(standing ?? StepStanding.NotNeeded) == expected.Value.Text ? null : new Mismatch(expected, outcome, null, standing ?? StepStanding.NotNeeded);
+            return StepOf(outcome, expected.Part)?.Standing is var standing && ExpectedWords.Of(standing ?? StepStanding.NotNeeded) == expected.Value.Text
+                ? null
+                : new Mismatch(expected, outcome, null, standing ?? StepStanding.NotNeeded);
         var got = Got(expected, outcome) ?? Possible.NotApplicable;
         return expected.Value.Matches(got) ? null : new Mismatch(expected, outcome, got, null);
     }

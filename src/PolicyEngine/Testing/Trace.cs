@@ -11,7 +11,11 @@ internal sealed class Trace(TestRun run, Outcome outcome)
     private readonly ILookup<(string, int, TextSpan), Step> steps = outcome.Steps.Where(IsInnermost).ToLookup(s => KeyOf(s.Place));
 
     /// <summary>The options taken of the readings asked, also of those that let moves take place.</summary>
-    private readonly Lazy<HashSet<Answer>> answers = new(() => [.. outcome.Steps.Select(s => s.Answer).OfType<Answer>(), .. Passed(run, outcome).Select(p => p.Part).OfType<ReadingReference>().Select(r => new Answer(r.Reading, run.Taken(r.Reading)))]);
+    private readonly Lazy<HashSet<Answer>> answers = new(() =>
+    [
+        .. outcome.Steps.Select(s => s.Answer).OfType<Answer>(),
+        .. Passed(run, outcome).Select(p => p.Part).OfType<ReadingReference>().Select(r => new Answer(r.Reading, run.Taken(r.Reading))),
+    ]);
 
     public Outcome Outcome => outcome;
 

@@ -43,6 +43,6 @@ public sealed class ShippedTests
     private static IReadOnlyCollection<Diagnostic> FindingsOf(string folder)
     {
         var compilation = PolicyCompiler.Compile(new SourceFolder(RepositoryRoot.Path, Path.Combine("policies", folder)));
-        return [.. compilation.Versions.Select(v => v.Policy).OfType<CheckedPolicy>().SelectMany(p => PolicyFindings.Of(p))];
+        return PolicyFindings.Of(compilation);
     }
 }

@@ -69,7 +69,8 @@ public sealed partial class RealTerminalTests
         terminal.Press("Escape");
         terminal.Press("C-c");
         AssertGivenBack(terminal, "exit 0");
-        var written = Encoding.Latin1.GetString(terminal.Written);
+        terminal.Await("all that was written on file", _ => Written(terminal).EndsWith("exit 0\r\n", StringComparison.Ordinal));
+        var written = Written(terminal);
         Assert.DoesNotContain('\e', Known().Replace(written, ""));
         if (variables.Contains("NO_COLOR=1"))
             Assert.DoesNotMatch(@"\e\[(\d+;)*(3\d|4\d|9\d|10\d)(;\d+)*m", written);
@@ -96,6 +97,9 @@ public sealed partial class RealTerminalTests
         // The size is told too, and is not the program's.
         Assert.Equal(Settings(terminal, "before"), Settings(terminal, "after"));
     }
+
+    /// <summary>As far as tmux has handed it on.</summary>
+    private static string Written(TmuxTerminal terminal) => Encoding.Latin1.GetString(terminal.Written);
 
     private static string Settings(TmuxTerminal terminal, string file) => Size().Replace(File.ReadAllText(terminal.PathOf(file)), "");
 

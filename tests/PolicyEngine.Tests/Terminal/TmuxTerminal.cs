@@ -17,7 +17,8 @@ internal sealed class TmuxTerminal : IDisposable
         foreach (var part in new[] { "examples", "policies" })
             Directory.CreateSymbolicLink(PathOf(part), RepositoryRoot.PathOf(part));
         var program = $"env LC_ALL=C.UTF-8 {string.Join(' ', variables)} sh -c 'echo $$ > pid; exec dotnet {Path.Combine(AppContext.BaseDirectory, "policy.dll")}'";
-        File.WriteAllText(PathOf("shell"), $"until test -e go; do sleep 0.02; done\necho text before\nstty -a > before\n{program} 2> errors\necho \"exit $?\"\nstty -a > after\nexec cat\n");
+        // A file is there from the moment it is opened, and whole only once it has its name.
+        File.WriteAllText(PathOf("shell"), $"until test -e go; do sleep 0.02; done\necho text before\nstty -a > before\n{program} 2> errors\necho \"exit $?\"\nstty -a > said\nmv said after\nexec cat\n");
         Tmux("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40", "-c", folder, "sh shell");
         Tmux("set", "-g", "status", "off");
         Tmux("pipe-pane", $"cat >> {PathOf("written")}");

@@ -18,7 +18,8 @@ internal sealed record CompareRow(string Label, Standing Standing, ImmutableArra
     }
 
     public static ImmutableArray<CompareRow> Of(Parting parting) =>
-        [.. parting.Results.GroupBy(r => r.Standing).SelectMany(g => g.Select(r => Of(parting, r)).Prepend(Heading($"{(g.Key == Standing.NotComparable ? "not settled under all" : StandingText.Word(g.Key))} ({g.Count()})")))];
+        [.. parting.Results.GroupBy(r => r.Standing)
+            .SelectMany(g => g.Select(r => Of(parting, r)).Prepend(Heading($"{(g.Key == Standing.NotComparable ? "not settled under all" : StandingText.Word(g.Key))} ({g.Count()})")))];
 
     /// <summary>`≠ 12 differs  × 3 not comparable`: also what the signs mean.</summary>
     public static string Counts(IEnumerable<Standing> standings) =>

@@ -45,7 +45,11 @@ internal sealed record DecisionScreen(Focus? About) : Screen
 
     public override ImmutableArray<KeyHint> Keys => IsSeeking
         ? [new("type", "words", "words that a line has, open or not"), new("Enter", "stay", "stay on the line found"), new("Esc", "clear", "look for nothing")]
-        : Supposed is not null ? [new("type", "what if", "a figure or a rule and what it would be: return.complaints=0, thresholds.utilisation=85%"), new("Enter", "try", "work it out"), new("Esc", "leave", "leave it as it is")]
+        : Supposed is not null ?
+        [
+            new("type", "what if", "a figure or a rule and what it would be: return.complaints=0, thresholds.utilisation=85%"),
+            new("Enter", "try", "work it out"), new("Esc", "leave", "leave it as it is"),
+        ]
         :
     [
         new("Enter", "open", "open a reason to what it rests on, or close it; so do Right and Left"),
@@ -82,7 +86,8 @@ internal sealed record DecisionScreen(Focus? About) : Screen
         KeyPressed key when Supposed is not null => Suppose(model, key),
         KeyPressed key => Press(model, key),
         MousePressed mouse => Point(model, mouse),
-        Explained { Wrong: { } wrong } explained when IsAbout(explained.About) => new Turn(model.With(this with { Supposing = Supposing.RemoveAll(s => s == explained.Supposing[^1]) }).Say(wrong, isTrouble: true)),
+        Explained { Wrong: { } wrong } explained when IsAbout(explained.About) =>
+            new Turn(model.With(this with { Supposing = Supposing.RemoveAll(s => s == explained.Supposing[^1]) }).Say(wrong, isTrouble: true)),
         Explained explained when IsAbout(explained.About) => new Turn(model.With(With(model, explained.Explanation))),
         StoreOpened => new Turn(model.With(this with { IsOld = true })),
         ServicesRead read when About is not null && (IsOld || read.IsLast) => Updating.Start(model.With(this with { IsOld = false }), new Explain(About) { Supposing = Supposing }),

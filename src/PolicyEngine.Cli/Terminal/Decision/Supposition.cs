@@ -57,7 +57,11 @@ internal sealed class Supposition
     {
         var meant = PolicyEdit.Meant(basis.Compilation, path);
         if (meant.IsEmpty || value.Length == 0)
-            return meant.IsEmpty ? $"There is no figure and nothing in the policy called `{path}`.{Nearest.To(path, [.. form.Facts.Select(f => f.Id), .. basis.Compilation.Versions.SelectMany(v => v.Paths).Distinct(StringComparer.Ordinal)])}" : $"What would `{path}` be?";
+        {
+            var known = form.Facts.Select(f => f.Id).Concat(basis.Compilation.Versions.SelectMany(v => v.Paths).Distinct(StringComparer.Ordinal));
+            return meant.IsEmpty ? $"There is no figure and nothing in the policy called `{path}`.{Nearest.To(path, known)}" : $"What would `{path}` be?";
+        }
+
         if (meant.Length > 1)
             return $"`{path}` has several values: say which, {Nearest.Listed(meant)}.";
         edits.Add(PolicyEdit.Of(basis.Compilation, meant[0], value));

@@ -44,7 +44,8 @@ internal sealed record DueRow(string Label, DueItem? Item, ImmutableArray<ListCe
 
     /// <summary>The rows of a sheet, what is not found last, under headings that say how many there are.</summary>
     public static ImmutableArray<DueRow> Listed(DueSheet sheet) =>
-        [.. sheet.Rows.Concat(sheet.Beyond.Concat(sheet.Unjudged).Select(Remark)).GroupBy(r => r.Label).SelectMany(g => g.Prepend(Heading($"{g.Key} ({ValueText.Of(g.Count(), Types.PolicyTypes.Count)})")))];
+        [.. sheet.Rows.Concat(sheet.Beyond.Concat(sheet.Unjudged).Select(Remark)).GroupBy(r => r.Label)
+            .SelectMany(g => g.Prepend(Heading($"{g.Key} ({ValueText.Of(g.Count(), Types.PolicyTypes.Count)})")))];
 
     /// <summary>The same thing for the same subject, on whatever day it is looked at.</summary>
     public bool IsSame(DueRow other) => Item is { } item && other.Item is { } one

@@ -53,7 +53,9 @@ internal static class DueView
         return new Stack(
             (HeadHeight(body) == 1 && screen.IsTyping ? Asking(screen) : Line.Of((large, Palette.Strong), (aside.Length == 0 ? "" : $"  {aside}", Palette.Note)), 1),
             (screen.IsTyping ? Asking(screen) : Counted(screen, model), 1),
-            (screen.Sheet is { } sheet ? Line.Of((DueWords.Known(sheet), Palette.Faint), (DueWords.Ends(sheet), Palette.Warning), (string.Join(' ', DueText.LeftOut(sheet.List)), Palette.Faint)) : Line.Of(("", Palette.Plain)), 1));
+            (screen.Sheet is { } sheet
+                ? Line.Of((DueWords.Known(sheet), Palette.Faint), (DueWords.Ends(sheet), Palette.Warning), (string.Join(' ', DueText.LeftOut(sheet.List)), Palette.Faint))
+                : Line.Of(("", Palette.Plain)), 1));
     }
 
     private static Line Counted(DueScreen screen, Explorer model) => Line.Of(
@@ -122,7 +124,8 @@ internal static class DueView
 
     private static Spectre.Console.Text Empty(DueScreen screen, DueSheet sheet, Explorer model) => new(screen.Filter.Length > 0
         ? "Nothing that is due has all these words. Esc clears the filter."
-        : $"Nothing is due{(model.IsWorkingOn<FindDue>() ? " so far" : $" by {Kernel.ValueText.Date(sheet.List.Until)}")}. d looks further ahead, f goes to the next day with something, m shows the month.");
+        : $"Nothing is due{(model.IsWorkingOn<FindDue>() ? " so far" : $" by {Kernel.ValueText.Date(sheet.List.Until)}")}. d looks further ahead, f goes to the next day with something, "
+            + "m shows the month.");
 
     private static Spectre.Console.Text Nothing(DueScreen screen, Explorer model) => new(
         model.Holdings.Lacking ?? (model.IsWorkingOn<FindDue>() || screen.IsWaiting ? "Finding what is due…" : "It was not found out what is due. Enter does so now."));

@@ -38,7 +38,8 @@ internal static class PoliciesView
     private static Line Head(PoliciesScreen screen, Explorer model)
     {
         if (screen.Typing == PolicyTyping.Filter)
-            return Line.Of(("Filter: ", Palette.Strong), (screen.Filter, Palette.Note), (" ", Palette.Selected), ($"  {screen.Roots.Length} line{(screen.Roots.Length == 1 ? "" : "s")}", Palette.Faint));
+            return Line.Of(
+                ("Filter: ", Palette.Strong), (screen.Filter, Palette.Note), (" ", Palette.Selected), ($"  {screen.Roots.Length} line{(screen.Roots.Length == 1 ? "" : "s")}", Palette.Faint));
         if (screen.Typing == PolicyTyping.Day)
             return Line.Of(("Rules of the day: ", Palette.Strong), (screen.Typed, Palette.Note), (" ", Palette.Selected), ("  as 2009-04-01; nothing for as last changed", Palette.Faint));
         if (screen.Folder is null && IsUnfinished(model))

@@ -23,7 +23,9 @@ internal static class PolicyCounts
         var inherited = policy.Sound?.Policy is { } sound ? Questions(sound, o => o.Layer != policy.Id) : "";
         return
         [
-            $"{policy.Folder}: {(policy.IsOnlyInStore ? "only in the store; " : policy.IsAdoptedOtherwise ? "NOT as adopted: the store judges by an earlier text, until `policy adopt` records this one; " : "")}{(mistakes.Length > 0 ? mistakes : "no mistakes found")}",
+            $"{policy.Folder}: "
+                + $"{(policy.IsOnlyInStore ? "only in the store; " : policy.IsAdoptedOtherwise ? "NOT as adopted: the store judges by an earlier text, until `policy adopt` records this one; " : "")}"
+                + $"{(mistakes.Length > 0 ? mistakes : "no mistakes found")}",
             .. new[]
             {
                 policy.Sound?.Policy is { } own ? Questions(own, o => o.Layer == policy.Id) : "",

@@ -42,13 +42,18 @@ internal static class PortfolioView
     private static string Unread(Explorer model) => model.Holdings.IsComplete ? "" : model.IsWorkingOn<ReadPortfolio>() ? " so far" : " so far; not all were read. r reads them";
 
     private static Stack Nothing(Explorer model, PortfolioScreen screen) => new(
-        (new Spectre.Console.Text(model.Holdings.Lacking ?? (screen.Query.Filter.Length > 0 ? $"No service has all these words{(screen.Query.IsEveryPeriod ? "" : $" in {PortfolioScreen.Said(screen.Query)}; p looks in every period")}. Esc clears the filter." : model.Holdings.IsComplete ? "There are no services." : "Opening the portfolio…")), 4));
+        (new Spectre.Console.Text(model.Holdings.Lacking ?? WhyNothing(screen, model.Holdings.IsComplete)), 4));
+
+    private static string WhyNothing(PortfolioScreen screen, bool isComplete) => screen.Query.Filter.Length > 0
+        ? $"No service has all these words{(screen.Query.IsEveryPeriod ? "" : $" in {PortfolioScreen.Said(screen.Query)}; p looks in every period")}. Esc clears the filter."
+        : isComplete ? "There are no services." : "Opening the portfolio…";
 
     private static Listing Table(PortfolioScreen screen, Surface body, int rows)
     {
         var isWide = body.Width >= Wide;
         var said = PortfolioColumn.All.Where((_, i) => screen.List.Longest[i] > 0).ToArray();
-        var columns = said.Select(c => new ListColumn(c == screen.Query.Sort ? $"{c.Title} {(screen.Query.IsDescending ? "▼" : "▲")}" : c.Title, c.Least) { Longest = screen.List.Longest[PortfolioColumn.All.IndexOf(c)] });
+        var columns = said.Select(
+            c => new ListColumn(c == screen.Query.Sort ? $"{c.Title} {(screen.Query.IsDescending ? "▼" : "▲")}" : c.Title, c.Least) { Longest = screen.List.Longest[PortfolioColumn.All.IndexOf(c)] });
         ImmutableArray<ListColumn> shown = [.. isWide ? columns.Append(Courses) : columns];
         var cursor = screen.Cursor.To(screen.Cursor.At, screen.Entries.Length, rows);
         var seen = screen.Entries.Skip(cursor.Top).Take(rows).Select(e => Row(e, said, isWide)).ToArray();

@@ -32,7 +32,8 @@ internal sealed class ServicePanel(PortfolioEntry? entry) : Renderable
 
     /// <summary>In full: the table cuts them.</summary>
     private static string Names(ServiceLine service) =>
-        string.Join("; ", new[] { service.Service, service.Provider == "unknown" ? "provider unknown" : service.Provider, service.Type, service.ClientGroup, service.Authority }.Where(t => t.Length > 0));
+        string.Join(
+            "; ", new[] { service.Service, service.Provider == "unknown" ? "provider unknown" : service.Provider, service.Type, service.ClientGroup, service.Authority }.Where(t => t.Length > 0));
 
     private static Line Came(JudgedPeriod? period)
     {
@@ -50,7 +51,10 @@ internal sealed class ServicePanel(PortfolioEntry? entry) : Renderable
         var known = Array.FindAll(all, f => f.Figure is not null);
         var now = period?.Figures.FirstOrDefault(f => f.Indicator == indicator);
         var range = known.Length == 0 ? (Array.Exists(all, f => f.IsApplicable) ? "never known" : "not applicable") : $"{known.MinBy(f => f.Figure).Text} to {known.MaxBy(f => f.Figure).Text} in all";
-        return Line.Of(($"  {Short(indicator),-20} ", Palette.Plain), (Course(service, indicator), Palette.Note), ($"  {(now?.Indicator is null ? "" : $"{now.Value.Text} in {period!.Name}, ")}{range}", Palette.Faint));
+        return Line.Of(
+            ($"  {Short(indicator),-20} ", Palette.Plain),
+            (Course(service, indicator), Palette.Note),
+            ($"  {(now?.Indicator is null ? "" : $"{now.Value.Text} in {period!.Name}, ")}{range}", Palette.Faint));
     }
 
     private static string Course(ServiceLine service, string indicator) =>

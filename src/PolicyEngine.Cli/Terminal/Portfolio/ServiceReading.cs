@@ -21,7 +21,8 @@ internal static class ServiceReading
         var (policy, facts) = (of.Chosen.Policy, of.Chosen.Facts);
         var own = facts.Find(of.Chosen.Level, request.Subject, period: null);
         return new ServiceLine(
-            of.Owner, of.Records, of.Chosen.LevelName, request.Subject, own?.Owner ?? (policy.Records[of.Chosen.Level].Of < 0 ? "" : Unknown), Field(policy, own, "type"), Field(policy, own, "client_group"),
+            of.Owner, of.Records, of.Chosen.LevelName, request.Subject,
+            own?.Owner ?? (policy.Records[of.Chosen.Level].Of < 0 ? "" : Unknown), Field(policy, own, "type"), Field(policy, own, "client_group"),
             [.. inOrder.Select(j => Judge(j.Of, j.Request))]);
     }
 
