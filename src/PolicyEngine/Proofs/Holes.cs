@@ -11,10 +11,16 @@ namespace PolicyEngine.Proofs;
 /// </summary>
 internal sealed class Holes(CheckedPolicy policy, EvaluationRequest request, Space space, int table)
 {
-    private const int Limit = 3_000;
+    /// <summary>How many evaluations are made at most for one figure's stretch of a scale, and for all.</summary>
+    private const int LimitOfOne = 3_000, Limit = 6_000;
 
-    /// <summary>The first hole in the scale of each figure, and those apart from it.</summary>
-    public IEnumerable<SearchResult> All() => Enumerable.Range(0, space.Axes.Length).Where(a => space.Axes[a].Type.IsNumeric).SelectMany(Of);
+    /// <summary>A scale of more is none that a reader would look for holes in.</summary>
+    private const int MostCells = 16;
+
+    private int left = Limit;
+
+    /// <summary>The first hole in the scale of each figure, and those apart from it, as far as the limit goes.</summary>
+    public IEnumerable<SearchResult> All() => Enumerable.Range(0, space.Axes.Length).Where(a => space.Axes[a] is { Type.IsNumeric: true, Cells.Length: <= MostCells }).SelectMany(Of);
 
     private IEnumerable<SearchResult> Of(int axis)
     {
@@ -24,7 +30,8 @@ internal sealed class Holes(CheckedPolicy policy, EvaluationRequest request, Spa
         {
             if (told is not null && !Search.IsApart(cells[i], told))
                 continue;
-            var result = new Search(policy, request, space, Limit).Find(Hole(axis, cells[..i], cells[(i + 1)..]), axis, cells[i]);
+            var result = new Search(policy, request, space, Math.Min(left, LimitOfOne)).Find(Hole(axis, cells[..i], cells[(i + 1)..]), axis, cells[i]);
+            left = Math.Max(0, left - result.Tried);
             if (result.Ended != Ended.Found)
                 continue;
             told = result.Region.Extents[axis] ?? space.Axes[axis].Whole;

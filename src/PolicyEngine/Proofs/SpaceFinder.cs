@@ -55,7 +55,7 @@ internal sealed class SpaceFinder
     {
         var (finder, below) = (new SpaceFinder(policy, request, isOpened: true), Proving.Below(policy, definition));
         var written = below.OfType<Constant>().Where(c => c.Value is NumberExtent { IsSingle: true }).ToLookup(c => c.Type, c => ((NumberExtent)c.Value).Low!.Value);
-        var days = request.Period is { } period && policy.Calendar.Find(period.Kind, period.Name) is { } found ? found.Dates.Values.Select(d => (Exact)d) : [];
+        var days = request.Period is { } period && policy.Calendar.Find(period.Kind, period.Name) is { } found ? [.. found.Dates.Values.Select(d => (Exact)d)] : new Exact[] { new DateOnly(2024, 4, 1).DayNumber };
         foreach (var fact in below.OfType<FactReference>().Where(f => !policy.Records[policy.Facts[f.Fact].Record].IsMany))
             finder.Add(fact, fact.Type is DateType ? [.. days] : fact.Type.IsNumeric ? [0, 1, 100, .. written[fact.Type]] : []);
         return finder.Found();

@@ -82,6 +82,7 @@ internal sealed class TownFolder : IDisposable
               amber: utilisation < 90%
               green: utilisation >= 90%
             otherwise: undefined
+            otherwise-because: the town states no grade below
             cite: "4"
         rules:
           plan: {when: rating is red, must: {who: the provider, do: send a plan}, cite: "6"}
@@ -112,6 +113,7 @@ internal sealed class TownFolder : IDisposable
               B: review.score >= 70%
               C: review.score >= 50%
             otherwise: undefined
+            otherwise-because: the town states no grade below
             cite: "2"
 
         """;
