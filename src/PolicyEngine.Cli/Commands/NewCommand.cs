@@ -57,15 +57,20 @@ internal sealed partial class NewCommand : Verb
         Directory.CreateDirectory(host.PathOf($"{folder}/sample"));
         File.WriteAllText(host.PathOf(policy), skeleton.Policy);
         File.WriteAllText(host.PathOf(facts), skeleton.Facts);
+        var tests = skeleton.Tests is null ? null : $"{folder}/policy.tests.yaml";
+        if (tests is not null)
+            File.WriteAllText(host.PathOf(tests), skeleton.Tests);
         if (asJson)
         {
-            host.Out.Write(JsonText.Of(writer => JsonSerializer.Serialize(writer, new { policy, facts })));
+            host.Out.Write(JsonText.Of(writer => JsonSerializer.Serialize(writer, new { policy, facts, tests })));
             return ExitCodes.Done;
         }
 
-        host.Out.WriteLine($"Written: `{policy}`, and `{facts}` to try it with.");
+        host.Out.WriteLine($"Written: `{policy}`,{(tests is null ? " and" : $" its tests, `{tests}`, and")} `{facts}` to try it with.");
         host.Out.WriteLine("Open the first in a text editor: its comments say what is what. Then:");
         host.Out.WriteLine($"  policy check {folder} --watch");
+        if (tests is not null)
+            host.Out.WriteLine($"  policy test {folder}");
         host.Out.WriteLine($"  policy evaluate --policy {folder} --facts {facts}");
         return ExitCodes.Done;
     }

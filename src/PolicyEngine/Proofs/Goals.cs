@@ -49,10 +49,11 @@ internal static class Goals
     /// <param name="of">What it may make a difference to.</param>
     public static Func<Evaluator, Verdict> Matters(Expression part, Func<Evaluator, Possible> of) => evaluator =>
     {
-        var (with, without) = (of(evaluator), of(evaluator.Dropping(part)));
-        if (with.IsSettled && without.IsSettled)
-            return Verdict.Of(!with.SameOutcomes(without));
-        return Verdict.Open(with.Reasons.Union(without.Reasons));
+        var with = of(evaluator);
+        if (!with.IsSettled)
+            return Verdict.Open(with.Reasons);
+        var without = of(evaluator.Dropping(part));
+        return without.IsSettled ? Verdict.Of(!with.SameOutcomes(without)) : Verdict.Open(without.Reasons);
     };
 
     /// <summary>Two definitions come to different results. What both leave open where nothing is missing, they leave open whatever the facts.</summary>

@@ -8,7 +8,7 @@ namespace PolicyEngine.Tests.Proofs;
 /// <summary>Whether another answer to a reading matters, held against trying every combination of facts.</summary>
 public sealed class AnswersApartTests
 {
-    private const int Policies = 150;
+    private static readonly int Policies = Case.Setting("POLICY_FUZZ", 150);
 
     [Fact]
     public void An_answer_is_found_to_matter_just_where_some_combination_of_facts_shows_it()

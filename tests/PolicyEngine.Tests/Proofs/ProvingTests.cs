@@ -11,7 +11,7 @@ namespace PolicyEngine.Tests.Proofs;
 /// <summary>What is proved of generated policies, held against trying every combination of facts in small domains.</summary>
 public sealed class ProvingTests
 {
-    private const int Policies = 250;
+    private static readonly int Policies = Case.Setting("POLICY_FUZZ", 250);
     private const int MostOfACount = 4;
 
     [Fact]

@@ -9,7 +9,7 @@ namespace PolicyEngine.Tests.Proofs;
 /// <summary>Values that two rows share, found in generated policies, held against trying every combination of facts.</summary>
 public sealed class SharedEdgeTests
 {
-    private const int Policies = 250;
+    private static readonly int Policies = Case.Setting("POLICY_FUZZ", 250);
     private const int Highest = 4;
 
     /// <summary>How far the combinations of facts lie apart that differ by one in `m` or in `n`: below them are a yes or no and a choice of three.</summary>

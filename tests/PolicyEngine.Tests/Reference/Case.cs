@@ -43,6 +43,6 @@ internal sealed record Case(int Seed, CheckedPolicy Policy, FactSheet Sheet, Eva
         + string.Join('\n', facts.All.Select(r => KernelText.Of(r, Policy)))
         + $"\n  optional {string.Join(", ", Policy.Facts.Where(f => f.IsOptional).Select(f => f.Id))}; absent: none {string.Join(", ", Policy.Records.Where(r => r.Absence == Absence.None).Select(r => r.Name))}";
 
-    private static int Setting(string name, int otherwise) =>
+    internal static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }
