@@ -11,6 +11,8 @@ internal sealed record ExpectedRecord(string Records, string Owner, string Subje
 /// <param name="asOf">What has no period is judged on this day (a day number).</param>
 internal sealed class ExpectedRecords(Store store, Adoptions adoptions, Knowledge knowledge, int asOf)
 {
+    private readonly Dictionary<string, string?> levelOf = new(StringComparer.Ordinal);
+
     /// <param name="authority">Under whose id the records are kept.</param>
     /// <param name="period">One period by name; null for all.</param>
     public IEnumerable<ExpectedRecord> Of(string authority, string? period) =>
@@ -23,26 +25,42 @@ internal sealed class ExpectedRecords(Store store, Adoptions adoptions, Knowledg
         from subject in OnFile.Subjects(form, facts, level)
         select (subject, (PeriodName?)new PeriodName(listed.Kind, listed.Name)));
 
+    /// <summary>The first period on file that nothing judges, since no calendar says when it is and several policies were in force; null if there is none.</summary>
+    public string? Undated(string authority) => adoptions.EachOf(authority).Skip(1).Any()
+        ? All(authority, (form, facts, level) => OnFile.Expected(form, facts, level, null, Listed(authority)))
+            .Where(r => r is { Adoption: null, Period: not null } && adoptions.EachOf(authority).All(a => store.Snapshot(a.Snapshot).Form.Calendar.Start(r.Period.Kind, r.Period.Name) is null))
+            .Select(r => r.Period!.Name).FirstOrDefault()
+        : null;
+
     /// <summary>The periods that any rules of an authority judge, as the calendar of these lists them.</summary>
     public IEnumerable<Period> Listed(string authority) => AdoptedRules.Of(store, authority, asOf)
         .SelectMany(rules => rules.Compilation.Form!.Calendar.Periods.Where(p => rules.For(new PeriodName(p.Kind, p.Name)) is not null)).DistinctBy(p => (p.Kind, p.Name));
 
     /// <summary>Of the records of all policies that the authority ever adopted, each period by the one in force for it, which judges those of its own lowest level.</summary>
-    private IEnumerable<ExpectedRecord> Judged(string authority, Func<CheckedPolicy, FactBase, int, IEnumerable<(string Subject, PeriodName? Period)>> expected)
+    private IEnumerable<ExpectedRecord> Judged(string authority, Func<CheckedPolicy, FactBase, int, IEnumerable<(string Subject, PeriodName? Period)>> expected) =>
+        from one in All(authority, expected)
+        where one.Adoption is not null && LevelOf(one.Adoption.Snapshot) == one.Level
+        select new ExpectedRecord(authority, adoptions.OwnerFor(authority, one.Adoption.Snapshot, one.Period, asOf), one.Subject, one.Period, one.Adoption);
+
+    private IEnumerable<(string Level, string Subject, PeriodName? Period, Adoption? Adoption)> All(
+        string authority, Func<CheckedPolicy, FactBase, int, IEnumerable<(string Subject, PeriodName? Period)>> expected)
     {
         if (AdoptedRules.FormOf(store, authority) is not { } form)
             return [];
         var facts = store.Facts(authority, form, knowledge);
-        var levels = adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).ToDictionary(s => s, LevelOf, StringComparer.Ordinal);
+        var levels = adoptions.EachOf(authority).Select(a => LevelOf(a.Snapshot)).ToHashSet(StringComparer.Ordinal);
         return
             from level in Enumerable.Range(0, form.Records.Length)
             let name = form.Records[level].Name
-            where levels.ContainsValue(name)
+            where levels.Contains(name)
             from one in expected(form, facts, level)
-            let adoption = adoptions.For(authority, one.Period, asOf)
-            where adoption is not null && levels[adoption.Snapshot] == name
-            select new ExpectedRecord(authority, adoptions.OwnerFor(authority, adoption.Snapshot, one.Period, asOf), one.Subject, one.Period, adoption);
+            select (name, one.Subject, one.Period, adoptions.For(authority, one.Period, asOf));
     }
 
-    private string? LevelOf(string snapshot) => store.Snapshot(snapshot).Form is var form && OnFile.LowestLevel(form) is { } level ? form.Records[level].Name : null;
+    private string? LevelOf(string snapshot)
+    {
+        if (!levelOf.TryGetValue(snapshot, out var name))
+            levelOf.Add(snapshot, name = store.Snapshot(snapshot).Form is var form && OnFile.LowestLevel(form) is { } level ? form.Records[level].Name : null);
+        return name;
+    }
 }

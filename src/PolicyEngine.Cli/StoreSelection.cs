@@ -32,6 +32,13 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
         var found = chosen.SelectMany(a => expected.Of(a, query.Period)).Where(r => IsAsked(r, query)).ToList();
         if (found.Count == 0 && query.Period is { } named)
             found = [.. chosen.SelectMany(a => expected.In(a, named)).Where(r => IsAsked(r, query))];
+        if (found.Count == 0 && chosen.Select(a => (Authority: a, Period: expected.Undated(a))).FirstOrDefault(u => u.Period is not null) is { Period: { } undated } of)
+        {
+            return Found<List<StoreSelection>>.Missing(
+                host, $"Figures are on file for `{undated}`, but several policies of `{of.Authority}` were in force and no calendar of theirs says when that is, so none of them judges it. "
+                + "Give the policy a `calendar` that lists its periods, and adopt it again.", ExitCodes.BadData);
+        }
+
         return found.Count > 0 ? Judged(host, store, adoptions, found, asOf, knowledge) : Missing(host, store, query, [.. chosen.SelectMany(a => expected.Of(a, period: null))], expected);
     }
 

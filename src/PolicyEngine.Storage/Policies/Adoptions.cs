@@ -105,7 +105,8 @@ public sealed class Adoptions
         return found;
     }
 
-    private ImmutableArray<InForce> Own(string authority) => [.. lineages.Own(authority).Select(a => new InForce(a, a.From))];
+    /// <summary>What another from the same day took the place of was never in force.</summary>
+    private ImmutableArray<InForce> Own(string authority) => [.. lineages.Own(authority).GroupBy(a => a.From).Select(same => new InForce(same.Last(), same.Key))];
 
     /// <param name="From">The first day (a day number) on which it judges these contracts.</param>
     private sealed record InForce(Adoption Adoption, int From);

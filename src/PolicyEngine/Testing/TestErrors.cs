@@ -104,7 +104,7 @@ internal static class TestErrors
             ChoiceType choice => Suggestion.Or(written, choice.Options, $"It is one of {Listed(choice.Options)}, `not applicable`, `undefined`, or `unknown` while it is open."),
             YesNoType => "Write `yes` or `no` (of a threshold `met` or `missed`), `not applicable`, or `unknown` while it is open.",
             PercentType => "Write it with its sign: `90%`.",
-            MoneyType => "Write it with its pound: `£12.24`.",
+            MoneyType => "Write it with its pound, `£12.24`; where there is none, `not applicable`.",
             _ => "Write it as results read, or `not applicable`, or `unknown` while it is open.",
         }) with
     { Fix = type is ChoiceType { Options: var options } ? Suggestion.Repair(place, written, options) : null };
