@@ -35,7 +35,7 @@ internal static class Claims
         var ofTable = definition is Table table ? OfTable(table, index) : [];
         var own = KernelWalk.Expressions(definition).ToArray();
         var conditions = own.SelectMany(Conditions).DistinctBy(c => (c.Place.Source, c.Place.Span)).ToArray();
-        return [.. ofTable, .. conditions.SelectMany(OfCondition), .. own.SelectMany(Outside).OfType<FoldItems>().DistinctBy(f => (f.Place.Source, f.Place.Span)).SelectMany(f => OfItems(f, index))];
+        return [.. ofTable, .. conditions.SelectMany(c => OfCondition(policy, c)), .. own.SelectMany(Outside).OfType<FoldItems>().DistinctBy(f => (f.Place.Source, f.Place.Span)).SelectMany(f => OfItems(f, index))];
 
         IEnumerable<Expression> Conditions(Expression expression) => Outside(expression)
             .SelectMany(e => e switch { Conditional c => [c.Condition], Applicable a => [a.Condition], _ => Enumerable.Empty<Expression>() })
@@ -92,14 +92,26 @@ internal static class Claims
             : null;
     }
 
-    private static IEnumerable<Claim> OfCondition(Expression condition)
+    private static IEnumerable<Claim> OfCondition(CheckedPolicy policy, Expression condition)
     {
         yield return new Claim(Defect.NeverTrue, [], condition.Place, condition, Goals.Is(condition, answer: true), Ended.Refuted);
         yield return new Claim(Defect.AlwaysTrue, [], condition.Place, condition, Goals.Is(condition, answer: false), Ended.Refuted);
         if (KernelWalk.Within(condition).Any(e => e is StateMatch { State: StateTest.Supplied }))
             yield return new Claim(Defect.OnlyWhenMissing, [], condition.Place, condition, Goals.Is(condition, answer: true), Ended.Refuted);
-        foreach (var part in Parts(condition))
+        var elsewhere = AskedElsewhere(policy, condition);
+        foreach (var part in Parts(condition).Where(p => !elsewhere.Contains(p)))
             yield return new Claim(Defect.NeverMatters, [], part.Place, condition, Goals.Matters(part, e => e.Evaluate(condition, e.Root, "")), Ended.Refuted) { Part = part };
+    }
+
+    /// <summary>What stands in an answer to a reading that another definition asks too: what makes no difference here may make one there.</summary>
+    private static HashSet<Expression> AskedElsewhere(CheckedPolicy policy, Expression condition)
+    {
+        var asked = KernelWalk.Within(condition).OfType<ReadingReference>().ToArray();
+        if (asked.Length == 0)
+            return [];
+        var all = policy.Definitions.Select(d => KernelWalk.Expressions(d).SelectMany(KernelWalk.Within).OfType<ReadingReference>().Select(r => r.Reading).ToHashSet()).ToArray();
+        var shared = asked.Where(r => all.Count(d => d.Contains(r.Reading)) > 1);
+        return new HashSet<Expression>(shared.SelectMany(KernelWalk.Within), ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>The criteria that a basket counts.</summary>

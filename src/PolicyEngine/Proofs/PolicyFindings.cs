@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Text;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Proofs;
 
@@ -11,7 +12,7 @@ public static class PolicyFindings
     /// <summary>In any of its versions; what several have is said once. An answer that matters in one of them is none that comes to the same.</summary>
     public static ImmutableArray<Diagnostic> Of(Compilation policy)
     {
-        var found = Versions(policy).SelectMany(version => Of(version)).DistinctBy(f => f.Identity).ToImmutableArray();
+        var found = Dated(policy, version => Of(version)).ToImmutableArray();
         var matter = found.Where(f => f.Code.Id == AnswerErrors.Apart).SelectMany(f => f.Labels).Select(Option).ToHashSet();
         return [.. found.Where(f => f.Code.Id != AnswerErrors.Same || !matter.Contains(Option(f.Labels[0]))), .. DatedHoles.Of(policy)];
 
@@ -20,7 +21,7 @@ public static class PolicyFindings
 
     /// <summary>Only what keeps a policy from being adopted, for which less is gone through.</summary>
     public static ImmutableArray<Diagnostic> Errors(Compilation policy) =>
-        [.. Versions(policy).SelectMany(version => Found(version, Proving.Of(version, isOfErrors: true))).DistinctBy(f => f.Identity).Where(f => f.IsError)];
+        [.. Dated(policy, version => Found(version, Proving.Of(version, isOfErrors: true))).Where(f => f.IsError)];
 
     public static ImmutableArray<Diagnostic> Of(CheckedPolicy policy)
     {
@@ -37,7 +38,25 @@ public static class PolicyFindings
         ];
     }
 
-    private static IEnumerable<CheckedPolicy> Versions(Compilation policy) => policy.Versions.Select(v => v.Policy).OfType<CheckedPolicy>();
+    /// <summary>What is found in every version, once; what is found in some of them only says since when that is so.</summary>
+    private static IEnumerable<Diagnostic> Dated(Compilation policy, Func<CheckedPolicy, IEnumerable<Diagnostic>> findings)
+    {
+        var versions = policy.Versions.Where(v => v.Policy is not null).ToArray();
+        var found = versions.SelectMany(v => findings(v.Policy!).DistinctBy(f => f.Identity).Select(f => (Version: v, Finding: f))).ToArray();
+        return found.GroupBy(f => f.Finding.Identity).Select(same => same.Count() == versions.Length || same.Key.Item1 == AnswerErrors.Apart
+            ? same.First().Finding
+            : same.First().Finding with { Message = $"{same.First().Finding.Message.TrimEnd('.')} ({Span([.. same.Select(s => s.Version)])})." });
+    }
+
+    private static string Span(PolicyVersion[] versions) => string.Join(", ", versions.Select(v => (v.From, v.Until) switch
+    {
+        ({ } from, { } until) => $"{Day(from)} to {Day(until)}",
+        ({ } from, null) => $"from {Day(from)}",
+        (null, { } until) => $"to {Day(until)}",
+        _ => "always",
+    }));
+
+    private static string Day(int day) => ValueText.Of(day, PolicyTypes.Date);
 
     /// <summary>What is there, as far as the policy does not accept it; and what it accepts that is not there.</summary>
     private static IEnumerable<Diagnostic> Found(CheckedPolicy policy, IEnumerable<Proof> proofs, params IEnumerable<(string Id, Diagnostic Finding)> others)

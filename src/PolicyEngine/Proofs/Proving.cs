@@ -36,8 +36,9 @@ public static class Proving
         return found.Where(p => !IsSaid(p, found));
     }
 
-    /// <summary>Of what never holds, or always does, it goes without saying that its parts make no difference.</summary>
-    private static bool IsSaid(Proof proof, List<Proof> all) => proof is { Defect: Defect.NeverMatters or Defect.OnlyWhenMissing, IsThere: true }
+    /// <summary>Of what never holds, or always does, it goes without saying that its parts make no difference; of what never applies, that it does not fail either.</summary>
+    private static bool IsSaid(Proof proof, List<Proof> all) => (proof is { Defect: Defect.AlwaysTrue, IsThere: true } && all.Exists(p => p is { Defect: Defect.NeverTrue, IsThere: true }
+        && p.Place.Source == proof.Place.Source && p.Place.Span == proof.Place.Span)) || proof is { Defect: Defect.NeverMatters or Defect.OnlyWhenMissing, IsThere: true }
         && all.Exists(p => p is { Defect: Defect.NeverTrue or Defect.AlwaysTrue or Defect.DeadRow, IsThere: true }
             && (p.Rows.IsEmpty ? proof.Place.IsWithin(p.Place) : p.Rows.SequenceEqual(proof.Rows)));
 
@@ -91,7 +92,8 @@ public static class Proving
 
     /// <summary>About anybody; in the first period of the calendar, or in each where something is compared that the calendar alone settles.</summary>
     internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below) =>
-        Requests(policy, index, isOfEachPeriod: below.Any(IsOfTheCalendar));
+        Requests(policy, index, isOfEachPeriod: below.Any(IsOfTheCalendar)
+            || below.OfType<DefinitionReference>().Select(r => policy.Definitions[r.Definition]).Append(policy.Definitions[index]).OfType<Table>().Any(IsOfTheCalendar));
 
     internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, bool isOfEachPeriod)
     {
@@ -106,6 +108,9 @@ public static class Proving
     /// <summary>Whether it is compared by the calendar alone: `period.start in [2019-07-01, 2020-07-01]`.</summary>
     internal static bool IsOfTheCalendar(Expression expression) => expression is { Type: YesNoType } and (Operation or CellMatch) && KernelWalk.Within(expression).ToArray() is var within
         && Array.Exists(within, e => e is DateReference { Name: not DateReference.AsOf }) && !Array.Exists(within, e => e is FactReference or DefinitionReference or EventDate or ProcessDate);
+
+    private static bool IsOfTheCalendar(Table table) =>
+        table.Inputs.Select(i => i.Expression).Concat(table.Rows.SelectMany(r => r.Cells).SelectMany(KernelWalk.Parts)).SelectMany(KernelWalk.Within).Any(e => e is DateReference { Name: not DateReference.AsOf });
 
     /// <summary>The policy with each reading that a definition rests on answered in each other way.</summary>
     internal static IEnumerable<CheckedPolicy> Answered(CheckedPolicy policy, IEnumerable<Expression> below) =>

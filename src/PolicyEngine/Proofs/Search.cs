@@ -39,6 +39,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
 {
     private const int MostUnreal = 20;
 
+    private readonly CheckedPolicy open = NothingTold.By(policy);
     private readonly FactBase nothing = new(policy, []);
     private readonly Realising realising = new(policy, request, space);
     private readonly Possible[] at = [.. space.Axes.Select(a => a.Whole)];
@@ -64,7 +65,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
             (at[fixedAxis], isKnown[fixedAxis]) = (fixedCell!, true);
         var found = IsFound(goal);
         var region = found ? new Widening(space, cells => Judge(goal, cells).Comes == true).Around(At) : Region.None;
-        return new SearchResult(found ? Ended.Found : isOpen ? Ended.Open : Ended.Refuted, found ? At : [], region, witness, tried);
+        return new SearchResult(found ? Ended.Found : isOpen || space.IsPartial ? Ended.Open : Ended.Refuted, found ? At : [], region, witness, tried);
     }
 
     /// <summary>One result for each region in which it comes about, as far as there are not more than so many; else one that says how the search ended.</summary>
@@ -117,7 +118,7 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
     }
 
     private Verdict Judge(Func<Evaluator, Verdict> goal, Possible[] cells) =>
-        goal(new Evaluator(policy, nothing, request with { Assumed = e => space.Assume(e, cells), Groups = null, IsOneOfMany = true }));
+        goal(new Evaluator(open, nothing, request with { Assumed = e => space.Assume(e, cells), Groups = null, IsOneOfMany = true }));
 
     /// <summary>Whether it comes about outside the regions found before; where that is not known, it turns on the axes that bound them.</summary>
     private Verdict Untold(Verdict verdict)

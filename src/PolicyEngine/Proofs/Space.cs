@@ -6,8 +6,13 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Proofs;
 
 /// <summary>All that a definition turns on, and where in the kernel each is read.</summary>
-internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expression, AxisUse> uses)
+/// <param name="axes">What can be told apart.</param>
+/// <param name="uses">Where each is read.</param>
+/// <param name="isPartial">Whether it turns on more than that, so that what comes about in no cell is not ruled out.</param>
+internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expression, AxisUse> uses, bool isPartial)
 {
+    public bool IsPartial => isPartial;
+
     private readonly Dictionary<Reason, int> indices = axes.Select((axis, i) => (axis, i)).ToDictionary(a => a.axis.Whole.Reasons.All[0], a => a.i);
 
     public ImmutableArray<Axis> Axes => axes;
@@ -20,7 +25,7 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
 
     /// <summary>The same, where all is supplied that is asked whether it is.</summary>
     public Space Supplied() => new(
-        [.. axes.Select(a => a.IsOfSupply ? a with { Whole = a.Whole with { Values = OptionExtent.Yes }, Cells = [Possible.Yes] } : a)], uses);
+        [.. axes.Select(a => a.IsOfSupply ? a with { Whole = a.Whole with { Values = OptionExtent.Yes }, Cells = [Possible.Yes] } : a)], uses, isPartial);
 
     /// <summary>What an expression is where the axes are so; null where it is to be worked out.</summary>
     /// <param name="at">One for each axis: one of its cells, or all that it can be.</param>

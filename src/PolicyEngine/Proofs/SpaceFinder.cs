@@ -21,9 +21,11 @@ internal sealed class SpaceFinder
     private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (Draft Draft, Operator? Comparison, Exact Added)> uses = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> visited = [];
+    private bool isPartial;
 
     private SpaceFinder(CheckedPolicy policy, EvaluationRequest request, bool isOpened)
     {
+        policy = NothingTold.By(policy);
         this.policy = policy;
         this.isOpened = isOpened;
         nothingKnown = new Evaluator(policy, new FactBase(policy, []), request);
@@ -66,7 +68,7 @@ internal sealed class SpaceFinder
         var found = drafts.Values.ToImmutableArray();
         return new Space(
             [.. found.Select(Axis)],
-            uses.ToDictionary(u => u.Key, u => new AxisUse(found.IndexOf(u.Value.Draft), u.Value.Comparison, u.Value.Added), (IEqualityComparer<Expression>)ReferenceEqualityComparer.Instance));
+            uses.ToDictionary(u => u.Key, u => new AxisUse(found.IndexOf(u.Value.Draft), u.Value.Comparison, u.Value.Added), (IEqualityComparer<Expression>)ReferenceEqualityComparer.Instance), isPartial);
     }
 
     private Axis Axis(Draft draft, int index)
@@ -154,10 +156,19 @@ internal sealed class SpaceFinder
             Decide(part);
         if (!subject.Type.IsNumeric)
             Texts(subject, operands);
-        else if (operands.Select(finite.Values).ToArray() is var values && values.All(v => v is not null))
-            Cut(subject, [.. values.SelectMany(v => v!)]);
         else
-            Cut(subject, []);
+            Cut(subject, [.. operands.SelectMany(Marks)]);
+    }
+
+    /// <summary>The numbers that a bound of a cell can be: written out, or a day that the calendar settles. Where facts enter into it, nothing here tells on which side of it a value is.</summary>
+    private IEnumerable<Exact> Marks(Expression bound)
+    {
+        if (finite.Values(bound) is { } written)
+            return written;
+        if (nothingKnown.Evaluate(bound, nothingKnown.Root, "") is { IsSettled: true, Values: NumberExtent { IsSingle: true, Low: { } day } })
+            return [day];
+        isPartial = true;
+        return [];
     }
 
     private void Compare(Operation comparison, Expression left, Expression right)
