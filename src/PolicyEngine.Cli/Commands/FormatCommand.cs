@@ -60,7 +60,7 @@ internal sealed class FormatCommand : Verb
             return new List<string> { path };
         if (PolicyFolder.Find(host, path).Value is not { } folders)
             return new Found<List<string>>(null, ExitCodes.WrongUsage);
-        return folders.SelectMany(folder => Directory.EnumerateFiles(host.PathOf(folder)).Where(SourceFolder.IsYaml).Order(StringComparer.Ordinal)
+        return folders.SelectMany(folder => Directory.EnumerateFiles(host.PathOf(folder)).Where(f => SourceFolder.IsYaml(f) || SourceFolder.IsTests(f)).Order(StringComparer.Ordinal)
             .Select(file => Path.Join(folder, Path.GetFileName(file)).Replace('\\', '/'))).ToList();
     }
 

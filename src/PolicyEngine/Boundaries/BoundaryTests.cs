@@ -43,9 +43,10 @@ public sealed class BoundaryTests
         var own = ownFiles.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var tests = new BoundaryTests(policy, runs);
         var all = tests.probes.SelectMany(v => v.All.Where(p => own.Contains(p.Place.Source.Path)).Select(p => Sought.Of(v.Policy, p))).OfType<Sought>();
-        foreach (var same in all.GroupBy(s => s.Probe.Key))
-            tests.Write([.. same]);
-        return new GeneratedTests(tests.Text(), tests.written.Count, [.. tests.left]);
+        var edges = all.GroupBy(s => s.Probe.Key).Select(same => same.ToImmutableArray()).Where(same => !same[0].Sides.IsEmpty).ToArray();
+        foreach (var versions in edges)
+            tests.Write(versions);
+        return new GeneratedTests(tests.Text(), tests.written.Count, edges.Length, [.. tests.left]);
     }
 
     private IEnumerable<((string, CoverageKind, string, int, TextSpan, string) Key, string Side)> Reached(TestRun run) =>
@@ -70,7 +71,7 @@ public sealed class BoundaryTests
     private bool IsWritten(Sought sought, string side, Placed placed)
     {
         var definition = sought.Version.Definitions[sought.Definition];
-        var test = new WrittenTest(TestNames.Of(placed.At, sought, side, names), placed, [(definition.Id, ExpectedWords.Unknown)]);
+        var test = new WrittenTest(TestNames.Of(placed, sought, side, names), placed, [(definition.Id, ExpectedWords.Unknown)]);
         if (Read(test) is not { } read)
             return false;
         var run = TestRun.Of(policy, read);

@@ -7,7 +7,8 @@ using PolicyEngine.Testing;
 namespace PolicyEngine.Boundaries;
 
 /// <summary>The figures that put a value on one side of an edge, and where they stand.</summary>
-internal sealed record Placed(Circumstances At, ImmutableDictionary<Slot, Entry?> Given);
+/// <param name="IsNear">Whether it lies one step beside the edge, not merely somewhere on that side.</param>
+internal sealed record Placed(Circumstances At, ImmutableDictionary<Slot, Entry?> Given, bool IsNear);
 
 /// <summary>Looks for the figures that put a value on one side of an edge, in one version of a policy.</summary>
 internal sealed class SideSeeking
@@ -54,7 +55,7 @@ internal sealed class SideSeeking
                 var given = search.Find(Sought.Goals!(target, weight));
                 left -= search.Tried;
                 if (given is not null)
-                    return new Placed(at, given);
+                    return new Placed(at, given, target.Near is not null);
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed record Target(int Direction, Exact? Near)
         if (direction == 0)
             return [new Target(0, Exact.Zero)];
         if (edge.Grid is { } step)
-            return [new Target(direction, step)];
+            return side is EdgeSides.JustBelow or EdgeSides.JustAbove ? [new Target(direction, step)] : [new Target(direction, step), new Target(direction, null)];
         if (possible.Few(edge.Value) is { } few && possible.Written(edge.Bound) is { } bound && few.Where(f => f.CompareTo(bound) == direction).Select(f => Exact.Subtract(f, bound)!.Value.Abs()).ToArray() is [_, ..] distances)
             return [new Target(direction, distances.Min()), new Target(direction, null)];
         return [new Target(direction, Glance(edge.Value.Type)), new Target(direction, null)];

@@ -9,17 +9,17 @@ namespace PolicyEngine.Boundaries;
 internal static class TestNames
 {
     /// <param name="taken">Names that other tests have.</param>
-    public static string Of(Circumstances at, Sought sought, string side, IReadOnlySet<string> taken)
+    public static string Of(Placed placed, Sought sought, string side, IReadOnlySet<string> taken)
     {
-        var readings = at.Readings.Select(r => (Reading: at.Version.Readings[r.Key], Option: r.Value)).Where(r => r.Reading.Chosen != r.Option);
-        var name = Of(sought, side) + string.Concat(readings.Select(r => $", {WrittenTest.Short(r.Reading.Id)} read as {r.Reading.Options[r.Option].Id}"));
+        var readings = placed.At.Readings.Select(r => (Reading: placed.At.Version.Readings[r.Key], Option: r.Value)).Where(r => r.Reading.Chosen != r.Option);
+        var name = Of(sought, side, placed.IsNear) + string.Concat(readings.Select(r => $", {WrittenTest.Short(r.Reading.Id)} read as {r.Reading.Options[r.Option].Id}"));
         if (taken.Contains(name))
             name = $"{name} in {sought.Probe.Definition}";
         return Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? name : $"{name} ({i})").First(n => !taken.Contains(n));
     }
 
-    private static string Of(Sought sought, string side) => sought is EdgeSought { Edge: var probe }
-        ? $"{Value(sought.Version, probe)} {Side(side, probe.Edge.Value.Type)} {Wording.Of(probe.Edge.Bound)}"
+    private static string Of(Sought sought, string side, bool isNear) => sought is EdgeSought { Edge: var probe }
+        ? $"{Value(sought.Version, probe)} {Side(side, probe.Edge.Value.Type, isNear)} {Wording.Of(probe.Edge.Bound)}"
         : $"{Capital(((StepSought)sought).Step.Step.Label)}, {side}";
 
     private static string Value(CheckedPolicy policy, EdgeProbe probe) => probe.Edge.Value switch
@@ -35,13 +35,13 @@ internal static class TestNames
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Side(string side, PolicyType type) => (side, type) switch
+    private static string Side(string side, PolicyType type, bool isNear) => (side, type) switch
     {
         (EdgeSides.At, DateType) => "on",
         (EdgeSides.Below or EdgeSides.JustBelow, DateType) => "the day before",
         (_, DateType) => "the day after",
         (EdgeSides.At, _) => "at",
-        (EdgeSides.Below or EdgeSides.JustBelow, _) => "just below",
-        _ => "just above",
+        (EdgeSides.Below or EdgeSides.JustBelow, _) => isNear ? EdgeSides.JustBelow : EdgeSides.Below,
+        _ => isNear ? EdgeSides.JustAbove : EdgeSides.Above,
     };
 }

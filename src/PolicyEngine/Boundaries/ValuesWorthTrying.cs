@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Proofs;
+using PolicyEngine.Testing;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Boundaries;
@@ -77,7 +78,7 @@ internal sealed class ValuesWorthTrying
     }
 
     private static Exact? StepOf(Fact fact) => fact.Type is CountType or DateType or DurationType or TimeOfDayType ? Exact.One
-        : fact.Places is { } places ? Exact.Divide(1, (long)Math.Pow(10, places + (fact.Type is PercentType ? 2 : 0))) : null;
+        : fact.Places is { } places ? NumbersPossible.Step(fact.Type, places) : null;
 
     private static bool IsRecordable(Fact fact, NumberExtent range, Exact value) =>
         !(value < range.Low) && !(value > range.High) && (StepOf(fact) is not { } step || Exact.Divide(value, step) is { IsWhole: true });

@@ -17,7 +17,7 @@ internal sealed partial record WrittenTest(string Name, Placed Placed, Immutable
     {
         get
         {
-            var (at, given) = Placed;
+            var (at, given, _) = Placed;
             var lines = new List<string> { $"  {(Plain().IsMatch(Name.Replace(", ", " ", StringComparison.Ordinal)) ? Name : Quoted(Name))}:" };
             if (at.Period is { } period && (period.Name != FirstOf(period.Kind) || given.Any(g => g.Value is not null && g.Key != Slot.Day && at.Form.Facts[g.Key.Fact].Type is DateType)))
                 lines.Add($"    period: {Quoted(period.Name)}");
@@ -43,7 +43,7 @@ internal sealed partial record WrittenTest(string Name, Placed Placed, Immutable
 
     private IEnumerable<(string Key, string Value)> Records()
     {
-        var (at, given) = Placed;
+        var (at, given, _) = Placed;
         foreach (var kind in at.Given(given).GroupBy(r => (r.Kind, r.Period)))
         {
             var record = at.Form.Records[kind.Key.Kind];

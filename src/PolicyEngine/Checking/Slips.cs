@@ -18,6 +18,8 @@ internal static class Slips
             return ($"Write `{text} days`, `{text} working days` or `{text} months`.", null);
         if (other.Type is DateType && constant.Type is CountType)
             return ("Write a whole date, such as `2004-07-16`.", null);
+        if (other.Type is PercentType && AsShare(constant) is { } share)
+            return ($"{share}.", null);
         var meant = constant.Type is CountType or NumberType ? InUnitOf(other.Type, text)
             : constant.Type is TextType && other.Type is ChoiceType choice && choice.Options.Contains(text[1..^1]) ? text[1..^1]
             : null;
@@ -27,9 +29,16 @@ internal static class Slips
     /// <summary>`5 of service.annual_payment`: five times it is hardly meant.</summary>
     public static Diagnostic NotAPercent(Constant plain)
     {
+        if (AsShare(plain) is { } share)
+            return TypeErrors.Expected(plain.Place, plain.Type, "a percent", $"{share}; or `*` to multiply.");
         var percent = $"{plain.Place.Text}%";
         return TypeErrors.Expected(plain.Place, plain.Type, "a percent", $"Write `{percent}`, or `*` to multiply.", new Fix(plain.Place, percent));
     }
+
+    /// <summary>The two percents that a number up to 1 may stand for; null of any other, which is one without its sign.</summary>
+    private static string? AsShare(Constant plain) => plain is { Type: CountType or NumberType, Value: NumberExtent { IsSingle: true, Low: { } value } } && value.Sign > 0 && value <= Exact.One
+        ? $"Write `{ValueText.Of(value, PolicyTypes.Percent)}` if it is a share of the whole, or `{plain.Place.Text}%`"
+        : null;
 
     private static string Fitting(Operator @operator) => @operator switch
     {

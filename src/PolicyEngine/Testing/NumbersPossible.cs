@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
 
@@ -7,6 +8,8 @@ namespace PolicyEngine.Testing;
 /// <summary>Which numbers something can come to, whatever the facts.</summary>
 internal sealed class NumbersPossible(CheckedPolicy policy)
 {
+    private const int MostPlaces = 20;
+
     /// <summary>Of a share of so many criteria, of which some may not apply, the few that there are; null where there may be any within a range.</summary>
     public ImmutableHashSet<Exact>? Few(Expression value) => value switch
     {
@@ -38,18 +41,26 @@ internal sealed class NumbersPossible(CheckedPolicy policy)
         _ => null,
     };
 
-    /// <summary>The smallest step between two values that can be recorded; null of what is worked out, where any distance may be the smallest.</summary>
+    /// <summary>The smallest step between two values that can be recorded, or that rounding leaves; null of what else is worked out, where any distance may be the smallest.</summary>
     public Exact? Grid(Expression value) => value switch
     {
         { Type: CountType or DateType or DurationType or TimeOfDayType } => Exact.One,
-        FactReference { Fact: var fact } => policy.Facts[fact].Places is { } places ? Exact.Divide(1, (long)Math.Pow(10, places + (value.Type is PercentType ? 2 : 0))) : null,
+        FactReference { Fact: var fact } => policy.Facts[fact].Places is { } places ? Step(value.Type, places) : null,
         DefinitionReference { Definition: var index } when policy.Definitions[index] is Value of => Grid(of.Body),
         Applicable applicable => Grid(applicable.Body),
         AtPeriod at => Grid(at.Body),
-        Rounded rounded => Grid(rounded.Body),
-        Operation { Operator: Operator.Round, Arguments: [var rounded, ..] } => Grid(rounded),
+        Rounded rounded => Coarser(Grid(rounded.Body), Step(rounded.Type, rounded.Places)),
+        Operation { Operator: Operator.Round, Arguments: [var rounded, .. var places] } => Coarser(Grid(rounded), RoundedTo(value.Type, places)),
         _ => null,
     };
+
+    /// <summary>Of the last digit: places of a percent are counted in points.</summary>
+    public static Exact? Step(PolicyType type, int places) => Exact.Reduce(1, BigInteger.Pow(10, places + (type is PercentType ? 2 : 0)));
+
+    private Exact? RoundedTo(PolicyType type, ImmutableArray<Expression> places) =>
+        places.IsEmpty ? Step(type, 0) : Written(places[0]) is { IsWhole: true, Sign: >= 0 } written && written <= MostPlaces ? Step(type, (int)written.Numerator) : null;
+
+    private static Exact? Coarser(Exact? one, Exact? other) => one > other || other is null ? one : other;
 
     /// <summary>What the output of a definition that is referred to may come to.</summary>
     private IEnumerable<Expression> Bodies(DefinitionReference reference) => policy.Definitions[reference.Definition] switch
