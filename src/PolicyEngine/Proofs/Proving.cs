@@ -11,8 +11,8 @@ public static class Proving
     /// <summary>How many evaluations are made at most for all that is looked for in one definition, but for a few hundred for each thing.</summary>
     public const int Limit = 20_000;
 
-    /// <summary>A claim that is hard to decide takes at most a quarter of what is left, and leaves at least this to each after it.</summary>
-    private const int Least = 200;
+    /// <summary>A claim that is hard to decide takes at most a quarter of what is left, and leaves at least this to each after it; or, once nothing is left, only what settles the plainest.</summary>
+    private const int Least = 200, AtLast = 10;
 
     private const int MostGaps = 8;
 
@@ -28,7 +28,7 @@ public static class Proving
         var (found, left) = (new List<Proof>(), Limit);
         foreach (var claim in Claims.Of(policy, index).Where(c => !isOfErrors || c.Defect is Defect.Gap or Defect.Conflict or Defect.DeadRow or Defect.NeverTrue))
         {
-            var proofs = Of(policy, index, claim, Math.Min(claim.Limit, Math.Max(left / 4, Least)));
+            var proofs = Of(policy, index, claim, Math.Min(claim.Limit, left > 0 ? Math.Max(left / 4, Least) : AtLast));
             left = Math.Max(0, left - proofs.Sum(p => p.Tried));
             found.AddRange(proofs);
         }
