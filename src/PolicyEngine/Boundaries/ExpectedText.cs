@@ -2,6 +2,7 @@ using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
 using PolicyEngine.Testing;
 using PolicyEngine.Types;
+using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Boundaries;
 
@@ -30,6 +31,6 @@ internal static class ExpectedText
         if (isThreshold && result.IsSettled && result.Values is not null)
             return result.CanBeTrue ? "met" : "missed";
         var text = ValueText.Of(result, type);
-        return ExpectedValue.Read(text, type)?.Matches(result) == true ? WrittenTest.Quoted(text) : ExpectedWords.Unknown;
+        return ExpectedValue.Read(text, type)?.Matches(result) == true ? YamlQuotes.Quoted(text) : ExpectedWords.Unknown;
     }
 }

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using PolicyEngine.Kernel;
 using PolicyEngine.Testing;
 using PolicyEngine.Types;
+using PolicyEngine.Yaml;
 
 namespace PolicyEngine.Boundaries;
 
 /// <summary>A test as it is written under `tests`.</summary>
 /// <param name="Expected">What is expected, by the id of the result or output, as YAML.</param>
-internal sealed partial record WrittenTest(string Name, Placed Placed, ImmutableArray<(string Id, string Value)> Expected)
+internal sealed record WrittenTest(string Name, Placed Placed, ImmutableArray<(string Id, string Value)> Expected)
 {
     public const string Mark = "confirm";
     private const int MostWidth = 110;
@@ -18,9 +18,9 @@ internal sealed partial record WrittenTest(string Name, Placed Placed, Immutable
         get
         {
             var (at, given, _) = Placed;
-            var lines = new List<string> { $"  {(Plain().IsMatch(Name.Replace(", ", " ", StringComparison.Ordinal)) ? Name : Quoted(Name))}:" };
+            var lines = new List<string> { $"  {(YamlQuotes.IsPlain(Name.Replace(", ", " ", StringComparison.Ordinal)) ? Name : YamlQuotes.Quoted(Name))}:" };
             if (at.Period is { } period && (period.Name != FirstOf(period.Kind) || given.Any(g => g.Value is not null && g.Key != Slot.Day && at.Form.Facts[g.Key.Fact].Type is DateType)))
-                lines.Add($"    period: {Quoted(period.Name)}");
+                lines.Add($"    period: {YamlQuotes.Quoted(period.Name)}");
             if (given.GetValueOrDefault(Slot.Day) is { } day)
                 lines.Add($"    on: {ValueText.Of(day.Figures[0], PolicyTypes.Date)}");
             lines.AddRange(Map("given", Records()));
@@ -49,9 +49,9 @@ internal sealed partial record WrittenTest(string Name, Placed Placed, Immutable
             var record = at.Form.Records[kind.Key.Kind];
             var name = kind.Key.Period is { } period && period != at.Period?.Name ? $"{record.Name} {period}" : record.Name;
             if (record.IsMany)
-                yield return (Quoted(name), $"[{string.Join(", ", kind.Select(r => Flow(r.Entries)))}]");
+                yield return (YamlQuotes.Quoted(name), $"[{string.Join(", ", kind.Select(r => Flow(r.Entries)))}]");
             else if (name != record.Name || kind.First().Entries.IsEmpty)
-                yield return (Quoted(name), Flow(kind.First().Entries));
+                yield return (YamlQuotes.Quoted(name), Flow(kind.First().Entries));
             else
                 foreach (var (fact, entry) in kind.First().Entries)
                     yield return (at.Form.Facts[fact].Id, Figure(fact, entry));
@@ -62,15 +62,9 @@ internal sealed partial record WrittenTest(string Name, Placed Placed, Immutable
         $"{{{string.Join(", ", entries.Select(e => $"{Placed.At.Form.Facts[e.Fact].Field}: {Figure(e.Fact, e.Entry)}"))}}}";
 
     private string Figure(int fact, Entry entry) => entry.State == EntryState.NotApplicable ? "N/A"
-        : entry.Figures[0] is TextExtent { Texts: [var text, ..] } ? Quoted(text) : Quoted(ValueText.Of(entry.Figures[0], Placed.At.Form.Facts[fact].Type));
+        : entry.Figures[0] is TextExtent { Texts: [var text, ..] } ? YamlQuotes.Quoted(text) : YamlQuotes.Quoted(ValueText.Of(entry.Figures[0], Placed.At.Form.Facts[fact].Type));
 
     /// <summary>The period that a test stands in if it names none.</summary>
     private string? FirstOf(string kind) =>
         Placed.At.Form.Calendar.OfKind(kind).FirstOrDefault(p => Placed.At.Policy.For(kind, p.Name)?.Policy is not null)?.Name ?? GivenFacts.NameOf(kind);
-
-    /// <summary>In quotes where YAML would understand something else.</summary>
-    public static string Quoted(string text) => Plain().IsMatch(text) ? text : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
-    [GeneratedRegex(@"^[\p{L}\d£](?:[\p{L}\d£%.()/+*=<>'_-]| (?![#]))*(?<! )$")]
-    private static partial Regex Plain();
 }

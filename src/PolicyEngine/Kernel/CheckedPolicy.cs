@@ -19,6 +19,10 @@ public sealed record CheckedPolicy(
 {
     /// <summary>Sets of criteria, for who reads the policy: evaluation knows only the aggregates made of them.</summary>
     public ImmutableArray<Basket> Baskets { get; init; } = [];
+
+    /// <summary>The periods of a kind that this version judges: those that begin while it is in force.</summary>
+    internal IEnumerable<Period> Judged(string kind) =>
+        Calendar.Periods.Where(p => p.Kind == kind && (Header.InForce is not { } days || (p.Dates.TryGetValue(Period.StartDate, out var start) && days.Nearest(start) == start)));
 }
 
 /// <summary>A set of criteria.</summary>
@@ -46,7 +50,11 @@ public sealed record PolicyHeader(
 }
 
 /// <summary>From one day to another (day numbers, both included; null: without end).</summary>
-public sealed record DaysInForce(int? From, int? Until);
+public sealed record DaysInForce(int? From, int? Until)
+{
+    /// <summary>The day itself where it is one of them.</summary>
+    internal int Nearest(int day) => day < From ? From.Value : day > Until ? Until.Value : day;
+}
 
 /// <summary>How far a policy or rule is in force. A result has the weakest status it rests on.</summary>
 public enum Status

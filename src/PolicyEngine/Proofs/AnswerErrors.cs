@@ -60,6 +60,6 @@ internal static class AnswerErrors
         return new Diagnostic(
             ApartCode, $"Results turn on how {(count == 1 ? "a reading is" : $"{count} readings are")} answered.",
             [.. apart.Select(a => new Label(a.Option.Place, $"gives `{a.Part!.Id}` {a.Otherwise}, not {a.Taken}"))],
-            $"`{first.Option.Id}` does so {where}. As a test: {WitnessTest.Of(policy, first.Witness!, first.Part!.Definition.Id, first.Taken)}.");
+            $"`{first.Option.Id}` does so {where}. As a test: {WitnessTest.Of(policy, first.Witness!, first.Request!, first.Expected)}.");
     }
 }

@@ -18,11 +18,17 @@ internal sealed record AnswerApart(Reading Reading, ReadingOption Option, Ended 
     /// <summary>What it comes to with the other.</summary>
     public string Otherwise { get; init; } = "";
 
+    /// <summary>The same as a test expects it.</summary>
+    public string Expected { get; init; } = "";
+
     /// <summary>How far around the witness they part.</summary>
     public ImmutableArray<string> Region { get; init; } = [];
 
     /// <summary>Facts with which they do.</summary>
     public FactBase? Witness { get; init; }
+
+    /// <summary>What was asked of them.</summary>
+    public EvaluationRequest? Request { get; init; }
 }
 
 /// <summary>Looks, for each reading, for facts under which the answer that a policy takes and another give different results.</summary>
@@ -102,8 +108,14 @@ internal sealed class AnswersApart
         yield return (after, Sought(definition, after, SpaceFinder.OfFacts(undecided, after, definition)));
     }
 
-    private int LongAfter(EvaluationRequest request) =>
-        (request.Period is { } period && policy.Calendar.Find(period.Kind, period.Name) is { Days: { } days } ? days.End : new DateOnly(2024, 4, 1).DayNumber) + DaysAfter;
+    /// <summary>Of what has no period, while this version is in force.</summary>
+    private int LongAfter(EvaluationRequest request)
+    {
+        if (request.Period is { } period && policy.Calendar.Find(period.Kind, period.Name) is { Days: { } days })
+            return days.End + DaysAfter;
+        var day = new DateOnly(2024, 4, 1).DayNumber + DaysAfter;
+        return policy.Header.InForce?.Nearest(day) ?? day;
+    }
 
     /// <summary>Whether nothing but the axes of a space tells the answers apart.</summary>
     private bool IsWhole(int definition, Space space) =>
@@ -139,8 +151,10 @@ internal sealed class AnswersApart
             Part = results.Parts[part],
             Taken = Words(taken),
             Otherwise = Words(otherwise),
+            Expected = WitnessTest.Expected(results.Parts, taken, part),
             Region = result.Region.Conditions,
             Witness = result.Witness,
+            Request = request,
         };
 
         string Words(ImmutableArray<Possible> under) => ValueText.Of(under[part], results.Parts[part].Type);

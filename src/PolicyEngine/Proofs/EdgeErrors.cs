@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Decisions;
 using PolicyEngine.Diagnostics;
 using PolicyEngine.Kernel;
 
@@ -31,7 +32,7 @@ internal static class EdgeErrors
         var (lower, upper) = (table.Rows[edge.Lower].Id, table.Rows[edge.Upper].Id);
         var (counts, other) = edge.Counts == edge.Lower ? (edge.Lower, edge.Upper) : (edge.Upper, edge.Lower);
         var where = string.Join(" and ", edge.Where.Prepend($"{edge.Input.Name} = {value}"));
-        var test = WitnessTest.Of(policy, edge.Facts, table.Id, ValueText.Of(edge.Result, table.Type));
+        var test = WitnessTest.Of(policy, edge.Facts, edge.Request, WitnessTest.Expected([new ResultPart(table, null, table.Type)], [edge.Result], 0));
         return new Diagnostic(
             SharedCode, $"Where {where}, `{lower}` and `{upper}` of `{table.Id}` both fit; `{table.Rows[counts].Id}` counts, {Because(edge)}.",
             [new Label(table.Rows[counts].Origin.Place, "counts there"), new Label(table.Rows[other].Origin.Place, "fits it too")],

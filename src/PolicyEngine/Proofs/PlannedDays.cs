@@ -32,12 +32,7 @@ internal sealed class PlannedDays
         select misplaced;
 
     /// <summary>Those that this version of the policy judges.</summary>
-    private static Period?[] Periods(CheckedPolicy policy, string? kind)
-    {
-        var inForce = policy.Header.InForce;
-        return kind is null ? [null]
-            : [.. policy.Calendar.Periods.Where(p => p.Kind == kind && p.Days is var (start, _) && !(start < inForce?.From) && !(start > inForce?.Until))];
-    }
+    private static Period?[] Periods(CheckedPolicy policy, string? kind) => kind is null ? [null] : [.. policy.Judged(kind).Where(p => p.Days is not null)];
 
     private IEnumerable<Misplaced> All()
     {

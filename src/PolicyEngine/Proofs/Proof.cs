@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Text;
 
@@ -42,6 +43,9 @@ public sealed record Proof(
 {
     /// <summary>Of a criterion its name; else empty.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>What the evaluator was asked of the witness.</summary>
+    internal EvaluationRequest? Request { get; init; }
 
     /// <summary>How many evaluations might have been made at most.</summary>
     public int Limit { get; init; }

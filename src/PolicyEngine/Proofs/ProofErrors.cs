@@ -170,7 +170,7 @@ internal static class ProofErrors
     {
         var regions = proofs.Take(MostRegions).Select(p => p.Region.IsEmpty ? "in every case" : $"where {string.Join(" and ", p.Region)}");
         var more = proofs.Count > MostRegions ? ", and elsewhere" : "";
-        var test = proofs[0].Witness is { } witness ? $" As a test: {WitnessTest.Of(policy, witness, proofs[0].Definition.Id)}." : "";
+        var test = proofs[0] is { Witness: { } witness, Request: { } request } ? $" As a test: {WitnessTest.Of(policy, witness, request, $"{proofs[0].Definition.Id}: undefined")}." : "";
         return $"It is so {string.Join("; and ", regions)}{more}.{test}";
     }
 

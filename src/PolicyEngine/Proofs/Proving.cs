@@ -87,10 +87,11 @@ public static class Proving
         {
             Name = claim.Name,
             Limit = limit,
+            Request = request,
         };
     }
 
-    /// <summary>About anybody; in the first period of the calendar, or in each where something is compared that the calendar alone settles.</summary>
+    /// <summary>About anybody; in the first period that the policy judges, or in each where something is compared that the calendar alone settles.</summary>
     internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below) =>
         Requests(policy, index, isOfEachPeriod: below.Any(IsOfTheCalendar)
             || below.OfType<DefinitionReference>().Select(r => policy.Definitions[r.Definition]).Append(policy.Definitions[index]).OfType<Table>().Any(IsOfTheCalendar));
@@ -101,7 +102,7 @@ public static class Proving
         var level = key.Level < 0 ? OnFile.LowestLevel(policy) ?? -1 : key.Level;
         if (key.Period is not { } kind)
             return [new EvaluationRequest(level, "any", period: null)];
-        var names = policy.Calendar.Periods.Where(p => p.Kind == kind).Select(p => p.Name).DefaultIfEmpty("any");
+        var names = policy.Judged(kind).Select(p => p.Name).DefaultIfEmpty("any");
         return names.Take(isOfEachPeriod ? int.MaxValue : 1).Select(name => new EvaluationRequest(level, "any", new PeriodName(kind, name)));
     }
 

@@ -29,7 +29,7 @@ internal sealed class Realising(CheckedPolicy policy, EvaluationRequest request,
             if (at[axis] is not { } cell)
                 continue;
             if (space.Axes[axis].Fact is >= 0 and var fact)
-                given[fact] = Of(cell);
+                given[fact] = Of(policy.Facts[fact], cell);
             else
                 others.Add(axis);
         }
@@ -37,7 +37,11 @@ internal sealed class Realising(CheckedPolicy policy, EvaluationRequest request,
         return others.TrueForAll(axis => Solve(axis, at[axis]!, given)) ? Facts(given) : null;
     }
 
-    private static Entry? Of(Possible cell) => cell.Values is { } value ? new Entry(EntryState.Supplied, [value]) : new Entry(EntryState.NotApplicable, []);
+    /// <summary>What is optional is left blank where it may not be `N/A`.</summary>
+    private static Entry? Of(Fact fact, Possible cell) =>
+        cell.Values is { } value ? new Entry(EntryState.Supplied, [value])
+        : fact is { IsOptional: true, AllowsNotApplicable: false } ? null
+        : new Entry(EntryState.NotApplicable, []);
 
     /// <summary>Gives the facts that an axis rests on, and that are not yet given, such figures that it is in its cell.</summary>
     private bool Solve(int axis, Possible cell, Dictionary<int, Entry?> given)

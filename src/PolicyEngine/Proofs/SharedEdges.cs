@@ -11,8 +11,9 @@ namespace PolicyEngine.Proofs;
 /// <param name="Counts">Which of the two counts at the value.</param>
 /// <param name="Where">What else must hold: a condition of each other input that matters.</param>
 /// <param name="Facts">Facts with which the evaluator, asked with nothing assumed, finds that both fit.</param>
+/// <param name="Request">What it was asked.</param>
 /// <param name="Result">What the table then gives.</param>
-internal sealed record SharedEdge(Table Table, int Lower, int Upper, int Counts, Axis Input, Possible Value, ImmutableArray<string> Where, FactBase Facts, Possible Result);
+internal sealed record SharedEdge(Table Table, int Lower, int Upper, int Counts, Axis Input, Possible Value, ImmutableArray<string> Where, FactBase Facts, EvaluationRequest Request, Possible Result);
 
 /// <summary>
 /// Looks for shared values in a table of which one row counts. Each number that an input is compared with is tried with what is just below and just above it, by the cells of the search.
@@ -100,7 +101,7 @@ internal sealed class SharedEdges
         var evaluator = new Evaluator(policy, facts, request);
         var there = evaluator.ResultOf(index, evaluator.Root);
         return there.Rows[lower].SurelyFires && there.Rows[upper].SurelyFires
-            ? new SharedEdge(table, lower, upper, Counting(there, evaluator), space.Axes[edge.Axis], edge.At, result.Region.Conditions, facts, there.Outputs[0]) : null;
+            ? new SharedEdge(table, lower, upper, Counting(there, evaluator), space.Axes[edge.Axis], edge.At, result.Region.Conditions, facts, request, there.Outputs[0]) : null;
     }
 
     private Verdict IsShared(Edge edge, int lower, int upper, Evaluator evaluator)
