@@ -12,7 +12,7 @@ internal sealed record Skeleton(string Policy, string Facts, string? Tests)
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="id">What the policy will be called.</param>
     /// <param name="folder">Its folder as the user typed it, for the commands that comments name.</param>
-    public static Skeleton Of(string kind, string id, string folder) => 
+    public static Skeleton Of(string kind, string id, string folder) =>
         new(Named(Text($"{kind}.yaml"), id, folder), Text($"{kind}.facts.yaml"), Named(Text($"{kind}.tests.yaml"), id, folder));
 
     /// <summary>A local variation of a policy, with one of each kind of record that has an id and nothing on file about it.</summary>

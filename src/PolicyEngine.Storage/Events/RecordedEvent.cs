@@ -89,7 +89,8 @@ public sealed record RecordedWithdrawal(long Entry, long Event, int On, string B
     {
         var body = JsonNode.Parse(entry.Body)!;
         return new RecordedWithdrawal(
-            entry.Seq, body["event"]!.GetValue<long>(), body.DayNumber("on"), body.Text("withdrawnBy"), body.Text("because"), body.DayNumber("knownOn")) { At = body.Text("at") };
+            entry.Seq, body["event"]!.GetValue<long>(), body.DayNumber("on"), body.Text("withdrawnBy"), body.Text("because"), body.DayNumber("knownOn"))
+        { At = body.Text("at") };
     }
 }
 

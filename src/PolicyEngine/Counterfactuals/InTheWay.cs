@@ -35,8 +35,11 @@ internal sealed class InTheWay
 
     /// <summary>What is said already from the other side: `x >= 90%` failed, so `x &lt; 90%` holds.</summary>
     private static RowInTheWay Without(RowInTheWay row, IEnumerable<FailedCondition> said) =>
-        row with { Conditions = row.Conditions.RemoveAll(c => c.Against is { } against
-            && said.Any(s => s.Against is { } other && other.SameOutcomes(against) && s.Actual.SameOutcomes(c.Actual) && s.Type == c.Type)) };
+        row with
+        {
+            Conditions = row.Conditions.RemoveAll(c => c.Against is { } against
+            && said.Any(s => s.Against is { } other && other.SameOutcomes(against) && s.Actual.SameOutcomes(c.Actual) && s.Type == c.Type))
+        };
 
     private static IEnumerable<RowInTheWay> Filled(RowInTheWay row) => row.Conditions.IsEmpty ? [] : [row];
 

@@ -21,7 +21,8 @@ internal sealed partial class Explainer
     private Step ExplainPeriod(FoldPeriods fold, Period period, string address, Scope scope) => evaluator.ScopeAt(fold, period, scope) is { } there
         ? ExplainItem(period.Name, fold.Value, fold.Filter, address, there) with { Kind = StepKind.Period, Origin = period.Origin }
         : Step(address, StepKind.Period, fold.Value, scope, Possible.Of(Extent.All(fold.Value.Type), ReasonSet.None))
-            with { Text = period.Name, Origin = period.Origin, Note = "no version of the policy is in force" };
+            with
+        { Text = period.Name, Origin = period.Origin, Note = "no version of the policy is in force" };
 
     /// <summary>`2004-05 Q1 and 2004-05 Q4`: which of several periods a number is made of.</summary>
     private static string? Counted(FoldPeriods fold, ImmutableArray<Step> steps)

@@ -25,7 +25,8 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
                 fact.Id,
                 $"To which {policy.Records[LevelOf(fact.Record)].Name} it belongs was not supplied, so `{fact.Id}` is not known.",
                 Settles: null,
-                fact.Origin.Place) { IsOfUnknown = true }
+                fact.Origin.Place)
+            { IsOfUnknown = true }
             : new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
         return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }

@@ -50,7 +50,7 @@ public static class Proving
     {
         var below = Below(policy, index);
         var isPresent = claim.IsThere == Ended.Found;
-        var worlds = Requests(policy, index, below).Select(r => (Policy: policy, Request: r));
+        var worlds = (isPresent ? Requests(policy, index, below) : Requests(policy, index, below).Concat(InOthers(policy, index, below))).Select(r => (Policy: policy, Request: r));
         if (!isPresent)
             worlds = worlds.Concat(Answered(policy, below).Select(p => (Policy: p, Request: Requests(p, index, below).First())));
         ImmutableArray<Proof> last = [];
@@ -93,8 +93,10 @@ public static class Proving
 
     /// <summary>About anybody; in the first period that the policy judges, or in each where something is compared that the calendar alone settles.</summary>
     internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below) =>
-        Requests(policy, index, isOfEachPeriod: below.Any(IsOfTheCalendar)
-            || below.OfType<DefinitionReference>().Select(r => policy.Definitions[r.Definition]).Append(policy.Definitions[index]).OfType<Table>().Any(IsOfTheCalendar));
+        Requests(policy, index, IsOfEachPeriod(policy, index, below));
+
+    private static bool IsOfEachPeriod(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below) => below.Any(IsOfTheCalendar)
+        || below.OfType<DefinitionReference>().Select(r => policy.Definitions[r.Definition]).Append(policy.Definitions[index]).OfType<Table>().Any(IsOfTheCalendar);
 
     internal static IEnumerable<EvaluationRequest> Requests(CheckedPolicy policy, int index, bool isOfEachPeriod)
     {
@@ -104,6 +106,16 @@ public static class Proving
             return [new EvaluationRequest(level, "any", period: null)];
         var names = policy.Judged(kind).Select(p => p.Name).DefaultIfEmpty("any");
         return names.Take(isOfEachPeriod ? int.MaxValue : 1).Select(name => new EvaluationRequest(level, "any", new PeriodName(kind, name)));
+    }
+
+    /// <summary>
+    /// In the periods of the calendar that other versions judge, where the calendar has a say: what is written for one of these is not dead because no period of this version comes to it.
+    /// </summary>
+    private static IEnumerable<EvaluationRequest> InOthers(CheckedPolicy policy, int index, IReadOnlyCollection<Expression> below)
+    {
+        var own = Requests(policy, index, below).ToArray();
+        return own[0].Period is not { } period || !IsOfEachPeriod(policy, index, below) ? [] : policy.Calendar.Periods.Where(p => p.Kind == period.Kind).Select(p => new PeriodName(p.Kind, p.Name))
+            .Except(own.Select(r => r.Period!)).Select(p => own[0] with { Period = p });
     }
 
     /// <summary>Whether it is compared by the calendar alone: `period.start in [2019-07-01, 2020-07-01]`.</summary>
