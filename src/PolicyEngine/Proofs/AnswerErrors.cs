@@ -13,7 +13,7 @@ internal static class AnswerErrors
     private static readonly DiagnosticCode ApartCode = new(Apart, Severity.Note, "Readings whose answers come to different results",
         """
         The source can be understood in more than one way, and it was proved that this matters: facts were found with which another answer gives another result. An appeal may turn on each
-        of these. `policy explain` names the readings that a decision rests on, `policy evaluate --side-by-side` what comes out under each answer.
+        of these. `policy explain` names the readings that a decision rests on, and with `--readings` what comes out under each other answer.
         """);
 
     private static readonly DiagnosticCode SameCode = new(Same, Severity.Warning, "An answer that comes to the same as the one taken",

@@ -78,7 +78,7 @@ internal static class ProofErrors
     private static readonly DiagnosticCode NotProvedCode = new("PE0909", Severity.Note, "Something that was not proved",
         """
         To find every gap and every rule that never counts, all ways that the policy can tell its facts apart are gone through, as far as the result is not settled by fewer. Where that takes
-        more than 20,000 evaluations for a rule, or turns on something of which no facts could be made up (a history, a group, a figure that the source does not supply), it is left open and named here:
+        more than 20,000 evaluations for a rule, or turns on something of which no facts could be made up (a history, a group, a bound that another fact gives, a figure that the source does not supply), it is left open and named here:
         there may be a mistake of that kind that was not found.
         """);
 
