@@ -11,15 +11,17 @@ public sealed partial class Evaluator
     private const int MonthsInYear = 12;
 
     /// <summary>The periods that an aggregate runs over; null where the calendar does not have the period that is evaluated.</summary>
-    internal PeriodsInWindow? PeriodsOf(FoldPeriods fold, Scope scope)
+    internal PeriodsInWindow? PeriodsOf(FoldPeriods fold, Scope scope) => WindowOf(fold, scope)?.Of(FirstOnFile(fold.Kind, fold.Level, scope)!);
+
+    /// <summary>The same whoever it is about.</summary>
+    internal Window? WindowOf(FoldPeriods fold, Scope scope)
     {
         var all = Others.Of(fold.Kind);
         if (all.FirstOrDefault(IsStoodOn) is not { } at)
             return null;
-        var first = FirstOnFile(fold.Kind, fold.Level, scope)!;
         if (fold.Window.Kind == WindowKind.LastPeriods)
-            return PeriodsInWindow.Last(all, at, first, (int)Amount(fold.Window, scope));
-        return FirstDay(fold.Window, at.Days!.Value.End, scope) is { } from ? PeriodsInWindow.Since(all, at, first, from) : null;
+            return Window.Last(all, at, (int)Amount(fold.Window, scope));
+        return FirstDay(fold.Window, at.End, scope) is { } from ? Window.Since(all, at, from) : null;
     }
 
     /// <summary>The scope in which an aggregate stands on a period; null where no version of the policy judges that one.</summary>
@@ -88,15 +90,22 @@ public sealed partial class Evaluator
     /// <summary>Before a subject's first period there is none, which is not applicable.</summary>
     private PeriodLookup Before(AtPeriod at, Scope scope)
     {
-        var kind = at.Period is PeriodBefore { Kind: var of } ? of : ((PeriodLastYear)at.Period).Kind;
-        var all = Others.Of(kind);
-        var now = all.FirstOrDefault(IsStoodOn);
-        if (now is null)
-            return new PeriodLookup(null, $"The policy's calendar has no {kind} called `{request.Period?.Name ?? "(none given)"}`.");
-        var period = at.Period is PeriodBefore { Back: var back } ? all.ElementAtOrDefault(all.IndexOf(now) - back) : YearBefore(now) is { } day ? Around(all, day) : null;
-        if (period is null || period.Days!.Value.Start < FirstOnFile(kind, level: -1, scope)!.Days!.Value.Start)
+        var (kind, period, why) = PeriodOf(at);
+        if (why is not null)
+            return new PeriodLookup(null, why);
+        if (period is null || period.Start < FirstOnFile(kind, level: -1, scope)!.Start)
             return new PeriodLookup(null);
         return Others.In(period) is { } there ? new PeriodLookup(there) : new PeriodLookup(null, $"No version of the policy is in force for {period.Name}.");
+    }
+
+    /// <summary>The period that is meant, of a kind, whoever it is about: null where there is none; or why that cannot be said.</summary>
+    internal (string Kind, Period? Period, string? Why) PeriodOf(AtPeriod at)
+    {
+        var kind = at.Period is PeriodBefore { Kind: var of } ? of : ((PeriodLastYear)at.Period).Kind;
+        var all = Others.Of(kind);
+        if (all.FirstOrDefault(IsStoodOn) is not { } now)
+            return (kind, null, $"The policy's calendar has no {kind} called `{request.Period?.Name ?? "(none given)"}`.");
+        return (kind, at.Period is PeriodBefore { Back: var back } ? all.ElementAtOrDefault(all.IndexOf(now) - back) : YearBefore(now) is { } day ? Around(all, day) : null, null);
     }
 
     /// <summary>The middle day of a period a year earlier; null in year 1.</summary>

@@ -42,6 +42,8 @@ public sealed partial class Evaluator
 
     internal Scope Root { get; }
 
+    internal ImmutableDictionary<int, int> Readings => request.Readings;
+
     internal int? AsOf => request.AsOf;
 
     internal bool IsOneOfMany => request.IsOneOfMany;

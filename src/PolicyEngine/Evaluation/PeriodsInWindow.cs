@@ -3,32 +3,33 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Evaluation;
 
-/// <summary>The periods of a window, seen from one period (MEANING, Time): each belongs to it by its end, and none is later.</summary>
+/// <summary>The periods of a window, seen from one period (MEANING, Time), whoever it is about: each belongs to it by its end, and none is later.</summary>
 /// <param name="Periods">In order.</param>
+/// <param name="At">The one that is evaluated.</param>
 /// <param name="From">The first day of the window; of so many periods, null where the calendar does not reach back so far.</param>
-/// <param name="First">The subject's first period on file, else the calendar's.</param>
-/// <param name="IsComplete">The subject was on file for all of it.</param>
-internal sealed record PeriodsInWindow(ImmutableArray<Period> Periods, int? From, Period First, bool IsComplete)
+internal sealed record Window(ImmutableArray<Period> Periods, Period At, int? From)
 {
     /// <param name="all">The periods of the kind, in order.</param>
     /// <param name="at">The one that is evaluated.</param>
-    /// <param name="first">The subject's first.</param>
-    /// <param name="from">The first day of the window, or null for so many periods.</param>
-    public static PeriodsInWindow Since(ImmutableArray<Period> all, Period at, Period first, int from)
-    {
-        var inside = all.Where(p => p.Days!.Value.End >= from && p.Days.Value.End <= at.Days!.Value.End);
-        return new PeriodsInWindow(OnFile(inside, at, first), from, first, first.Days!.Value.Start <= from);
-    }
+    /// <param name="from">The first day of the window.</param>
+    public static Window Since(ImmutableArray<Period> all, Period at, int from) =>
+        new([.. all.Where(p => p.Days!.Value.End >= from && p.Days.Value.End <= at.Days!.Value.End)], at, from);
 
     /// <summary>So many periods, this one the last.</summary>
-    public static PeriodsInWindow Last(ImmutableArray<Period> all, Period at, Period first, int count)
+    public static Window Last(ImmutableArray<Period> all, Period at, int count)
     {
-        var before = all.Where(p => p.Days!.Value.End <= at.Days!.Value.End).TakeLast(count).ToImmutableArray();
-        var (periods, isCovered) = (OnFile(before, at, first), before.Length == count);
-        return new PeriodsInWindow(periods, isCovered ? before[0].Days!.Value.Start : null, first, isCovered && first.Days!.Value.Start <= before[0].Days!.Value.Start);
+        var periods = all.Where(p => p.Days!.Value.End <= at.Days!.Value.End).TakeLast(count).ToImmutableArray();
+        return new Window(periods, at, periods.Length == count ? periods[0].Start : null);
     }
 
-    /// <summary>The one that is evaluated always counts.</summary>
-    private static ImmutableArray<Period> OnFile(IEnumerable<Period> periods, Period at, Period first) =>
-        [.. periods.Where(p => p == at || p.Days!.Value.Start >= first.Days!.Value.Start)];
+    /// <summary>Those of a subject, from its first on; the one that is evaluated always counts.</summary>
+    /// <param name="first">The subject's first period on file, else the calendar's.</param>
+    public PeriodsInWindow Of(Period first) =>
+        new([.. Periods.Where(p => p == At || p.Start >= first.Start)], From, first, From is { } from && first.Start <= from);
 }
+
+/// <summary>The periods of a window that a subject has.</summary>
+/// <param name="From">As of <see cref="Window"/>.</param>
+/// <param name="First">The subject's first period on file, else the calendar's.</param>
+/// <param name="IsComplete">The subject was on file for all of it.</param>
+internal sealed record PeriodsInWindow(ImmutableArray<Period> Periods, int? From, Period First, bool IsComplete);

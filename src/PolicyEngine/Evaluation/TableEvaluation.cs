@@ -25,27 +25,35 @@ internal readonly record struct RowResult(Possible Fires)
 /// <summary>Decision tables over possible values (MEANING, Tables and bands; Results 3).</summary>
 internal static class TableEvaluation
 {
-    public static TableResult Of(Table table, Evaluator evaluator, Scope scope)
+    public static TableResult Of(Table table, Evaluator evaluator, Scope scope) => Of(table, e => evaluator.Evaluate(e, scope, table.Id), evaluator.IsOneOfMany);
+
+    /// <param name="table">The table.</param>
+    /// <param name="evaluate">What an expression of it comes to.</param>
+    /// <param name="isOneOfMany">As of <see cref="EvaluationRequest"/>.</param>
+    public static TableResult Of(Table table, Func<Expression, Possible> evaluate, bool isOneOfMany)
     {
-        var inputs = table.Inputs.Select(i => evaluator.Evaluate(i.Expression, scope, table.Id)).ToImmutableArray();
-        var rows = Fires(table, inputs, evaluator, scope);
+        var inputs = table.Inputs.Select(i => evaluate(i.Expression)).ToImmutableArray();
+        var rows = Fires(table, inputs, evaluate);
         var ratings = new Possible?[table.Rows.Length];
-        Possible Rating(int row) => ratings[row] ??= OutputOf(table, row, 0, evaluator, scope);
-        var cases = InputCases.Of(table, inputs, evaluator.IsOneOfMany);
-        var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluator, scope)).ToImmutableArray();
-        var results = fared.Select(f => Outputs(table, f, Rating, evaluator, scope)).ToArray();
+        Possible Rating(int row) => ratings[row] ??= evaluate(table.Rows[row].Outputs[0]);
+        var cases = InputCases.Of(table, inputs, isOneOfMany);
+        var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluate)).ToImmutableArray();
+        var results = fared.Select(f => Outputs(table, f, Rating, evaluate)).ToArray();
         var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)));
         return new TableResult([.. outputs.Select(o => (o is { IsSettled: true, MayBeUndefined: true } ? o.With(Silence(table, fared)) : o).WithoutIdleReasons())], rows) { Cases = fared };
     }
 
     /// <summary>The first row, in declared order, that suffices alone for the settled result of an output; -1 if there is none.</summary>
-    public static int DecidingRow(Table table, TableResult result, int output, Evaluator evaluator, Scope scope)
+    public static int DecidingRow(Table table, TableResult result, int output, Evaluator evaluator, Scope scope) =>
+        DecidingRow(table, result, output, e => evaluator.Evaluate(e, scope, table.Id));
+
+    public static int DecidingRow(Table table, TableResult result, int output, Func<Expression, Possible> evaluate)
     {
         if (!result.Outputs[output].IsSettled || table.Hit == HitPolicy.Collect)
             return -1;
         for (var i = 0; i < table.Rows.Length; i++)
         {
-            if (result.Rows[i].SurelyFires && OutputOf(table, i, output, evaluator, scope).SameOutcomes(result.Outputs[output]))
+            if (result.Rows[i].SurelyFires && evaluate(table.Rows[i].Outputs[output]).SameOutcomes(result.Outputs[output]))
                 return i;
         }
 
@@ -56,15 +64,15 @@ internal static class TableEvaluation
     public static bool IsOtherwise(TableResult result, int output) =>
         result.Outputs[output].IsSettled && !result.Outputs[output].IsCertainlyNotApplicable && result.Rows.All(r => !r.CanFire);
 
-    private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope) =>
-        [.. table.Rows.Select(r => Fires(r, table, inputs, evaluator, scope))];
+    private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Func<Expression, Possible> evaluate) =>
+        [.. table.Rows.Select(r => Fires(r, table, inputs, evaluate))];
 
     private static ImmutableArray<Possible> Outputs(
-        Table table, ImmutableArray<RowResult> rows, Func<int, Possible> rating, Evaluator evaluator, Scope scope)
+        Table table, ImmutableArray<RowResult> rows, Func<int, Possible> rating, Func<Expression, Possible> evaluate)
     {
         var reasons = rows.Aggregate(ReasonSet.None, (all, row) => all.Union(row.Fires.Reasons));
         var chosen = Chosen(table, rows, rating);
-        return [.. table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluator, scope))];
+        return [.. table.Outputs.Select((_, index) => Combine(table, index, chosen, reasons, evaluate))];
     }
 
     /// <summary>Which rows may give the result, and whether none or a conflict may.</summary>
@@ -75,11 +83,10 @@ internal static class TableEvaluation
     /// A row is dropped where its condition does not apply, or where what a cell compares with does not while no other
     /// cell fails.
     /// </summary>
-    private static RowResult Fires(Row row, Table table, ImmutableArray<Possible> inputs, Evaluator evaluator, Scope scope)
+    private static RowResult Fires(Row row, Table table, ImmutableArray<Possible> inputs, Func<Expression, Possible> evaluate)
     {
-        Possible Evaluate(Expression e) => evaluator.Evaluate(e, scope, table.Id);
-        var condition = row.Condition is null ? Possible.Yes : Evaluate(row.Condition);
-        var cells = row.Cells.Select((cell, i) => CellTests.MatchInTable(inputs[i], table.Inputs[i].Expression.Type, cell, Evaluate)).ToImmutableArray();
+        var condition = row.Condition is null ? Possible.Yes : evaluate(row.Condition);
+        var cells = row.Cells.Select((cell, i) => CellTests.MatchInTable(inputs[i], table.Inputs[i].Expression.Type, cell, evaluate)).ToImmutableArray();
         var canBeDropped = cells.Any(c => c.MayBeNotApplicable) && cells.All(c => c.CanBeTrue || c.MayBeNotApplicable);
         return new RowResult(Possible.Truth(
             condition.CanBeTrue && cells.All(c => c.CanBeTrue),
@@ -169,17 +176,14 @@ internal static class TableEvaluation
         && Firing(rows).Any(i => output(i).MayBeNotApplicable)
         && Enumerable.Range(0, rows.Length).All(i => rows[i].CanStay || output(i).MayBeNotApplicable);
 
-    private static Possible Combine(Table table, int index, Choice choice, ReasonSet reasons, Evaluator evaluator, Scope scope)
+    private static Possible Combine(Table table, int index, Choice choice, ReasonSet reasons, Func<Expression, Possible> evaluate)
     {
         var mayBeUndefined = choice.MayConflict || (choice.MayBeOtherwise && table.IsOtherwiseUndefined);
         var result = new Possible(null, choice.MayBeNotApplicable, mayBeUndefined, reasons.Union(choice.Rated?.Reasons ?? ReasonSet.None));
         if (choice.Rated is not null && index == 0)
             result = result.Or(choice.Rated with { MayBeNotApplicable = false });
         else
-            result = choice.Rows.Aggregate(result, (all, row) => all.Or(OutputOf(table, row, index, evaluator, scope)));
-        return choice.MayBeOtherwise && !table.IsOtherwiseUndefined ? result.Or(evaluator.Evaluate(table.Otherwise[index], scope, table.Id)) : result;
+            result = choice.Rows.Aggregate(result, (all, row) => all.Or(evaluate(table.Rows[row].Outputs[index])));
+        return choice.MayBeOtherwise && !table.IsOtherwiseUndefined ? result.Or(evaluate(table.Otherwise[index])) : result;
     }
-
-    private static Possible OutputOf(Table table, int row, int index, Evaluator evaluator, Scope scope) =>
-        evaluator.Evaluate(table.Rows[row].Outputs[index], scope, table.Id);
 }

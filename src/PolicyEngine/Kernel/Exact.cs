@@ -56,6 +56,9 @@ public readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
         return Fits(numerator) && Fits(denominator) ? new Exact((Int128)numerator, (Int128)denominator) : null;
     }
 
+    /// <summary>The same of what surely fits: the denominator is positive.</summary>
+    internal static Exact Quotient(Int128 numerator, Int128 denominator) => ReduceSmall(numerator, denominator);
+
     public static Exact? Add(Exact left, Exact right) =>
         Small(left, right)
             ? ReduceSmall(left.Numerator * right.Denominator + right.Numerator * left.Denominator, left.Denominator * right.Denominator)

@@ -24,6 +24,7 @@ public sealed partial class DependencyTests
         "Facts",
         "Decisions",
         "Evaluation",
+        "Bulk",
         "Analysis",
         "Proofs",
         "Testing",

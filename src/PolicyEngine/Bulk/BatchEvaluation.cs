@@ -1,0 +1,39 @@
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Bulk;
+
+/// <summary>One batch in all the periods that its results ask for, each worked out once.</summary>
+internal sealed class BatchEvaluation
+{
+    private readonly FactBatch batch;
+    private readonly Workspace work;
+    private readonly EvaluationRequest request;
+    private readonly Dictionary<Evaluator, ColumnEvaluator> made = new(ReferenceEqualityComparer.Instance);
+    private readonly Evaluator nobody;
+
+    /// <param name="request">What is asked of every subject; its own subject does not count.</param>
+    public BatchEvaluation(CheckedPolicy policy, FactBatch batch, EvaluationRequest request, Workspace work)
+    {
+        (this.batch, this.work, this.request) = (batch, work, request);
+        work.Begin(batch.Count);
+        nobody = new Evaluator(policy, new FactBase(policy, []), request with { Subject = "" });
+        First = Of(nobody);
+    }
+
+    public ColumnEvaluator First { get; }
+
+    /// <summary>The evaluation of another period; null where no version of the policy judges it.</summary>
+    public ColumnEvaluator? In(Evaluator from, Period period) => from.Others.In(period) is { } there ? Of(there) : null;
+
+    /// <summary>What evaluates one subject alone, in the same period.</summary>
+    public Evaluator RowEvaluator(Evaluator like, string subject) =>
+        new(like.Policy, batch.FactsFor(like.Policy), request with { Level = like.Root.Level, Subject = subject, Period = like.Period, Readings = like.Readings });
+
+    private ColumnEvaluator Of(Evaluator nobodyThere)
+    {
+        if (!made.TryGetValue(nobodyThere, out var evaluator))
+            made.Add(nobodyThere, evaluator = new ColumnEvaluator(nobodyThere, batch, this, work));
+        return evaluator;
+    }
+}

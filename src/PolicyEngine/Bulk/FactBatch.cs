@@ -1,0 +1,73 @@
+using PolicyEngine.Decisions;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Bulk;
+
+/// <summary>The facts about some subjects of one level, in columns: a row for each subject, as many as fit the near caches.</summary>
+public abstract class FactBatch
+{
+    /// <summary>As many subjects as a batch may have.</summary>
+    public const int MostSubjects = Workspace.MostRows;
+
+    /// <summary>How many subjects, at most <see cref="MostSubjects"/>.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>What is on file of one fact for each subject, climbing to what it belongs to.</summary>
+    /// <param name="policy">The version of the policy whose fact it is.</param>
+    /// <param name="fact">Index into <see cref="CheckedPolicy.Facts"/>.</param>
+    /// <param name="period">The period's name; null where the evaluation has none.</param>
+    public abstract Figures Read(CheckedPolicy policy, int fact, string? period);
+
+    /// <summary>The id of a row's subject.</summary>
+    public abstract string Subject(int row);
+
+    /// <summary>Everything on file about the subjects as a version of the policy knows it, for what columns do not hold.</summary>
+    public abstract FactBase FactsFor(CheckedPolicy policy);
+
+    /// <summary>The first day of each subject's first period of a kind, as <see cref="OnFile"/> counts it (a day number).</summary>
+    /// <param name="kind">`quarter`.</param>
+    /// <param name="level">Whose periods: the batch's own level, or one that it belongs to.</param>
+    public abstract int[] FirstDays(string kind, RecordKind level);
+}
+
+/// <summary>
+/// What is on file of one fact, a row for each subject of a batch: whole numbers in a unit, or the indices of options. Rows that are neither supplied nor not applicable
+/// nor odd are not on file. A mask has a bit for each row, the first the lowest of the first word.
+/// </summary>
+public sealed class Figures
+{
+    /// <summary>Numbers: each is a multiple of 1 / <see cref="Unit"/>. Null where they are <see cref="Longs"/> or options.</summary>
+    public int[]? Ints { get; init; }
+
+    public long[]? Longs { get; init; }
+
+    /// <summary>Options by index; of a yes or no, 1 is yes.</summary>
+    public byte[]? Options { get; init; }
+
+    /// <summary>Instead of <see cref="Options"/> of a yes or no: the rows that are yes.</summary>
+    public ReadOnlyMemory<ulong>? Yes { get; init; }
+
+    /// <summary>Where the first row stands in the numbers or options.</summary>
+    public int Offset { get; init; }
+
+    public long Unit { get; init; } = 1;
+
+    /// <summary>Rows for which it was supplied; null: all.</summary>
+    public ReadOnlyMemory<ulong>? Supplied { get; init; }
+
+    /// <summary>Rows for which `N/A` was supplied; null: none.</summary>
+    public ReadOnlyMemory<ulong>? NotApplicable { get; init; }
+
+    /// <summary>Rows whose record is not on file; null: none.</summary>
+    public ReadOnlyMemory<ulong>? NoRecord { get; init; }
+
+    /// <summary>Rows of which it is not known whose record it would be; null: none.</summary>
+    public ReadOnlyMemory<ulong>? NoOwner { get; init; }
+
+    /// <summary>Rows with a figure that is disputed, or that the columns above cannot hold.</summary>
+    public IReadOnlyList<OddFigure> Odd { get; init; } = [];
+}
+
+/// <param name="Values">What it may be.</param>
+public readonly record struct OddFigure(int Row, Extent Values, bool IsDisputed);

@@ -1,0 +1,119 @@
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Bulk;
+
+/// <summary>Facts as columns: what <see cref="FactLookup"/> says of each row.</summary>
+internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string? period, Workspace work)
+{
+    private readonly FactColumn?[] read = new FactColumn?[policy.Facts.Length];
+
+    /// <summary>What is known of a fact in each row, and where it is on file.</summary>
+    public FactColumn Read(int fact) => read[fact] ??= Column(policy.Facts[fact], batch.Read(policy, fact, period));
+
+    private FactColumn Column(Fact fact, Figures figures)
+    {
+        var isAbsentNone = policy.Records[fact.Record].Absence == Absence.None;
+        var odd = work.NewEmptyMask();
+        var disputed = work.NewEmptyMask();
+        foreach (var figure in figures.Odd)
+        {
+            odd.Add(figure.Row);
+            if (figure.IsDisputed)
+                disputed.Add(figure.Row);
+        }
+
+        odd = odd.Known();
+        var saidNotApplicable = Copy(figures.NotApplicable, otherwise: work.None);
+        var plain = Copy(figures.Supplied, otherwise: work.All).Without(odd);
+        var (noRecord, noOwner) = (Copy(figures.NoRecord, work.None), Copy(figures.NoOwner, work.None));
+        var notOnFile = (~(plain | odd | saidNotApplicable)).Known();
+        var absent = notOnFile.IsNone ? notOnFile : notOnFile & ((noRecord.Without(noOwner) & work.If(isAbsentNone)) | (~(noRecord | noOwner) & work.If(fact.IsOptional)));
+        var missing = notOnFile.Without(absent).Known();
+        var notApplicable = saidNotApplicable | absent | (missing & work.If(fact.AllowsNotApplicable || fact.IsOptional)) | (missing & noOwner & work.If(isAbsentNone));
+        var known = new Known(plain, odd, missing, notApplicable.Known(), missing | disputed.Known());
+        Column column = fact.Type switch
+        {
+            YesNoType or ChoiceType => new FactOptions(fact, figures, known) { Lacking = known.Lacking },
+            TextType => ItemColumn.Of(work, Texts(fact, figures, known)),
+            _ => Numbers(fact, figures, known),
+        };
+        return new FactColumn(column, plain | odd, missing.Without(noOwner));
+    }
+
+    private static NumberColumn Numbers(Fact fact, Figures figures, Known known)
+    {
+        var work = known.Odd.Work;
+        var lane = figures.Ints is { } ints ? new Lane(ints, figures.Offset) : figures.Longs is { } longs ? new Lane(longs, null, figures.Offset) : new Lane(work.NewInts());
+        var extents = known.Odd.IsNone ? [] : work.NewExtents();
+        foreach (var odd in figures.Odd)
+            extents[odd.Row] = (NumberExtent)odd.Values;
+        return new NumberColumn(lane, lane, figures.Unit, known.Plain | known.Odd | known.Missing, known.NotApplicable)
+        {
+            Missing = known.Missing, MissingRange = (NumberExtent)fact.Range, Odd = known.Odd, OddExtents = extents, Lacking = known.Lacking,
+        };
+    }
+
+    private static Func<int, Possible> Texts(Fact fact, Figures figures, Known known)
+    {
+        var odd = figures.Odd.ToDictionary(o => o.Row, o => o.Values);
+        var lacking = ReasonSet.Of(new Reason(ReasonKind.Missing, fact.Id, "", Settles: null, fact.Origin.Place));
+        return row => new Possible(
+            odd.TryGetValue(row, out var values) ? values : known.Missing[row] ? fact.Range : null, known.NotApplicable[row], MayBeUndefined: false, known.Lacking[row] ? lacking : ReasonSet.None);
+    }
+
+    private Mask Copy(ReadOnlyMemory<ulong>? words, Mask otherwise)
+    {
+        if (words is not { } from)
+            return otherwise;
+        var mask = work.NewMask();
+        from.Span[..work.Words].CopyTo(mask.Words);
+        return (mask & work.All).Known();
+    }
+
+    private readonly record struct Known(Mask Plain, Mask Odd, Mask Missing, Mask NotApplicable, Mask Lacking);
+
+    /// <summary>An option's rows are found when it is asked for: a policy names few of a long list.</summary>
+    private sealed class FactOptions(Fact fact, Figures figures, Known known)
+        : OptionColumn(new Mask?[OptionsOf(fact.Type)], known.NotApplicable, known.Plain | known.Odd | known.Missing)
+    {
+        private readonly OptionExtent range = (OptionExtent)fact.Range;
+
+        public override Mask Other(int option) =>
+            known.Plain.Without(Coded(option)) | (known.Missing & Work.If((range.Bits & ~(1UL << option)) != 0)) | OddWhere(o => (o.Bits & ~(1UL << option)) != 0);
+
+        protected override Mask Find(int option) =>
+            (known.Plain & Coded(option)) | (known.Missing & Work.If(range.Has(option))) | OddWhere(o => o.Has(option));
+
+        private Mask Coded(int option)
+        {
+            if (figures.Options is { } codes)
+                return LaneTests.Equal(codes.AsSpan(figures.Offset, Work.Rows), (byte)option, Work);
+            if (figures.Yes is not { } words)
+                return Work.None;
+            var yes = Work.NewMask();
+            words.Span[..Work.Words].CopyTo(yes.Words);
+            return option == 1 ? yes & Work.All : ~(yes & Work.All);
+        }
+
+        private Mask OddWhere(Func<OptionExtent, bool> holds)
+        {
+            if (known.Odd.IsNone)
+                return known.Odd;
+            var mask = Work.NewEmptyMask();
+            foreach (var odd in figures.Odd)
+            {
+                if (holds((OptionExtent)odd.Values))
+                    mask.Add(odd.Row);
+            }
+
+            return mask;
+        }
+    }
+}
+
+/// <param name="Values">What is known of a fact.</param>
+/// <param name="IsSupplied">The rows for which a figure is on file.</param>
+/// <param name="IsNotOnFile">The rows for which none is, and it is known whose it would be.</param>
+internal sealed record FactColumn(Column Values, Mask IsSupplied, Mask IsNotOnFile);

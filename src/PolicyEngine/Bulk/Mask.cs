@@ -1,0 +1,143 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace PolicyEngine.Bulk;
+
+/// <summary>Some of a batch's rows, a bit each; bits beyond the last row are never set. Combining two gives a new one, or one of the two.</summary>
+internal sealed class Mask(Workspace work, ulong[] words)
+{
+    /// <summary>Rows in a word.</summary>
+    public const int Bits = 64;
+
+    public ulong[] Words { get; } = words;
+
+    public Workspace Work => work;
+
+    /// <summary>Known to have no row; where it is not, it may have none all the same (<see cref="IsEmpty"/>).</summary>
+    public bool IsNone => ReferenceEquals(this, work.None);
+
+    private bool IsAll => ReferenceEquals(this, work.All);
+
+    public bool IsEmpty => IsNone || !Used.ContainsAnyExcept(0UL);
+
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in Used)
+                count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
+
+    private ReadOnlySpan<ulong> Used => Words.AsSpan(0, work.Words);
+
+    public bool this[int row] => (Words[row / Bits] & (1UL << (row % Bits))) != 0;
+
+    public void Add(int row) => Words[row / Bits] |= 1UL << (row % Bits);
+
+    public static Mask operator &(Mask left, Mask right) =>
+        ReferenceEquals(left, right) || right.IsAll ? left
+        : left.IsAll ? right
+        : left.IsNone || right.IsNone ? left.Work.None
+        : Combine<And>(left, right);
+
+    public static Mask operator |(Mask left, Mask right) =>
+        ReferenceEquals(left, right) || right.IsNone ? left
+        : left.IsNone ? right
+        : left.IsAll || right.IsAll ? left.Work.All
+        : Combine<Or>(left, right);
+
+    public static Mask operator ^(Mask left, Mask right) =>
+        right.IsNone ? left
+        : left.IsNone ? right
+        : Combine<Xor>(left, right);
+
+    public static Mask operator ~(Mask mask) => mask.IsNone ? mask.Work.All : mask.IsAll ? mask.Work.None : Combine<AndNot>(mask.Work.All, mask);
+
+    public Mask Without(Mask other) =>
+        other.IsNone || IsNone ? this
+        : other.IsAll || ReferenceEquals(this, other) ? work.None
+        : Combine<AndNot>(this, other);
+
+    /// <summary>The same, known to be none where it has no row.</summary>
+    public Mask Known() => IsEmpty ? work.None : this;
+
+    public Rows GetEnumerator() => new(Words, work.Words);
+
+    private static Mask Combine<T>(Mask left, Mask right)
+        where T : struct, IWordOperation
+    {
+        var result = left.Work.NewMask();
+        var count = left.Work.Words;
+        var a = left.Words.AsSpan(0, count);
+        var b = right.Words.AsSpan(0, count);
+        var into = result.Words.AsSpan(0, count);
+        var lefts = MemoryMarshal.Cast<ulong, Vector<ulong>>(a);
+        var rights = MemoryMarshal.Cast<ulong, Vector<ulong>>(b);
+        var results = MemoryMarshal.Cast<ulong, Vector<ulong>>(into);
+        for (var i = 0; i < results.Length; i++)
+            results[i] = T.Of(lefts[i], rights[i]);
+        for (var i = results.Length * Vector<ulong>.Count; i < count; i++)
+            into[i] = T.Of(a[i], b[i]);
+        return result;
+    }
+
+    /// <summary>The rows of a mask, in order.</summary>
+    public ref struct Rows(ulong[] words, int count)
+    {
+        private int word = -1;
+        private ulong left;
+
+        public readonly int Current => (word * Bits) + BitOperations.TrailingZeroCount(left);
+
+        public bool MoveNext()
+        {
+            left &= left - 1;
+            while (left == 0)
+            {
+                if (++word >= count)
+                    return false;
+                left = words[word];
+            }
+
+            return true;
+        }
+    }
+
+    private interface IWordOperation
+    {
+        static abstract ulong Of(ulong left, ulong right);
+
+        static abstract Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right);
+    }
+
+    private readonly struct And : IWordOperation
+    {
+        public static ulong Of(ulong left, ulong right) => left & right;
+
+        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => left & right;
+    }
+
+    private readonly struct Or : IWordOperation
+    {
+        public static ulong Of(ulong left, ulong right) => left | right;
+
+        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => left | right;
+    }
+
+    private readonly struct Xor : IWordOperation
+    {
+        public static ulong Of(ulong left, ulong right) => left ^ right;
+
+        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => left ^ right;
+    }
+
+    private readonly struct AndNot : IWordOperation
+    {
+        public static ulong Of(ulong left, ulong right) => left & ~right;
+
+        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => Vector.AndNot(left, right);
+    }
+}

@@ -1,0 +1,140 @@
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+
+namespace PolicyEngine.Bulk;
+
+/// <summary>
+/// Numbers between bounds: whole multiples of one unit's reciprocal, over a whole number of their own where they are shares or quotients. A row whose bounds are open,
+/// or not such multiples, is odd, and kept as it is.
+/// </summary>
+internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue, Mask notApplicable) : Column(notApplicable)
+{
+    private static readonly NumberExtent?[] NoOdd = [];
+
+    /// <summary>A number is its whole number divided by this, and by its row of <see cref="Over"/>.</summary>
+    public long Unit => unit;
+
+    public Lane Low => low;
+
+    /// <summary>The same as <see cref="Low"/> where every row has one number.</summary>
+    public Lane High => high;
+
+    /// <summary>What each row is divided by besides, positive: of the low end, and of the high end. Null of whole multiples.</summary>
+    public (Lane Low, Lane High)? Over { get; init; }
+
+    public bool IsExact => low.IsSame(high);
+
+    /// <summary>Rows that have <see cref="MissingRange"/> instead of numbers of their own.</summary>
+    public Mask Missing { get; init; } = notApplicable.Work.None;
+
+    public NumberExtent MissingRange { get; init; } = NumberExtent.Any;
+
+    /// <summary>Rows whose bounds are in <see cref="OddExtents"/>.</summary>
+    public Mask Odd { get; init; } = notApplicable.Work.None;
+
+    public NumberExtent?[] OddExtents { get; init; } = NoOdd;
+
+    public override Mask HasValue => hasValue;
+
+    /// <summary>Rows that have whole numbers of their own.</summary>
+    public Mask Plain => hasValue.Without(Missing | Odd);
+
+    public override Mask HasOneValue
+    {
+        get
+        {
+            var one = IsExact ? Plain : Plain & LaneTests.Equal(low, high, Work);
+            if (!IsExact && Over is { } over && !over.Low.IsSame(over.High))
+                one = SingleOf(Plain);
+            return one | (Missing & Work.If(MissingRange.IsSingle)) | SingleOf(Odd);
+        }
+    }
+
+    public static NumberColumn Same(NumberExtent number, Mask hasValue, Mask notApplicable, Mask lacking) =>
+        Nowhere(hasValue.Work, hasValue, notApplicable, number, lacking);
+
+    private static NumberColumn Nowhere(Workspace work, Mask hasValue, Mask notApplicable, NumberExtent number, Mask lacking)
+    {
+        var lane = new Lane(work.NewInts());
+        return new NumberColumn(lane, lane, 1, hasValue, notApplicable) { Missing = hasValue, MissingRange = number, Lacking = lacking };
+    }
+
+    /// <summary>The bounds of a row that has an ordinary value.</summary>
+    public NumberExtent ExtentAt(int row)
+    {
+        if (Odd[row])
+            return OddExtents[row]!;
+        if (Missing[row])
+            return MissingRange;
+        var lowest = Number(low[row], Over?.Low[row] ?? 1);
+        return IsExact ? new NumberExtent(lowest, lowest) : new NumberExtent(lowest, Number(high[row], Over?.High[row] ?? 1));
+    }
+
+    public override Column Only(Mask has, Mask notApplicable, Mask lacking) => new NumberColumn(low, high, unit, hasValue & has, notApplicable)
+    {
+        Over = Over, Missing = Missing & has, MissingRange = MissingRange, Odd = Odd & has, OddExtents = OddExtents, Lacking = lacking,
+    };
+
+    public override Column Read(PolicyType type)
+    {
+        if (Undefined.IsNone)
+            return this;
+        var (extents, any) = (Work.NewExtents(), (NumberExtent)Extent.All(type));
+        foreach (var row in Odd.Without(Undefined))
+            extents[row] = OddExtents[row];
+        foreach (var row in Undefined)
+            extents[row] = any;
+        return new NumberColumn(low, high, unit, hasValue | Undefined, NotApplicable)
+        {
+            Over = Over, Missing = Missing.Without(Undefined), MissingRange = MissingRange, Odd = Odd | Undefined, OddExtents = extents, Lacking = Lacking,
+        };
+    }
+
+    /// <summary>The same in another unit; null where that is no multiple of its own, or it would not fit.</summary>
+    public NumberColumn? In(long other)
+    {
+        if (other == unit)
+            return this;
+        if (other % unit != 0)
+            return null;
+        var times = other / unit;
+        return Times(low, times) is not { } lows || (IsExact ? lows : Times(high, times)) is not { } highs ? null : new NumberColumn(lows, highs, other, hasValue, NotApplicable)
+        {
+            Over = Over, Missing = Missing, MissingRange = MissingRange, Odd = Odd, OddExtents = OddExtents, Undefined = Undefined, Lacking = Lacking,
+        };
+    }
+
+    public override Extent ValuesAt(int row) => ExtentAt(row);
+
+    protected override Column With(Mask undefined, Mask lacking) => new NumberColumn(low, high, unit, hasValue, NotApplicable)
+    {
+        Over = Over, Missing = Missing, MissingRange = MissingRange, Odd = Odd, OddExtents = OddExtents, Undefined = undefined, Lacking = lacking,
+    };
+
+    private Lane? Times(Lane lane, long times)
+    {
+        var (least, most) = lane.Bounds(Plain);
+        if (!LaneArithmetic.Fits((Int128)least * times, (Int128)most * times))
+            return null;
+        var result = Work.NewLongs();
+        for (var row = 0; row < Work.Rows; row++)
+            result[row] = lane[row] * times;
+        return new Lane(result, (least * times, most * times));
+    }
+
+    private Exact Number(long whole, long over) => Exact.Quotient(whole, (Int128)over * unit);
+
+    private Mask SingleOf(Mask rows)
+    {
+        if (rows.IsNone)
+            return rows;
+        var single = Work.NewEmptyMask();
+        foreach (var row in rows)
+        {
+            if (ExtentAt(row).IsSingle)
+                single.Add(row);
+        }
+
+        return single;
+    }
+}
