@@ -35,6 +35,12 @@ internal sealed class SpPolicy
         }
     }
 
+    public void Trace(SpResults results)
+    {
+        for (var row = 0; row < requests.Length; row++)
+            Write(results, row, Traced.Of(policy, facts, requests[row]).ResultOf);
+    }
+
     public void Explain(SpResults results)
     {
         for (var row = 0; row < requests.Length; row++)

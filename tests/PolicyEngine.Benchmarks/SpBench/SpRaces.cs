@@ -30,6 +30,7 @@ internal static class SpRaces
             Running("flat", Returns, measure, flat.Run),
             Running("simd", Returns, measure, results => SpSimd.Run(columns, results)),
             Running("evaluate", Rows, measure, policy.Evaluate),
+            Running("trace", Rows, measure, policy.Trace),
             Running("explain", Rows, measure, policy.Explain))
         { Rounds = 31, WarmUpRounds = 5 };
     }
@@ -44,6 +45,7 @@ internal static class SpRaces
             "sp-open",
             Running("decimals", Returns, measure, results => SpWithUnknowns.Decimals(decimals, results)),
             Running("evaluate", Rows, measure, policy.Evaluate),
+            Running("trace", Rows, measure, policy.Trace),
             Running("explain", Rows, measure, policy.Explain))
         { Rounds = 31, WarmUpRounds = 5 };
     }

@@ -6,6 +6,7 @@ namespace PolicyEngine.Benchmarks.SpBench;
 /// <summary>The returns as records on file, each of a service of its own.</summary>
 internal sealed class SpRecords
 {
+    private readonly Dictionary<(int Fact, Extent Value), Entry> made = [];
     private readonly SpColumns columns;
     private readonly string quarter;
     private readonly (int Fact, Func<int, Extent?> At)[] ofReturn;
@@ -43,10 +44,18 @@ internal sealed class SpRecords
         yield return new FactRecord(kindOfReturn, Name(row), Owner: null, quarter, FactEntries.Of([.. Entries(ofReturn.Select(f => (f.Fact, f.At(row))))]), $"returns row {row + 1}");
     }
 
-    private static IEnumerable<KeyValuePair<int, Entry>> Entries(IEnumerable<(int Fact, Extent? Value)> values) =>
+    /// <summary>Each figure of a field is made once, as where records come out of a store.</summary>
+    private IEnumerable<KeyValuePair<int, Entry>> Entries(IEnumerable<(int Fact, Extent? Value)> values) =>
         from value in values
         where value.Value is not null
-        select KeyValuePair.Create(value.Fact, new Entry(EntryState.Supplied, [value.Value]));
+        select KeyValuePair.Create(value.Fact, Entry(value.Fact, value.Value));
+
+    private Entry Entry(int fact, Extent value)
+    {
+        if (!made.TryGetValue((fact, value), out var entry))
+            made.Add((fact, value), entry = new Entry(EntryState.Supplied, [value]));
+        return entry;
+    }
 
     private static Func<int, Extent?> Reading(SpFigures figures, int perUnit) =>
         row => SpColumns.Has(figures.Known, row) ? Extent.Of(Exact.Reduce(figures.Values[row], perUnit)!.Value) : null;
