@@ -1,4 +1,6 @@
 using PolicyEngine.Benchmarks;
+using PolicyEngine.Benchmarks.Cascade;
+using PolicyEngine.Benchmarks.SpBench;
 
 var output = Console.Out;
 output.WriteLine($"| {"job",-8} | {"kind",-8} | {"ns/op",8} | {"ratio",8} |");
@@ -8,6 +10,21 @@ if (args.Length == 0 || args.Contains("arithmetic"))
     foreach (var race in ArithmeticRaces.All())
         race.Print(output);
 }
+
+if (args.Length == 0 || args.Contains("sp"))
+{
+    foreach (var race in SpRaces.All())
+        race.Print(output);
+}
+
+if (args.Length == 0 || args.Contains("cascade"))
+    CascadeRaces.Race().Print(output);
+
+if (args.Length == 0 || args.Contains("explain"))
+    ExplainRaces.Print(output);
+
+if (args.Length == 0 || args.Contains("check"))
+    CheckRaces.Print(output);
 
 if (args.Length == 0 || args.Contains("import"))
     ImportRaces.Print(output);

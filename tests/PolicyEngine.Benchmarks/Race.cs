@@ -3,7 +3,11 @@ using System.Diagnostics;
 namespace PolicyEngine.Benchmarks;
 
 /// <summary>One way of doing a job. Gives back something computed, so that the work cannot be left out.</summary>
-internal sealed record Runner(string Name, int Operations, Func<long> Work);
+internal sealed record Runner(string Name, int Operations, Func<long> Work)
+{
+    /// <summary>Throws where what was done last is wrong; not timed.</summary>
+    public Action? Check { get; init; }
+}
 
 /// <summary>
 /// Several ways of doing one job, timed in turns in the same process: whatever slows the machine slows all of them,
@@ -11,8 +15,9 @@ internal sealed record Runner(string Name, int Operations, Func<long> Work);
 /// </summary>
 internal sealed record Race(string Job, params Runner[] Runners)
 {
-    private const int WarmUpRounds = 50;
-    private const int Rounds = 201;
+    public int WarmUpRounds { get; init; } = 50;
+
+    public int Rounds { get; init; } = 201;
 
     public void Print(TextWriter writer)
     {
@@ -37,7 +42,9 @@ internal sealed record Race(string Job, params Runner[] Runners)
     {
         var start = Stopwatch.GetTimestamp();
         GC.KeepAlive(runner.Work());
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / runner.Operations;
+        var time = Stopwatch.GetElapsedTime(start).TotalNanoseconds / runner.Operations;
+        runner.Check?.Invoke();
+        return time;
     }
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);

@@ -25,7 +25,7 @@ internal sealed record Scale(long Low, long High, Func<long, long, Extent> Betwe
     public static Scale? Of(Fact fact, Exact? onFile) => fact.Range switch
     {
         OptionExtent options => Of(options.Options.Select(Extent.OfOption).ToImmutableArray()),
-        NumberExtent { Low: null } range when fact.Type is not DateType && !(onFile < Exact.Zero) => Of(range with { Low = Exact.Zero }, Step(fact, onFile)),
+        NumberExtent { Low: null } range when fact.Type is not DateType && !(onFile < Exact.Zero) => Of(new NumberExtent(Exact.Zero, range.High), Step(fact, onFile)),
         NumberExtent range => Of(range, Step(fact, onFile)),
         _ => null,
     };

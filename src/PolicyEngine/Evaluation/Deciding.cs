@@ -10,15 +10,25 @@ public static class Deciding
     /// <summary>Decides about one subject. Definitions of another level or kind of period than asked for are left out.</summary>
     /// <param name="withAlternatives">Whether to work out what each other answer to each reading would have given.</param>
     public static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives = true) =>
-        Decide(policy, facts, request, withAlternatives, isAsked: null);
+        Traced.Of(policy, facts, request).Decide(withAlternatives);
+
+    /// <summary>The same of what was worked out before.</summary>
+    internal static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives, Evaluator evaluator) =>
+        Decide(policy, facts, request, withAlternatives, evaluator, evaluator.Plan.Within(request));
 
     /// <param name="isAsked">What to decide; null for all. What that rests on is then not explained.</param>
     internal static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives, Func<Definition, bool>? isAsked)
     {
-        request = request with { Groups = request.Groups ?? new Groups() };
         var evaluator = new Evaluator(policy, facts, request);
+        evaluator.BeginTrace();
+        var indices = evaluator.Plan.Within(request).Where(i => isAsked?.Invoke(policy.Definitions[i]) != false).ToImmutableArray();
+        return Decide(policy, facts, request, withAlternatives, evaluator, indices);
+    }
+
+    private static Decision Decide(CheckedPolicy policy, FactBase facts, EvaluationRequest request, bool withAlternatives, Evaluator evaluator, ImmutableArray<int> indices)
+    {
+        request = withAlternatives ? request with { Groups = evaluator.Others.Groups } : request;
         var explainer = new Explainer(policy, evaluator);
-        var indices = Enumerable.Range(0, policy.Definitions.Length).Where(i => isAsked?.Invoke(policy.Definitions[i]) != false && IsWithin(policy, policy.Definitions[i], request)).ToImmutableArray();
         var outcomes = indices.Select(i => Outcome(policy, facts, request, evaluator, explainer, i)).ToImmutableArray();
         return new Decision(
             policy.Header,
@@ -27,7 +37,7 @@ public static class Deciding
             request.Period?.Name,
             request.AsOf,
             outcomes,
-            Readings(policy, facts, request, indices, withAlternatives),
+            Readings(policy, facts, request, indices, withAlternatives, evaluator.Plan.ReadingsBelow),
             [.. outcomes.SelectMany(o => Notes(o.Why).Concat(o.Remarks)).Distinct(StringComparer.Ordinal)],
             [.. evaluator.Others.Inputs.Order(Comparer<Input>.Create(Input.Compare))]);
     }
@@ -62,9 +72,10 @@ public static class Deciding
     }
 
     private static ImmutableArray<ReadingUse> Readings(
-        CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<int> indices, bool withAlternatives)
+        CheckedPolicy policy, FactBase facts, EvaluationRequest request, ImmutableArray<int> indices, bool withAlternatives, ImmutableArray<ImmutableSortedSet<int>> below)
     {
-        var below = ReadingsBelow.Of(policy);
+        if (policy.Readings.IsEmpty)
+            return [];
         var results = new AnsweredOtherwise(policy, facts, request, indices);
         var now = withAlternatives ? results.Under() : [];
         return [.. indices.SelectMany(i => below[i]).Distinct().Order().Select(Use)];

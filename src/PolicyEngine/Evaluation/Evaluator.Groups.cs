@@ -10,7 +10,7 @@ public sealed partial class Evaluator
 {
     private const int MostReasons = 20;
 
-    private Groups Groups => request.Groups!;
+    private Groups Groups => Others.Groups;
 
     /// <summary>Whether a subject of a level has begun by the period evaluated; where the calendar does not list it, every one has.</summary>
     internal bool IsOnFile(int level)

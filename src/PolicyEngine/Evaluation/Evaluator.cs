@@ -26,9 +26,9 @@ public sealed partial class Evaluator
     {
         this.policy = policy;
         this.facts = facts;
-        this.request = request.Groups is null ? request with { Groups = new Groups() } : request;
-        Others = others ?? new OtherPeriods(this, facts, this.request);
-        Lookup = new FactLookup(policy, facts, request.Period?.Name, Others.Consulted);
+        this.request = request;
+        Others = others ?? new OtherPeriods(this, facts, request);
+        Lookup = new FactLookup(policy, facts, request.Period?.Name, Others);
         Root = new Scope(request.Level, request.Subject, record: null, outer: null);
     }
 
@@ -58,19 +58,18 @@ public sealed partial class Evaluator
 
     /// <summary>The same, with some expressions taken to be something.</summary>
     /// <param name="assumed">What; null of all others.</param>
-    internal Evaluator Assuming(Func<Expression, Possible?> assumed) => new(policy, facts, request with { Assumed = e => assumed(e) ?? request.Assumed?.Invoke(e) });
+    internal Evaluator Assuming(Func<Expression, Possible?> assumed) => new(policy, facts, request with { Groups = Others.Groups, Assumed = e => assumed(e) ?? request.Assumed?.Invoke(e) });
 
     /// <summary>The same with a reading answered otherwise.</summary>
-    internal Evaluator Answering(int reading, int option) => new(policy, facts, request with { Readings = request.Readings.SetItem(reading, option) });
-
-    /// <summary>The result of a definition: of a table, its first output.</summary>
-    public Possible ResultOf(int definition) => ResultOf(definition, Root).Outputs[0];
+    internal Evaluator Answering(int reading, int option) => new(policy, facts, request with { Groups = Others.Groups, Readings = request.Readings.SetItem(reading, option) });
 
     /// <summary>All outputs of a definition, and how its rows fared if it is a table.</summary>
     internal TableResult ResultOf(int definition, Scope scope)
     {
         if (scope.Done.TryGetValue(definition, out var done))
             return done;
+        if (IsPlanned && ReferenceEquals(scope, Root))
+            return PlannedResult(definition);
         var result = WorkOut(definition, scope);
         scope.Done.Add(definition, result);
         return result;
@@ -106,7 +105,7 @@ public sealed partial class Evaluator
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.GetType().Name, "Every kernel node is evaluated here."),
     };
 
-    internal int ChosenOption(int reading) => request.Readings.GetValueOrDefault(reading, policy.Readings[reading].Chosen);
+    internal int ChosenOption(int reading) => request.Readings.IsEmpty ? policy.Readings[reading].Chosen : request.Readings.GetValueOrDefault(reading, policy.Readings[reading].Chosen);
 
     /// <summary>The scope a definition is worked out in: the nearest whose subject is of its level or can climb to it.</summary>
     internal Scope ScopeFor(int definition, Scope scope)
@@ -225,17 +224,14 @@ public sealed partial class Evaluator
     private Possible Conditional(Conditional conditional, Scope scope, string about)
     {
         var condition = Evaluate(conditional.Condition, scope, about);
-        var result = new Possible(null, condition.MayBeNotApplicable, MayBeUndefined: false, condition.Reasons);
-        if (condition.CanBeTrue)
-            result = result.Or(Evaluate(conditional.Then, scope, about));
-        return condition.CanBeFalse ? result.Or(Evaluate(conditional.Else, scope, about)) : result;
+        return Branching.Conditional(
+            condition, condition.CanBeTrue ? Evaluate(conditional.Then, scope, about) : null, condition.CanBeFalse ? Evaluate(conditional.Else, scope, about) : null);
     }
 
     private Possible Applicable(Applicable applicable, Scope scope, string about)
     {
         var condition = Evaluate(applicable.Condition, scope, about);
-        var result = new Possible(null, condition.MayBeNotApplicable || condition.CanBeFalse, MayBeUndefined: false, condition.Reasons);
-        return condition.CanBeTrue ? result.Or(Evaluate(applicable.Body, scope, about)) : result;
+        return Branching.Applicable(condition, condition.CanBeTrue ? Evaluate(applicable.Body, scope, about) : null);
     }
 
     private Possible Match(CellMatch match, Scope scope, string about)

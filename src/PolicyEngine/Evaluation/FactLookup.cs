@@ -5,10 +5,13 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>Finds facts: climbs from the subject to what it belongs to, and says what absence means (MEANING, Results 4).</summary>
-internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period, HashSet<Input> consulted)
+internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period, OtherPeriods others)
 {
-    /// <summary>Every record that was looked for so far, found or not.</summary>
-    public IReadOnlyCollection<Input> Consulted => consulted;
+    private OwnRecord[]? own;
+
+    /// <summary>The records of the subject and of what it belongs to that were looked for, found or not.</summary>
+    public IEnumerable<Input> OwnInputs => (own ?? []).Index().Where(o => o.Item.Subject is not null)
+        .Select(o => new Input(policy.Records[o.Index].Name, o.Item.Subject!, PeriodOf(o.Index), Item: "", o.Item.Record?.Revision ?? 0));
 
     /// <summary>What is known of a fact, with the reason if it is missing or disputed.</summary>
     public Possible Read(int factIndex, Scope scope)
@@ -89,8 +92,8 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var records = !kind.IsMany ? facts.OwnedBy(kindIndex, owner)
             : kind.Per is null ? facts.Many(kindIndex, owner)
             : [.. facts.Many(kindIndex, owner).Where(r => r.Period == period)];
-        consulted.Add(new Input(kind.Name, owner, kind.IsMany && kind.Per is not null ? period : null, Input.Every, records.Count));
-        consulted.UnionWith(records.Select(r => new Input(kind.Name, r.Subject, r.Period, r.Item, r.Revision)));
+        others.Consulted.Add(new Input(kind.Name, owner, kind.IsMany && kind.Per is not null ? period : null, Input.Every, records.Count));
+        others.Consulted.UnionWith(records.Select(r => new Input(kind.Name, r.Subject, r.Period, r.Item, r.Revision)));
         return records.Count == 0 && kind.Absence == Absence.Unknown ? null : records;
     }
 
@@ -104,15 +107,39 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         if (isNoted)
             return found;
         var seen = found.Select(e => new Input(e.What, subject, e.Period, e.Id, e.Withdrawn is null ? Input.Counts : Input.Withdrawn)).ToArray();
-        consulted.Add(new Input(what, subject, of, Input.Every, seen.Sum(i => i.Revision)));
-        consulted.UnionWith(seen);
+        others.Consulted.Add(new Input(what, subject, of, Input.Every, seen.Sum(i => i.Revision)));
+        others.Consulted.UnionWith(seen);
         return found;
     }
+
+    /// <summary>The figure on file of the subject or of what it belongs to; null where there is none, or more to it than that.</summary>
+    /// <param name="record">The fact's kind of record.</param>
+    public Extent? OnFile(int factIndex, int record, Scope root) =>
+        Own(record, root)?.Entries.Find(factIndex) is { State: EntryState.Supplied, OrNotApplicable: false } entry ? entry.Figures[0] : null;
+
+    /// <summary>The record of a kind that is not `many` of the subject or of what it belongs to, looked for once.</summary>
+    private FactRecord? Own(int kind, Scope root)
+    {
+        var at = own ??= new OwnRecord[policy.Records.Length];
+        ref var looked = ref at[kind];
+        if (!looked.IsLookedFor)
+        {
+            var subject = policy.Records[kind].IsMany ? null : SubjectAt(LevelOf(kind), root);
+            looked = new OwnRecord(subject, subject is null ? null : facts.Find(kind, subject, PeriodOf(kind)), IsLookedFor: true);
+        }
+
+        return looked.Record;
+    }
+
+    private string? PeriodOf(int kind) => policy.Records[kind].Per is null ? null : period;
+
+    /// <param name="Subject">Whose it is; null where that is not known, and nothing was looked for.</param>
+    private readonly record struct OwnRecord(string? Subject, FactRecord? Record, bool IsLookedFor);
 
     private FactRecord? Look(int kind, string subject, string? of)
     {
         var record = facts.Find(kind, subject, of);
-        consulted.Add(new Input(policy.Records[kind].Name, subject, of, Item: "", record?.Revision ?? 0));
+        others.Consulted.Add(new Input(policy.Records[kind].Name, subject, of, Item: "", record?.Revision ?? 0));
         return record;
     }
 

@@ -8,22 +8,37 @@ namespace PolicyEngine.Evaluation;
 /// <param name="first">The evaluation that was asked for.</param>
 internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRequest request)
 {
-    private readonly Dictionary<(string Kind, string Name), Evaluator?> made = [];
-    private readonly Dictionary<string, ImmutableArray<Period>> listed = new(StringComparer.Ordinal);
-    private readonly Dictionary<(CheckedPolicy From, CheckedPolicy To), KernelTranslation> translations = [];
-    private readonly HashSet<Group> groups = [];
+    // Most evaluations need none of these.
+    private Dictionary<(string Kind, string Name), Evaluator?>? made;
+    private Dictionary<string, ImmutableArray<Period>>? listed;
+    private Dictionary<(CheckedPolicy From, CheckedPolicy To), KernelTranslation>? translations;
+    private HashSet<Group>? compared;
+    private HashSet<Input>? consulted;
+    private Groups? groups;
 
-    /// <summary>Every record that was looked for in any period.</summary>
-    public HashSet<Input> Consulted { get; } = [];
+    /// <summary>Every record that was looked for in any period, but for what evaluations note of their own.</summary>
+    public HashSet<Input> Consulted => consulted ??= [];
 
-    /// <summary>The same, with all that was looked for to work out the groups that somebody was compared with.</summary>
-    public IEnumerable<Input> Inputs => groups.Count == 0 ? Consulted : groups.SelectMany(g => g.Inputs).Union(Consulted);
+    /// <summary>Every record that was looked for, with what was looked for to work out the groups that somebody was compared with.</summary>
+    public IEnumerable<Input> Inputs
+    {
+        get
+        {
+            foreach (var evaluator in (made?.Values ?? Enumerable.Empty<Evaluator?>()).Prepend(first))
+                Consulted.UnionWith(evaluator?.Lookup.OwnInputs ?? []);
+            return compared is null ? Consulted : compared.SelectMany(g => g.Inputs).Union(Consulted);
+        }
+    }
 
-    public void Consult(Group group) => groups.Add(group);
+    /// <summary>The groups of the request; its own, if it has none.</summary>
+    public Groups Groups => groups ??= request.Groups ?? new Groups();
+
+    public void Consult(Group group) => (compared ??= []).Add(group);
 
     /// <summary>The periods of a kind that have days, in order.</summary>
     public ImmutableArray<Period> Of(string kind)
     {
+        listed ??= new Dictionary<string, ImmutableArray<Period>>(StringComparer.Ordinal);
         if (!listed.TryGetValue(kind, out var periods))
             listed.Add(kind, periods = request.OverTime?.Periods(kind) ?? [.. RulesOverTime.Listed(first.Policy, kind)]);
         return periods;
@@ -35,6 +50,7 @@ internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRe
         if (request.Period == new PeriodName(period.Kind, period.Name))
             return first;
         var key = (period.Kind, period.Name);
+        made ??= [];
         if (!made.TryGetValue(key, out var evaluator))
             made.Add(key, evaluator = Make(period));
         return evaluator;
@@ -66,6 +82,7 @@ internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRe
     {
         if (ReferenceEquals(from, to))
             return (expression, null);
+        translations ??= [];
         if (!translations.TryGetValue((from, to), out var translation))
             translations.Add((from, to), translation = new KernelTranslation(from, to));
         return translation.Of(expression);

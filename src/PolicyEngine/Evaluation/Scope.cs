@@ -7,6 +7,8 @@ namespace PolicyEngine.Evaluation;
 /// <param name="unseen">Kind of a record that there may be though none is on file, or -1; a subject that there may be has no id.</param>
 internal sealed class Scope(int level, string? subject, FactRecord? record, Scope? outer, int unseen = -1)
 {
+    private Dictionary<int, TableResult>? done;
+
     public int Level { get; } = level;
 
     public string? Subject { get; } = subject;
@@ -24,5 +26,5 @@ internal sealed class Scope(int level, string? subject, FactRecord? record, Scop
     public (string Variable, Evaluator At)? Period { get; init; }
 
     /// <summary>What was worked out in this scope already, by definition.</summary>
-    public Dictionary<int, TableResult> Done { get; } = [];
+    public Dictionary<int, TableResult> Done => done ??= [];
 }

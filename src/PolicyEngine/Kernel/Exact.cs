@@ -134,7 +134,9 @@ public readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     }
 
     public int CompareTo(Exact other) =>
-        Small(this, other)
+        IsShort && other.IsShort
+            ? ((long)Numerator * (int)other.Denominator).CompareTo((long)other.Numerator * (int)Denominator)
+        : Small(this, other)
             ? (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator)
             : ((BigInteger)Numerator * other.Denominator).CompareTo((BigInteger)other.Numerator * Denominator);
 
@@ -161,6 +163,9 @@ public readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     private static readonly BigInteger Limit = (BigInteger)Int128.MaxValue;
 
     private static bool Fits(BigInteger value) => BigInteger.Abs(value) <= Limit;
+
+    /// <summary>Products of two such numbers fit 64 bits.</summary>
+    private bool IsShort => Numerator == (int)Numerator && denominatorLessOne == (int)denominatorLessOne && denominatorLessOne != int.MaxValue;
 
     /// <summary>Products of two such numbers, and the sum of two products, fit 128 bits.</summary>
     private static bool Small(Exact left, Exact right) =>

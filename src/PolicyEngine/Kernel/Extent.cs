@@ -7,17 +7,34 @@ namespace PolicyEngine.Kernel;
 /// <summary>The ordinary values that something may still have. One value, and it is known.</summary>
 public abstract record Extent
 {
+    private Possible? known;
+
+    /// <summary>A copy is of other values, so what it comes to is not the same.</summary>
+    protected Extent(Extent original) => _ = original;
+
+    protected Extent()
+    {
+    }
+
+    /// <summary>That it is known to be this; made once.</summary>
+    internal Possible Known => known ??= new Possible(this, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
+
     /// <summary>Exactly one value is left.</summary>
     public abstract bool IsSingle { get; }
 
     /// <summary>The smallest extent of this kind that holds both.</summary>
     public abstract Extent Union(Extent other);
 
+    /// <summary>What was made of it is no part of what it is.</summary>
+    public virtual bool Equals(Extent? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    public override int GetHashCode() => 0;
+
     public static Extent Of(Exact value) => new NumberExtent(value, value);
 
     public static Extent Of(bool value) => value ? OptionExtent.Yes : OptionExtent.No;
 
-    public static Extent OfOption(int option) => new OptionExtent(1UL << option);
+    public static Extent OfOption(int option) => OptionExtent.Each[option];
 
     public static Extent Of(string text) => new TextExtent([text]);
 
@@ -38,7 +55,14 @@ public sealed record NumberExtent(Exact? Low, Exact? High) : Extent
 {
     public static readonly NumberExtent Any = new(null, null);
 
-    public override bool IsSingle => Low is { } low && High is { } high && low == high;
+    public Exact? Low { get; } = Low;
+
+    public Exact? High { get; } = High;
+
+    public override bool IsSingle { get; } = Low is { } low && High is { } high && low == high;
+
+    /// <summary>The one number, if <see cref="IsSingle"/>.</summary>
+    public Exact Single => Low!.Value;
 
     public override Extent Union(Extent other)
     {
@@ -55,6 +79,9 @@ public sealed record OptionExtent(ulong Bits) : Extent
     public static readonly OptionExtent No = new(1);
     public static readonly OptionExtent Yes = new(2);
     public static readonly OptionExtent Either = new(3);
+
+    /// <summary>Every option alone.</summary>
+    internal static readonly ImmutableArray<OptionExtent> Each = [.. Enumerable.Range(0, ChoiceType.MostOptions).Select(o => o == 0 ? No : o == 1 ? Yes : new OptionExtent(1UL << o))];
 
     public override bool IsSingle => BitOperations.IsPow2(Bits);
 

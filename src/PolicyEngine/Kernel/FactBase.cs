@@ -107,7 +107,9 @@ public sealed class FactBase
 
     /// <summary>Where the record of a period stands among a subject's; where it is missing, the complement of where it would stand.</summary>
     private static int IndexIn(List<FactRecord> of, string? period) =>
-        of.Count == 0 || string.CompareOrdinal(of[^1].Period, period) < 0 ? ~of.Count : CollectionsMarshal.AsSpan(of).BinarySearch(new OfPeriod(period));
+        of.Count == 0 ? ~0
+        : string.CompareOrdinal(of[^1].Period, period) is var last && last <= 0 ? last == 0 ? of.Count - 1 : ~of.Count
+        : CollectionsMarshal.AsSpan(of).BinarySearch(new OfPeriod(period));
 
     private readonly struct OfPeriod(string? period) : IComparable<FactRecord>
     {

@@ -35,6 +35,8 @@ public readonly struct FactEntries : IReadOnlyCollection<KeyValuePair<int, Entry
     {
         var all = entries ?? [];
         var (low, high) = (0, all.Length - 1);
+        if (high >= 0 && (uint)(fact - all[0].Key) is var guess && guess < (uint)all.Length && all[guess].Key == fact)
+            return all[guess].Value;
         while (low <= high)
         {
             var middle = (low + high) >> 1;

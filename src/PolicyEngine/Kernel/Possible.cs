@@ -12,7 +12,7 @@ public sealed record Possible(Extent? Values, bool MayBeNotApplicable, bool MayB
     public static readonly Possible Yes = Known(OptionExtent.Yes);
     public static readonly Possible No = Known(OptionExtent.No);
 
-    public static Possible Known(Extent values) => new(values, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
+    public static Possible Known(Extent values) => values.Known;
 
     public static Possible Known(Exact value) => Known(Extent.Of(value));
 
@@ -22,12 +22,13 @@ public sealed record Possible(Extent? Values, bool MayBeNotApplicable, bool MayB
     public static Possible Undefined(Reason reason) => new(null, MayBeNotApplicable: false, MayBeUndefined: true, ReasonSet.Of(reason));
 
     /// <summary>A truth value from what it may be.</summary>
-    public static Possible Truth(bool canBeTrue, bool canBeFalse, bool canBeNotApplicable, ReasonSet reasons) =>
-        new(
-            canBeTrue || canBeFalse ? new OptionExtent((canBeFalse ? 1UL : 0) | (canBeTrue ? 2UL : 0)) : null,
-            canBeNotApplicable,
-            MayBeUndefined: false,
-            reasons);
+    public static Possible Truth(bool canBeTrue, bool canBeFalse, bool canBeNotApplicable, ReasonSet reasons)
+    {
+        if (reasons.IsEmpty && (canBeTrue ? !canBeFalse && !canBeNotApplicable : canBeFalse != canBeNotApplicable))
+            return canBeTrue ? Yes : canBeFalse ? No : NotApplicable;
+        var values = canBeTrue ? canBeFalse ? OptionExtent.Either : OptionExtent.Yes : canBeFalse ? OptionExtent.No : null;
+        return new(values, canBeNotApplicable, MayBeUndefined: false, reasons);
+    }
 
     public bool CanBeTrue => Values is OptionExtent options && options.Has(1);
 

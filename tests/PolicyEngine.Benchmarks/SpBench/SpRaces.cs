@@ -1,0 +1,72 @@
+namespace PolicyEngine.Benchmarks.SpBench;
+
+/// <summary>
+/// Made-up returns under four rule sets at once: written down by hand with decimals, which is the measure; by hand in faster ways; and with the engine. `sp-open` is the same
+/// with one figure in twenty missing.
+/// </summary>
+internal static class SpRaces
+{
+    private const int Returns = 256_000;
+
+    /// <summary>Of the engine, which takes them one by one.</summary>
+    private const int Rows = 2_048;
+
+    private const int MissingOfThousand = 50;
+
+    public static IEnumerable<Race> All() => [Known(), Open()];
+
+    private static Race Known()
+    {
+        var columns = new SpColumns(Returns);
+        var decimals = SpReturn<decimal>.Of(columns, hundredths => hundredths / 100m);
+        var doubles = SpReturn<double>.Of(columns, hundredths => hundredths / 100.0);
+        var (flat, policy) = (new SpFlat(columns), new SpPolicy(columns, Rows));
+        var measure = new SpResults(Returns);
+        SpByHand.Decimals(decimals, measure);
+        return new Race(
+            "sp",
+            Running("decimals", Returns, measure, results => SpByHand.Decimals(decimals, results)),
+            Running("doubles", Returns, measure, results => SpByHand.Doubles(doubles, results)),
+            Running("flat", Returns, measure, flat.Run),
+            Running("simd", Returns, measure, results => SpSimd.Run(columns, results)),
+            Running("evaluate", Rows, measure, policy.Evaluate),
+            Running("trace", Rows, measure, policy.Trace),
+            Running("explain", Rows, measure, policy.Explain))
+        { Rounds = 31, WarmUpRounds = 5 };
+    }
+
+    private static Race Open()
+    {
+        var columns = new SpColumns(Returns, MissingOfThousand);
+        var (decimals, policy) = (SpPartReturn.Of(columns), new SpPolicy(columns, Rows));
+        var measure = new SpResults(Returns);
+        SpWithUnknowns.Decimals(decimals, measure);
+        return new Race(
+            "sp-open",
+            Running("decimals", Returns, measure, results => SpWithUnknowns.Decimals(decimals, results)),
+            Running("evaluate", Rows, measure, policy.Evaluate),
+            Running("trace", Rows, measure, policy.Trace),
+            Running("explain", Rows, measure, policy.Explain))
+        { Rounds = 31, WarmUpRounds = 5 };
+    }
+
+    /// <summary>Every run has to come to the results of the measure, of as many returns as it takes.</summary>
+    private static Runner Running(string name, int rows, SpResults measure, Action<SpResults> run)
+    {
+        var results = new SpResults(rows);
+        var expected = measure.Checksum(rows);
+        return new Runner(name, rows, Work) { Check = Check };
+
+        long Work()
+        {
+            run(results);
+            return results.Actions[^1];
+        }
+
+        void Check()
+        {
+            if (results.Checksum(rows) != expected)
+                throw new InvalidOperationException($"`{name}` gives {results.Checksum(rows)} where {expected} is right.");
+        }
+    }
+}
