@@ -32,6 +32,22 @@ internal abstract class Column(Mask notApplicable)
     /// <summary>Rows with one outcome left.</summary>
     public Mask Settled => HasOneValue.Without(NotApplicable | Undefined) | (NotApplicable ^ Undefined).Without(HasValue);
 
+    /// <summary>Rows of which the policy says nothing, and not even bounds are known (<see cref="Possible.IsHole"/>).</summary>
+    public virtual Mask Holes
+    {
+        get
+        {
+            var holes = Work.NewEmptyMask();
+            foreach (var row in HasValue.Without(NotApplicable | Lacking))
+            {
+                if (At(row).IsHole)
+                    holes.Add(row);
+            }
+
+            return holes;
+        }
+    }
+
     /// <summary>What one row comes to, with a reason that only says which kind there is.</summary>
     public virtual Possible At(int row)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using PolicyEngine.Kernel;
 using PolicyEngine.Operators;
 using PolicyEngine.Types;
@@ -106,34 +107,41 @@ internal static class ColumnAggregates
     private static NumberColumn Share(ColumnItem[] items, Series all)
     {
         var work = all.Work;
-        var (sureYes, sureNo, possibleYes, possibleNo, open) = (new MaskTally(work), new MaskTally(work), new MaskTally(work), new MaskTally(work), work.None);
+        var (yes, no) = (new MaskTally(work), new MaskTally(work));
+        var open = work.None;
         foreach (var item in items)
         {
-            var (yes, no, surelyYes, surelyNo) = (item.CanBeYes, item.CanBeNo, item.SurelyYes, item.SurelyNo);
-            sureYes.Add(surelyYes);
-            sureNo.Add(surelyNo);
-            possibleYes.Add(yes.Without(surelyNo));
-            possibleNo.Add(no.Without(surelyYes));
-            open |= yes.Without(surelyYes) | no.Without(surelyNo);
+            var (sureYes, sureNo) = (item.SurelyYes, item.SurelyNo);
+            yes.Add(sureYes);
+            no.Add(sureNo);
+            open |= item.MayCount.Without(sureYes | sureNo);
         }
 
         var notApplicable = all.CanAllBeDropped | all.CanBeEmpty;
-        var (low, lowOver) = Quotient(sureYes.ToInts(), possibleNo.ToInts(), otherwise: 1, items.Length);
+        var (sureYeses, sureNos) = (yes.ToInts(), no.ToInts());
         if (open.IsEmpty)
-            return new NumberColumn(low, low, 1, all.MayCount, notApplicable) { Over = (lowOver, lowOver), Lacking = all.Lacking };
-        var (high, highOver) = Quotient(possibleYes.ToInts(), sureNo.ToInts(), otherwise: 0, items.Length);
+        {
+            var (part, whole) = Quotient(sureYeses, sureNos, otherwise: 1, items.Length, work);
+            return new NumberColumn(part, part, 1, all.MayCount, notApplicable) { Over = (whole, whole), Lacking = all.Lacking };
+        }
+
+        foreach (var item in items)
+        {
+            var unsure = item.MayCount.Without(item.SurelyYes | item.SurelyNo);
+            yes.Add(item.CanBeYes & unsure);
+            no.Add(item.CanBeNo & unsure);
+        }
+
+        var (low, lowOver) = Quotient(sureYeses, no.ToInts(), otherwise: 1, items.Length, work);
+        var (high, highOver) = Quotient(yes.ToInts(), sureNos, otherwise: 0, items.Length, work);
         return new NumberColumn(low, high, 1, all.MayCount, notApplicable) { Over = (lowOver, highOver), Lacking = all.Lacking };
     }
 
-    private static (Lane Part, Lane Whole) Quotient(int[] part, int[] rest, int otherwise, int most)
+    private static (Lane Part, Lane Whole) Quotient(int[] part, int[] rest, int otherwise, int most, Workspace work)
     {
-        for (var row = 0; row < rest.Length; row++)
-        {
-            rest[row] += part[row];
-            if (rest[row] == 0)
-                (part[row], rest[row]) = (otherwise, 1);
-        }
-
+        TensorPrimitives.Add(rest.AsSpan(0, work.Rows), part.AsSpan(0, work.Rows), rest);
+        foreach (var row in LaneTests.Equal(new Lane(rest), 0, work))
+            (part[row], rest[row]) = (otherwise, 1);
         return (new Lane(part, (0, most)), new Lane(rest, (0, most)));
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class ColumnEvaluator
             Operator.By => ReceivedBy(operation, arguments[0], arguments[1]),
             Operator.Number or Operator.Percent or Operator.Days => arguments[0],
             Operator.Worst or Operator.Best => ColumnAggregates.Best(arguments, (ChoiceType)operation.Type, operation.Operator == Operator.Best),
-            _ => ColumnArithmetic.Of(operation, arguments, work) ?? EachRow(operation, arguments, Lifted(arguments)),
+            _ => Compute(operation, arguments),
         };
     }
 
@@ -70,21 +70,41 @@ internal sealed partial class ColumnEvaluator
 
     private static OptionColumn[] Answers(Column[] columns) => Array.ConvertAll(columns, c => OptionColumn.Of(c, PolicyTypes.YesNo));
 
-    private Mask Lifted(Column[] arguments)
+    /// <summary>An operation: by whole numbers as far as that goes; once for all rows in which one argument is missing and the others the same; else by its meaning, row by row.</summary>
+    private Column Compute(Operation operation, Column[] arguments)
     {
-        var all = work.All;
+        var (rows, notApplicable, lacking) = (work.All, work.None, work.None);
         foreach (var argument in arguments)
-            all &= argument.HasValue;
-        return all;
+            (rows, notApplicable, lacking) = (rows & argument.HasValue, notApplicable | argument.NotApplicable, lacking | argument.Lacking);
+        Possible Row(int row) => Meaning(operation, [.. arguments.Select(a => a.At(row))]);
+        if (ColumnArithmetic.Of(operation, arguments, rows) is not var (numbers, plain))
+            return EachRow(operation.Type, Row, rows, notApplicable, lacking, arguments);
+        var rest = rows.Without(plain);
+        var missing = work.None;
+        var range = NumberExtent.Any;
+        if (!rest.IsEmpty && arguments.OfType<NumberColumn>().ToArray() is [var only] && MissingResult(operation, arguments) is { } result)
+            (missing, range, rest) = (only.Missing & rows, result, rest.Without(only.Missing));
+        var (odd, extents, wanting) = (rest.Known(), rest.IsEmpty ? [] : work.NewExtents(), work.NewEmptyMask());
+        foreach (var row in odd)
+        {
+            var value = Row(row);
+            extents[row] = (NumberExtent)value.Values!;
+            if (Column.IsLacking(value))
+                wanting.Add(row);
+        }
+
+        return new NumberColumn(numbers.Lane, numbers.Lane, numbers.Unit, rows, notApplicable)
+        {
+            Over = numbers.Over is { } over ? (over, over) : null, Missing = missing, MissingRange = range, Odd = odd, OddExtents = extents, Lacking = lacking | wanting.Known(),
+        };
     }
 
-    /// <summary>An operation by its meaning, row by row.</summary>
-    private Column EachRow(Operation operation, Column[] arguments, Mask rows)
+    /// <summary>What an operation gives where its one column is missing; null where that cannot be computed.</summary>
+    private NumberExtent? MissingResult(Operation operation, Column[] arguments)
     {
-        var (notApplicable, lacking) = (work.None, work.None);
-        foreach (var argument in arguments)
-            (notApplicable, lacking) = (notApplicable | argument.NotApplicable, lacking | argument.Lacking);
-        return EachRow(operation.Type, row => Meaning(operation, [.. arguments.Select(a => a.At(row))]), rows, notApplicable, lacking, arguments);
+        var values = arguments.Select(a => a is NumberColumn number ? Possible.Known(number.MissingRange) : ((SameColumn)a).Possible);
+        var result = Meaning(operation, [.. values]);
+        return Column.IsLacking(result) ? null : (NumberExtent?)result.Values;
     }
 
     /// <param name="rows">Those that have an ordinary value.</param>

@@ -208,16 +208,14 @@ internal sealed class ColumnTables
     private void Decide(Column result, Mask byRow, short[] deciding)
     {
         var left = result.Settled.Without(byRow);
-        foreach (var row in ~byRow)
-            deciding[row] = -1;
+        MaskSpread.Set(~byRow, -1, deciding);
         for (var i = 0; i < fires.Length && !left.IsEmpty; i++)
         {
             var decides = (fires[i].CanBeTrue & left).Without(canStay[i]);
             if (decides.IsEmpty)
                 continue;
             decides = SameOutcomes.Of(Evaluate(table.Rows[i].Outputs[0]), result, table.Outputs[0].Type, decides);
-            foreach (var row in decides)
-                deciding[row] = (short)i;
+            MaskSpread.Set(decides, (short)i, deciding);
             left = left.Without(decides);
         }
     }

@@ -11,6 +11,7 @@ namespace PolicyEngine.Bulk;
 internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, FactBase> factsOf, RulesOverTime? overTime, int level, IReadOnlyList<string> subjects) : FactBatch
 {
     private readonly Dictionary<(string Kind, string Level), int[]> firsts = [];
+    private readonly Dictionary<(CheckedPolicy Version, string? Period), Evaluator[]> made = [];
 
     public override int Count => subjects.Count;
 
@@ -20,7 +21,7 @@ internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, Fa
 
     public override Figures Read(CheckedPolicy version, int fact, string? period)
     {
-        var lookup = new FactLookup(version, factsOf(version), period, []);
+        var evaluators = EvaluatorsIn(version, period);
         var declared = version.Facts[fact];
         var unit = declared.Type is YesNoType or ChoiceType or TextType ? 0 : UnitOf(declared);
         var (numbers, options) = (unit == 0 ? null : new long[Count], declared.Type is YesNoType or ChoiceType ? new byte[Count] : null);
@@ -28,10 +29,9 @@ internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, Fa
         for (var i = 0; i < masks.Length; i++)
             masks[i] = new ulong[(Count + Mask.Bits - 1) / Mask.Bits];
         var odd = new List<OddFigure>();
-        var own = IndexIn(version);
         for (var row = 0; row < Count; row++)
         {
-            var found = lookup.Find(fact, new Scope(own, subjects[row], record: null, outer: null));
+            var found = evaluators[row].Lookup.Find(fact, evaluators[row].Root);
             switch (found.Entry)
             {
                 case null when found.IsOfUnknown:
@@ -80,7 +80,16 @@ internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, Fa
         return days;
     }
 
-    private int IndexIn(CheckedPolicy version) => IndexOf(version, policy.Records[level].Name);
+    private Evaluator[] EvaluatorsIn(CheckedPolicy version, string? period)
+    {
+        if (made.TryGetValue((version, period), out var evaluators))
+            return evaluators;
+        var (facts, own) = (factsOf(version), IndexOf(version, policy.Records[level].Name));
+        var name = period is null ? null : new PeriodName("", period);
+        evaluators = [.. subjects.Select(s => new Evaluator(version, facts, new EvaluationRequest(own, s, name)))];
+        made.Add((version, period), evaluators);
+        return evaluators;
+    }
 
     private static int IndexOf(CheckedPolicy policy, string kind)
     {

@@ -1,15 +1,21 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
 namespace PolicyEngine.Bulk;
 
 /// <summary>Whole numbers, one for each row of a batch: 32 bits each where that is how they came, else 64. Rows that have none hold anything.</summary>
 internal readonly struct Lane
 {
+    /// <summary>So large that it may be what rows without a number hold.</summary>
+    private const long Unlikely = 1L << 40;
+
     private readonly int[]? ints;
     private readonly long[]? longs;
     private readonly int offset;
     private readonly (long Least, long Most)? bounds;
 
     /// <param name="offset">Of the first row.</param>
-    public Lane(int[] ints, int offset = 0) => (this.ints, this.offset, bounds) = (ints, offset, (int.MinValue, int.MaxValue));
+    public Lane(int[] ints, int offset = 0) => (this.ints, this.offset) = (ints, offset);
 
     /// <param name="bounds">No row that has a number lies outside.</param>
     public Lane(int[] ints, (long Least, long Most) bounds) => (this.ints, this.bounds) = (ints, bounds);
@@ -32,11 +38,18 @@ internal readonly struct Lane
     {
         if (bounds is { } known)
             return known;
-        var (least, most) = (long.MaxValue, long.MinValue);
+        var (least, most) = ints is not null ? Bounds(Narrow(rows.Work.Rows)) : Bounds(Wide(rows.Work.Rows));
+        if (least > -Unlikely && most < Unlikely)
+            return (least, most);
+        (least, most) = (long.MaxValue, long.MinValue);
         foreach (var row in rows)
             (least, most) = (Math.Min(least, this[row]), Math.Max(most, this[row]));
         return least > most ? (0, 0) : (least, most);
     }
+
+    private static (long Least, long Most) Bounds<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged, IBinaryInteger<T> =>
+        (long.CreateTruncating(TensorPrimitives.Min(numbers)), long.CreateTruncating(TensorPrimitives.Max(numbers)));
 
     /// <summary>The same as 64-bit numbers.</summary>
     public long[] Widened(Workspace work)

@@ -10,27 +10,24 @@ internal sealed class MaskTally(Workspace work)
         var carry = mask;
         for (var i = 0; i < bits.Count && !carry.IsNone; i++)
             (bits[i], carry) = (bits[i] ^ carry, bits[i] & carry);
-        if (!carry.IsNone)
+        if (!carry.IsEmpty)
             bits.Add(carry);
     }
 
     public int[] ToInts()
     {
         var counts = work.NewInts();
-        counts.AsSpan(0, work.Rows).Clear();
-        for (var bit = 0; bit < bits.Count; bit++)
+        if (bits.Count > 8)
         {
-            var value = 1 << bit;
-            for (var word = 0; word < work.Words; word++)
-                Spread(bits[bit].Words[word], value, counts.AsSpan(word * Mask.Bits));
+            counts.AsSpan(0, work.Rows).Clear();
+            for (var bit = 0; bit < bits.Count; bit++)
+                MaskSpread.Add(bits[bit], 1 << bit, counts);
+        }
+        else
+        {
+            MaskSpread.Count(bits, work.Words, counts);
         }
 
         return counts;
-    }
-
-    private static void Spread(ulong bits, int value, Span<int> counts)
-    {
-        for (var i = 0; bits != 0; i++, bits >>= 1)
-            counts[i] += (int)(bits & 1) * value;
     }
 }

@@ -43,9 +43,7 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     {
         get
         {
-            var one = IsExact ? Plain : Plain & LaneTests.Equal(low, high, Work);
-            if (!IsExact && Over is { } over && !over.Low.IsSame(over.High))
-                one = SingleOf(Plain);
+            var one = IsExact ? Plain : Over is { } over ? SameQuotient(over.Low, over.High) : Plain & LaneTests.Equal(low, high, Work);
             return one | (Missing & Work.If(MissingRange.IsSingle)) | SingleOf(Odd);
         }
     }
@@ -123,6 +121,20 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     }
 
     private Exact Number(long whole, long over) => Exact.Quotient(whole, (Int128)over * unit);
+
+    /// <summary>Plain rows whose low and high end are one number, each over its own.</summary>
+    private Mask SameQuotient(Lane lowOver, Lane highOver)
+    {
+        var equal = Plain & LaneTests.Equal(low, high, Work) & LaneTests.Equal(lowOver, highOver, Work);
+        var same = Work.NewEmptyMask();
+        foreach (var row in Plain.Without(equal))
+        {
+            if ((Int128)low[row] * highOver[row] == (Int128)high[row] * lowOver[row])
+                same.Add(row);
+        }
+
+        return same | equal;
+    }
 
     private Mask SingleOf(Mask rows)
     {

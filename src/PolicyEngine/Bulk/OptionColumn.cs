@@ -20,6 +20,8 @@ internal class OptionColumn : Column
 
     public Mask CanBeTrue => this[1];
 
+    public override Mask Holes => Work.None;
+
     public override Mask HasValue => hasValue ?? Union(except: -1);
 
     public override Mask HasOneValue

@@ -7,7 +7,7 @@ namespace PolicyEngine.Benchmarks.SpBench;
 /// <summary>The four rule sets as the policy `sp-bench.yaml`, with the engine: results alone, and with the full explanation of each.</summary>
 internal sealed class SpPolicy
 {
-    private const string Quarter = "2026-27 Q1";
+    public const string Quarter = "2026-27 Q1";
 
     private readonly CheckedPolicy policy = PolicyFile.Compile("SpBench/sp-bench.yaml");
     private readonly int discussion, grade, rating, reminder, escalation, meeting;

@@ -29,6 +29,7 @@ internal static class SpRaces
             Running("doubles", Returns, measure, results => SpByHand.Doubles(doubles, results)),
             Running("flat", Returns, measure, flat.Run),
             Running("simd", Returns, measure, results => SpSimd.Run(columns, results)),
+            Running("bulk", Returns, measure, new SpBulk(columns).Run),
             Running("evaluate", Rows, measure, policy.Evaluate),
             Running("trace", Rows, measure, policy.Trace),
             Running("explain", Rows, measure, policy.Explain))
@@ -44,6 +45,7 @@ internal static class SpRaces
         return new Race(
             "sp-open",
             Running("decimals", Returns, measure, results => SpWithUnknowns.Decimals(decimals, results)),
+            Running("bulk", Returns, measure, new SpBulk(columns).Run),
             Running("evaluate", Rows, measure, policy.Evaluate),
             Running("trace", Rows, measure, policy.Trace),
             Running("explain", Rows, measure, policy.Explain))

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using PolicyEngine.Evaluation;
+using PolicyEngine.Kernel;
+
+namespace PolicyEngine.Bulk;
+
+/// <summary>
+/// Works out results of very many subjects, a batch at a time: what <see cref="Evaluator"/> gives, row by row the same, at many times its speed. Not thread-safe;
+/// one for each worker.
+/// </summary>
+/// <param name="policy">The policy, or the version of it that judges the period asked for.</param>
+/// <param name="request">What is asked of every subject; its own subject does not count.</param>
+/// <param name="asked">Which results: indices into <see cref="CheckedPolicy.Definitions"/>.</param>
+public sealed class BulkEvaluator(CheckedPolicy policy, EvaluationRequest request, ImmutableArray<int> asked)
+{
+    private readonly Workspace work = new();
+    private readonly BulkResult[] results = [.. asked.Select(d => new BulkResult(policy.Definitions[d]))];
+
+    /// <summary>Works out a batch.</summary>
+    /// <returns>In the order asked. They hold until the next batch, which overwrites them.</returns>
+    public IReadOnlyList<BulkResult> Run(FactBatch batch)
+    {
+        var evaluator = new BatchEvaluation(policy, batch, request, work).First;
+        for (var i = 0; i < results.Length; i++)
+            results[i].Fill(evaluator.ResultOf(asked[i]), work);
+        return results;
+    }
+}
+
+/// <summary>One definition's result in every row of a batch: of a table, its first output.</summary>
+public sealed class BulkResult
+{
+    /// <summary>In <see cref="Codes"/>: one ordinary value that is no option; it is in <see cref="At"/>.</summary>
+    public const byte SettledValue = 252;
+
+    public const byte NotApplicable = 253;
+
+    public const byte Undefined = 254;
+
+    /// <summary>Several outcomes are possible; which, is in <see cref="At"/>.</summary>
+    public const byte Open = 255;
+
+    private readonly byte[] codes = new byte[Workspace.MostRows];
+    private Column? column;
+    private short[]? deciding;
+    private int count;
+
+    internal BulkResult(Definition definition) => Definition = definition;
+
+    public Definition Definition { get; }
+
+    /// <summary>For each row the option's index, or one of the constants above.</summary>
+    public ReadOnlySpan<byte> Codes => codes.AsSpan(0, count);
+
+    /// <summary>Of a table, for each row which of its own rows decides, -1 where none does alone; else empty.</summary>
+    public ReadOnlySpan<short> Deciding => deciding.AsSpan(0, deciding is null ? 0 : count);
+
+    /// <summary>All outcomes still possible in a row; its reasons say no more than which kind of state it is.</summary>
+    public Possible At(int row) => column!.At(row);
+
+    internal void Fill(ColumnResult result, Workspace work)
+    {
+        (column, deciding, count) = (result.Outputs[0], result.Deciding, work.Rows);
+        var settled = column.Settled;
+        codes.AsSpan(0, count).Fill(Open);
+        if (column is OptionColumn or SameColumn { Possible.Values: OptionExtent })
+            FillOptions(settled);
+        else
+            MaskSpread.Set(settled & column.HasValue, SettledValue, codes);
+        if (!column.NotApplicable.IsNone)
+            MaskSpread.Set(settled & column.NotApplicable, NotApplicable, codes);
+        var silent = (settled & column.Undefined) | column.Holes;
+        if (!silent.IsNone)
+            MaskSpread.Set(silent, Undefined, codes);
+    }
+
+    private void FillOptions(Mask settled)
+    {
+        var options = OptionColumn.Of(column!, Definition.Type);
+        for (var option = 0; option < options.Count; option++)
+        {
+            var rows = options[option] & settled;
+            if (!rows.IsNone)
+                MaskSpread.Set(rows, (byte)option, codes);
+        }
+    }
+}
