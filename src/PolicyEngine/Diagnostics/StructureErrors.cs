@@ -230,8 +230,12 @@ internal static class StructureErrors
     public static Diagnostic NothingPer(Place place, string kind, string meant) =>
         new(NotAnOptionCode, $"The calendar lists each `{kind}`, but no record is made `per: {kind}`.", [new Label(place, "no record of this")], $"Did you mean `{meant}`?", new Fix(place, meant));
 
-    public static Diagnostic NotInCalendar(Place place, string kind, string meant) =>
-        new(NotAnOptionCode, $"There is a record `per: {kind}`, but the calendar lists no `{kind}`.", [new Label(place, $"one for each `{kind}`")], $"Did you mean `{meant}`?");
+    public static Diagnostic NotAPeriod(Place place, string kind, string meant) => new(
+        NotAnOptionCode, $"There is a record `per: {kind}`, but the calendar lists no `{kind}`.", [new Label(place, "not a kind of period")],
+        $"Did you mean `{meant}`? A kind with a name of its own is listed under `calendar`.", new Fix(place, meant));
+
+    public static Diagnostic NotAnAmountOf(Place place, string word, string meant) => new(
+        NotAnOptionCode, $"An amount per `{word}` is nothing that is known here.", [new Label(place, "per what?")], $"Did you mean `{meant}`?", new Fix(place, meant));
 
     public static Diagnostic NotTheFolder(Place place, string id, string folder) =>
         new(

@@ -12,8 +12,9 @@ internal static class Lowerer
     public static Declarations Lower(ResolvedPolicy policy, DiagnosticBag diagnostics)
     {
         var output = new LoweringOutput(policy, diagnostics);
-        FactSection.Lower(policy.Section("facts"), output);
-        var calendar = CalendarSection.Lower(policy.Section("calendar"), output);
+        var calendarEntries = policy.Section("calendar");
+        FactSection.Lower(policy.Section("facts"), CalendarSection.Kinds(calendarEntries), output);
+        var calendar = CalendarSection.Lower(calendarEntries, output);
         ParameterSection.Lower(policy.Section("parameters"), output);
         Each("indicators", ValueSections.Indicator);
         Each("values", ValueSections.Value);
