@@ -6,6 +6,8 @@ namespace PolicyEngine.Diagnostics;
 /// <summary>What can be wrong with how a policy's YAML is laid out: PE02nn.</summary>
 internal static class StructureErrors
 {
+    private const int MostNamed = 5;
+
     private static readonly DiagnosticCode UnknownKeyCode = new("PE0201", Severity.Error, "A key that is not known here",
         """
         Every construct knows a fixed set of keys, so that a slip of the pen is found instead of ignored.
@@ -175,6 +177,23 @@ internal static class StructureErrors
             : key.Contains(' ', StringComparison.Ordinal) ? "A comma inside `{...}` begins a new key: put text that has commas in quotes."
             : $"Known here: {string.Join(", ", known)}.",
             Suggestion.Repair(place, key, known));
+    }
+
+    /// <param name="key">As written.</param>
+    /// <param name="money">`withhold`.</param>
+    /// <param name="amount">What stands after the key.</param>
+    /// <param name="payments">Those that the policy has.</param>
+    public static Diagnostic MoneyHere(Place place, string key, string construct, string money, string amount, ImmutableArray<string> payments)
+    {
+        var there = payments.Length switch
+        {
+            0 => "The policy has none yet.",
+            <= MostNamed => $"The policy has {Listed(payments, "and")}.",
+            _ => $"The policy has {Listed(payments[..MostNamed], "and")}, and {payments.Length - MostNamed} more.",
+        };
+        return new Diagnostic(
+            UnknownKeyCode, $"`{key}` is not known in {construct}: money is paid and withheld under `payments`.", [new Label(place, "belongs to `payments`")],
+            $"Add an entry to `payments`: `ID: {{when: CONDITION, {money}: {(amount.Contains('\n', StringComparison.Ordinal) ? "AMOUNT" : amount)}}}`. {there}");
     }
 
     public static Diagnostic FactsHere(Place place, string kind) => new(

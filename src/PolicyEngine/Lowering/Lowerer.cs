@@ -45,6 +45,9 @@ internal sealed class LoweringOutput(ResolvedPolicy policy, DiagnosticBag diagno
     /// <summary>The one document that the layer of a file cites, or null if it has none or several.</summary>
     public string? DocumentOf(SourceText file) => policy.DocumentOf(file);
 
+    /// <summary>The ids of payments that are declared: `payments.bonus`.</summary>
+    public ImmutableArray<string> Payments { get; } = [.. policy.Section("payments").Select(e => $"payments.{e.Entry.Key.Value}")];
+
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
     public List<RecordKind> Records { get; } = [];
