@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Diagnostics;
 
 namespace PolicyEngine.Cli;
@@ -26,6 +27,16 @@ internal static class Nearest
         var names = Names(known);
         return Said(Suggestion.InOrder(written, names), names);
     }
+
+    /// <summary>The same of a path of a policy: the whole paths that have its names, as it may be written too short.</summary>
+    /// <param name="whole">These.</param>
+    public static string Path(string written, ImmutableArray<string> whole, IEnumerable<string> known) => whole.Length switch
+    {
+        0 => To(written, known),
+        1 => $" Did you mean `{whole[0]}`?",
+        <= MostListed => $" Write the whole path: {Listed(whole)}.",
+        _ => $" Write the whole path: {whole.Length} have these names, among them {Listed(whole.Take(MostListed))}.",
+    };
 
     private static string Own(string id) => id[(id.IndexOf('.') + 1)..];
 

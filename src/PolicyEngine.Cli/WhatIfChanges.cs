@@ -61,7 +61,7 @@ internal sealed class WhatIfChanges(Host host, string[] sets, string? against, s
                 return Found<Dictionary<Basis, List<PolicyEdit>>>.Missing(
                     host,
                     $"No policy here has anything at `{path.Trim()}`."
-                        + $"{Nearest.To(path.Trim(), bases.SelectMany(b => b.Compilation.Versions).SelectMany(v => v.Paths).Distinct(StringComparer.Ordinal))}");
+                        + $"{Near(bases, path.Trim())}");
             if (meant.FirstOrDefault(m => m.Paths.Length > 1).Paths is { IsDefault: false } several)
                 return Found<Dictionary<Basis, List<PolicyEdit>>>.Missing(host, $"`{path.Trim()}` has several values: say which, {Nearest.Listed(several)}.");
             foreach (var (basis, paths) in meant)
@@ -72,6 +72,9 @@ internal sealed class WhatIfChanges(Host host, string[] sets, string? against, s
 
         return edits;
     }
+
+    private static string Near(ImmutableArray<Basis> bases, string path) => Nearest.Path(
+        path, [.. bases.SelectMany(b => PolicyEdit.Near(b.Compilation, path)).Distinct(StringComparer.Ordinal)], bases.SelectMany(b => b.Compilation.Versions).SelectMany(v => v.Paths));
 
     private Found<Dictionary<Basis, List<FigureChange>>> Figures(ImmutableArray<Basis> bases)
     {

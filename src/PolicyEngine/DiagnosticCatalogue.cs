@@ -18,6 +18,6 @@ public static class DiagnosticCatalogue
     [
         .. YamlErrors.All, .. SyntaxErrors.All, .. StructureErrors.All, .. CalendarErrors.All, .. CalendarOddities.Codes,
         .. NameErrors.All, .. TypeErrors.All, .. LayerErrors.All, .. FactErrors.All, .. ProcessErrors.All, .. TestErrors.All, .. ProofErrors.All, .. Oddities.Codes, .. DayErrors.All,
-        .. EdgeErrors.All, .. DatedHoles.Codes, .. AnswerErrors.All,
+        .. EdgeErrors.All, .. DatedHoles.Codes, .. AnswerErrors.All, .. AlreadyDecided.All,
     ];
 }

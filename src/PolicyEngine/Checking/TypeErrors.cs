@@ -89,8 +89,17 @@ internal static class TypeErrors
         Right:  {pay: service.fee, at-least: £20, at-most: £50}
         """);
 
+    private static readonly DiagnosticCode AmountCode = new("PE0411", Severity.Error, "An amount that no payment can be",
+        """
+        Whether money is paid, withheld or released is said by the key, and not by a minus; and of no amount more than 100% is withheld. If more is meant than the whole,
+        as a penalty, write it as a number: `1.5 * shortfall`.
+
+        Wrong:  withhold: -5% of service.fee
+        Right:  withhold: 5% of service.fee
+        """);
+
     public static readonly ImmutableArray<DiagnosticCode> All =
-        [OperandsCode, ArgumentsCode, ExpectedCode, CriterionCode, OptionsDifferCode, ScaleCode, UntypedGapCode, NoPolarityCode, SuppliedCode, LimitsCrossCode];
+        [OperandsCode, ArgumentsCode, ExpectedCode, CriterionCode, OptionsDifferCode, ScaleCode, UntypedGapCode, NoPolarityCode, SuppliedCode, LimitsCrossCode, AmountCode];
 
     public static Diagnostic Operands(Place left, PolicyType leftType, Place right, PolicyType rightType, string operation, string? help, Fix? fix)
     {
@@ -146,6 +155,15 @@ internal static class TypeErrors
     public static Diagnostic LimitsCross(string payment, Place least, Place most) => new(
         LimitsCrossCode, $"`{payment}` comes to at least `{Short(least)}` and at most `{Short(most)}`, which cannot both be.",
         [new Label(least, "above the upper limit"), new Label(most, "the upper limit")], "Exchange them, or keep one.");
+
+    /// <param name="kind">`withhold`.</param>
+    public static Diagnostic BelowZero(string payment, Place amount, string kind) => new(
+        AmountCode, $"`{payment}` has `{Short(amount)}` to {kind}, which is below zero.", [new Label(amount, "below zero")],
+        "Write the amount without the minus, and say with `pay`, `withhold` or `release` which way the money goes.");
+
+    public static Diagnostic MoreThanAll(string payment, Place percent) => new(
+        AmountCode, $"`{payment}` has `{Short(percent)}` to withhold, which is more than there is.", [new Label(percent, "above 100%")],
+        "Write a percent up to 100%; if more than the whole is meant, a number: `1.5 * amount`.");
 
     public static Diagnostic NoPolarity(Place place, string name) =>
         new(NoPolarityCode, $"It is not known which way is better for `{name}`.", [new Label(place, "higher or lower?")], "Declare `better` on the indicator, or write `at-least` or `at-most`.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyEngine.Diagnostics;
 using PolicyEngine.Text;
 
 namespace PolicyEngine.Counterfactuals;
@@ -10,19 +11,56 @@ namespace PolicyEngine.Counterfactuals;
 public sealed record PolicyEdit(string Path, string From, string To, ImmutableArray<Place> Places)
 {
     /// <summary>Keys that say something about an entry; whoever changes the entry means another one.</summary>
-    private static readonly ImmutableHashSet<string> Beside = ["of", "label", "cite", "covers", "note", "status", "applies-when", "because", "question", "rounding", "better", "per"];
+    private static readonly ImmutableHashSet<string> Beside = ["of", "scale", "label", "cite", "covers", "note", "status", "applies-when", "because", "otherwise-because", "question", "rounding", "better", "per"];
 
     private static readonly string[] Quoted = [",", "[", "]", "{", "}", ": ", " #", "'", "\""];
 
     /// <summary>The paths that one may stand for: itself, where a value stands there; else the values inside that decide, what says something beside them left out.</summary>
     public static ImmutableArray<string> Meant(Compilation compilation, string path)
     {
-        var paths = compilation.Versions.SelectMany(v => v.Paths).ToHashSet(StringComparer.Ordinal);
-        var leaves = paths.Where(p => !paths.Any(other => IsInside(other, p))).ToArray();
+        var leaves = Leaves(PathsOf(compilation));
+        return Meant(leaves, path);
+    }
+
+    /// <summary>
+    /// The paths that have all names of one that leads nowhere, in their order and perhaps misspelt there: of `red.complaint` `rag.rating.when.red.any.complaints`. Those that
+    /// lead to one value, if there are any; empty where there is none.
+    /// </summary>
+    public static ImmutableArray<string> Near(Compilation compilation, string path)
+    {
+        var paths = PathsOf(compilation);
+        var parts = paths.ToDictionary(p => p, NamesOf, StringComparer.Ordinal);
+        var known = parts.Values.SelectMany(p => p).ToHashSet(StringComparer.Ordinal);
+        string[] sought = [.. NamesOf(path).Select(n => known.Contains(n) ? n : Suggestion.For(n, known) ?? n)];
+        if (sought.Length == 0)
+            return [];
+        var found = paths.Where(p => parts[p][^1] == sought[^1] && IsWithin(sought, parts[p]) && !parts[p].Except(sought).Any(Beside.Contains)).ToArray();
+        var leaves = Leaves(paths);
+        var single = found.Where(p => Meant(leaves, p).Length == 1).ToArray();
+        return [.. (single.Length > 0 ? single : found).Order(StringComparer.Ordinal)];
+    }
+
+    private static HashSet<string> PathsOf(Compilation compilation) => compilation.Versions.SelectMany(v => v.Paths).ToHashSet(StringComparer.Ordinal);
+
+    private static string[] Leaves(HashSet<string> paths)
+    {
+        var outer = paths.SelectMany(Outer).ToHashSet(StringComparer.Ordinal);
+        return [.. paths.Where(p => !outer.Contains(p))];
+    }
+
+    private static IEnumerable<string> Outer(string path) => path.Index().Where(c => c.Item is '.' or '[').Select(c => path[..c.Index]);
+
+    private static string[] NamesOf(string path) => path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether names stand in a path, in the same order.</summary>
+    private static bool IsWithin(string[] sought, string[] path) => path.Aggregate(0, (at, name) => at < sought.Length && sought[at] == name ? at + 1 : at) == sought.Length;
+
+    private static ImmutableArray<string> Meant(string[] leaves, string path)
+    {
         if (leaves.Contains(path))
             return [path];
         ImmutableArray<string> inside = [.. leaves.Where(p => IsInside(p, path)).Order(StringComparer.Ordinal)];
-        ImmutableArray<string> deciding = [.. inside.Where(p => !Beside.Contains(p[(path.Length + 1)..].Split('.', '[')[0]))];
+        ImmutableArray<string> deciding = [.. inside.Where(p => !NamesOf(p[path.Length..]).Any(Beside.Contains))];
         return deciding.FirstOrDefault(p => p == $"{path}.chosen") is { } chosen ? [chosen] : deciding.IsEmpty ? inside : deciding;
     }
 

@@ -6,6 +6,8 @@ namespace PolicyEngine.Diagnostics;
 /// <summary>What can be wrong with how a policy's YAML is laid out: PE02nn.</summary>
 internal static class StructureErrors
 {
+    private const int MostNamed = 5;
+
     private static readonly DiagnosticCode UnknownKeyCode = new("PE0201", Severity.Error, "A key that is not known here",
         """
         Every construct knows a fixed set of keys, so that a slip of the pen is found instead of ignored.
@@ -177,6 +179,23 @@ internal static class StructureErrors
             Suggestion.Repair(place, key, known));
     }
 
+    /// <param name="key">As written.</param>
+    /// <param name="money">`withhold`.</param>
+    /// <param name="amount">What stands after the key.</param>
+    /// <param name="payments">Those that the policy has.</param>
+    public static Diagnostic MoneyHere(Place place, string key, string construct, string money, string amount, ImmutableArray<string> payments)
+    {
+        var there = payments.Length switch
+        {
+            0 => "The policy has none yet.",
+            <= MostNamed => $"The policy has {Listed(payments, "and")}.",
+            _ => $"The policy has {Listed(payments[..MostNamed], "and")}, and {payments.Length - MostNamed} more.",
+        };
+        return new Diagnostic(
+            UnknownKeyCode, $"`{key}` is not known in {construct}: money is paid and withheld under `payments`.", [new Label(place, "belongs to `payments`")],
+            $"Add an entry to `payments`: `ID: {{when: CONDITION, {money}: {(amount.Contains('\n', StringComparison.Ordinal) ? "AMOUNT" : amount)}}}`. {there}");
+    }
+
     public static Diagnostic FactsHere(Place place, string kind) => new(
         UnknownKeyCode, $"`{kind}` is a kind of record, so this looks like facts, and facts are no part of a policy.", [new Label(place, "facts?")],
         "Put facts into a file in another folder, such as `sample/facts.yaml`, and name it with `--facts`.");
@@ -230,8 +249,12 @@ internal static class StructureErrors
     public static Diagnostic NothingPer(Place place, string kind, string meant) =>
         new(NotAnOptionCode, $"The calendar lists each `{kind}`, but no record is made `per: {kind}`.", [new Label(place, "no record of this")], $"Did you mean `{meant}`?", new Fix(place, meant));
 
-    public static Diagnostic NotInCalendar(Place place, string kind, string meant) =>
-        new(NotAnOptionCode, $"There is a record `per: {kind}`, but the calendar lists no `{kind}`.", [new Label(place, $"one for each `{kind}`")], $"Did you mean `{meant}`?");
+    public static Diagnostic NotAPeriod(Place place, string kind, string meant) => new(
+        NotAnOptionCode, $"There is a record `per: {kind}`, but the calendar lists no `{kind}`.", [new Label(place, "not a kind of period")],
+        $"Did you mean `{meant}`? A kind with a name of its own is listed under `calendar`.", new Fix(place, meant));
+
+    public static Diagnostic NotAnAmountOf(Place place, string word, string meant) => new(
+        NotAnOptionCode, $"An amount per `{word}` is nothing that is known here.", [new Label(place, "per what?")], $"Did you mean `{meant}`?", new Fix(place, meant));
 
     public static Diagnostic NotTheFolder(Place place, string id, string folder) =>
         new(

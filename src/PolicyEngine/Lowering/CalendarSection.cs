@@ -134,21 +134,18 @@ internal static partial class CalendarSection
         }
     }
 
+    /// <summary>The kinds of period that are listed.</summary>
+    public static ImmutableArray<string> Kinds(ImmutableArray<LayeredEntry> entries) => [.. entries.Select(e => e.Entry.Key.Value).Where(k => k != Sections.BankHolidayList)];
+
     /// <summary>A calendar and the records made for its periods may be spelt apart by a slip, and neither would find the other.</summary>
     private static void CheckKinds(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
     {
-        var listed = entries.Select(e => e.Entry.Key.Value).Where(k => k != Sections.BankHolidayList).ToArray();
+        var listed = Kinds(entries);
         var recorded = output.Records.Select(r => r.Per).OfType<string>().ToArray();
-        foreach (var entry in entries.Where(e => e.Entry.Key.Value != Sections.BankHolidayList && !recorded.Contains(e.Entry.Key.Value)))
+        foreach (var entry in entries.Where(e => listed.Contains(e.Entry.Key.Value) && !recorded.Contains(e.Entry.Key.Value) && !PeriodKinds.IsUsual(e.Entry.Key.Value)))
         {
             if (Suggestion.For(entry.Entry.Key.Value, recorded.Except(listed)) is { } meant)
                 output.Diagnostics.Add(StructureErrors.NothingPer(entry.Place, entry.Entry.Key.Value, meant));
-        }
-
-        foreach (var kind in output.Records.Where(r => r.Per is not null && !listed.Contains(r.Per)))
-        {
-            if (Suggestion.For(kind.Per!, listed.Where(recorded.Contains)) is { } meant)
-                output.Diagnostics.Add(StructureErrors.NotInCalendar(kind.Origin.Place, kind.Per!, meant));
         }
     }
 

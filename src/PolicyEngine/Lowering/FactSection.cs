@@ -12,7 +12,9 @@ namespace PolicyEngine.Lowering;
 /// <summary>`facts`: kinds of record and their fields. A layer may add fields to a kind that an earlier one declares.</summary>
 internal static class FactSection
 {
-    public static void Lower(ImmutableArray<LayeredEntry> entries, LoweringOutput output)
+    /// <param name="entries">The kinds of record.</param>
+    /// <param name="periods">The kinds of period in the calendar.</param>
+    public static void Lower(ImmutableArray<LayeredEntry> entries, ImmutableArray<string> periods, LoweringOutput output)
     {
         var kinds = entries
             .Where(e => Families.IsId(e.Entry.Key, output.Diagnostics))
@@ -21,12 +23,15 @@ internal static class FactSection
             .Select(group => group.ToArray())
             .ToArray();
         var names = kinds.Select(k => k[0].Name).ToArray();
+        var written = new List<YamlScalar?>();
         foreach (var kind in kinds)
-            AddKind(kind, names, output);
+            written.Add(AddKind(kind, names, output));
+        PeriodKinds.CheckRecords(written, periods, output);
         CheckOwners(output);
     }
 
-    private static void AddKind(Entry[] parts, string[] names, LoweringOutput output)
+    /// <summary>Gives what stands after `per`.</summary>
+    private static YamlScalar? AddKind(Entry[] parts, string[] names, LoweringOutput output)
     {
         var keys = parts.Select(p => p.Keys(Sections.RecordKind)).ToArray();
         var first = Array.Find(keys, k => k.Has("of") || k.Has("per") || k.Has("absent")) ?? keys[0];
@@ -49,6 +54,7 @@ internal static class FactSection
         if (first.Scalar("dated") is { } dated && !output.Facts.Exists(f => f.Id == $"{parts[0].Name}.{dated.Value}" && f.Type is DateType))
             output.Diagnostics.Add(
                 StructureErrors.NotAnOption(dated.Place, dated.Value, "a date field of this kind", output.Facts.Where(f => f.Record == index && f.Type is DateType).Select(f => f.Field)));
+        return first.Scalar("per");
     }
 
     private static void AddFields(Entry kind, Keys keys, int index, LoweringOutput output)

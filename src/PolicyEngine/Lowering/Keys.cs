@@ -18,6 +18,7 @@ internal sealed class Keys
     private readonly Entry entry;
     private readonly Construct construct;
     private readonly YamlMap? map;
+    private readonly bool hasMoney;
     private readonly Dictionary<string, YamlEntry> meant = [];
 
     public Keys(Entry entry, Construct construct, YamlNode node, Place place)
@@ -31,10 +32,26 @@ internal sealed class Keys
                 node.Place, construct.Name, "a map of keys", YamlWords.KindOf(node), $"`{construct.KeyNames[0]}: ...` on a line of its own, indented below"));
         foreach (var unknown in map?.Entries.Where(e => !construct.KeyNames.Contains(e.Key.Value)) ?? [])
         {
+            if (MoneyKey(unknown.Key.Value) is { } money)
+            {
+                hasMoney = true;
+                entry.Diagnostics.Add(StructureErrors.MoneyHere(unknown.Key.Place, unknown.Key.Value, construct.Name, money, unknown.Value.Place.Text, entry.Output.Payments));
+                continue;
+            }
+
             entry.Diagnostics.Add(StructureErrors.UnknownKey(unknown.Key.Place, unknown.Key.Value, construct.Name, construct.KeyNames));
             if (Suggestion.For(unknown.Key.Value, construct.KeyNames) is { } near)
                 meant.TryAdd(near, unknown);
         }
+    }
+
+    /// <summary>`withhold` of a rule, step or duty, or nearly that; null of all else.</summary>
+    private string? MoneyKey(string key)
+    {
+        var isOfDuties = construct.KeyNames.Contains("do") || Words.Forces.All.All(construct.KeyNames.Contains);
+        if (!isOfDuties)
+            return null;
+        return Words.Payments.Find(key) is not null ? key : Suggestion.For(key, construct.KeyNames) is null ? Suggestion.For(key, Words.Payments.All) : null;
     }
 
     public Place Place { get; }
@@ -124,7 +141,7 @@ internal sealed class Keys
         var found = keys.Where(Has).ToArray();
         if (found.Length == 1)
             return found[0];
-        if (map is not null)
+        if (map is not null && (found.Length > 0 || !hasMoney))
             entry.Diagnostics.Add(found.Length == 0
                 ? StructureErrors.NoneOf(Place, construct.Name, [.. keys])
                 : StructureErrors.SeveralOf(construct.Name, [.. found.Select(k => (k, PlaceOf(k)))]));

@@ -12,8 +12,9 @@ internal static class Lowerer
     public static Declarations Lower(ResolvedPolicy policy, DiagnosticBag diagnostics)
     {
         var output = new LoweringOutput(policy, diagnostics);
-        FactSection.Lower(policy.Section("facts"), output);
-        var calendar = CalendarSection.Lower(policy.Section("calendar"), output);
+        var calendarEntries = policy.Section("calendar");
+        FactSection.Lower(policy.Section("facts"), CalendarSection.Kinds(calendarEntries), output);
+        var calendar = CalendarSection.Lower(calendarEntries, output);
         ParameterSection.Lower(policy.Section("parameters"), output);
         Each("indicators", ValueSections.Indicator);
         Each("values", ValueSections.Value);
@@ -43,6 +44,9 @@ internal sealed class LoweringOutput(ResolvedPolicy policy, DiagnosticBag diagno
 
     /// <summary>The one document that the layer of a file cites, or null if it has none or several.</summary>
     public string? DocumentOf(SourceText file) => policy.DocumentOf(file);
+
+    /// <summary>The ids of payments that are declared: `payments.bonus`.</summary>
+    public ImmutableArray<string> Payments { get; } = [.. policy.Section("payments").Select(e => $"payments.{e.Entry.Key.Value}")];
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 

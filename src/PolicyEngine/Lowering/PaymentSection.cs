@@ -13,6 +13,8 @@ namespace PolicyEngine.Lowering;
 /// </summary>
 internal static class PaymentSection
 {
+    private const string NotSupplied = "not-supplied";
+
     public static void Lower(Entry entry)
     {
         var keys = entry.Keys(Sections.Payment);
@@ -21,7 +23,8 @@ internal static class PaymentSection
             return;
         var amount = Limited(keys, ProRata(entry, keys, Amount(entry, keys, key)));
         var body = ValueSections.Applying(keys, new AppliesSyntax(amount.Place, condition, amount));
-        var isPerNotSupplied = keys.Text("per") == "not-supplied";
+        PeriodKinds.CheckAmount(keys.Scalar("per"), NotSupplied, entry.Output);
+        var isPerNotSupplied = keys.Text("per") == NotSupplied;
         entry.Output.Definitions.Add(new ValueDeclaration(
             entry.Id, keys.Label, Role.Payment, keys.Status, keys.Origin, body, Rounding: ValueSections.Rounding(entry, keys),
             Effect: new PaymentSyntax(Words.Payments.Find(key)!.Value, isPerNotSupplied ? null : keys.Text("per"), isPerNotSupplied, InstalmentSection.Lower(entry, keys))));

@@ -33,13 +33,19 @@ internal static class Claims
     {
         var definition = policy.Definitions[index];
         var ofTable = definition is Table table ? OfTable(table, index) : [];
-        var own = KernelWalk.Expressions(definition).ToArray();
-        var conditions = own.SelectMany(Conditions).DistinctBy(c => (c.Place.Source, c.Place.Span)).ToArray();
-        return [.. ofTable, .. conditions.SelectMany(c => OfCondition(policy, c)), .. own.SelectMany(Outside).OfType<FoldItems>().DistinctBy(f => (f.Place.Source, f.Place.Span)).SelectMany(f => OfItems(f, index))];
+        var own = KernelWalk.Expressions(definition);
+        var folds = own.SelectMany(Outside).OfType<FoldItems>().DistinctBy(f => (f.Place.Source, f.Place.Span));
+        return [.. ofTable, .. Conditions(definition).SelectMany(c => OfCondition(policy, c)), .. folds.SelectMany(f => OfItems(f, index))];
+    }
 
-        IEnumerable<Expression> Conditions(Expression expression) => Outside(expression)
+    /// <summary>What a definition asks, once each: conditions of an `if`, of what applies, and of a process and its steps; and a yes or no that it comes to itself.</summary>
+    public static IEnumerable<Expression> Conditions(Definition definition)
+    {
+        return KernelWalk.Expressions(definition).SelectMany(Asked).Where(IsOfTheDefinition).DistinctBy(c => (c.Place.Source, c.Place.Span));
+
+        IEnumerable<Expression> Asked(Expression expression) => Outside(expression)
             .SelectMany(e => e switch { Conditional c => [c.Condition], Applicable a => [a.Condition], _ => Enumerable.Empty<Expression>() })
-            .Concat(expression.Type is YesNoType && IsAsked(expression) ? [expression] : []).Where(IsOfTheDefinition);
+            .Concat(expression.Type is YesNoType && IsAsked(expression) ? [expression] : []);
 
         bool IsAsked(Expression expression) => definition switch
         {

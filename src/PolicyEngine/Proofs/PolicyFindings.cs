@@ -30,7 +30,7 @@ public static class PolicyFindings
         var open = Array.FindAll(proofs, p => !p.IsProved);
         return
         [
-            .. Found(policy, proofs, DayErrors.Of(policy).Concat(EdgeErrors.Of(policy))),
+            .. Found(policy, proofs, DayErrors.Of(policy).Concat(EdgeErrors.Of(policy)).Concat(AlreadyDecided.Of(policy, proofs))),
             .. AnswerErrors.Of(policy, AnswersApart.Of(policy)),
             .. Oddities.Of(policy),
             .. missing.Length > 0 ? [ProofErrors.OnlyWhenMissing(missing)] : ImmutableArray<Diagnostic>.Empty,

@@ -59,7 +59,7 @@ internal sealed class Supposition
         if (meant.IsEmpty || value.Length == 0)
         {
             var known = form.Facts.Select(f => f.Id).Concat(basis.Compilation.Versions.SelectMany(v => v.Paths).Distinct(StringComparer.Ordinal));
-            return meant.IsEmpty ? $"There is no figure and nothing in the policy called `{path}`.{Nearest.To(path, known)}" : $"What would `{path}` be?";
+            return meant.IsEmpty ? $"There is no figure and nothing in the policy called `{path}`.{Nearest.Path(path, PolicyEdit.Near(basis.Compilation, path), known)}" : $"What would `{path}` be?";
         }
 
         if (meant.Length > 1)
