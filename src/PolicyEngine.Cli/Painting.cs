@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using PolicyEngine.Rendering;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -17,13 +18,23 @@ internal static class Painting
 
     private static void Write(Host host, TextWriter writer, ImmutableArray<TextRun> runs)
     {
-        if (!host.UsesColor)
-        {
-            foreach (var run in runs)
-                writer.Write(run.Text == "\n" ? writer.NewLine : run.Text);
-            return;
-        }
+        if (host.UsesColor)
+            Paint(writer, runs);
+        else
+            WritePlainly(writer, runs);
+    }
 
+    /// <summary>All at once: the console hands on every single piece as it comes.</summary>
+    private static void WritePlainly(TextWriter writer, ImmutableArray<TextRun> runs)
+    {
+        var text = new StringBuilder();
+        foreach (var run in runs)
+            text.Append(run.Text == "\n" ? writer.NewLine : run.Text);
+        writer.Write(text);
+    }
+
+    private static void Paint(TextWriter writer, ImmutableArray<TextRun> runs)
+    {
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(writer) });
         terminal.Write(new Painted(runs));
     }

@@ -12,8 +12,15 @@ internal static class PolicyProgram
 {
     public static int Run(string[] arguments, Host host)
     {
-        var root = Commands(host);
-        var parsed = root.Parse(arguments.Length == 0 ? Unasked(host) : arguments);
+        if (arguments.Length == 0)
+            arguments = Unasked(host);
+        if (RootHelp.IsAskedFor(arguments) && RootHelp.Text(host.Width) is { } help)
+        {
+            host.Out.Write(help.ReplaceLineEndings(host.Out.NewLine));
+            return ExitCodes.Done;
+        }
+
+        var parsed = Commands(host, arguments[0]).Parse(arguments);
         if (parsed.Errors.Count > 0 || Misread(parsed) is not null)
             return Complain(host, parsed);
         try
@@ -30,18 +37,17 @@ internal static class PolicyProgram
     /// <summary>Without arguments: the explorer on a terminal; else how the portfolio in this folder stands, or what the program can do.</summary>
     private static string[] Unasked(Host host) => host.IsInteractive ? ["explore"] : File.Exists(host.PathOf(StoreOptions.DefaultName)) ? ["evaluate", "--summary"] : ["--help"];
 
-    internal static Command Commands(Host host)
+    /// <summary>The program's commands, or only the one that is asked for.</summary>
+    internal static Command Commands(Host host, string? asked = null)
     {
         var help = new HelpOption();
         help.Action = new HelpWithExample((HelpAction)help.Action!, host);
-        return new Command("policy", "Checks, shows, runs and explains performance management policies.")
-        {
-            new ExploreCommand(host), new NewCommand(host), new CheckCommand(host), new TestCommand(host), new FormatCommand(host), new ShowCommand(host), new HistoryCommand(host),
-            new CompareCommand(host), new DiscretionCommand(host), new AdoptCommand(host), new TemplateCommand(host), new ImportCommand(host), new LoadCommand(host), new RetractCommand(host),
-            new EvaluateCommand(host), new ExplainCommand(host), new WhatIfCommand(host), new DueCommand(host), new RecordEventCommand(host), new WithdrawEventCommand(host), new EventsCommand(host),
-            new DecisionsCommand(host), new WithdrawCommand(host), new VerifyCommand(host), new ReplayCommand(host), new BackupCommand(host),
-            new ExplainCodeCommand(host), new SchemaCommand(host), help, new VersionOption(),
-        };
+        var root = new Command("policy", "Checks, shows, runs and explains performance management policies.");
+        foreach (var verb in VerbTable.For(asked, host))
+            root.Add(verb);
+        root.Add(help);
+        root.Add(new VersionOption());
+        return root;
     }
 
     /// <summary>A sentence for what is wrong with the command line, and where its help is.</summary>

@@ -37,3 +37,6 @@ if (args.Length == 0 || args.Contains("due"))
 
 if (args.Length == 0 || args.Contains("explorer"))
     ExplorerRaces.Print(output);
+
+if (args.Length == 0 || args.Contains("start"))
+    ColdStartRaces.Print(output);

@@ -68,7 +68,7 @@ internal static class FieldSpecification
     private static PolicyType PlainType(Entry entry, Keys keys, string key)
     {
         if (keys.Node(key) is not YamlMap && keys.RequiredScalar(key, "") is { } written)
-            _ = new Vocabulary<bool>($"a value of `{key}`", [(key == "money" ? "GBP" : "true", true)]).Read(written, entry.Diagnostics);
+            _ = new Vocabulary<bool>($"a value of `{key}`", [new(key == "money" ? "GBP" : "true", true)]).Read(written, entry.Diagnostics);
         return Plain.First(p => p.Key == key).Type;
     }
 

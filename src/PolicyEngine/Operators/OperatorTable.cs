@@ -83,9 +83,9 @@ internal static class OperatorTable
         Function(Operator.IsWorkingDay, "is-working-day", "date -> yes/no", "neither Saturday nor Sunday nor a bank holiday", Dates.IsWorkingDay),
     ];
 
-    private static readonly ImmutableDictionary<Operator, OperatorRow> ByOperator = Rows.ToImmutableDictionary(r => r.Operator);
+    private static readonly OperatorRow[] ByOperator = Placed();
 
-    public static OperatorRow Row(Operator @operator) => ByOperator[@operator];
+    public static OperatorRow Row(Operator @operator) => ByOperator[(int)@operator];
 
     public static OperatorRow? FindFunction(string name) => Rows.FirstOrDefault(r => r.IsFunction && r.Text == name);
 
@@ -102,6 +102,14 @@ internal static class OperatorTable
     private static OperatorRow Function(
         Operator @operator, string text, string signatures, string documentation, Func<OperatorCall, Possible> meaning, bool isSeries = false) =>
         new(@operator, text, IsFunction: true, Parse(signatures), documentation, meaning, isSeries);
+
+    private static OperatorRow[] Placed()
+    {
+        var rows = new OperatorRow[Rows.Length];
+        foreach (var row in Rows)
+            rows[(int)row.Operator] = row;
+        return rows;
+    }
 
     private static ImmutableArray<Signature> Parse(string signatures) => [.. signatures.Split("; ").Select(s => new Signature(s))];
 }

@@ -57,7 +57,7 @@ internal sealed partial class ExpressionParser
         var isNegated = cursor.TryTake(TokenKind.Not);
         var sign = cursor.From(word.Start);
         var next = cursor.Current;
-        if (SyntaxFacts.States.TryGetValue(next.Text, out var state) && next.Kind == TokenKind.Name && !ContinuesName(cursor.Next))
+        if (SyntaxFacts.StateOf(next.Text) is { } state && next.Kind == TokenKind.Name && !ContinuesName(cursor.Next))
         {
             cursor.Take();
             return new IsStateSyntax(cursor.From(start), left, isNegated, state);

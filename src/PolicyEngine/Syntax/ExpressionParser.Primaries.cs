@@ -67,7 +67,7 @@ internal sealed partial class ExpressionParser
             return Name();
         var name = cursor.Take();
         var place = cursor.PlaceOf(name);
-        if (SyntaxFacts.Aggregates.TryGetValue(name.Text, out var aggregate))
+        if (SyntaxFacts.AggregateOf(name.Text) is { } aggregate)
             return Quantified(aggregate, name);
         var open = cursor.Take();
         var arguments = Items(open, TokenKind.RightParenthesis);

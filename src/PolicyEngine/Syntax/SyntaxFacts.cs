@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 
@@ -99,7 +98,7 @@ internal static class SyntaxFacts
         new("not-supplied", TokenKind.NotSupplied),
     ];
 
-    public static readonly FrozenDictionary<string, Spelling> ReservedByText = ReservedWords.ToFrozenDictionary(w => w.Text);
+    private static readonly Dictionary<string, Spelling> ReservedByText = ReservedWords.ToDictionary(w => w.Text, StringComparer.Ordinal);
 
     public static readonly ImmutableArray<OperatorSpelling> Operators =
     [
@@ -119,10 +118,6 @@ internal static class SyntaxFacts
         new(BinaryOperator.Of, TokenKind.Of, "of", Precedence.Product),
     ];
 
-    private static readonly FrozenDictionary<TokenKind, OperatorSpelling> OperatorByKind = Operators.ToFrozenDictionary(o => o.Kind);
-
-    private static readonly FrozenDictionary<BinaryOperator, OperatorSpelling> OperatorByMeaning = Operators.ToFrozenDictionary(o => o.Operator);
-
     public static readonly ImmutableArray<WordedComparison> WordedComparisons =
     [
         new(["above"], BinaryOperator.Greater),
@@ -131,17 +126,15 @@ internal static class SyntaxFacts
         new(["at", "most"], BinaryOperator.LessOrEqual),
     ];
 
-    public static readonly FrozenDictionary<string, Aggregate> Aggregates =
-        Enum.GetValues<Aggregate>().ToFrozenDictionary(a => a.ToString().ToLowerInvariant());
+    private static readonly ImmutableArray<string> Aggregates = Lowered(Enum.GetNames<Aggregate>());
 
-    public static readonly FrozenDictionary<string, StateTest> States =
-        Enum.GetValues<StateTest>().ToFrozenDictionary(s => s.ToString().ToLowerInvariant());
+    private static readonly ImmutableArray<string> States = Lowered(Enum.GetNames<StateTest>());
 
     /// <summary>Words that mean something only in their place; anywhere else they are names.</summary>
     public static readonly ImmutableArray<string> ContextualWords =
     [
-        .. Aggregates.Keys,
-        .. States.Keys,
+        .. Aggregates,
+        .. States,
         .. WordedComparisons.SelectMany(w => w.Words).Distinct(),
         .. Units.Words,
         "working", "per", "to", "over", "last", "period", "periods", "within", "this", "financial",
@@ -151,7 +144,15 @@ internal static class SyntaxFacts
     public static readonly ImmutableArray<string> JoiningWords =
         ["and", "or", "is", "in", "not", "between", "by", "of", "then", "else", "for", "where", "over", "within", "to", "per"];
 
-    public static OperatorSpelling? Operator(TokenKind kind) => OperatorByKind.GetValueOrDefault(kind);
+    public static Spelling? Reserved(string text) => ReservedByText.GetValueOrDefault(text);
 
-    public static OperatorSpelling Spelling(this BinaryOperator meaning) => OperatorByMeaning[meaning];
+    public static Aggregate? AggregateOf(string word) => Aggregates.IndexOf(word) is >= 0 and var at ? (Aggregate)at : null;
+
+    public static StateTest? StateOf(string word) => States.IndexOf(word) is >= 0 and var at ? (StateTest)at : null;
+
+    public static OperatorSpelling? Operator(TokenKind kind) => Operators.FirstOrDefault(o => o.Kind == kind);
+
+    public static OperatorSpelling Spelling(this BinaryOperator meaning) => Operators.First(o => o.Operator == meaning);
+
+    private static ImmutableArray<string> Lowered(string[] names) => [.. names.Select(n => n.ToLowerInvariant())];
 }

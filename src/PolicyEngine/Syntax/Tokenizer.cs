@@ -61,7 +61,7 @@ internal sealed partial class Tokenizer
             position++;
         if (text[start] == 'p' && At(position) == '.' && IsDigitAt(position + 1) && text.AsSpan((start + 1)..position).IndexOfAnyExceptInRange('0', '9') < 0)
             return MoneyWithLetter(start);
-        var spelling = SyntaxFacts.ReservedByText.GetValueOrDefault(text[start..position]);
+        var spelling = SyntaxFacts.Reserved(text[start..position]);
         return spelling is null ? TokenFrom(start, TokenKind.Name) : Spelt(spelling, start);
     }
 

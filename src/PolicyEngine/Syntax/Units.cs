@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using PolicyEngine.Types;
 
 namespace PolicyEngine.Syntax;
@@ -23,12 +22,9 @@ internal static class Units
 
     public static readonly UnitWord WorkingDay = new("working day", DurationUnit.WorkingDays, 1);
 
-    private static readonly FrozenDictionary<string, UnitWord> ByWord =
-        Rows.SelectMany(r => new[] { (Word: r.Singular, Row: r), (Word: r.Plural, Row: r) }).ToFrozenDictionary(r => r.Word, r => r.Row);
+    public static IEnumerable<string> Words => Rows.SelectMany(r => new[] { r.Singular, r.Plural }).Order(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Words => ByWord.Keys.Order(StringComparer.Ordinal);
-
-    public static UnitWord? Find(string word) => ByWord.GetValueOrDefault(word);
+    public static UnitWord? Find(string word) => Array.Find(Rows, r => r.Singular == word || r.Plural == word);
 
     /// <summary>The word that prints a duration in its own unit.</summary>
     public static UnitWord Word(DurationUnit unit) =>

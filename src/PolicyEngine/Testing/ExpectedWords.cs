@@ -11,8 +11,8 @@ internal static class ExpectedWords
     public static readonly Vocabulary<StepStanding> Standings = new(
         "how a step stands",
         [
-            ("done", StepStanding.Done), ("passed", StepStanding.Passed), ("due", StepStanding.Due), ("planned", StepStanding.Planned), ("open", StepStanding.Open),
-            ("lapsed", StepStanding.Lapsed), ("not-called-for", StepStanding.NotNeeded),
+            new("done", StepStanding.Done), new("passed", StepStanding.Passed), new("due", StepStanding.Due), new("planned", StepStanding.Planned), new("open", StepStanding.Open),
+            new("lapsed", StepStanding.Lapsed), new("not-called-for", StepStanding.NotNeeded),
         ]);
 
     public static string Of(StepStanding standing) => Standings.Entries.First(e => e.Meaning == standing).Word;
