@@ -38,7 +38,7 @@ public static class Deciding
             request.AsOf,
             outcomes,
             Readings(policy, facts, request, indices, withAlternatives, evaluator.Plan.ReadingsBelow),
-            [.. outcomes.SelectMany(o => Notes(o.Why).Concat(o.Remarks)).Distinct(StringComparer.Ordinal)],
+            Notes(outcomes),
             [.. evaluator.Others.Inputs.Order(Comparer<Input>.Create(Input.Compare))]);
     }
 
@@ -95,6 +95,23 @@ public static class Deciding
         }
     }
 
-    private static IEnumerable<string> Notes(Step step) =>
-        step.Inputs.SelectMany(Notes).Concat(step is { Kind: StepKind.Applicability, Note: { } note } ? [note] : []);
+    private static ImmutableArray<string> Notes(ImmutableArray<Outcome> outcomes)
+    {
+        var notes = new List<string>();
+        foreach (var outcome in outcomes)
+        {
+            AddNotes(outcome.Why, notes);
+            notes.AddRange(outcome.Remarks);
+        }
+
+        return notes.Count == 0 ? [] : [.. notes.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static void AddNotes(Step step, List<string> notes)
+    {
+        foreach (var input in step.Inputs)
+            AddNotes(input, notes);
+        if (step is { Kind: StepKind.Applicability, Note: { } note })
+            notes.Add(note);
+    }
 }

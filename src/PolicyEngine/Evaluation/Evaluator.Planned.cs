@@ -36,6 +36,10 @@ public sealed partial class Evaluator
             day.Evaluate(this);
     }
 
+    /// <summary>What an expression of a definition comes to, out of the trace if there is one.</summary>
+    internal Possible ValueOf(int definition, Expression expression, string about) =>
+        IsPlanned && Plan.Definitions[definition].Find(expression) is { } node ? node.Known(this) : InGeneral(expression, about);
+
     /// <summary>An expression of a definition without its plan.</summary>
     internal Possible InGeneral(Expression expression, string about) => Evaluate(expression, Root, about);
 
@@ -50,10 +54,14 @@ public sealed partial class Evaluator
     /// <summary>All outputs, and how the rows fared: of what is one value, without working it out again.</summary>
     private TableResult PlannedResult(int definition)
     {
-        if (policy.Definitions[definition] is not Value)
+        var first = ResultOf(definition);
+        if (Root.Done.TryGetValue(definition, out var done))
+            return done;
+        ImmutableArray<RowResult>? rows = policy.Definitions[definition] is Value ? [] : Plan.Definitions[definition].Rows(this);
+        if (rows is not { } fared)
             return InGeneral(definition);
-        var result = new TableResult([ResultOf(definition)], []);
-        Root.Done[definition] = result;
+        var result = new TableResult([first], fared);
+        Root.Done.Add(definition, result);
         return result;
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class Explainer
         var rows = table.Rows.Select((row, i) => ExplainRow(table, row, result.Rows[i], inputs, i == deciding));
         var steps = inputs.AddRange(rows);
         if (TableEvaluation.IsOtherwise(result, 0))
-            steps = steps.Add(Otherwise(table));
+            steps = steps.Add(Otherwise(table, result.Outputs[0]));
         return new Step(
             table.Id, StepKind.Definition, table.Label, table.Type, result.Outputs[0], Raw: null, Decided: false, table.Origin, table.Origin.Place,
             Note: null, steps, Needs: []);
@@ -35,25 +35,26 @@ internal sealed partial class Explainer
 
         var steps = MarkFirst(parts.ToImmutable(), IsCertainlyFalse);
         var needs = decided || fared.SurelyFires ? [] : Needs(row, steps);
-        if (fared.CanFire)
+        if (fared.CanFire && !row.Outputs.All(o => o is Constant))
             steps = steps.AddRange(row.Outputs.Where(o => o is not Constant).Select((o, i) => Explain(o, $"{address}/gives-{i + 1}", evaluator.Root)));
-        var gives = string.Join(", ", row.Outputs.Select(Words));
         return new Step(
-            address, StepKind.Row, row.Id == gives ? row.Id : $"{row.Id}: {gives}", PolicyTypes.YesNo, fared.Fires, Raw: null, decided, row.Origin, row.Origin.Place,
+            address, StepKind.Row, Told.GetValue(row, static r => Titled((Row)r)), PolicyTypes.YesNo, fared.Fires, Raw: null, decided, row.Origin, row.Origin.Place,
             Note: null, steps, needs);
     }
+
+    private static string Titled(Row row) => string.Join(", ", row.Outputs.Select(Wording.Of)) is var gives && row.Id == gives ? row.Id : $"{row.Id}: {gives}";
 
     private Step ExplainCell(TableInput input, CellTest cell, Possible value, string address)
     {
         var match = CellTests.MatchInTable(value, input.Expression.Type, cell, e => Value(e, evaluator.Root));
         return new Step(
-            address, StepKind.Cell, $"{input.Name} {Wording.Of(cell)}", PolicyTypes.YesNo, match, Raw: null, Decided: false, Origin: null,
+            address, StepKind.Cell, $"{input.Name} {Told.GetValue(cell, static c => Wording.Of((CellTest)c))}", PolicyTypes.YesNo, match, Raw: null, Decided: false, Origin: null,
             input.Expression.Place, $"{input.Name} is {ValueText.Of(value, input.Expression.Type)}", [], []);
     }
 
-    private Step Otherwise(Table table) => new(
+    private Step Otherwise(Table table, Possible result) => new(
         $"{table.Id}/otherwise", StepKind.Otherwise, table.IsOtherwiseUndefined ? "otherwise: undefined" : $"otherwise: {Words(table.Otherwise[0])}",
-        table.Type, evaluator.ResultOf(policy.Definitions.IndexOf(table)), Raw: null, Decided: true, table.Origin, table.Origin.Place,
+        table.Type, result, Raw: null, Decided: true, table.Origin, table.Origin.Place,
         table.IsOtherwiseUndefined ? table.OtherwiseBecause : null, [], []);
 
     private ImmutableArray<Need> Needs(Row row, IEnumerable<Step> cells)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using PolicyEngine.Decisions;
 using PolicyEngine.Kernel;
 using PolicyEngine.Operators;
@@ -10,7 +12,13 @@ namespace PolicyEngine.Evaluation;
 /// <param name="period">The name of the period it stands in, where that is another than the one decided about; else null.</param>
 internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluator, string? period = null)
 {
+    /// <summary>The words of expressions, rows and cells, which are the same whoever is decided about.</summary>
+    private static readonly ConditionalWeakTable<object, string> Told = [];
+
     private string about = "";
+
+    /// <summary>The definition explained; -1 where it is one of another period.</summary>
+    private int defined = -1;
 
     /// <summary>Figures are supplied for measures; that a payment's amount or a rule's deadline is not used goes without saying.</summary>
     private bool isMeasure;
@@ -18,15 +26,15 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     public Step Explain(int index)
     {
         var definition = policy.Definitions[index];
-        about = definition.Id;
+        (about, defined) = (definition.Id, index);
         isMeasure = definition.Role is Role.Indicator or Role.Threshold;
         return definition switch
         {
             Table table => ExplainTable(table, evaluator.ResultOf(index, evaluator.Root)),
             Value value => Step(
                 definition.Id, StepKind.Definition, value.Body, evaluator.Root, evaluator.ResultOf(index),
-                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)]) with
-            { Text = definition.Label, Origin = definition.Origin, Place = definition.Origin.Place },
+                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)], text: definition.Label) with
+            { Origin = definition.Origin, Place = definition.Origin.Place },
             Process process => ExplainProcess(process),
             var other => throw new ArgumentOutOfRangeException(nameof(index), other.GetType().Name, "Every definition is explained here."),
         };
@@ -35,14 +43,14 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     /// <summary>How the date of a duty came about; null where the definition has none.</summary>
     public Step? ExplainDue(int index)
     {
-        about = policy.Definitions[index].Id;
+        (about, defined) = (policy.Definitions[index].Id, index);
         return policy.Definitions[index] is Value { Effect: Duty { By: { } by } } ? Explain(by, $"{about}/by", evaluator.Root) : null;
     }
 
     /// <summary>How it came about that a duty is done, or not; null where the policy does not say what shows it.</summary>
     public Step? ExplainDone(int index)
     {
-        about = policy.Definitions[index].Id;
+        (about, defined) = (policy.Definitions[index].Id, index);
         return policy.Definitions[index] is Value { Effect: Duty { Done: { } done } } ? Explain(done, $"{about}/done", evaluator.Root) : null;
     }
 
@@ -55,7 +63,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         ProcessDate => Step(address, StepKind.Date, expression, scope),
         EventCount or EventDate => ExplainRecorded(expression, address, scope),
         DateReference date => Step(address, StepKind.Date, expression, scope) with { Origin = evaluator.PeriodOf(date)?.Origin },
-        Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope)) with { Note = Limit(operation, scope) },
+        Operation operation => Step(address, StepKind.Operation, expression, scope, inputs: Operands(operation, address, scope), note: Limit(operation, scope)),
         Conditional conditional => Step(address, StepKind.Condition, expression, scope, inputs: Branches(conditional, address, scope)),
         Applicable applicable => ExplainApplicable(applicable, address, scope),
         CellMatch match => Step(address, StepKind.Cell, expression, scope, inputs: [Explain(match.Subject, $"{address}/1", scope)]),
@@ -76,32 +84,31 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     /// <summary>The address of a definition's explanation, which a decision has only for its own period.</summary>
     private string Named(int definition) => period is null ? policy.Definitions[definition].Id : $"{policy.Definitions[definition].Id} in {period}";
 
-    private Possible Value(Expression expression, Scope scope) => evaluator.Evaluate(expression, scope, about);
+    private Possible Value(Expression expression, Scope scope) =>
+        defined >= 0 && ReferenceEquals(scope, evaluator.Root) ? evaluator.ValueOf(defined, expression, about) : evaluator.Evaluate(expression, scope, about);
 
     private Step Step(
-        string address, StepKind kind, Expression expression, Scope scope, Possible? result = null, ImmutableArray<Step> inputs = default) =>
+        string address, StepKind kind, Expression expression, Scope scope, Possible? result = null, ImmutableArray<Step> inputs = default, string? text = null, string? note = null) =>
         new(
-            address, kind, Words(expression), expression.Type, result ?? Value(expression, scope), Raw: null, Decided: false, Origin: null,
-            expression.Place, Note: null, inputs.IsDefault ? [] : inputs, Needs: []);
+            address, kind, text ?? Words(expression), expression.Type, result ?? Value(expression, scope), Raw: null, Decided: false, Origin: null,
+            expression.Place, note, inputs.IsDefault ? [] : inputs, Needs: []);
 
-    private static string Words(Expression expression) => Wording.Of(expression);
+    private static string Words(Expression expression) => Told.GetValue(expression, static e => Wording.Of((Expression)e));
 
     private Step ExplainFact(FactReference reference, Scope scope)
     {
         var fact = policy.Facts[reference.Fact];
         var found = evaluator.Lookup.Find(reference.Fact, scope);
-        return Step(fact.Id, StepKind.Fact, reference, scope) with
+        var note = found.Entry is { } entry ? Provenance(entry.Judgement, found.Source?.Where) : found.IsAbsentForSure ? "none on file" : "not supplied";
+        return new Step(fact.Id, StepKind.Fact, fact.Id, reference.Type, Value(reference, scope), Raw: null, Decided: false, fact.Origin, reference.Place, note, [], Needs: [])
         {
-            Text = $"{fact.Id}",
-            Origin = fact.Origin,
-            Note = found.Entry is { } entry ? Provenance(entry.Judgement, found.Source?.Where) : found.IsAbsentForSure ? "none on file" : "not supplied",
             OnFile = found is { Entry: { } supplied, Record: { } record }
                 ? new FigureOnFile(supplied, found.Source!.Where, new Input(policy.Records[record.Kind].Name, record.Subject, record.Period, record.Item, record.Revision))
                 : null,
         };
     }
 
-    private static string Provenance(Judgement? judged, string? source) => judged is null ? $"{source}" : $"{judged}; {source}";
+    private static string Provenance(Judgement? judged, string? source) => judged is null ? source ?? "" : $"{judged}; {source}";
 
     /// <summary>Of an amount to pay, that a limit counts and not the amount before it.</summary>
     private string? Limit(Operation operation, Scope scope)
@@ -116,7 +123,10 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
 
     private ImmutableArray<Step> Operands(Operation operation, string address, Scope scope)
     {
-        var steps = operation.Arguments.Select((a, i) => Explain(a, $"{address}/{i + 1}", scope)).ToImmutableArray();
+        var arguments = new Step[operation.Arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = Explain(operation.Arguments[i], $"{address}/{i + 1}", scope);
+        var steps = ImmutableCollectionsMarshal.AsImmutableArray(arguments);
         return operation.Operator switch
         {
             Operator.Or => MarkFirst(steps, s => s.Result.IsCertainlyTrue),
@@ -130,8 +140,13 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
     /// <summary>What decided is the first, in declared order, that suffices alone (MEANING, Results 6).</summary>
     private static ImmutableArray<Step> MarkFirst(ImmutableArray<Step> steps, Func<Step, bool> suffices)
     {
-        var first = steps.Select((s, i) => (s, i)).Where(p => suffices(p.s)).Select(p => p.i).DefaultIfEmpty(-1).First();
-        return first < 0 ? steps : steps.SetItem(first, steps[first] with { Decided = true });
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (suffices(steps[i]))
+                return steps.SetItem(i, steps[i] with { Decided = true });
+        }
+
+        return steps;
     }
 
     private ImmutableArray<Step> Branches(Conditional conditional, string address, Scope scope)
@@ -149,11 +164,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         var applies = condition.Result.CanBeTrue;
         var inputs = applies ? ImmutableArray.Create(condition, Explain(applicable.Body, $"{address}/1", scope)) : [condition with { Decided = true }];
         var unused = applies || !isMeasure ? [] : SuppliedBeyond(applicable, scope).ToArray();
-        return Step(address, StepKind.Applicability, applicable, scope, inputs: inputs) with
-        {
-            Text = Words(applicable.Body),
-            Note = unused.Length == 0 ? null : $"supplied but not used, because this does not apply: {string.Join(", ", unused)}",
-        };
+        var note = unused.Length == 0 ? null : $"supplied but not used, because this does not apply: {string.Join(", ", unused)}";
+        return Step(address, StepKind.Applicability, applicable, scope, inputs: inputs, text: Words(applicable.Body), note: note);
     }
 
     /// <summary>Facts on file that only the body would have read: `return.availability` 85%.</summary>
@@ -173,8 +185,10 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
 
     private ImmutableArray<Step> Items(FoldItems fold, string address, Scope scope)
     {
-        var steps = fold.Items.Select(item => ExplainItem(item.Name, item.Value, item.Filter, $"{address}/{item.Name}", scope)).ToImmutableArray();
-        return MarkItems(fold.Aggregate, steps);
+        var items = new Step[fold.Items.Length];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = ExplainItem(fold.Items[i].Name, fold.Items[i].Value, fold.Items[i].Filter, $"{address}/{fold.Items[i].Name}", scope);
+        return MarkItems(fold.Aggregate, ImmutableCollectionsMarshal.AsImmutableArray(items));
     }
 
     private ImmutableArray<Step> Records(FoldRecords fold, string address, Scope scope)
@@ -195,7 +209,7 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         if (filter is not null)
             inputs = inputs.Insert(0, Explain(filter, $"{address}/where", scope));
         var excluded = filter is not null && IsCertainlyFalse(inputs[0]);
-        return Step(address, StepKind.Item, value, scope, inputs: inputs) with { Text = name, Note = excluded ? "left out by `where`" : null };
+        return Step(address, StepKind.Item, value, scope, inputs: inputs, text: name, note: excluded ? "left out by `where`" : null);
     }
 
     private static ImmutableArray<Step> MarkItems(Aggregate aggregate, ImmutableArray<Step> steps) => aggregate switch

@@ -7,10 +7,10 @@ namespace PolicyEngine.Evaluation;
 /// <summary>Finds facts: climbs from the subject to what it belongs to, and says what absence means (MEANING, Results 4).</summary>
 internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period, OtherPeriods others)
 {
-    private OwnRecord[]? own;
+    private OwnRecord[]? ownRecords;
 
     /// <summary>The records of the subject and of what it belongs to that were looked for, found or not.</summary>
-    public IEnumerable<Input> OwnInputs => (own ?? []).Index().Where(o => o.Item.Subject is not null)
+    public IEnumerable<Input> OwnInputs => (ownRecords ?? []).Index().Where(o => o.Item.Subject is not null)
         .Select(o => new Input(policy.Records[o.Index].Name, o.Item.Subject!, PeriodOf(o.Index), Item: "", o.Item.Record?.Revision ?? 0));
 
     /// <summary>What is known of a fact, with the reason if it is missing or disputed.</summary>
@@ -54,11 +54,8 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         }
 
         var kind = policy.Records[fact.Record];
-        var level = LevelOf(fact.Record);
-        var id = SubjectAt(level, scope);
-        if (id is null)
-            return Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None) with { IsOfUnknown = true };
-        return Found(factIndex, id, Look(fact.Record, id, kind.Per is null ? null : period));
+        var (id, found) = Whose(fact.Record, scope);
+        return id is null ? Unknown(fact, mayBeAbsent: fact.IsOptional || kind.Absence == Absence.None) with { IsOfUnknown = true } : Found(factIndex, id, found);
     }
 
     /// <summary>The id of the subject of a level, climbing from the scope; null where a link on the way was not supplied.</summary>
@@ -115,12 +112,25 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     /// <summary>The figure on file of the subject or of what it belongs to; null where there is none, or more to it than that.</summary>
     /// <param name="record">The fact's kind of record.</param>
     public Extent? OnFile(int factIndex, int record, Scope root) =>
-        Own(record, root)?.Entries.Find(factIndex) is { State: EntryState.Supplied, OrNotApplicable: false } entry ? entry.Figures[0] : null;
+        Own(record, root).Record?.Entries.Find(factIndex) is { State: EntryState.Supplied, OrNotApplicable: false } entry ? entry.Figures[0] : null;
+
+    /// <summary>The id of whom a record is about that is meant in a scope, null where that is not known; and the record, null if it is not on file.</summary>
+    private (string? Id, FactRecord? Record) Whose(int kind, Scope scope)
+    {
+        if (scope.Outer is null && !policy.Records[kind].IsMany)
+        {
+            var own = Own(kind, scope);
+            return (own.Subject, own.Record);
+        }
+
+        var id = SubjectAt(LevelOf(kind), scope);
+        return (id, id is null ? null : Look(kind, id, PeriodOf(kind)));
+    }
 
     /// <summary>The record of a kind that is not `many` of the subject or of what it belongs to, looked for once.</summary>
-    private FactRecord? Own(int kind, Scope root)
+    private OwnRecord Own(int kind, Scope root)
     {
-        var at = own ??= new OwnRecord[policy.Records.Length];
+        var at = ownRecords ??= new OwnRecord[policy.Records.Length];
         ref var looked = ref at[kind];
         if (!looked.IsLookedFor)
         {
@@ -128,7 +138,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
             looked = new OwnRecord(subject, subject is null ? null : facts.Find(kind, subject, PeriodOf(kind)), IsLookedFor: true);
         }
 
-        return looked.Record;
+        return looked;
     }
 
     private string? PeriodOf(int kind) => policy.Records[kind].Per is null ? null : period;
@@ -153,14 +163,13 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     {
         var fact = policy.Facts[factIndex];
         var kind = policy.Records[fact.Record];
-        var key = new FactKey(fact.Id, subject, kind.Per is null ? null : record?.Period ?? period);
         var absentForSure = record is null ? kind.Absence == Absence.None : fact.IsOptional;
-        return new FoundFact(record?.Entries.Find(factIndex), absentForSure, fact.IsOptional, key) { Record = record };
+        return new FoundFact(record?.Entries.Find(factIndex), absentForSure, fact.IsOptional, fact.Id, subject, kind.Per is null ? null : record?.Period ?? period) { Record = record };
     }
 
     /// <summary>A fact of a record or subject that is itself not on file.</summary>
     private FoundFact Unknown(Fact fact, bool mayBeAbsent) =>
-        new(null, IsAbsentForSure: false, mayBeAbsent, new FactKey(fact.Id, "(not supplied)", policy.Records[fact.Record].Per is null ? null : period));
+        new(null, IsAbsentForSure: false, mayBeAbsent, fact.Id, "(not supplied)", PeriodOf(fact.Record));
 
     private static Possible Of(Entry entry, Fact fact, FoundFact found) => entry.State switch
     {
@@ -180,8 +189,10 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 /// <param name="Entry">What is on file, or null.</param>
 /// <param name="IsAbsentForSure">Nothing on file means there is nothing (absence declared `none`, or an optional field left blank).</param>
 /// <param name="MayBeAbsent">Nothing on file may yet mean that there is nothing: the record may come with the field left blank.</param>
-internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeAbsent, FactKey Key)
+internal sealed record FoundFact(Entry? Entry, bool IsAbsentForSure, bool MayBeAbsent, string Fact, string Subject, string? Period)
 {
+    public FactKey Key => new(Fact, Subject, Period);
+
     /// <summary>The record in which it was looked for; null if that is not on file.</summary>
     public FactRecord? Record { get; init; }
 

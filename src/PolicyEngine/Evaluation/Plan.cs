@@ -41,9 +41,19 @@ internal sealed class Plan
 /// <summary>From expressions to nodes, each with the next slot.</summary>
 internal sealed class PlanMaking(CheckedPolicy policy)
 {
+    private readonly List<(Expression Expression, PlanNode Node)> nodes = [];
+
     public int Slots { get; private set; }
 
-    public PlannedDefinition Of(Definition definition, int index) => definition switch
+    public PlannedDefinition Of(Definition definition, int index)
+    {
+        nodes.Clear();
+        var planned = Planned(definition, index);
+        planned.Nodes = [.. nodes];
+        return planned;
+    }
+
+    private PlannedDefinition Planned(Definition definition, int index) => definition switch
     {
         Value value => new PlannedValue(Of(value.Body, value.Id)) { ByAndDone = [.. ByAndDone(value).Select(e => Of(e, value.Id))] },
         Table { Inputs.IsEmpty: true, Outputs.Length: 1, Hit: HitPolicy.First or HitPolicy.Best or HitPolicy.Worst } table => new PlannedTable(
@@ -59,6 +69,7 @@ internal sealed class PlanMaking(CheckedPolicy policy)
         var node = Node(expression, about);
         if (node is not (ConstantNode or FactNode))
             node.Slot = Slots++;
+        nodes.Add((expression, node));
         return node;
     }
 

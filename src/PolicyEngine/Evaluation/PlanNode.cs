@@ -20,6 +20,9 @@ internal abstract class PlanNode
         return result;
     }
 
+    /// <summary>What it came to before, as far as a trace was kept.</summary>
+    public Possible Known(Evaluator run) => Slot >= 0 && run.Trace?[Slot] is { } known ? known : Evaluate(run);
+
     /// <summary>The one value, where it is plain; else null.</summary>
     /// <param name="value">What it is, where it is not plain.</param>
     public virtual Extent? Plain(Evaluator run, out Possible? value)

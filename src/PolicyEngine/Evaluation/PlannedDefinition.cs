@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
 
@@ -9,8 +10,30 @@ internal abstract class PlannedDefinition
     /// <summary>Of a duty, by when and what shows that it was done.</summary>
     public PlanNode[] ByAndDone { get; init; } = [];
 
+    /// <summary>Every expression of it with its node.</summary>
+    public (Expression Expression, PlanNode Node)[] Nodes { get; set; } = [];
+
+    private Dictionary<Expression, PlanNode>? byExpression;
+
+    /// <summary>The node of an expression of its own; null where it has none.</summary>
+    public PlanNode? Find(Expression expression)
+    {
+        if (byExpression is not { } found)
+        {
+            found = new Dictionary<Expression, PlanNode>(ReferenceEqualityComparer.Instance);
+            foreach (var (own, node) in Nodes)
+                found.TryAdd(own, node);
+            byExpression = found;
+        }
+
+        return found.GetValueOrDefault(expression);
+    }
+
     /// <summary>Its result; of a table, its first output.</summary>
     public abstract Possible WorkOut(Evaluator run);
+
+    /// <summary>Whether each row fires; null where there are no rows, or there was no shorter way to tell.</summary>
+    public virtual ImmutableArray<RowResult>? Rows(Evaluator run) => null;
 }
 
 internal sealed class PlannedValue(PlanNode body) : PlannedDefinition
@@ -56,6 +79,20 @@ internal sealed class PlannedTable(Table table, int index, PlanNode?[] condition
         return chosen ?? (isNo && otherwise is not null ? otherwise.Evaluate(run)
             : isNo || conditions.Length == 0 ? run.InGeneral(index).Outputs[0]
             : Possible.NotApplicable);
+    }
+
+    public override ImmutableArray<RowResult>? Rows(Evaluator run)
+    {
+        var rows = ImmutableArray.CreateBuilder<RowResult>(conditions.Length);
+        foreach (var condition in conditions)
+        {
+            var fires = condition?.Known(run) ?? Possible.Yes;
+            if (!ReferenceEquals(fires, Possible.Yes) && !ReferenceEquals(fires, Possible.No) && !ReferenceEquals(fires, Possible.NotApplicable))
+                return null;
+            rows.Add(new RowResult(fires));
+        }
+
+        return rows.MoveToImmutable();
     }
 
     private bool IsBeyond(Possible output, Possible chosen)
