@@ -12,7 +12,7 @@ namespace PolicyEngine.Benchmarks;
 /// </summary>
 internal static class ExplainRaces
 {
-    private const string Sample = "examples/03-sample-portfolio/portfolio.yaml";
+    private const string SampleFile = "examples/03-sample-portfolio/portfolio.yaml";
     private const int Rounds = 5;
 
     /// <summary>Of each authority, taken at equal distances.</summary>
@@ -22,11 +22,16 @@ internal static class ExplainRaces
 
     public static void Print(TextWriter writer)
     {
+        foreach (var selection in Sample())
+            Print(writer, selection);
+    }
+
+    /// <summary>The services and periods of the sample portfolio, by the policies that judge them.</summary>
+    public static Selection[] Sample()
+    {
         var host = new Host(TextWriter.Null, TextWriter.Null, Shipped.Root, UsesColor: false, 120, new Recorder("benchmark", DateTimeOffset.UnixEpoch.AddYears(60)));
         using var store = Loaded(host);
-        var selections = StoreSelection.Select(host, store, new StoreQuery(null, null, null), On, new Knowledge(On, store.Head.Entries)).Value!;
-        foreach (var selection in selections.Select(s => s.Chosen))
-            Print(writer, selection);
+        return [.. StoreSelection.Select(host, store, new StoreQuery(null, null, null), On, new Knowledge(On, store.Head.Entries)).Value!.Select(s => s.Chosen)];
     }
 
     private static void Print(TextWriter writer, Selection selection)
@@ -54,7 +59,7 @@ internal static class ExplainRaces
     private static Store Loaded(Host host)
     {
         var (store, found) = (Store.InMemory("sample"), new DiagnosticBag());
-        var isLoaded = LoadFile.Open(Sample, host.WorkingDirectory, found) is { } file && new Loading(host, store, host.Recorder, asJson: false) { IsAnalysed = false }.Run(file) == ExitCodes.Done;
+        var isLoaded = LoadFile.Open(SampleFile, host.WorkingDirectory, found) is { } file && new Loading(host, store, host.Recorder, asJson: false) { IsAnalysed = false }.Run(file) == ExitCodes.Done;
         return isLoaded ? store : throw new InvalidOperationException("The sample portfolio cannot be loaded.");
     }
 }

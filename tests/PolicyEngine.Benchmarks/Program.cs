@@ -20,6 +20,9 @@ if (args.Length == 0 || args.Contains("sp"))
 if (args.Length == 0 || args.Contains("cascade"))
     CascadeRaces.Race().Print(output);
 
+if (args.Length == 0 || args.Contains("portfolio"))
+    PortfolioRaces.Print(output);
+
 if (args.Length == 0 || args.Contains("explain"))
     ExplainRaces.Print(output);
 

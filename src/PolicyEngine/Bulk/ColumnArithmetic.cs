@@ -18,7 +18,7 @@ internal static class ColumnArithmetic
         var rows = hasValue;
         foreach (var argument in arguments)
         {
-            if (PlainOf(argument) is not { } plain)
+            if (PlainOf(argument, mayBeShare: operation.Operator is Operator.Ceil or Operator.Floor or Operator.Round) is not { } plain)
                 return null;
             rows &= plain;
         }
@@ -39,6 +39,12 @@ internal static class ColumnArithmetic
         return (numbers, rows);
     }
 
+    /// <summary>Declared rounding, in the rows in which it is of one whole number.</summary>
+    /// <returns>As of an operation.</returns>
+    public static (Numbers Numbers, Mask Rows)? Of(Rounded rounded, Column body) =>
+        PlainOf(body, mayBeShare: true) is { IsEmpty: false } rows && rounded.Places <= LaneRounding.MostDigits
+        && LaneRounding.Of(Read(body, rows), rounded.Places, rounded.Mode, rounded.Type, rows) is { } numbers ? (numbers, rows) : null;
+
     /// <summary>Whole numbers, what they are multiples of, and what each is divided by besides.</summary>
     public readonly record struct Numbers(Lane Lane, long Unit, Lane? Over = null);
 
@@ -54,6 +60,11 @@ internal static class ColumnArithmetic
         Operator.Negate => Negated(Read(arguments[0], rows), rows),
         Operator.Abs => Read(arguments[0], rows) is { } number ? Both<Larger>(number, Negated(number, rows), rows) : null,
         Operator.Clamp => Both<Larger>(Both<Smaller>(Read(arguments[0], rows), Read(arguments[2], rows), rows), Read(arguments[1], rows), rows),
+        Operator.Ceil => LaneRounding.Of(Read(arguments[0], rows), 0, RoundingMode.Up, operation.Type, rows),
+        Operator.Floor => LaneRounding.Of(Read(arguments[0], rows), 0, RoundingMode.Down, operation.Type, rows),
+        Operator.Round when arguments.Length == 1 => LaneRounding.Of(Read(arguments[0], rows), 0, RoundingMode.HalfUp, operation.Type, rows),
+        Operator.Round when arguments[1] is SameColumn { Possible.Values: NumberExtent { Low: { IsWhole: true, Sign: >= 0 } places } } && places <= LaneRounding.MostDigits =>
+            LaneRounding.Of(Read(arguments[0], rows), (int)places.Numerator, RoundingMode.HalfUp, operation.Type, rows),
         _ => null,
     };
 
@@ -61,9 +72,9 @@ internal static class ColumnArithmetic
         operation.Type is DateType && operation.Arguments[1].Type is DurationType { Unit: DurationUnit.Months or DurationUnit.WorkingDays };
 
     /// <summary>The rows with one whole number; null where there can be none.</summary>
-    private static Mask? PlainOf(Column column) => column switch
+    private static Mask? PlainOf(Column column, bool mayBeShare) => column switch
     {
-        NumberColumn { IsExact: true, Over: null } number => number.Plain,
+        NumberColumn { IsExact: true } number when number.Over is null || mayBeShare => number.Plain,
         SameColumn { Possible.Values: NumberExtent { IsSingle: true } } same => same.Work.All,
         _ => null,
     };
@@ -133,7 +144,7 @@ internal static class ColumnArithmetic
     private static Numbers? Read(Column column, Mask rows)
     {
         if (column is NumberColumn number)
-            return new Numbers(number.Low, number.Unit);
+            return new Numbers(number.Low, number.Unit, number.Over?.Low);
         var single = ((NumberExtent)((SameColumn)column).Possible.Values!).Low!.Value;
         return single.Denominator > MostUnit || Int128.Abs(single.Numerator) > long.MaxValue ? null : new Numbers(Constant((long)single.Numerator, rows.Work), (long)single.Denominator);
     }

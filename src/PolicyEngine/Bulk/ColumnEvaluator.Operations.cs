@@ -34,10 +34,7 @@ internal sealed partial class ColumnEvaluator
         var body = Evaluate(rounded.Body);
         if (body is SameColumn same)
             return Same(RoundedRow(rounded, same.Possible));
-        var digits = rounded.Type is PercentType ? rounded.Places + 2 : rounded.Places;
-        return body is NumberColumn number && LaneRounding.Of(number, digits, rounded.Mode) is { } all
-            ? all
-            : EachRow(rounded.Type, row => RoundedRow(rounded, body.At(row)), body.HasValue, body.NotApplicable, body.Lacking, [body]);
+        return Compute(rounded.Type, ColumnArithmetic.Of(rounded, body), at => RoundedRow(rounded, at(body)), [body]);
     }
 
     private static Possible RoundedRow(Rounded rounded, Possible body) => Rounding.Declared(body, rounded.Places, rounded.Mode, rounded.Type, rounded.Place, "");
@@ -70,42 +67,43 @@ internal sealed partial class ColumnEvaluator
 
     private static OptionColumn[] Answers(Column[] columns) => Array.ConvertAll(columns, c => OptionColumn.Of(c, PolicyTypes.YesNo));
 
-    /// <summary>An operation: by whole numbers as far as that goes; once for all rows in which one argument is missing and the others the same; else by its meaning, row by row.</summary>
     private Column Compute(Operation operation, Column[] arguments)
     {
-        var (rows, notApplicable, lacking) = (work.All, work.None, work.None);
+        var valued = work.All;
         foreach (var argument in arguments)
-            (rows, notApplicable, lacking) = (rows & argument.HasValue, notApplicable | argument.NotApplicable, lacking | argument.Lacking);
-        Possible Row(int row) => Meaning(operation, [.. arguments.Select(a => a.At(row))]);
-        if (ColumnArithmetic.Of(operation, arguments, rows) is not var (numbers, plain))
-            return EachRow(operation.Type, Row, rows, notApplicable, lacking, arguments);
-        var rest = rows.Without(plain);
-        var missing = work.None;
-        var range = NumberExtent.Any;
-        if (!rest.IsEmpty && arguments.OfType<NumberColumn>().ToArray() is [var only] && MissingResult(operation, arguments) is { } result)
-            (missing, range, rest) = (only.Missing & rows, result, rest.Without(only.Missing));
+            valued &= argument.HasValue;
+        return Compute(operation.Type, ColumnArithmetic.Of(operation, arguments, valued), at => Meaning(operation, [.. arguments.Select(at)]), arguments);
+    }
+
+    /// <summary>By whole numbers as far as that goes; once for all rows in which one argument is missing and the others are the same everywhere; else by the meaning, row by row.</summary>
+    /// <param name="found">The numbers, and the rows they are of; null where there are none.</param>
+    /// <param name="meaning">The result, by what gives each argument.</param>
+    private Column Compute(PolicyType type, (ColumnArithmetic.Numbers Numbers, Mask Rows)? found, Func<Func<Column, Possible>, Possible> meaning, Column[] arguments)
+    {
+        var (valued, notApplicable, lacking) = (work.All, work.None, work.None);
+        foreach (var argument in arguments)
+            (valued, notApplicable, lacking) = (valued & argument.HasValue, notApplicable | argument.NotApplicable, lacking | argument.Lacking);
+        if (found is not var (numbers, plain))
+            return EachRow(type, row => meaning(c => c.At(row)), valued, notApplicable, lacking, arguments);
+        var (rest, missing, range) = (valued.Without(plain), work.None, NumberExtent.Any);
+        if (!rest.IsEmpty && arguments.OfType<NumberColumn>().ToArray() is [var only] && meaning(MissingOf) is var result && !Column.IsLacking(result))
+            (missing, range, rest) = (only.Missing & valued, (NumberExtent)result.Values!, rest.Without(only.Missing));
         var (odd, extents, wanting) = (rest.Known(), rest.IsEmpty ? [] : work.NewExtents(), work.NewEmptyMask());
         foreach (var row in odd)
         {
-            var value = Row(row);
+            var value = meaning(c => c.At(row));
             extents[row] = (NumberExtent)value.Values!;
             if (Column.IsLacking(value))
                 wanting.Add(row);
         }
 
-        return new NumberColumn(numbers.Lane, numbers.Lane, numbers.Unit, rows, notApplicable)
+        return new NumberColumn(numbers.Lane, numbers.Lane, numbers.Unit, valued, notApplicable)
         {
             Over = numbers.Over is { } over ? (over, over) : null, Missing = missing, MissingRange = range, Odd = odd, OddExtents = extents, Lacking = lacking | wanting.Known(),
         };
     }
 
-    /// <summary>What an operation gives where its one column is missing; null where that cannot be computed.</summary>
-    private NumberExtent? MissingResult(Operation operation, Column[] arguments)
-    {
-        var values = arguments.Select(a => a is NumberColumn number ? Possible.Known(number.MissingRange) : ((SameColumn)a).Possible);
-        var result = Meaning(operation, [.. values]);
-        return Column.IsLacking(result) ? null : (NumberExtent?)result.Values;
-    }
+    private static Possible MissingOf(Column column) => column is NumberColumn number ? Possible.Known(number.MissingRange) : ((SameColumn)column).Possible;
 
     /// <param name="rows">Those that have an ordinary value.</param>
     private Column EachRow(PolicyType type, Func<int, Possible> meaning, Mask rows, Mask notApplicable, Mask lacking, Column[] arguments)

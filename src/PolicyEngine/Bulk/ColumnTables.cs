@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
@@ -7,6 +8,9 @@ namespace PolicyEngine.Bulk;
 /// <summary>Decision tables over columns: <see cref="TableEvaluation"/>, row by row the same.</summary>
 internal sealed class ColumnTables
 {
+    /// <summary>Results kept for the same inputs again.</summary>
+    private const int MostKnown = 1_000;
+
     private readonly Table table;
     private readonly ColumnEvaluator evaluator;
     private readonly Workspace work;
@@ -185,14 +189,24 @@ internal sealed class ColumnTables
         var results = new Possible[outputs.Length][];
         for (var i = 0; i < outputs.Length; i++)
             results[i] = work.NewItems();
+        var known = new Dictionary<InputsKey, (TableResult Result, int Deciding)>();
+        var isByInputs = KernelWalk.Expressions(table).Except(table.Inputs.Select(i => i.Expression), ReferenceEqualityComparer.Instance).Cast<Expression>().All(e => Evaluate(e) is SameColumn);
         foreach (var row in rows)
         {
             Possible At(Expression e) => Evaluate(e).At(row);
-            var result = TableEvaluation.Of(table, At, isOneOfMany: false);
+            var key = new InputsKey(isByInputs ? [.. table.Inputs.Select(i => At(i.Expression))] : []);
+            if (!isByInputs || !known.TryGetValue(key, out var found))
+            {
+                var alone = TableEvaluation.Of(table, At, isOneOfMany: false);
+                found = (alone, deciding is null ? -1 : TableEvaluation.DecidingRow(table, alone, 0, At));
+                if (isByInputs && known.Count < MostKnown)
+                    known.Add(key, found);
+            }
+
             for (var i = 0; i < outputs.Length; i++)
-                results[i][row] = result.Outputs[i];
+                results[i][row] = found.Result.Outputs[i];
             if (deciding is not null)
-                deciding[row] = (short)TableEvaluation.DecidingRow(table, result, 0, At);
+                deciding[row] = (short)found.Deciding;
         }
 
         for (var i = 0; i < outputs.Length; i++)
@@ -201,6 +215,33 @@ internal sealed class ColumnTables
             var byRow = ItemColumn.Of(work, row => rows[row] ? own[row] : Possible.NotApplicable);
             outputs[i] = native is null ? byRow
                 : ColumnChoice.Of(table.Outputs[i].Type, work, [new Part(~rows, () => native), new Part(rows, () => byRow)], work.None, work.None);
+        }
+    }
+
+    /// <summary>What the inputs of a table come to; the same inputs give the same results where nothing else in it differs from row to row.</summary>
+    private readonly struct InputsKey(ImmutableArray<Possible> inputs) : IEquatable<InputsKey>
+    {
+        private readonly ImmutableArray<Possible> inputs = inputs;
+
+        public bool Equals(InputsKey other)
+        {
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                if (!inputs[i].SameOutcomes(other.inputs[i]) || Column.IsLacking(inputs[i]) != Column.IsLacking(other.inputs[i]))
+                    return false;
+            }
+
+            return true;
+        }
+
+        public override bool Equals(object? obj) => obj is InputsKey other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            foreach (var input in inputs)
+                hash.Add(input.Values);
+            return hash.ToHashCode();
         }
     }
 

@@ -6,9 +6,10 @@ namespace PolicyEngine.Bulk;
 
 /// <summary>Subjects of a <see cref="FactBase"/> as a batch.</summary>
 /// <param name="policy">The policy, or the version of it that is asked.</param>
-/// <param name="factsOf">The facts as each version knows them.</param>
+/// <param name="facts">What it knows.</param>
+/// <param name="overTime">What judges other periods; null where the same policy judges them all.</param>
 /// <param name="level">The subjects' level, an index into the policy's record kinds.</param>
-internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, FactBase> factsOf, RulesOverTime? overTime, int level, IReadOnlyList<string> subjects) : FactBatch
+public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOverTime? overTime, int level, IReadOnlyList<string> subjects) : FactBatch
 {
     private readonly Dictionary<(string Kind, string Level), int[]> firsts = [];
     private readonly Dictionary<(CheckedPolicy Version, string? Period), Evaluator[]> made = [];
@@ -17,7 +18,7 @@ internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, Fa
 
     public override string Subject(int row) => subjects[row];
 
-    public override FactBase FactsFor(CheckedPolicy version) => factsOf(version);
+    public override FactBase FactsFor(CheckedPolicy version) => ReferenceEquals(version, policy) ? facts : overTime!.FactsFor(version);
 
     public override Figures Read(CheckedPolicy version, int fact, string? period)
     {
@@ -64,19 +65,19 @@ internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, Fa
         void Set(int mask, int row) => masks[mask][row / Mask.Bits] |= 1UL << (row % Mask.Bits);
     }
 
-    public override int[] FirstDays(string kind, RecordKind of)
+    public override int[] FirstDays(string kind, RecordKind whose)
     {
-        if (firsts.TryGetValue((kind, of.Name), out var days))
+        if (firsts.TryGetValue((kind, whose.Name), out var days))
             return days;
         days = new int[Count];
         for (var row = 0; row < Count; row++)
         {
-            var others = new Evaluator(policy, factsOf(policy), new EvaluationRequest(level, subjects[row], null) { OverTime = overTime });
-            var subject = others.Lookup.SubjectAt(IndexOf(policy, of.Name), others.Root);
-            days[row] = others.Others.FirstOf(kind, of, subject)?.Start ?? int.MaxValue - 1;
+            var others = new Evaluator(policy, facts, new EvaluationRequest(level, subjects[row], null) { OverTime = overTime });
+            var subject = others.Lookup.SubjectAt(IndexOf(policy, whose.Name), others.Root);
+            days[row] = others.Others.FirstOf(kind, whose, subject)?.Start ?? int.MaxValue - 1;
         }
 
-        firsts.Add((kind, of.Name), days);
+        firsts.Add((kind, whose.Name), days);
         return days;
     }
 
@@ -84,9 +85,9 @@ internal sealed class FactBaseBatch(CheckedPolicy policy, Func<CheckedPolicy, Fa
     {
         if (made.TryGetValue((version, period), out var evaluators))
             return evaluators;
-        var (facts, own) = (factsOf(version), IndexOf(version, policy.Records[level].Name));
+        var (known, own) = (FactsFor(version), IndexOf(version, policy.Records[level].Name));
         var name = period is null ? null : new PeriodName("", period);
-        evaluators = [.. subjects.Select(s => new Evaluator(version, facts, new EvaluationRequest(own, s, name)))];
+        evaluators = [.. subjects.Select(s => new Evaluator(version, known, new EvaluationRequest(own, s, name)))];
         made.Add((version, period), evaluators);
         return evaluators;
     }

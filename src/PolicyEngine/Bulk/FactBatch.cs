@@ -14,21 +14,21 @@ public abstract class FactBatch
     public abstract int Count { get; }
 
     /// <summary>What is on file of one fact for each subject, climbing to what it belongs to.</summary>
-    /// <param name="policy">The version of the policy whose fact it is.</param>
+    /// <param name="version">The version of the policy whose fact it is.</param>
     /// <param name="fact">Index into <see cref="CheckedPolicy.Facts"/>.</param>
     /// <param name="period">The period's name; null where the evaluation has none.</param>
-    public abstract Figures Read(CheckedPolicy policy, int fact, string? period);
+    public abstract Figures Read(CheckedPolicy version, int fact, string? period);
 
     /// <summary>The id of a row's subject.</summary>
     public abstract string Subject(int row);
 
     /// <summary>Everything on file about the subjects as a version of the policy knows it, for what columns do not hold.</summary>
-    public abstract FactBase FactsFor(CheckedPolicy policy);
+    public abstract FactBase FactsFor(CheckedPolicy version);
 
     /// <summary>The first day of each subject's first period of a kind, as <see cref="OnFile"/> counts it (a day number).</summary>
     /// <param name="kind">`quarter`.</param>
-    /// <param name="level">Whose periods: the batch's own level, or one that it belongs to.</param>
-    public abstract int[] FirstDays(string kind, RecordKind level);
+    /// <param name="whose">Whose periods: the batch's own level, or one that it belongs to.</param>
+    public abstract int[] FirstDays(string kind, RecordKind whose);
 }
 
 /// <summary>

@@ -1,28 +1,40 @@
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
+using static PolicyEngine.Bulk.ColumnArithmetic;
 
 namespace PolicyEngine.Bulk;
 
-/// <summary>Rounding columns in which every row has one number; null where that would take numbers too large.</summary>
+/// <summary>Rounding whole numbers of a unit to whole numbers of a power of ten.</summary>
 internal static class LaneRounding
 {
-    private const int MostDigits = 9;
+    public const int MostDigits = 7;
 
-    /// <param name="digits">Decimal places of the number itself.</param>
-    public static NumberColumn? Of(NumberColumn column, int digits, RoundingMode mode)
+    /// <param name="numbers">Null gives null.</param>
+    /// <param name="places">Decimal places, of the percent for a percent.</param>
+    /// <param name="rows">The rows that have numbers.</param>
+    /// <returns>Null where it would take numbers too large.</returns>
+    public static Numbers? Of(Numbers? numbers, int places, RoundingMode mode, PolicyType type, Mask rows)
     {
-        if (!column.IsExact || digits > MostDigits || !(column.Odd | column.Missing).IsEmpty)
+        if (numbers is not { } from)
             return null;
-        var (work, scale) = (column.Work, (long)Math.Pow(10, digits));
-        var (least, most) = column.Low.Bounds(column.HasValue);
-        if (!LaneArithmetic.Fits((Int128)least * scale * 2, (Int128)most * scale * 2))
+        var scale = (long)Math.Pow(10, type is PercentType ? places + 2 : places);
+        var (least, most) = from.Lane.Bounds(rows);
+        var furthest = from.Over is { } divisor ? divisor.Bounds(rows).Most : 1;
+        if (!LaneArithmetic.Fits((Int128)least * scale * 2, (Int128)most * scale * 2) || !LaneArithmetic.Fits(0, (Int128)furthest * from.Unit * 2))
             return null;
-        if (column.Over is { } over && (over.Low.Bounds(column.HasValue).Most is var furthest && !LaneArithmetic.Fits(0, (Int128)furthest * column.Unit * 2)))
-            return null;
-        var rounded = work.NewLongs();
-        foreach (var row in column.HasValue)
-            rounded[row] = Round(column.Low[row] * scale, column.Unit * (column.Over?.Low[row] ?? 1), mode);
-        var lane = new Lane(rounded, null);
-        return new NumberColumn(lane, lane, scale, column.HasValue, column.NotApplicable) { Lacking = column.Lacking };
+        var rounded = rows.Work.NewLongs();
+        if (from.Over is { } over)
+        {
+            foreach (var row in rows)
+                rounded[row] = Round(from.Lane[row] * scale, from.Unit * over[row], mode);
+        }
+        else
+        {
+            foreach (var row in rows)
+                rounded[row] = Round(from.Lane[row] * scale, from.Unit, mode);
+        }
+
+        return new Numbers(new Lane(rounded, null), scale);
     }
 
     private static long Round(long numerator, long denominator, RoundingMode mode)

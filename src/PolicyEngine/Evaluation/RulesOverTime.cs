@@ -31,15 +31,16 @@ public sealed class RulesOverTime(Compilation compilation, Func<CheckedPolicy, F
 
     private IEnumerable<Period> Unjudged(string kind) => Listed(compilation.Form, kind).Where(p => compilation.At(p.Days!.Value.Start)?.Policy is null);
 
-    internal (CheckedPolicy Policy, FactBase Facts)? Judging(Period period)
+    internal (CheckedPolicy Policy, FactBase Facts)? Judging(Period period) => compilation.At(period.Days!.Value.Start)?.Policy is { } policy ? (policy, FactsFor(policy)) : null;
+
+    /// <summary>The facts as a version knows them.</summary>
+    internal FactBase FactsFor(CheckedPolicy version)
     {
-        if (compilation.At(period.Days!.Value.Start)?.Policy is not { } policy)
-            return null;
         lock (gate)
         {
-            if (!facts.TryGetValue(policy, out var known))
-                facts.Add(policy, known = factsOf(policy));
-            return (policy, known);
+            if (!facts.TryGetValue(version, out var known))
+                facts.Add(version, known = factsOf(version));
+            return known;
         }
     }
 

@@ -31,13 +31,13 @@ internal sealed class SpBatch : FactBatch
 
     public override int Count { get; }
 
-    public override Figures Read(CheckedPolicy policy, int fact, string? period) => read[policy.Facts[fact].Id]();
+    public override Figures Read(CheckedPolicy version, int fact, string? period) => read[version.Facts[fact].Id]();
 
     public override string Subject(int row) => SpRecords.Name(first + row);
 
-    public override FactBase FactsFor(CheckedPolicy policy) => throw new NotSupportedException("Everything here is in columns.");
+    public override FactBase FactsFor(CheckedPolicy version) => throw new NotSupportedException("Everything here is in columns.");
 
-    public override int[] FirstDays(string kind, RecordKind level) => throw new NotSupportedException("There is one period.");
+    public override int[] FirstDays(string kind, RecordKind whose) => throw new NotSupportedException("There is one period.");
 
     private void Percents(string field, SpFigures figures) => Numbers(field, figures, HundredthsOfPercent);
 
