@@ -139,9 +139,14 @@ internal static class StoreFile
 
     private static SqliteConnection Connect(string source, SqliteOpenMode mode)
     {
-        // Written out: the builder compiles expressions for it, which takes longer than opening.
-        var connection = new SqliteConnection(
-            $"Data Source=\"{source.Replace("\"", "\"\"", StringComparison.Ordinal)}\";Mode={mode};Pooling=False;Default Timeout={PatienceSeconds.ToString(CultureInfo.InvariantCulture)};Foreign Keys=True");
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = source,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = PatienceSeconds,
+            ForeignKeys = true,
+        }.ToString());
         try
         {
             connection.Open();
