@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace PolicyEngine.Cli;
 
 /// <summary>What nobody expected, said in a sentence instead of a trace. Tests run the program without it.</summary>
@@ -24,6 +22,5 @@ internal static class LastResort
     }
 
     /// <summary>Which part of the program it was, for whoever mends it.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where the name is not kept, the sentence does without it.")]
     private static string At(Exception fault) => fault.TargetSite is { DeclaringType: { } type } method ? $" in {type.Name}.{method.Name}" : "";
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PolicyEngine.Storage;
 
-/// <summary>How lists of texts and rows of a table are written as JSON, known when the program is compiled, so that it can be compiled to machine code as a whole.</summary>
+/// <summary>How lists of texts and rows of a table are written as JSON, known when the program is compiled: finding it out by reflection takes longer than writing it.</summary>
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 [JsonSerializable(typeof(object[]))]
