@@ -75,8 +75,10 @@ internal sealed record AdoptResult(PolicySnapshot Policy, string Authority, int 
         writer.WriteStartObject();
         writer.WriteString("policy", Policy.PolicyId);
         writer.WriteString("snapshot", Convert.ToHexStringLower(Policy.Hash));
-        writer.WritePropertyName("entry");
-        JsonSerializer.Serialize(writer, New?.Entry);
+        if (New?.Entry is { } entry)
+            writer.WriteNumber("entry", entry);
+        else
+            writer.WriteNull("entry");
         writer.WriteEndObject();
     }
 }

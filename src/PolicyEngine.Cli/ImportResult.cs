@@ -68,8 +68,10 @@ internal sealed record ImportResult(ImportRequest Request, ImportReport Report)
     {
         writer.WriteStartObject();
         writer.WriteBoolean("refused", Report.IsRefused);
-        writer.WritePropertyName("entry");
-        JsonSerializer.Serialize(writer, Report.Entry);
+        if (Report.Entry is { } number)
+            writer.WriteNumber("entry", number);
+        else
+            writer.WriteNull("entry");
         writer.WriteNumber("added", Report.Added);
         writer.WriteNumber("revised", Report.Revised);
         writer.WriteNumber("withdrawn", Report.Withdrawn);

@@ -38,7 +38,7 @@ internal sealed class FormatCommand : Verb
         var onlyChecks = parsed.GetValue(check);
         var changed = files.Distinct(StringComparer.Ordinal).Where(file => IsChanged(host, file, onlyChecks, slips)).ToList();
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => JsonSerializer.Serialize(writer, changed)));
+            host.Out.Write(JsonText.Of(writer => WriteJson(writer, changed)));
         else
             Say(host, changed, onlyChecks, slips.HasErrors ? 0 : files.Count);
         Painting.WriteError(host, DiagnosticText.Runs(slips.ToImmutable(), host.Width));
@@ -72,5 +72,13 @@ internal sealed class FormatCommand : Verb
         if (!onlyChecks)
             File.WriteAllText(host.PathOf(file), formatted);
         return true;
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, IEnumerable<string> changed)
+    {
+        writer.WriteStartArray();
+        foreach (var file in changed)
+            writer.WriteStringValue(file);
+        writer.WriteEndArray();
     }
 }

@@ -62,7 +62,14 @@ internal sealed partial class NewCommand : Verb
             File.WriteAllText(host.PathOf(tests), skeleton.Tests);
         if (asJson)
         {
-            host.Out.Write(JsonText.Of(writer => JsonSerializer.Serialize(writer, new { policy, facts, tests })));
+            host.Out.Write(JsonText.Of(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("policy", policy);
+                writer.WriteString("facts", facts);
+                writer.WriteString("tests", tests);
+                writer.WriteEndObject();
+            }));
             return ExitCodes.Done;
         }
 

@@ -23,7 +23,7 @@ internal static class EventIndex
         logged.Select(w => (w.Entry, Line(w.Entry, w.Event, w.On, w.By, w.Because, w.KnownOn))),
         connection.Query("SELECT * FROM event_withdrawal", r => (r.GetInt64(0), Line(r))));
 
-    private static string Attached(RecordedEvent done) => JsonSerializer.Serialize(done.Attached);
+    private static string Attached(RecordedEvent done) => JsonSerializer.Serialize(done.Attached, StoredJson.Default.ImmutableArrayString);
 
     private static IEnumerable<long> Differing(IEnumerable<(long Entry, string Line)> logged, IEnumerable<(long Entry, string Line)> found)
     {
@@ -34,5 +34,5 @@ internal static class EventIndex
 
     private static string Line(SqliteDataReader row) => Line([.. Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetValue(i))]);
 
-    private static string Line(params object?[] values) => JsonSerializer.Serialize(values);
+    private static string Line(params object?[] values) => JsonSerializer.Serialize(values, StoredJson.Default.ObjectArray!);
 }

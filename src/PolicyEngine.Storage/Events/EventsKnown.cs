@@ -22,7 +22,7 @@ internal static class EventsKnown
     private static ProcessEvent Event(SqliteDataReader row) => new(
         row.GetInt64(0).ToString(System.Globalization.CultureInfo.InvariantCulture), row.GetString(1), row.GetString(2), row.GetString(3),
         row.Text(4), row.GetInt32(5), row.GetString(6), row.GetString(7),
-        [.. JsonSerializer.Deserialize<string[]>(row.GetString(8))!], $"log entry {row.GetInt64(0)}")
+        [.. JsonSerializer.Deserialize(row.GetString(8), StoredJson.Default.StringArray)!], $"log entry {row.GetInt64(0)}")
     {
         Withdrawn = row.IsDBNull(9) ? null : new Withdrawal(row.GetInt32(9), row.GetString(10), row.GetString(11)),
     };

@@ -36,7 +36,7 @@ public sealed class Retracting(Store store)
     private RetractReport Run(RetractRequest request, string snapshot, FactTable table, Recorder recorder)
     {
         var entry = store.Head.Entries + 1;
-        var supplied = JsonSerializer.SerializeToUtf8Bytes(new[] { request.Reason });
+        var supplied = JsonSerializer.SerializeToUtf8Bytes([request.Reason], StoredJson.Default.StringArray);
         using var writer = new FactWriter(store.Connection, table, entry, request.KnownOn, GivenColumns.All, new RowsSeen());
         var items = store.Connection.Query(
             $"SELECT DISTINCT item FROM {Sql.Name(table.Name)} WHERE subject = $1 AND period = $2 ORDER BY item", r => r.GetString(0), request.Subject, request.Period ?? "");

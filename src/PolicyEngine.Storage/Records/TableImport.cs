@@ -106,7 +106,7 @@ internal sealed class TableImport : IDisposable
         if (own.HasErrors || record is null)
             LeaveOut(row, own);
         else
-            Write(FactRow.Of(names.Name(record), Shape, row.Number, JsonSerializer.SerializeToUtf8Bytes(row.Cells)), row, whereIs);
+            Write(FactRow.Of(names.Name(record), Shape, row.Number, JsonSerializer.SerializeToUtf8Bytes(row.Cells, StoredJson.Default.StringArray)), row, whereIs);
     }
 
     private void Write(FactRow record, TableRow row, Func<FactTable, long, string> whereIs)
