@@ -9,12 +9,23 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 {
     private OwnRecord[]? ownRecords;
 
+    /// <summary>What is known of the facts of the subject and of what it belongs to, as far as somebody asked.</summary>
+    private Possible?[]? read;
+
     /// <summary>The records of the subject and of what it belongs to that were looked for, found or not.</summary>
     public IEnumerable<Input> OwnInputs => (ownRecords ?? []).Index().Where(o => o.Item.Subject is not null)
         .Select(o => new Input(policy.Records[o.Index].Name, o.Item.Subject!, PeriodOf(o.Index), Item: "", o.Item.Record?.Revision ?? 0));
 
     /// <summary>What is known of a fact, with the reason if it is missing or disputed.</summary>
     public Possible Read(int factIndex, Scope scope)
+    {
+        if (scope.Outer is not null)
+            return ReadAnew(factIndex, scope);
+        read ??= new Possible?[policy.Facts.Length];
+        return read[factIndex] ??= ReadAnew(factIndex, scope);
+    }
+
+    private Possible ReadAnew(int factIndex, Scope scope)
     {
         var fact = policy.Facts[factIndex];
         var found = Find(factIndex, scope);

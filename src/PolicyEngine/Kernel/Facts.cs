@@ -19,7 +19,7 @@ public enum EntryState
 /// <param name="Source">Where it came from, where that is not where its record came from: a figure that a later revision left as it was.</param>
 public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, Judgement? Judgement = null, FactSource? Source = null)
 {
-    private readonly Extent? figure = State == EntryState.Supplied ? Figures[0] : null;
+    private readonly Extent? figure = State == EntryState.Supplied && !Figures.IsDefaultOrEmpty ? Figures[0] : null;
 
     public EntryState State { get; } = State;
 
