@@ -15,6 +15,7 @@ public sealed partial class Evaluator
     private readonly CheckedPolicy policy;
     private readonly FactBase facts;
     private readonly EvaluationRequest request;
+    private OtherPeriods? others;
 
     public Evaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
         : this(policy, facts, request, others: null)
@@ -27,14 +28,14 @@ public sealed partial class Evaluator
         this.policy = policy;
         this.facts = facts;
         this.request = request;
-        Others = others ?? new OtherPeriods(this, facts, request);
-        Lookup = new FactLookup(policy, facts, request.Period?.Name, Others);
+        this.others = others;
+        Lookup = new FactLookup(policy, facts, request.Period?.Name, this);
         Root = new Scope(request.Level, request.Subject, record: null, outer: null);
     }
 
     internal FactLookup Lookup { get; }
 
-    internal OtherPeriods Others { get; }
+    internal OtherPeriods Others => others ??= new OtherPeriods(this, facts, request);
 
     internal CheckedPolicy Policy => policy;
 

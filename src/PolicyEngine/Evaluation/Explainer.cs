@@ -31,10 +31,9 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
         return definition switch
         {
             Table table => ExplainTable(table, evaluator.ResultOf(index, evaluator.Root)),
-            Value value => Step(
-                definition.Id, StepKind.Definition, value.Body, evaluator.Root, evaluator.ResultOf(index),
-                inputs: [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)], text: definition.Label) with
-            { Origin = definition.Origin, Place = definition.Origin.Place },
+            Value value => new Step(
+                definition.Id, StepKind.Definition, definition.Label, value.Body.Type, evaluator.ResultOf(index), Raw: null, Decided: false, definition.Origin,
+                definition.Origin.Place, Note: null, [Explain(value.Body, $"{definition.Id}/1", evaluator.Root)], Needs: []),
             Process process => ExplainProcess(process),
             var other => throw new ArgumentOutOfRangeException(nameof(index), other.GetType().Name, "Every definition is explained here."),
         };
@@ -205,9 +204,8 @@ internal sealed partial class Explainer(CheckedPolicy policy, Evaluator evaluato
 
     private Step ExplainItem(string name, Expression value, Expression? filter, string address, Scope scope)
     {
-        var inputs = ImmutableArray.Create(Explain(value, $"{address}/1", scope));
-        if (filter is not null)
-            inputs = inputs.Insert(0, Explain(filter, $"{address}/where", scope));
+        var counted = Explain(value, $"{address}/1", scope);
+        ImmutableArray<Step> inputs = filter is null ? [counted] : [Explain(filter, $"{address}/where", scope), counted];
         var excluded = filter is not null && IsCertainlyFalse(inputs[0]);
         return Step(address, StepKind.Item, value, scope, inputs: inputs, text: name, note: excluded ? "left out by `where`" : null);
     }

@@ -5,9 +5,12 @@ using PolicyEngine.Kernel;
 namespace PolicyEngine.Evaluation;
 
 /// <summary>Finds facts: climbs from the subject to what it belongs to, and says what absence means (MEANING, Results 4).</summary>
-internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period, OtherPeriods others)
+internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? period, Evaluator evaluator)
 {
     private OwnRecord[]? ownRecords;
+
+    /// <summary>What is known of the facts of the subject and of what it belongs to, as far as somebody asked.</summary>
+    private Possible?[]? read;
 
     /// <summary>The records of the subject and of what it belongs to that were looked for, found or not.</summary>
     public IEnumerable<Input> OwnInputs => (ownRecords ?? []).Index().Where(o => o.Item.Subject is not null)
@@ -15,6 +18,14 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
 
     /// <summary>What is known of a fact, with the reason if it is missing or disputed.</summary>
     public Possible Read(int factIndex, Scope scope)
+    {
+        if (scope.Outer is not null)
+            return ReadAnew(factIndex, scope);
+        read ??= new Possible?[policy.Facts.Length];
+        return read[factIndex] ??= ReadAnew(factIndex, scope);
+    }
+
+    private Possible ReadAnew(int factIndex, Scope scope)
     {
         var fact = policy.Facts[factIndex];
         var found = Find(factIndex, scope);
@@ -89,8 +100,8 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         var records = !kind.IsMany ? facts.OwnedBy(kindIndex, owner)
             : kind.Per is null ? facts.Many(kindIndex, owner)
             : [.. facts.Many(kindIndex, owner).Where(r => r.Period == period)];
-        others.Consulted.Add(new Input(kind.Name, owner, kind.IsMany && kind.Per is not null ? period : null, Input.Every, records.Count));
-        others.Consulted.UnionWith(records.Select(r => new Input(kind.Name, r.Subject, r.Period, r.Item, r.Revision)));
+        evaluator.Others.Consulted.Add(new Input(kind.Name, owner, kind.IsMany && kind.Per is not null ? period : null, Input.Every, records.Count));
+        evaluator.Others.Consulted.UnionWith(records.Select(r => new Input(kind.Name, r.Subject, r.Period, r.Item, r.Revision)));
         return records.Count == 0 && kind.Absence == Absence.Unknown ? null : records;
     }
 
@@ -104,22 +115,21 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
         if (isNoted)
             return found;
         var seen = found.Select(e => new Input(e.What, subject, e.Period, e.Id, e.Withdrawn is null ? Input.Counts : Input.Withdrawn)).ToArray();
-        others.Consulted.Add(new Input(what, subject, of, Input.Every, seen.Sum(i => i.Revision)));
-        others.Consulted.UnionWith(seen);
+        evaluator.Others.Consulted.Add(new Input(what, subject, of, Input.Every, seen.Sum(i => i.Revision)));
+        evaluator.Others.Consulted.UnionWith(seen);
         return found;
     }
 
     /// <summary>The figure on file of the subject or of what it belongs to; null where there is none, or more to it than that.</summary>
     /// <param name="record">The fact's kind of record.</param>
-    public Extent? OnFile(int factIndex, int record, Scope root) =>
-        Own(record, root).Record?.Entries.Find(factIndex) is { State: EntryState.Supplied, OrNotApplicable: false } entry ? entry.Figures[0] : null;
+    public Extent? OnFile(int factIndex, int record, Scope root) => Own(record, root).Record?.Entries.Find(factIndex)?.Figure;
 
     /// <summary>The id of whom a record is about that is meant in a scope, null where that is not known; and the record, null if it is not on file.</summary>
     private (string? Id, FactRecord? Record) Whose(int kind, Scope scope)
     {
         if (scope.Outer is null && !policy.Records[kind].IsMany)
         {
-            var own = Own(kind, scope);
+            ref readonly var own = ref Own(kind, scope);
             return (own.Subject, own.Record);
         }
 
@@ -128,7 +138,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     }
 
     /// <summary>The record of a kind that is not `many` of the subject or of what it belongs to, looked for once.</summary>
-    private OwnRecord Own(int kind, Scope root)
+    private ref readonly OwnRecord Own(int kind, Scope root)
     {
         var at = ownRecords ??= new OwnRecord[policy.Records.Length];
         ref var looked = ref at[kind];
@@ -138,7 +148,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
             looked = new OwnRecord(subject, subject is null ? null : facts.Find(kind, subject, PeriodOf(kind)), IsLookedFor: true);
         }
 
-        return looked;
+        return ref looked;
     }
 
     private string? PeriodOf(int kind) => policy.Records[kind].Per is null ? null : period;
@@ -149,7 +159,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     private FactRecord? Look(int kind, string subject, string? of)
     {
         var record = facts.Find(kind, subject, of);
-        others.Consulted.Add(new Input(policy.Records[kind].Name, subject, of, Item: "", record?.Revision ?? 0));
+        evaluator.Others.Consulted.Add(new Input(policy.Records[kind].Name, subject, of, Item: "", record?.Revision ?? 0));
         return record;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PolicyEngine.Kernel;
@@ -10,8 +9,11 @@ internal sealed class Plan
 {
     private static readonly ConditionalWeakTable<CheckedPolicy, Plan> Made = [];
 
+    /// <summary>Most often the same is asked for again and again.</summary>
+    private static Plan? madeLast;
+
     private readonly CheckedPolicy policy;
-    private readonly ConcurrentDictionary<(int Level, string? Kind), ImmutableArray<int>> within = [];
+    private Asked? askedLast;
     private readonly Lazy<ImmutableArray<ImmutableSortedSet<int>>> readingsBelow;
 
     private Plan(CheckedPolicy policy)
@@ -31,11 +33,24 @@ internal sealed class Plan
     public ImmutableArray<ImmutableSortedSet<int>> ReadingsBelow => readingsBelow.Value;
 
     /// <summary>The definitions that belong to a request's subject and period, in the policy's order.</summary>
-    public ImmutableArray<int> Within(EvaluationRequest request) => within.GetOrAdd(
-        (request.Level, request.Period?.Kind), static (_, of) => [.. Enumerable.Range(0, of.policy.Definitions.Length).Where(i => Deciding.IsWithin(of.policy, of.policy.Definitions[i], of.request))],
-        (policy, request));
+    public ImmutableArray<int> Within(EvaluationRequest request)
+    {
+        if (askedLast is { } asked && asked.Level == request.Level && asked.Kind == request.Period?.Kind)
+            return asked.Definitions;
+        ImmutableArray<int> definitions = [.. Enumerable.Range(0, policy.Definitions.Length).Where(i => Deciding.IsWithin(policy, policy.Definitions[i], request))];
+        askedLast = new Asked(request.Level, request.Period?.Kind, definitions);
+        return definitions;
+    }
 
-    public static Plan Of(CheckedPolicy policy) => Made.GetValue(policy, p => new Plan(p));
+    public static Plan Of(CheckedPolicy policy)
+    {
+        if (madeLast is { } made && ReferenceEquals(made.policy, policy))
+            return made;
+        return madeLast = Made.GetValue(policy, p => new Plan(p));
+    }
+
+    /// <summary>What of the policy belongs to requests of a level and a kind of period.</summary>
+    private sealed record Asked(int Level, string? Kind, ImmutableArray<int> Definitions);
 }
 
 /// <summary>From expressions to nodes, each with the next slot.</summary>

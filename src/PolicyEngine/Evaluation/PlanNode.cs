@@ -97,7 +97,7 @@ internal sealed class FactNode(FactReference reference, int record, string about
     public override Extent? Plain(Evaluator run, out Possible? value)
     {
         var figure = run.Lookup.OnFile(reference.Fact, record, run.Root);
-        value = figure is null ? run.InGeneral(reference, about) : figure.IsSingle ? null : figure.Known;
+        value = figure is { IsSingle: true } ? null : figure?.Known ?? run.InGeneral(reference, about);
         return value is null ? figure : IsPlain(value) ? value.Values : null;
     }
 

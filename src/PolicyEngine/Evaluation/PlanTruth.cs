@@ -28,25 +28,26 @@ internal class OperationNode(Operation operation, PlanNode[] arguments, string a
 /// <summary>`a &lt; b`, `a is b`.</summary>
 internal sealed class ComparisonNode(Operation operation, PlanNode[] arguments, string about) : OperationNode(operation, arguments, about)
 {
+    /// <summary>Whether it holds where the left side is less, equal, greater: a bit for each.</summary>
+    private readonly int holds = operation.Operator switch
+    {
+        Operator.Less => 0b001,
+        Operator.LessOrEqual => 0b011,
+        Operator.Greater => 0b100,
+        Operator.GreaterOrEqual => 0b110,
+        Operator.Equal => 0b010,
+        _ => 0b101,
+    };
+
     protected override Possible WorkOut(Evaluator run)
     {
         var (left, right) = (Arguments[0].Plain(run, out var first), Arguments[1].Plain(run, out var second));
         if (left is NumberExtent a && right is NumberExtent b)
-            return Holds(a.Single.CompareTo(b.Single)) ? Possible.Yes : Possible.No;
+            return (holds >> (Math.Sign(a.CompareSingle(b)) + 1) & 1) != 0 ? Possible.Yes : Possible.No;
         return left is OptionExtent c && right is OptionExtent d && Operation.Operator is Operator.Equal or Operator.NotEqual
             ? (c.Bits == d.Bits) == (Operation.Operator == Operator.Equal) ? Possible.Yes : Possible.No
             : Of(run, first ?? left!.Known, second ?? right!.Known);
     }
-
-    private bool Holds(int order) => Operation.Operator switch
-    {
-        Operator.Less => order < 0,
-        Operator.LessOrEqual => order <= 0,
-        Operator.Greater => order > 0,
-        Operator.GreaterOrEqual => order >= 0,
-        Operator.Equal => order == 0,
-        _ => order != 0,
-    };
 }
 
 /// <summary>`a and b`, `a or b`.</summary>

@@ -61,8 +61,31 @@ public sealed record NumberExtent(Exact? Low, Exact? High) : Extent
 
     public override bool IsSingle { get; } = Low is { } low && High is { } high && low == high;
 
+    private const int Millionth = 1_000_000;
+
+    /// <summary>What <see cref="millionths"/> has where it is not worked out yet, and where the number is none of millionths or too large.</summary>
+    private const long NotYet = long.MinValue, None = long.MaxValue;
+
+    private long millionths = NotYet;
+
+    /// <summary>How the one number compares with another, both <see cref="IsSingle"/>: below 0 it is less.</summary>
+    public int CompareSingle(NumberExtent other) => Millionths is not None and var own && other.Millionths is not None and var others ? own.CompareTo(others) : Single.CompareTo(other.Single);
+
     /// <summary>The one number, if <see cref="IsSingle"/>.</summary>
     public Exact Single => Low!.Value;
+
+    private long Millionths => millionths is not NotYet and var known ? known : millionths = InMillionths(Single);
+
+    private static long InMillionths(Exact value)
+    {
+        var scaled = Exact.Multiply(value, Millionth);
+        return scaled is { IsWhole: true, Numerator: var whole } && whole > NotYet && whole < None ? (long)whole : None;
+    }
+
+    /// <summary>What is remembered of it is no part of what it is.</summary>
+    public bool Equals(NumberExtent? other) => other is not null && Low == other.Low && High == other.High;
+
+    public override int GetHashCode() => HashCode.Combine(Low, High);
 
     public override Extent Union(Extent other)
     {

@@ -11,8 +11,8 @@ public sealed class FactBase
     /// <summary>The same facts as they were read, with what this policy or version does not know of them; itself, where it is that.</summary>
     private readonly FactBase whole;
 
-    /// <summary>By kind, then by subject. Of a `many` kind in the order supplied, else one for each period, in the order of the periods' names.</summary>
-    private readonly Dictionary<string, List<FactRecord>>[] records;
+    /// <summary>By kind, then by subject: the record, where there is only one; else a list of them. Of a `many` kind in the order supplied, else one for each period, in the order of the periods' names.</summary>
+    private readonly Dictionary<string, object>[] records;
     private readonly Dictionary<(int Kind, string Owner), List<FactRecord>> owned = [];
     private readonly ImmutableArray<ProcessEvent> events;
     private readonly Lazy<ILookup<(string Level, string Subject), ProcessEvent>> eventsOf;
@@ -29,7 +29,7 @@ public sealed class FactBase
     {
         (this.policy, this.whole) = (policy, whole ?? this);
         this.events = events.IsDefault ? [] : events;
-        this.records = [.. policy.Records.Select(_ => new Dictionary<string, List<FactRecord>>(StringComparer.Ordinal))];
+        this.records = [.. policy.Records.Select(_ => new Dictionary<string, object>(StringComparer.Ordinal))];
         eventsOf = new Lazy<ILookup<(string, string), ProcessEvent>>(() => this.events.OrderBy(e => e.On).ToLookup(e => (e.Level, e.Subject)));
         foreach (var record in records)
             Add(record);
@@ -38,7 +38,7 @@ public sealed class FactBase
     /// <summary>The day (a day number) on which this was known; null where nobody says, and it is known on whatever day an evaluation stands.</summary>
     public int? KnownOn { get; init; }
 
-    public IEnumerable<FactRecord> All => records.SelectMany(kind => kind.Values).SelectMany(of => of);
+    public IEnumerable<FactRecord> All => records.SelectMany(kind => kind.Values).SelectMany(Listed);
 
     /// <summary>Everything done that is on file, also what was withdrawn.</summary>
     public ImmutableArray<ProcessEvent> Events => events;
@@ -53,7 +53,15 @@ public sealed class FactBase
     public IEnumerable<(string Kind, string Name)> PeriodsOf(int level, string subject) => whole.PeriodsOf(policy.Records[level].Name, subject);
 
     /// <summary>The record of a kind that is not `many`.</summary>
-    public FactRecord? Find(int kind, string subject, string? period) => !policy.Records[kind].IsMany && Of(kind, subject) is var of && IndexIn(of, period) is >= 0 and var at ? of[at] : null;
+    public FactRecord? Find(int kind, string subject, string? period)
+    {
+        if (policy.Records[kind].IsMany || !records[kind].TryGetValue(subject, out var found))
+            return null;
+        if (found is FactRecord only)
+            return only.Period == period ? only : null;
+        var of = (List<FactRecord>)found;
+        return IndexIn(of, period) is >= 0 and var at ? of[at] : null;
+    }
 
     /// <summary>The records of a `many` kind that belong to a subject, in the order supplied.</summary>
     public IReadOnlyList<FactRecord> Many(int kind, string subject) => policy.Records[kind].IsMany ? Of(kind, subject) : [];
@@ -88,11 +96,23 @@ public sealed class FactBase
         .SelectMany(kind => Of(kind, subject).Where(r => r.Period is not null).Select(r => (policy.Records[kind].Per!, r.Period!)))
         .Concat(PeriodsElsewhere?[(level, subject)] ?? []).Distinct();
 
-    private List<FactRecord> Of(int kind, string subject) => records[kind].GetValueOrDefault(subject) ?? [];
+    private IReadOnlyList<FactRecord> Of(int kind, string subject) => records[kind].TryGetValue(subject, out var found) ? Listed(found) : [];
+
+    private static IReadOnlyList<FactRecord> Listed(object found) => found is FactRecord only ? [only] : (List<FactRecord>)found;
 
     private void Add(FactRecord record)
     {
-        var of = CollectionsMarshal.GetValueRefOrAddDefault(records[record.Kind], record.Subject, out _) ??= [];
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(records[record.Kind], record.Subject, out var isThere);
+        if (!isThere)
+        {
+            found = record;
+            AddToOwner(record);
+            return;
+        }
+
+        if (found is FactRecord only)
+            found = new List<FactRecord> { only };
+        var of = (List<FactRecord>)found!;
         if (policy.Records[record.Kind].IsMany)
         {
             of.Add(record);
@@ -100,9 +120,14 @@ public sealed class FactBase
         else if (IndexIn(of, record.Period) is < 0 and var at)
         {
             of.Insert(~at, record);
-            if (record.Owner is { } owner)
-                (CollectionsMarshal.GetValueRefOrAddDefault(owned, (record.Kind, owner), out _) ??= []).Add(record);
+            AddToOwner(record);
         }
+    }
+
+    private void AddToOwner(FactRecord record)
+    {
+        if (record.Owner is { } owner && !policy.Records[record.Kind].IsMany)
+            (CollectionsMarshal.GetValueRefOrAddDefault(owned, (record.Kind, owner), out _) ??= []).Add(record);
     }
 
     /// <summary>Where the record of a period stands among a subject's; where it is missing, the complement of where it would stand.</summary>

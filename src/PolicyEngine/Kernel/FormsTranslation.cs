@@ -26,7 +26,7 @@ internal sealed class FormsTranslation(CheckedPolicy from, CheckedPolicy to)
         if (own is not ChoiceType options || other is not ChoiceType known)
             return null;
         var figures = entry.Figures.Select(f => known.Options.IndexOf(options.Options[((OptionExtent)f).Single])).Where(o => o >= 0).Select(Extent.OfOption).ToImmutableArray();
-        return figures.IsEmpty ? null : entry with { Figures = figures, State = figures.Length > 1 ? EntryState.Disputed : EntryState.Supplied };
+        return figures.IsEmpty ? null : new Entry(figures.Length > 1 ? EntryState.Disputed : EntryState.Supplied, figures, entry.Judgement, entry.Source) { OrNotApplicable = entry.OrNotApplicable };
     }
 
     private FactRecord Of(FactRecord record) => record with

@@ -21,7 +21,8 @@ internal sealed class SpPolicy
         (reminder, escalation, meeting) = (Index("rules.reminder"), Index("rules.escalation"), Index("rules.meeting"));
         var records = new SpRecords(policy, columns, Quarter);
         facts = new FactBase(policy, Enumerable.Range(0, rows).SelectMany(records.Of));
-        requests = [.. Enumerable.Range(0, rows).Select(row => EvaluationRequest.Of(policy, SpRecords.Name(row), Quarter))];
+        var request = EvaluationRequest.Of(policy, SpRecords.Name(0), Quarter);
+        requests = [.. facts.All.Where(r => r.Period is not null).Select(r => request with { Subject = r.Subject })];
     }
 
     public CheckedPolicy Policy => policy;

@@ -118,7 +118,7 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
         var what = $"{policy.Facts[field].Id} of {record.Subject} ({record.Source})";
         if (dice.Chance(30) && record.Entries.Find(field) is { State: EntryState.Supplied } entry)
         {
-            var disputed = entry with { State = EntryState.Disputed, Figures = [Figure(policy.Facts[field]), entry.Figures[0]] };
+            var disputed = new Entry(EntryState.Disputed, [Figure(policy.Facts[field]), entry.Figures[0]], entry.Judgement, entry.Source);
             return new Gap($"disputed {what}", IsNarrowing: true, r => r.Source == record.Source && r.Entries.Find(field) is not null ? r with { Entries = r.Entries.With(field, disputed) } : r);
         }
 
