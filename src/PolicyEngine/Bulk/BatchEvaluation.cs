@@ -10,18 +10,20 @@ internal sealed class BatchEvaluation
     private readonly Workspace work;
     private readonly EvaluationRequest request;
     private readonly Dictionary<Evaluator, ColumnEvaluator> made = new(ReferenceEqualityComparer.Instance);
-    private readonly Evaluator nobody;
 
+    /// <param name="nobody">The evaluation without a subject, of <see cref="Nobody"/>.</param>
     /// <param name="request">What is asked of every subject; its own subject does not count.</param>
-    public BatchEvaluation(CheckedPolicy policy, FactBatch batch, EvaluationRequest request, Workspace work)
+    public BatchEvaluation(Evaluator nobody, FactBatch batch, EvaluationRequest request, Workspace work)
     {
         (this.batch, this.work, this.request) = (batch, work, request);
         work.Begin(batch.Count);
-        nobody = new Evaluator(policy, new FactBase(policy, []), request with { Subject = "" });
         First = Of(nobody);
     }
 
     public ColumnEvaluator First { get; }
+
+    /// <summary>What is the same for every batch: the version of the policy, readings, dates, and other periods.</summary>
+    public static Evaluator Nobody(CheckedPolicy policy, EvaluationRequest request) => new(policy, new FactBase(policy, []), request with { Subject = "" });
 
     /// <summary>The evaluation of another period; null where no version of the policy judges it.</summary>
     public ColumnEvaluator? In(Evaluator from, Period period) => from.Others.In(period) is { } there ? Of(there) : null;

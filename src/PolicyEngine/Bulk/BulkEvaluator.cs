@@ -14,13 +14,14 @@ namespace PolicyEngine.Bulk;
 public sealed class BulkEvaluator(CheckedPolicy policy, EvaluationRequest request, ImmutableArray<int> asked)
 {
     private readonly Workspace work = new();
+    private readonly Evaluator nobody = BatchEvaluation.Nobody(policy, request);
     private readonly BulkResult[] results = [.. asked.Select(d => new BulkResult(policy.Definitions[d]))];
 
     /// <summary>Works out a batch.</summary>
     /// <returns>In the order asked. They hold until the next batch, which overwrites them.</returns>
     public IReadOnlyList<BulkResult> Run(FactBatch batch)
     {
-        var evaluator = new BatchEvaluation(policy, batch, request, work).First;
+        var evaluator = new BatchEvaluation(nobody, batch, request, work).First;
         for (var i = 0; i < results.Length; i++)
             results[i].Fill(evaluator.ResultOf(asked[i]), work);
         return results;

@@ -99,7 +99,12 @@ internal sealed partial class ColumnEvaluator
 
         return new NumberColumn(numbers.Lane, numbers.Lane, numbers.Unit, valued, notApplicable)
         {
-            Over = numbers.Over is { } over ? (over, over) : null, Missing = missing, MissingRange = range, Odd = odd, OddExtents = extents, Lacking = lacking | wanting.Known(),
+            Over = numbers.Over is { } over ? (over, over) : null,
+            Missing = missing,
+            MissingRange = range,
+            Odd = odd,
+            OddExtents = extents,
+            Lacking = lacking | wanting.Known(),
         };
     }
 

@@ -51,7 +51,11 @@ internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string?
             extents[odd.Row] = (NumberExtent)odd.Values;
         return new NumberColumn(lane, lane, figures.Unit, known.Plain | known.Odd | known.Missing, known.NotApplicable)
         {
-            Missing = known.Missing, MissingRange = (NumberExtent)fact.Range, Odd = known.Odd, OddExtents = extents, Lacking = known.Lacking,
+            Missing = known.Missing,
+            MissingRange = (NumberExtent)fact.Range,
+            Odd = known.Odd,
+            OddExtents = extents,
+            Lacking = known.Lacking,
         };
     }
 

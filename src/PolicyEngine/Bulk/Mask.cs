@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PolicyEngine.Bulk;
 
@@ -66,21 +67,16 @@ internal sealed class Mask(Workspace work, ulong[] words)
 
     public Rows GetEnumerator() => new(Words, work.Words);
 
+    /// <summary>Words beyond the last row hold anything: there are always whole vectors of them.</summary>
     private static Mask Combine<T>(Mask left, Mask right)
         where T : struct, IWordOperation
     {
         var result = left.Work.NewMask();
-        var count = left.Work.Words;
-        var a = left.Words.AsSpan(0, count);
-        var b = right.Words.AsSpan(0, count);
-        var into = result.Words.AsSpan(0, count);
-        var lefts = MemoryMarshal.Cast<ulong, Vector<ulong>>(a);
-        var rights = MemoryMarshal.Cast<ulong, Vector<ulong>>(b);
-        var results = MemoryMarshal.Cast<ulong, Vector<ulong>>(into);
-        for (var i = 0; i < results.Length; i++)
-            results[i] = T.Of(lefts[i], rights[i]);
-        for (var i = results.Length * Vector<ulong>.Count; i < count; i++)
-            into[i] = T.Of(a[i], b[i]);
+        ref var lefts = ref MemoryMarshal.GetArrayDataReference(left.Words);
+        ref var rights = ref MemoryMarshal.GetArrayDataReference(right.Words);
+        ref var results = ref MemoryMarshal.GetArrayDataReference(result.Words);
+        for (var i = 0; i < left.Work.Words; i += Vector256<ulong>.Count)
+            T.Of(Vector256.LoadUnsafe(ref lefts, (nuint)i), Vector256.LoadUnsafe(ref rights, (nuint)i)).StoreUnsafe(ref results, (nuint)i);
         return result;
     }
 
@@ -108,36 +104,26 @@ internal sealed class Mask(Workspace work, ulong[] words)
 
     private interface IWordOperation
     {
-        static abstract ulong Of(ulong left, ulong right);
-
-        static abstract Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right);
+        static abstract Vector256<ulong> Of(Vector256<ulong> left, Vector256<ulong> right);
     }
 
     private readonly struct And : IWordOperation
     {
-        public static ulong Of(ulong left, ulong right) => left & right;
-
-        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => left & right;
+        public static Vector256<ulong> Of(Vector256<ulong> left, Vector256<ulong> right) => left & right;
     }
 
     private readonly struct Or : IWordOperation
     {
-        public static ulong Of(ulong left, ulong right) => left | right;
-
-        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => left | right;
+        public static Vector256<ulong> Of(Vector256<ulong> left, Vector256<ulong> right) => left | right;
     }
 
     private readonly struct Xor : IWordOperation
     {
-        public static ulong Of(ulong left, ulong right) => left ^ right;
-
-        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => left ^ right;
+        public static Vector256<ulong> Of(Vector256<ulong> left, Vector256<ulong> right) => left ^ right;
     }
 
     private readonly struct AndNot : IWordOperation
     {
-        public static ulong Of(ulong left, ulong right) => left & ~right;
-
-        public static Vector<ulong> Of(Vector<ulong> left, Vector<ulong> right) => Vector.AndNot(left, right);
+        public static Vector256<ulong> Of(Vector256<ulong> left, Vector256<ulong> right) => Vector256.AndNot(left, right);
     }
 }

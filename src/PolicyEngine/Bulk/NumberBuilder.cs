@@ -79,7 +79,10 @@ internal sealed class NumberBuilder(Workspace work, long unit)
         var low = new Lane(lows, null);
         return new NumberColumn(low, highs is null ? low : new Lane(highs, null), unit, hasValue, notApplicable)
         {
-            Odd = odd.Known(), OddExtents = extents ?? [], Lacking = lacking, Undefined = undefined,
+            Odd = odd.Known(),
+            OddExtents = extents ?? [],
+            Lacking = lacking,
+            Undefined = undefined,
         };
     }
 

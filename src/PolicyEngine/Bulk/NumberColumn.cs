@@ -70,7 +70,12 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
 
     public override Column Only(Mask has, Mask notApplicable, Mask lacking) => new NumberColumn(low, high, unit, hasValue & has, notApplicable)
     {
-        Over = Over, Missing = Missing & has, MissingRange = MissingRange, Odd = Odd & has, OddExtents = OddExtents, Lacking = lacking,
+        Over = Over,
+        Missing = Missing & has,
+        MissingRange = MissingRange,
+        Odd = Odd & has,
+        OddExtents = OddExtents,
+        Lacking = lacking,
     };
 
     public override Column Read(PolicyType type)
@@ -84,7 +89,12 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
             extents[row] = any;
         return new NumberColumn(low, high, unit, hasValue | Undefined, NotApplicable)
         {
-            Over = Over, Missing = Missing.Without(Undefined), MissingRange = MissingRange, Odd = Odd | Undefined, OddExtents = extents, Lacking = Lacking,
+            Over = Over,
+            Missing = Missing.Without(Undefined),
+            MissingRange = MissingRange,
+            Odd = Odd | Undefined,
+            OddExtents = extents,
+            Lacking = Lacking,
         };
     }
 
@@ -98,7 +108,13 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
         var times = other / unit;
         return Times(low, times) is not { } lows || (IsExact ? lows : Times(high, times)) is not { } highs ? null : new NumberColumn(lows, highs, other, hasValue, NotApplicable)
         {
-            Over = Over, Missing = Missing, MissingRange = MissingRange, Odd = Odd, OddExtents = OddExtents, Undefined = Undefined, Lacking = Lacking,
+            Over = Over,
+            Missing = Missing,
+            MissingRange = MissingRange,
+            Odd = Odd,
+            OddExtents = OddExtents,
+            Undefined = Undefined,
+            Lacking = Lacking,
         };
     }
 
@@ -106,7 +122,13 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
 
     protected override Column With(Mask undefined, Mask lacking) => new NumberColumn(low, high, unit, hasValue, NotApplicable)
     {
-        Over = Over, Missing = Missing, MissingRange = MissingRange, Odd = Odd, OddExtents = OddExtents, Undefined = undefined, Lacking = lacking,
+        Over = Over,
+        Missing = Missing,
+        MissingRange = MissingRange,
+        Odd = Odd,
+        OddExtents = OddExtents,
+        Undefined = undefined,
+        Lacking = lacking,
     };
 
     private Lane? Times(Lane lane, long times)

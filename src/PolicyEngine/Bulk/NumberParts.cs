@@ -44,7 +44,11 @@ internal sealed class NumberParts
         (Lane Low, Lane High)? over = overs is var (lowOver, highOver) ? (new Lane(lowOver, null), isExact ? new Lane(lowOver, null) : new Lane(highOver, null)) : null;
         return new NumberColumn(low, isExact ? low : new Lane(highs, null), unit, hasValue, notApplicable)
         {
-            Over = over, Odd = odd, OddExtents = extents, Lacking = lacking, Undefined = undefined,
+            Over = over,
+            Odd = odd,
+            OddExtents = extents,
+            Lacking = lacking,
+            Undefined = undefined,
         };
     }
 

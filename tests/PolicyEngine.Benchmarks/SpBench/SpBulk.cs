@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PolicyEngine.Bulk;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
@@ -32,17 +33,38 @@ internal sealed class SpBulk
         foreach (var batch in batches)
         {
             var found = evaluator.Run(batch);
-            found[0].Codes.CopyTo(results.Triggers.AsSpan(first));
-            found[1].Codes.CopyTo(results.Grades.AsSpan(first));
-            found[2].Codes.CopyTo(results.Ratings.AsSpan(first));
+            Copy(found[0].Codes, results.Triggers.AsSpan(first), SpResults.OpenTrigger);
+            Copy(found[1].Codes, results.Grades.AsSpan(first), SpResults.OpenGrade);
+            Copy(found[2].Codes, results.Ratings.AsSpan(first), SpResults.OpenRating);
             found[1].Deciding.CopyTo(Deciding.AsSpan(first));
             found[2].Deciding.CopyTo(Deciding.AsSpan(columns.Count + first));
-            var actions = results.Actions.AsSpan(first, batch.Count);
-            for (var row = 0; row < actions.Length; row++)
-                actions[row] = (byte)(Action(found[3].Codes[row], SpResults.Reminder) | Action(found[4].Codes[row], SpResults.Escalate) | Action(found[5].Codes[row], SpResults.Meeting));
+            Actions(found[3].Codes, found[4].Codes, found[5].Codes, results.Actions.AsSpan(first, batch.Count));
             first += batch.Count;
         }
     }
 
-    private static int Action(byte code, int action) => code == BulkResult.Open ? action << SpResults.OpenActions : code * action;
+    private static void Copy(ReadOnlySpan<byte> codes, Span<byte> into, byte open)
+    {
+        for (var row = 0; row < codes.Length; row += Vector256<byte>.Count)
+        {
+            var own = Vector256.Create(codes[row..]);
+            Vector256.ConditionalSelect(Vector256.Equals(own, Vector256.Create(BulkResult.Open)), Vector256.Create(open), own).CopyTo(into[row..]);
+        }
+    }
+
+    private static void Actions(ReadOnlySpan<byte> reminders, ReadOnlySpan<byte> escalations, ReadOnlySpan<byte> meetings, Span<byte> into)
+    {
+        for (var row = 0; row < into.Length; row += Vector256<byte>.Count)
+        {
+            var all = Action(reminders[row..], SpResults.Reminder) | Action(escalations[row..], SpResults.Escalate) | Action(meetings[row..], SpResults.Meeting);
+            all.CopyTo(into[row..]);
+        }
+
+        static Vector256<byte> Action(ReadOnlySpan<byte> codes, byte action)
+        {
+            var own = Vector256.Create(codes);
+            var open = Vector256.Equals(own, Vector256.Create(BulkResult.Open)) & Vector256.Create((byte)(action << SpResults.OpenActions));
+            return open | (Vector256.Equals(own, Vector256.Create(SpResults.Yes)) & Vector256.Create(action));
+        }
+    }
 }

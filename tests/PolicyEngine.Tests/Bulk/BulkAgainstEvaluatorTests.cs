@@ -32,7 +32,7 @@ public sealed class BulkAgainstEvaluatorTests
             var facts = factsOf(@case);
             string[] distinct = @case.Request.Level == RecordKinds.Service ? ["s1", "s2", "s3"] : ["p1", "p2"];
             var batch = new FactBaseBatch(@case.Policy, facts, overTime: null, @case.Request.Level, [.. Enumerable.Repeat(distinct, Repeats).SelectMany(s => s)]);
-            var bulk = new BatchEvaluation(@case.Policy, batch, @case.Request, work).First;
+            var bulk = new BatchEvaluation(BatchEvaluation.Nobody(@case.Policy, @case.Request), batch, @case.Request, work).First;
             foreach (var definition in @case.Definitions)
             {
                 if (Difference(@case, facts, distinct, bulk, definition) is { } difference)
