@@ -35,7 +35,7 @@ internal static class CheckRaces
     }
 
     private static void Print(TextWriter writer, string path, string kind, double time, double measure) =>
-        writer.WriteLine($"| {"check",-8} | {kind,-8} | {time * 1e9,8:0} | {time / measure,8:0.00} | {path}, {time * 1000:0.0} ms");
+        writer.WriteLine($"| {"check",-9} | {kind,-8} | {time * 1e9,8:0} | {time / measure,8:0.00} | {path}, {time * 1000:0.0} ms");
 
     private static int Read(SourceText file) => YamlReader.Read(file, new DiagnosticBag()) is null ? 0 : 1;
 

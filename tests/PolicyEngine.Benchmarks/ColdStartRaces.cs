@@ -43,7 +43,7 @@ internal static class ColdStartRaces
         for (var i = 0; i < runners.Length; i++)
         {
             var (name, time) = (i == 0 ? "empty" : asked[i - 1][0].TrimStart('-'), Median(times.Select(t => t[i])));
-            writer.WriteLine($"| {job,-8} | {name,-8} | {time * 1e9,8:0} | {Median(times.Select(t => t[i] / t[0])),8:0.00} | {time * 1000,12:0} ms");
+            writer.WriteLine($"| {job,-9} | {name,-8} | {time * 1e9,8:0} | {Median(times.Select(t => t[i] / t[0])),8:0.00} | {time * 1000,12:0} ms");
         }
     }
 

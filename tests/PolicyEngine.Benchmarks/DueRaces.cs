@@ -67,8 +67,8 @@ internal static class DueRaces
             var path = Store(folder);
             var times = Enumerable.Range(0, Rounds).Select(_ => (Bare: Time(() => Bare(path)), Due: Time(() => Due(path)))).ToArray();
             var (bare, due) = (Median(times.Select(t => t.Bare)), Median(times.Select(t => t.Due)));
-            writer.WriteLine($"| {"due",-8} | {"bare",-8} | {bare * 1e9 / (Services * Quarters),8:0} | {1,8:0.00} | {bare * 1000:0} ms");
-            writer.WriteLine($"| {"due",-8} | {"store",-8} | {due * 1e9 / (Services * Quarters),8:0} | {Median(times.Select(t => t.Due / t.Bare)),8:0.00} | "
+            writer.WriteLine($"| {"due",-9} | {"bare",-8} | {bare * 1e9 / (Services * Quarters),8:0} | {1,8:0.00} | {bare * 1000:0} ms");
+            writer.WriteLine($"| {"due",-9} | {"store",-8} | {due * 1e9 / (Services * Quarters),8:0} | {Median(times.Select(t => t.Due / t.Bare)),8:0.00} | "
                 + $"{due * 1000:0} ms, at worst {times.Max(t => t.Due) * 1000:0} ms; {Due(path)} things due");
             var (time, held) = Started(path);
             writer.WriteLine($"{Services} services, {Quarters} quarters: `policy due` as a program {time * 1000:0} ms with all that it writes, {held >> 20} MB at most");

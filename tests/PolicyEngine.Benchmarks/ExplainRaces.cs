@@ -46,7 +46,7 @@ internal static class ExplainRaces
         double Time(Func<EvaluationRequest, long> work) => Timing.Median(Rounds, () => requests.Sum(work)) / requests.Length;
 
         void Print(string kind, double time) =>
-            writer.WriteLine($"| {"explain",-8} | {kind,-8} | {time * 1e9,8:0} | {time / results,8:0.00} | {1 / time,8:0} a second, {requests.Length} of {selection.Policy.Header.Id}");
+            writer.WriteLine($"| {"explain",-9} | {kind,-8} | {time * 1e9,8:0} | {time / results,8:0.00} | {1 / time,8:0} a second, {requests.Length} of {selection.Policy.Header.Id}");
     }
 
     private static long Evaluate(Selection selection, EvaluationRequest request)

@@ -67,7 +67,7 @@ internal static class ExplorerRaces
     {
         var all = times.ToArray();
         var median = Median(all);
-        writer.WriteLine($"| {"explorer",-8} | {name,-8} | {median * 1e9,8:0} | {median / (measure ?? median),8:0.00} | {median * 1000:0.0} ms, at worst {all.Max() * 1000:0.0} ms");
+        writer.WriteLine($"| {"explorer",-9} | {name,-8} | {median * 1e9,8:0} | {median / (measure ?? median),8:0.00} | {median * 1000:0.0} ms, at worst {all.Max() * 1000:0.0} ms");
     }
 
     private static KeyPressed Typed(char sign) => new(default, sign);

@@ -58,8 +58,8 @@ internal static class ImportRaces
             var bare = times.Select(t => t.Bare).Order().ElementAt(Rounds / 2);
             var import = times.Select(t => t.Import).Order().ElementAt(Rounds / 2);
             var ratio = times.Select(t => t.Import / t.Bare).Order().ElementAt(Rounds / 2);
-            writer.WriteLine($"| {"import",-8} | {"bare",-8} | {bare * 1e9 / Rows,8:0} | {1,8:0.00} | {Rows / bare,12:0} rows/s");
-            writer.WriteLine($"| {"import",-8} | {"store",-8} | {import * 1e9 / Rows,8:0} | {ratio,8:0.00} | {Rows / import,12:0} rows/s");
+            writer.WriteLine($"| {"import",-9} | {"bare",-8} | {bare * 1e9 / Rows,8:0} | {1,8:0.00} | {Rows / bare,12:0} rows/s");
+            writer.WriteLine($"| {"import",-9} | {"store",-8} | {import * 1e9 / Rows,8:0} | {ratio,8:0.00} | {Rows / import,12:0} rows/s");
         }
         finally
         {

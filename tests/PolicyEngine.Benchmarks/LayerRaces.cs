@@ -30,7 +30,7 @@ internal static class LayerRaces
         foreach (var (name, i) in runners.Select((r, i) => (r.Name, i)))
         {
             var time = Median(times.Select(t => t[i]));
-            writer.WriteLine($"| {"layers",-8} | {name,-8} | {time * 1e9 / Authorities,8:0} | {Median(times.Select(t => t[i] / t[0])),8:0.00} | {time * 1000,12:0} ms for all");
+            writer.WriteLine($"| {"layers",-9} | {name,-8} | {time * 1e9 / Authorities,8:0} | {Median(times.Select(t => t[i] / t[0])),8:0.00} | {time * 1000,12:0} ms for all");
         }
     }
 

@@ -1,48 +1,55 @@
 using PolicyEngine.Bulk;
+using PolicyEngine.Cli;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Benchmarks;
 
 /// <summary>
-/// The services of the sample portfolio, over and over again in batches, each period of theirs under the policy that judges it and with the history that it looks back on: every
-/// result that is not of a process. The last columns are the time for a row and each of its rules, and how many rows of a million had to be asked one by one.
+/// The services of the sample portfolio, over and over again, under the policy that judges them and with the history that it looks back on: every result that is not of a process, of the
+/// period with most of them. One by one with the engine, and as a batch. The last column is the time for a row and each comparison or cell.
 /// </summary>
 internal static class PortfolioRaces
 {
-    private const int Rounds = 9;
+    /// <summary>Of the engine, which takes them one by one.</summary>
+    private const int Most = 32;
 
-    public static void Print(TextWriter writer)
-    {
-        foreach (var selection in ExplainRaces.Sample())
-        {
-            foreach (var requests in selection.Requests.GroupBy(r => r.Period).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key?.Name, StringComparer.Ordinal).Take(1))
-                Print(writer, selection, [.. requests]);
-        }
-    }
+    public static IEnumerable<Race> All() =>
+        from selection in ExplainRaces.Sample()
+        select Race(selection, [.. selection.Requests.GroupBy(r => r.Period).MaxBy(g => (g.Count(), g.Key?.Name))!]);
 
-    private static void Print(TextWriter writer, Cli.Selection selection, EvaluationRequest[] requests)
+    private static Race Race(Selection selection, EvaluationRequest[] requests)
     {
         var (policy, request) = (selection.Policy, requests[0]);
         var asked = Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i] is not Process && Deciding.IsWithin(policy, policy.Definitions[i], request)).ToArray();
         var subjects = Enumerable.Range(0, FactBatch.MostSubjects).Select(i => requests[i % requests.Length].Subject).ToArray();
         var batch = new RememberedBatch(new FactBaseBatch(policy, selection.Facts, request.OverTime, request.Level, subjects));
-        var rules = asked.Sum(i => RulesIn(policy.Definitions[i]));
-        var all = new BulkEvaluator(policy, request, [.. asked]);
-        var time = Timing.Median(Rounds, () => all.Run(batch)[0].Codes[0]) / batch.Count * 1e9;
-        writer.WriteLine($"| {"bulk",-8} | {policy.Header.Id,-24} | {time,8:0.0} ns a row | {rules} rules | {time / rules:0.00} ns a rule |");
-        foreach (var (id, own) in asked.Select(i => (policy.Definitions[i].Id, Alone(i))).OrderByDescending(d => d.Item2).Take(6))
-            writer.WriteLine($"    {id} {own:0.0}");
+        var bulk = new BulkEvaluator(policy, request, [.. asked]);
+        var single = requests.Take(Most).ToArray();
+        var settled = Evaluate();
+        return new Race("portfolio", Running("evaluate", single.Length, Evaluate), Running("bulk", batch.Count, Bulk)) { Rounds = 9, WarmUpRounds = 2 };
 
-        double Alone(int definition)
-        {
-            var one = new BulkEvaluator(policy, request, [definition]);
-            return Timing.Median(3, () => one.Run(batch)[0].Codes[0]) / batch.Count * 1e9;
-        }
+        Runner Running(string name, int rows, Func<long> work) =>
+            new(name, rows, () => work() is var found && found == settled ? found : throw new InvalidOperationException($"`{name}` settles {found} of {policy.Header.Id} where {settled} is right."))
+            {
+                Parts = (asked.Sum(i => RulesIn(policy.Definitions[i])), $"rules of {policy.Header.Id}"),
+            };
+
+        long Evaluate() => single.Select(r => new Evaluator(policy, selection.Facts, r)).Sum(e => asked.Count(i => e.ResultOf(i).State == ResultState.Settled));
+
+        long Bulk() => bulk.Run(batch).Sum(r => Settled(r.Codes[..single.Length]));
+    }
+
+    private static int Settled(ReadOnlySpan<byte> codes)
+    {
+        var settled = 0;
+        foreach (var code in codes)
+            settled += code <= BulkResult.SettledValue ? 1 : 0;
+        return settled;
     }
 
     /// <summary>Comparisons and cells.</summary>
-    public static int RulesIn(Definition definition) =>
+    private static int RulesIn(Definition definition) =>
         KernelWalk.Expressions(definition).SelectMany(KernelWalk.Within).Count(e => e is Operation { Operator: >= Operator.Less and <= Operator.By } or CellMatch)
         + (definition is Table table ? table.Rows.Sum(r => r.Cells.Length) : 0);
 

@@ -1,10 +1,11 @@
 using PolicyEngine.Benchmarks;
 using PolicyEngine.Benchmarks.Cascade;
+using PolicyEngine.Benchmarks.Growth;
 using PolicyEngine.Benchmarks.SpBench;
 
 var output = Console.Out;
-output.WriteLine($"| {"job",-8} | {"kind",-8} | {"ns/op",8} | {"ratio",8} |");
-output.WriteLine($"|----------|----------|---------:|---------:|");
+output.WriteLine($"| {"job",-9} | {"kind",-8} | {"ns/op",8} | {"ratio",8} |");
+output.WriteLine($"|-----------|----------|---------:|---------:|");
 if (args.Length == 0 || args.Contains("arithmetic"))
 {
     foreach (var race in ArithmeticRaces.All())
@@ -21,7 +22,13 @@ if (args.Length == 0 || args.Contains("cascade"))
     CascadeRaces.Race().Print(output);
 
 if (args.Length == 0 || args.Contains("portfolio"))
-    PortfolioRaces.Print(output);
+{
+    foreach (var race in PortfolioRaces.All())
+        race.Print(output);
+}
+
+if (args.Length == 0 || args.Contains("growth"))
+    GrowthRaces.Print(output);
 
 if (args.Length == 0 || args.Contains("explain"))
     ExplainRaces.Print(output);

@@ -22,6 +22,7 @@ internal static class CascadeRaces
             "cascade",
             Running("decimals", () => Decimals(decimals)),
             Running("ints", () => Whole(whole)),
+            Running("bulk", new CascadeBulk(policy, [.. whole.Select(p => p.Amount)], [.. decimals.Select(p => Convert.ToByte(p.IsMember))]).Sum),
             Running("evaluate", () => requests.Sum(r => Discount(new Evaluator(policy, facts, r).ResultOf(0)))),
             Running("explain", () => requests.Sum(r => Discount(Deciding.Decide(policy, facts, r, withAlternatives: false).Outcomes[0].Result))))
         { Rounds = 3, WarmUpRounds = 1 };
@@ -41,7 +42,7 @@ internal static class CascadeRaces
         FactEntries.Of([.. policy.Facts.Select((f, index) => KeyValuePair.Create(index, new Entry(EntryState.Supplied, [f.Field == "amount" ? Extent.Of((Exact)Amount(i)) : Extent.Of(IsMember(i))])))]),
         $"row {i + 1}");
 
-    private static long Discount(Possible result) => result.Values is NumberExtent { IsSingle: true, Low: { IsWhole: true } discount } ? (long)discount.Numerator : throw new InvalidOperationException("A discount is open.");
+    public static long Discount(Possible result) => result.Values is NumberExtent { IsSingle: true, Low: { IsWhole: true } discount } ? (long)discount.Numerator : throw new InvalidOperationException("A discount is open.");
 
     private static long Decimals(Purchase<decimal>[] purchases)
     {

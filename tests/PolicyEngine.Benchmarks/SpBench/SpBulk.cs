@@ -15,15 +15,20 @@ internal sealed class SpBulk
     public SpBulk(SpColumns columns)
     {
         this.columns = columns;
-        var policy = PolicyFile.Compile("SpBench/sp-bench.yaml");
-        string[] asked = ["rules.discussion", "bands.grade", "rag.rating", "rules.reminder", "rules.escalation", "rules.meeting"];
-        evaluator = new BulkEvaluator(
-            policy, EvaluationRequest.Of(policy, "", SpPolicy.Quarter), [.. asked.Select(id => policy.Definitions.IndexOf(policy.Definitions.First(d => d.Id == id)))]);
+        evaluator = Evaluator(PolicyFile.Compile("SpBench/sp-bench.yaml"));
         batches = [.. Enumerable.Range(0, (columns.Count + FactBatch.MostSubjects - 1) / FactBatch.MostSubjects)
             .Select(b => new SpBatch(columns, b * FactBatch.MostSubjects, Math.Min(FactBatch.MostSubjects, columns.Count - (b * FactBatch.MostSubjects))))];
     }
 
     public short[] Deciding { get; private set; } = [];
+
+    /// <summary>Asks for the trigger, the grade, the rating and the three actions.</summary>
+    public static BulkEvaluator Evaluator(CheckedPolicy policy)
+    {
+        string[] asked = ["rules.discussion", "bands.grade", "rag.rating", "rules.reminder", "rules.escalation", "rules.meeting"];
+        return new BulkEvaluator(
+            policy, EvaluationRequest.Of(policy, "", SpPolicy.Quarter), [.. asked.Select(id => policy.Definitions.IndexOf(policy.Definitions.First(d => d.Id == id)))]);
+    }
 
     public void Run(SpResults results)
     {
