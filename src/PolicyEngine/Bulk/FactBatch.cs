@@ -1,4 +1,3 @@
-using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
