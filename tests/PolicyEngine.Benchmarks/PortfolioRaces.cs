@@ -58,6 +58,7 @@ internal static class PortfolioRaces
     {
         private readonly Dictionary<(CheckedPolicy, int, string?), Figures> figures = [];
         private readonly Dictionary<(string, RecordKind), int[]> firsts = [];
+        private readonly Dictionary<(CheckedPolicy, int, string?), RecordColumns> records = [];
 
         public override int Count => batch.Count;
 
@@ -65,6 +66,13 @@ internal static class PortfolioRaces
         {
             if (!figures.TryGetValue((version, fact, period), out var found))
                 figures.Add((version, fact, period), found = batch.Read(version, fact, period));
+            return found;
+        }
+
+        public override RecordColumns Records(CheckedPolicy version, int kind, string? period)
+        {
+            if (!records.TryGetValue((version, kind, period), out var found))
+                records.Add((version, kind, period), found = batch.Records(version, kind, period));
             return found;
         }
 

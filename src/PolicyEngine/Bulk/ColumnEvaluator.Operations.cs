@@ -44,7 +44,7 @@ internal sealed partial class ColumnEvaluator
     {
         if (operation.Arguments[0] is FactReference fact && nobody.OnFileUntil is { } last)
         {
-            var notOnFile = facts.Read(fact.Fact).IsNotOnFile & received.HasValue;
+            var notOnFile = Read(fact.Fact).IsNotOnFile & received.HasValue;
             if (!notOnFile.IsEmpty)
                 received = NotBefore(received, notOnFile, last);
         }

@@ -15,9 +15,10 @@ namespace PolicyEngine.Bulk;
 internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch, BatchEvaluation others, Workspace work)
 {
     private readonly CheckedPolicy policy = nobody.Policy;
-    private readonly FactColumns facts = new(nobody.Policy, batch, nobody.Period?.Name, work);
+    private readonly FactColumns facts = new(nobody.Policy, fact => batch.Read(nobody.Policy, fact, nobody.Period?.Name), work);
     private readonly ColumnResult?[] done = new ColumnResult?[nobody.Policy.Definitions.Length];
     private ImmutableDictionary<string, ColumnEvaluator> stoodOn = ImmutableDictionary.Create<string, ColumnEvaluator>(StringComparer.Ordinal);
+    private ImmutableDictionary<int, FactColumns> records = ImmutableDictionary<int, FactColumns>.Empty;
     private Evaluator?[]? rows;
 
     public CheckedPolicy Policy => policy;
@@ -25,12 +26,7 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
     public Workspace Work => work;
 
     /// <summary>The outputs of a definition, and of a table how its rows fared.</summary>
-    public ColumnResult ResultOf(int definition) => done[definition] ??= policy.Definitions[definition] switch
-    {
-        Value value => new ColumnResult([Evaluate(value.Body)]),
-        Table table => ColumnTables.Of(table, this),
-        _ => new ColumnResult([ByRow(definition)]),
-    };
+    public ColumnResult ResultOf(int definition) => done[definition] ??= WorkOut(definition);
 
     public Column Evaluate(Expression expression) => WorkOut(expression).WithoutIdleReasons();
 
@@ -51,10 +47,27 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
         return scope;
     }
 
+    /// <summary>A definition knows nothing of the records and periods that whoever reads it stands on.</summary>
+    private ColumnResult WorkOut(int definition)
+    {
+        var (outerRecords, outerPeriods) = (records, stoodOn);
+        (records, stoodOn) = (records.Clear(), stoodOn.Clear());
+        var result = policy.Definitions[definition] switch
+        {
+            Value value => new ColumnResult([Evaluate(value.Body)]),
+            Table table => ColumnTables.Of(table, this),
+            _ => new ColumnResult([ByRow(definition)]),
+        };
+        (records, stoodOn) = (outerRecords, outerPeriods);
+        return result;
+    }
+
+    private FactColumn Read(int fact) => (records.TryGetValue(policy.Facts[fact].Record, out var own) ? own : facts).Read(fact);
+
     private Column WorkOut(Expression expression) => expression switch
     {
         Constant constant => Same(Possible.Known(constant.Value)),
-        FactReference reference => facts.Read(reference.Fact).Values,
+        FactReference reference => Read(reference.Fact).Values,
         DefinitionReference reference => ResultOf(reference.Definition).Outputs[reference.Output].Read(reference.Type),
         RowReference row => ResultOf(row.Definition).Fires[row.Row],
         DateReference date => Same(nobody.Evaluate(date, nobody.Root, "")),
@@ -64,6 +77,7 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
         CellMatch match => Match(match),
         StateMatch state => State(state),
         FoldItems fold => Fold(fold),
+        FoldRecords fold => Fold(fold),
         FoldPeriods fold => Fold(fold),
         AtPeriod at => Evaluate(at),
         ReadingReference reading => Read(reading),
@@ -112,7 +126,7 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
     private Column State(StateMatch match)
     {
         if (match is { State: StateTest.Supplied, Subject: FactReference fact })
-            return facts.Read(fact.Fact).IsSupplied is var supplied ? OptionColumn.Truth(supplied, ~supplied, work.None, work.None) : null!;
+            return Read(fact.Fact).IsSupplied is var supplied ? OptionColumn.Truth(supplied, ~supplied, work.None, work.None) : null!;
         var subject = Evaluate(match.Subject);
         return match.State switch
         {

@@ -8,7 +8,7 @@ namespace PolicyEngine.Bulk;
 /// <summary>Decision tables over columns: <see cref="TableEvaluation"/>, row by row the same.</summary>
 internal sealed class ColumnTables
 {
-    /// <summary>Results kept for the same inputs again.</summary>
+    /// <summary>Results kept for rows that are the same again.</summary>
     private const int MostKnown = 1_000;
 
     private readonly Table table;
@@ -189,17 +189,17 @@ internal sealed class ColumnTables
         var results = new Possible[outputs.Length][];
         for (var i = 0; i < outputs.Length; i++)
             results[i] = work.NewItems();
-        var known = new Dictionary<InputsKey, (TableResult Result, int Deciding)>();
-        var isByInputs = KernelWalk.Expressions(table).Except(table.Inputs.Select(i => i.Expression), ReferenceEqualityComparer.Instance).Cast<Expression>().All(e => Evaluate(e) is SameColumn);
+        var known = new Dictionary<RowKey, (TableResult Result, int Deciding)>();
+        var varying = KernelWalk.Expressions(table).Where(e => Evaluate(e) is not SameColumn).ToArray();
         foreach (var row in rows)
         {
             Possible At(Expression e) => Evaluate(e).At(row);
-            var key = new InputsKey(isByInputs ? [.. table.Inputs.Select(i => At(i.Expression))] : []);
-            if (!isByInputs || !known.TryGetValue(key, out var found))
+            var key = new RowKey([.. varying.Select(At)]);
+            if (!known.TryGetValue(key, out var found))
             {
                 var alone = TableEvaluation.Of(table, At, isOneOfMany: false);
                 found = (alone, deciding is null ? -1 : TableEvaluation.DecidingRow(table, alone, 0, At));
-                if (isByInputs && known.Count < MostKnown)
+                if (known.Count < MostKnown)
                     known.Add(key, found);
             }
 
@@ -218,29 +218,29 @@ internal sealed class ColumnTables
         }
     }
 
-    /// <summary>What the inputs of a table come to; the same inputs give the same results where nothing else in it differs from row to row.</summary>
-    private readonly struct InputsKey(ImmutableArray<Possible> inputs) : IEquatable<InputsKey>
+    /// <summary>What everything in a table comes to that is not the same everywhere: the same again gives the same results.</summary>
+    private readonly struct RowKey(ImmutableArray<Possible> parts) : IEquatable<RowKey>
     {
-        private readonly ImmutableArray<Possible> inputs = inputs;
+        private readonly ImmutableArray<Possible> parts = parts;
 
-        public bool Equals(InputsKey other)
+        public bool Equals(RowKey other)
         {
-            for (var i = 0; i < inputs.Length; i++)
+            for (var i = 0; i < parts.Length; i++)
             {
-                if (!inputs[i].SameOutcomes(other.inputs[i]) || Column.IsLacking(inputs[i]) != Column.IsLacking(other.inputs[i]))
+                if (!parts[i].SameOutcomes(other.parts[i]) || Column.IsLacking(parts[i]) != Column.IsLacking(other.parts[i]))
                     return false;
             }
 
             return true;
         }
 
-        public override bool Equals(object? obj) => obj is InputsKey other && Equals(other);
+        public override bool Equals(object? obj) => obj is RowKey other && Equals(other);
 
         public override int GetHashCode()
         {
             var hash = default(HashCode);
-            foreach (var input in inputs)
-                hash.Add(input.Values);
+            foreach (var part in parts)
+                hash.Add(part.Values);
             return hash.ToHashCode();
         }
     }

@@ -11,6 +11,8 @@ namespace PolicyEngine.Bulk;
 /// <param name="level">The subjects' level, an index into the policy's record kinds.</param>
 public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOverTime? overTime, int level, IReadOnlyList<string> subjects) : FactBatch
 {
+    private static readonly Entry NoFigure = new(EntryState.NotApplicable, []);
+
     private readonly Dictionary<(string Kind, string Level), int[]> firsts = [];
     private readonly Dictionary<(CheckedPolicy Version, string? Period), Evaluator[]> made = [];
 
@@ -23,47 +25,11 @@ public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOve
     public override Figures Read(CheckedPolicy version, int fact, string? period)
     {
         var evaluators = EvaluatorsIn(version, period);
-        var declared = version.Facts[fact];
-        var unit = declared.Type is YesNoType or ChoiceType or TextType ? 0 : UnitOf(declared);
-        var (numbers, options) = (unit == 0 ? null : new long[Count], declared.Type is YesNoType or ChoiceType ? new byte[Count] : null);
-        var masks = new ulong[4][];
-        for (var i = 0; i < masks.Length; i++)
-            masks[i] = new ulong[(Count + Mask.Bits - 1) / Mask.Bits];
-        var odd = new List<OddFigure>();
-        for (var row = 0; row < Count; row++)
-        {
-            var found = evaluators[row].Lookup.Find(fact, evaluators[row].Root);
-            switch (found.Entry)
-            {
-                case null when found.IsOfUnknown:
-                    Set(3, row);
-                    break;
-                case null when found.Record is null:
-                    Set(2, row);
-                    break;
-                case null:
-                    break;
-                case { State: EntryState.NotApplicable }:
-                    Set(1, row);
-                    break;
-                case { State: EntryState.Supplied, Figures: [NumberExtent { Low: { } number }] } when LaneArithmetic.Whole(number, unit) is { } whole:
-                    numbers![row] = whole;
-                    Set(0, row);
-                    break;
-                case { State: EntryState.Supplied, Figures: [OptionExtent option] }:
-                    options![row] = (byte)option.Single;
-                    Set(0, row);
-                    break;
-                case { } entry:
-                    odd.Add(new OddFigure(row, entry.Figures.AsEnumerable().Aggregate((a, b) => a.Union(b)), entry.State == EntryState.Disputed));
-                    break;
-            }
-        }
-
-        return new Figures { Longs = numbers, Options = options, Unit = Math.Max(unit, 1), Supplied = masks[0], NotApplicable = masks[1], NoRecord = masks[2], NoOwner = masks[3], Odd = odd };
-
-        void Set(int mask, int row) => masks[mask][row / Mask.Bits] |= 1UL << (row % Mask.Bits);
+        return FigureReading.Of(version.Facts[fact], Count, row => evaluators[row].Lookup.Find(fact, evaluators[row].Root));
     }
+
+    public override RecordColumns Records(CheckedPolicy version, int kind, string? period) =>
+        new RecordsOnFile(version, [.. EvaluatorsIn(version, period).Select(e => e.Lookup.Series(kind, e.Root))]);
 
     public override int[] FirstDays(string kind, RecordKind whose)
     {
@@ -100,9 +66,22 @@ public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOve
         return index;
     }
 
-    private static long UnitOf(Fact fact)
+    /// <param name="lists">Of each subject; null where it is not known what there is.</param>
+    private sealed class RecordsOnFile(CheckedPolicy version, IReadOnlyList<FactRecord>?[] lists) : RecordColumns
     {
-        var digits = Math.Min((fact.Places ?? 2) + (fact.Type is PercentType ? 2 : 0), 9);
-        return (long)Math.Pow(10, digits);
+        public override int Most { get; } = lists.Max(l => l?.Count ?? 0);
+
+        public override ReadOnlyMemory<ulong>? Unknown { get; } = FigureReading.Rows(lists.Length, row => lists[row] is null);
+
+        public override ReadOnlyMemory<ulong> Has(int number) => FigureReading.Rows(lists.Length, row => lists[row]?.Count > number);
+
+        public override Figures Read(int fact, int number) => FigureReading.Of(version.Facts[fact], lists.Length, row =>
+        {
+            if (lists[row]?.ElementAtOrDefault(number) is not { } record)
+                return Found(NoFigure, record: null);
+            return Found(record.Entries.Find(fact), record);
+        });
+
+        private static FoundFact Found(Entry? entry, FactRecord? record) => new(entry, IsAbsentForSure: false, MayBeAbsent: false, "", "", null) { Record = record };
     }
 }

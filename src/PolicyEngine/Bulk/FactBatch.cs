@@ -1,4 +1,3 @@
-using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
@@ -18,6 +17,12 @@ public abstract class FactBatch
     /// <param name="fact">Index into <see cref="CheckedPolicy.Facts"/>.</param>
     /// <param name="period">The period's name; null where the evaluation has none.</param>
     public abstract Figures Read(CheckedPolicy version, int fact, string? period);
+
+    /// <summary>The records of a kind of which an owner has many, a column for the first of each subject, for the second, and so on, in the order supplied.</summary>
+    /// <param name="version">The version of the policy whose kind it is.</param>
+    /// <param name="kind">Index into <see cref="CheckedPolicy.Records"/>.</param>
+    /// <param name="period">The period's name; null where the evaluation has none.</param>
+    public abstract RecordColumns Records(CheckedPolicy version, int kind, string? period);
 
     /// <summary>The id of a row's subject.</summary>
     public abstract string Subject(int row);
@@ -67,6 +72,23 @@ public sealed class Figures
 
     /// <summary>Rows with a figure that is disputed, or that the columns above cannot hold.</summary>
     public IReadOnlyList<OddFigure> Odd { get; init; } = [];
+}
+
+/// <summary>The records of one kind that the subjects of a batch have.</summary>
+public abstract class RecordColumns
+{
+    /// <summary>How many the subject with most of them has.</summary>
+    public abstract int Most { get; }
+
+    /// <summary>Rows of which it is not known what records there are; null: none.</summary>
+    public abstract ReadOnlyMemory<ulong>? Unknown { get; }
+
+    /// <summary>The rows that have so many records and one more.</summary>
+    /// <param name="number">Counted from 0, below <see cref="Most"/>.</param>
+    public abstract ReadOnlyMemory<ulong> Has(int number);
+
+    /// <summary>A fact of that record of each row; of rows that have none, not applicable.</summary>
+    public abstract Figures Read(int fact, int number);
 }
 
 /// <param name="Values">What it may be.</param>

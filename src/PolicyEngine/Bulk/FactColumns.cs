@@ -5,19 +5,21 @@ using PolicyEngine.Types;
 namespace PolicyEngine.Bulk;
 
 /// <summary>Facts as columns: what <see cref="FactLookup"/> says of each row.</summary>
-internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string? period, Workspace work)
+/// <param name="figures">What is on file of a fact.</param>
+/// <param name="isUnseen">Of records that there may be though none is on file.</param>
+internal sealed class FactColumns(CheckedPolicy policy, Func<int, Figures> figures, Workspace work, bool isUnseen = false)
 {
     private readonly FactColumn?[] read = new FactColumn?[policy.Facts.Length];
 
     /// <summary>What is known of a fact in each row, and where it is on file.</summary>
-    public FactColumn Read(int fact) => read[fact] ??= Column(policy.Facts[fact], batch.Read(policy, fact, period));
+    public FactColumn Read(int fact) => read[fact] ??= Column(policy.Facts[fact], figures(fact));
 
-    private FactColumn Column(Fact fact, Figures figures)
+    private FactColumn Column(Fact fact, Figures found)
     {
-        var isAbsentNone = policy.Records[fact.Record].Absence == Absence.None;
+        var isAbsentNone = !isUnseen && policy.Records[fact.Record].Absence == Absence.None;
         var odd = work.NewEmptyMask();
         var disputed = work.NewEmptyMask();
-        foreach (var figure in figures.Odd)
+        foreach (var figure in found.Odd)
         {
             odd.Add(figure.Row);
             if (figure.IsDisputed)
@@ -25,31 +27,31 @@ internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string?
         }
 
         odd = odd.Known();
-        var saidNotApplicable = Copy(figures.NotApplicable, otherwise: work.None);
-        var plain = Copy(figures.Supplied, otherwise: work.All).Without(odd);
-        var (noRecord, noOwner) = (Copy(figures.NoRecord, work.None), Copy(figures.NoOwner, work.None));
+        var saidNotApplicable = Copy(found.NotApplicable, otherwise: work.None);
+        var plain = Copy(found.Supplied, otherwise: work.All).Without(odd);
+        var (noRecord, noOwner) = (Copy(found.NoRecord, work.None), Copy(found.NoOwner, work.None));
         var notOnFile = (~(plain | odd | saidNotApplicable)).Known();
-        var absent = notOnFile.IsNone ? notOnFile : notOnFile & ((noRecord.Without(noOwner) & work.If(isAbsentNone)) | (~(noRecord | noOwner) & work.If(fact.IsOptional)));
+        var absent = notOnFile.IsNone || isUnseen ? work.None : notOnFile & ((noRecord.Without(noOwner) & work.If(isAbsentNone)) | (~(noRecord | noOwner) & work.If(fact.IsOptional)));
         var missing = notOnFile.Without(absent).Known();
         var notApplicable = saidNotApplicable | absent | (missing & work.If(fact.AllowsNotApplicable || fact.IsOptional)) | (missing & noOwner & work.If(isAbsentNone));
         var known = new Known(plain, odd, missing, notApplicable.Known(), missing | disputed.Known());
         Column column = fact.Type switch
         {
-            YesNoType or ChoiceType => new FactOptions(fact, figures, known) { Lacking = known.Lacking },
-            TextType => ItemColumn.Of(work, Texts(fact, figures, known)),
-            _ => Numbers(fact, figures, known),
+            YesNoType or ChoiceType => new FactOptions(fact, found, known) { Lacking = known.Lacking },
+            TextType => ItemColumn.Of(work, Texts(fact, found, known)),
+            _ => Numbers(fact, found, known),
         };
-        return new FactColumn(column, plain | odd, missing.Without(noOwner));
+        return new FactColumn(column, plain | odd, isUnseen ? missing : missing.Without(noOwner));
     }
 
-    private static NumberColumn Numbers(Fact fact, Figures figures, Known known)
+    private static NumberColumn Numbers(Fact fact, Figures found, Known known)
     {
         var work = known.Odd.Work;
-        var lane = figures.Ints is { } ints ? new Lane(ints, figures.Offset) : figures.Longs is { } longs ? new Lane(longs, null, figures.Offset) : new Lane(work.NewInts());
+        var lane = found.Ints is { } ints ? new Lane(ints, found.Offset) : found.Longs is { } longs ? new Lane(longs, null, found.Offset) : new Lane(work.NewInts());
         var extents = known.Odd.IsNone ? [] : work.NewExtents();
-        foreach (var odd in figures.Odd)
+        foreach (var odd in found.Odd)
             extents[odd.Row] = (NumberExtent)odd.Values;
-        return new NumberColumn(lane, lane, figures.Unit, known.Plain | known.Odd | known.Missing, known.NotApplicable)
+        return new NumberColumn(lane, lane, found.Unit, known.Plain | known.Odd | known.Missing, known.NotApplicable)
         {
             Missing = known.Missing,
             MissingRange = (NumberExtent)fact.Range,
@@ -59,9 +61,9 @@ internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string?
         };
     }
 
-    private static Func<int, Possible> Texts(Fact fact, Figures figures, Known known)
+    private static Func<int, Possible> Texts(Fact fact, Figures found, Known known)
     {
-        var odd = figures.Odd.ToDictionary(o => o.Row, o => o.Values);
+        var odd = found.Odd.ToDictionary(o => o.Row, o => o.Values);
         var lacking = ReasonSet.Of(new Reason(ReasonKind.Missing, fact.Id, "", Settles: null, fact.Origin.Place));
         return row => new Possible(
             odd.TryGetValue(row, out var values) ? values : known.Missing[row] ? fact.Range : null, known.NotApplicable[row], MayBeUndefined: false, known.Lacking[row] ? lacking : ReasonSet.None);
@@ -79,7 +81,7 @@ internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string?
     private readonly record struct Known(Mask Plain, Mask Odd, Mask Missing, Mask NotApplicable, Mask Lacking);
 
     /// <summary>An option's rows are found when it is asked for: a policy names few of a long list.</summary>
-    private sealed class FactOptions(Fact fact, Figures figures, Known known)
+    private sealed class FactOptions(Fact fact, Figures found, Known known)
         : OptionColumn(new Mask?[OptionsOf(fact.Type)], known.NotApplicable, known.Plain | known.Odd | known.Missing)
     {
         private readonly OptionExtent range = (OptionExtent)fact.Range;
@@ -92,9 +94,9 @@ internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string?
 
         private Mask Coded(int option)
         {
-            if (figures.Options is { } codes)
-                return LaneTests.Equal(codes.AsSpan(figures.Offset, Work.Rows), (byte)option, Work);
-            if (figures.Yes is not { } words)
+            if (found.Options is { } codes)
+                return LaneTests.Equal(codes.AsSpan(found.Offset, Work.Rows), (byte)option, Work);
+            if (found.Yes is not { } words)
                 return Work.None;
             var yes = Work.NewMask();
             words.Span[..Work.Words].CopyTo(yes.Words);
@@ -106,7 +108,7 @@ internal sealed class FactColumns(CheckedPolicy policy, FactBatch batch, string?
             if (known.Odd.IsNone)
                 return known.Odd;
             var mask = Work.NewEmptyMask();
-            foreach (var odd in figures.Odd)
+            foreach (var odd in found.Odd)
             {
                 if (holds((OptionExtent)odd.Values))
                     mask.Add(odd.Row);

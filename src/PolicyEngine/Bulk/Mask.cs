@@ -21,17 +21,6 @@ internal sealed class Mask(Workspace work, ulong[] words)
 
     public bool IsEmpty => IsNone || !Used.ContainsAnyExcept(0UL);
 
-    public int Count
-    {
-        get
-        {
-            var count = 0;
-            foreach (var word in Used)
-                count += BitOperations.PopCount(word);
-            return count;
-        }
-    }
-
     private ReadOnlySpan<ulong> Used => Words.AsSpan(0, work.Words);
 
     public bool this[int row] => (Words[row / Bits] & (1UL << (row % Bits))) != 0;

@@ -12,8 +12,6 @@ internal sealed class NumberBuilder(Workspace work, long unit)
     private long[]? highs;
     private NumberExtent?[]? extents;
 
-    public long Unit => unit;
-
     /// <summary>A unit of which those of some columns, and what they have in every row, are parts, as far as there is one.</summary>
     public static long UnitOf(IEnumerable<Column> columns)
     {

@@ -33,6 +33,8 @@ internal sealed class SpBatch : FactBatch
 
     public override Figures Read(CheckedPolicy version, int fact, string? period) => read[version.Facts[fact].Id]();
 
+    public override RecordColumns Records(CheckedPolicy version, int kind, string? period) => throw new NotSupportedException("Nobody has many of a kind.");
+
     public override string Subject(int row) => SpRecords.Name(first + row);
 
     public override FactBase FactsFor(CheckedPolicy version) => throw new NotSupportedException("Everything here is in columns.");

@@ -49,6 +49,10 @@ public sealed class LoadedSample : IDisposable
         return (policy, store.Facts(authority, policy, Knowledge.All));
     }
 
+    /// <summary>All services and periods with the policies that judge them, as a day knows them.</summary>
+    internal IEnumerable<Selection> Selections(DateOnly day) =>
+        StoreSelection.Select(host, store, new StoreQuery(null, null, null), day.DayNumber, new Knowledge(day.DayNumber, store.Head.Entries)).Value!.Select(s => s.Chosen);
+
     internal IEnumerable<FactRecord> Services(string authority)
     {
         var (policy, facts) = OnFile(authority);
