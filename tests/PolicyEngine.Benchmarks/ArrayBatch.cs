@@ -14,6 +14,8 @@ internal sealed class ArrayBatch(int count, Func<string, string?, Figures> read)
 
     public override Figures Read(CheckedPolicy version, int fact, string? period) => read(version.Facts[fact].Id, period);
 
+    public override RecordColumns Records(CheckedPolicy version, int kind, string? period) => throw new NotSupportedException("Nobody has many of a kind.");
+
     public override string Subject(int row) => row.ToString(CultureInfo.InvariantCulture);
 
     public override FactBase FactsFor(CheckedPolicy version) => throw new NotSupportedException("Everything here is in columns.");
