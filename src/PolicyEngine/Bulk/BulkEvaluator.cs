@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
@@ -41,6 +42,7 @@ public sealed class BulkResult
     /// <summary>Several outcomes are possible; which, is in <see cref="At"/>.</summary>
     public const byte Open = 255;
 
+    private readonly List<(Mask Rows, byte Code)> states = [];
     private readonly byte[] codes = new byte[Workspace.MostRows];
     private Column? column;
     private short[]? deciding;
@@ -63,26 +65,26 @@ public sealed class BulkResult
     {
         (column, deciding, count) = (result.Outputs[0], result.Deciding, work.Rows);
         var settled = column.Settled;
-        codes.AsSpan(0, count).Fill(Open);
+        states.Clear();
         if (column is OptionColumn or SameColumn { Possible.Values: OptionExtent })
-            FillOptions(settled);
+            AddOptions(settled);
         else
-            MaskSpread.Set(settled & column.HasValue, SettledValue, codes);
-        if (!column.NotApplicable.IsNone)
-            MaskSpread.Set(settled & column.NotApplicable, NotApplicable, codes);
-        var silent = (settled & column.Undefined) | column.Holes;
-        if (!silent.IsNone)
-            MaskSpread.Set(silent, Undefined, codes);
+            Add(settled & column.HasValue, SettledValue);
+        Add(settled & column.NotApplicable, NotApplicable);
+        Add((settled & column.Undefined) | column.Holes, Undefined);
+        MaskSpread.Set(CollectionsMarshal.AsSpan(states), Open, codes, work);
     }
 
-    private void FillOptions(Mask settled)
+    private void AddOptions(Mask settled)
     {
         var options = OptionColumn.Of(column!, Definition.Type);
         for (var option = 0; option < options.Count; option++)
-        {
-            var rows = options[option] & settled;
-            if (!rows.IsNone)
-                MaskSpread.Set(rows, (byte)option, codes);
-        }
+            Add(options[option] & settled, (byte)option);
+    }
+
+    private void Add(Mask rows, byte code)
+    {
+        if (!rows.IsEmpty)
+            states.Add((rows, code));
     }
 }

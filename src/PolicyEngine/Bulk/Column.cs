@@ -30,7 +30,7 @@ internal abstract class Column(Mask notApplicable)
     public abstract Mask HasOneValue { get; }
 
     /// <summary>Rows with one outcome left.</summary>
-    public Mask Settled => HasOneValue.Without(NotApplicable | Undefined) | (NotApplicable ^ Undefined).Without(HasValue);
+    public Mask Settled => NotApplicable.IsNone && Undefined.IsNone ? HasOneValue : HasOneValue.Without(NotApplicable | Undefined) | (NotApplicable ^ Undefined).Without(HasValue);
 
     /// <summary>Rows of which the policy says nothing, and not even bounds are known (<see cref="Possible.IsHole"/>).</summary>
     public virtual Mask Holes

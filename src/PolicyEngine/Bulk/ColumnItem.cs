@@ -36,13 +36,13 @@ internal sealed class ColumnItem
 
     public Mask SurelyCounts => MayCount.Without(Out | Dropped);
 
-    public Mask CanBeYes => MayCount & Truth.CanBeTrue;
+    public Mask CanBeYes => field ??= MayCount & Truth.CanBeTrue;
 
-    public Mask CanBeNo => MayCount & Truth.CanBeFalse;
+    public Mask CanBeNo => field ??= MayCount & Truth.CanBeFalse;
 
-    public Mask SurelyYes => CanBeYes.Without(CanBeNo | Out | Dropped);
+    public Mask SurelyYes => field ??= CanBeYes.Without(CanBeNo | Out | Dropped);
 
-    public Mask SurelyNo => CanBeNo.Without(CanBeYes | Out | Dropped);
+    public Mask SurelyNo => field ??= CanBeNo.Without(CanBeYes | Out | Dropped);
 
     private OptionColumn Truth => truth ?? OptionColumn.Of(Value, PolicyTypes.YesNo);
 

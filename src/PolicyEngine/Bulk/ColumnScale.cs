@@ -13,18 +13,17 @@ internal static class ColumnScale
         var work = ratings[0].Rating.Work;
         var options = new Mask[type.Options.Length];
         Array.Fill(options, work.None);
-        var upTo = Array.ConvertAll(ratings, _ => work.None);
+        var canStay = Array.ConvertAll(ratings, r => ~(r.MayCount & r.Rating.HasValue) | r.NeedNot);
         var ranked = Enumerable.Range(0, options.Length).OrderBy(o => isHighest ? type.Rank(o) : -type.Rank(o));
         foreach (var option in ranked)
         {
             var (someone, allCanStay) = (work.None, work.All);
             for (var i = 0; i < ratings.Length; i++)
             {
-                var (rating, mayCount, needNot) = ratings[i];
-                var has = mayCount & OptionColumn.Has(rating, option);
-                upTo[i] |= has;
+                var has = ratings[i].MayCount & OptionColumn.Has(ratings[i].Rating, option);
+                canStay[i] |= has;
                 someone |= has;
-                allCanStay &= ~(mayCount & rating.HasValue) | needNot | upTo[i];
+                allCanStay &= canStay[i];
             }
 
             options[option] = someone & allCanStay;

@@ -73,6 +73,8 @@ internal sealed class FactColumns(CheckedPolicy policy, Func<int, Figures> figur
     {
         if (words is not { } from)
             return otherwise;
+        if (from.Span[..work.Words].SequenceEqual(work.All.Words.AsSpan(0, work.Words)))
+            return work.All;
         var mask = work.NewMask();
         from.Span[..work.Words].CopyTo(mask.Words);
         return (mask & work.All).Known();
@@ -85,6 +87,7 @@ internal sealed class FactColumns(CheckedPolicy policy, Func<int, Figures> figur
         : OptionColumn(new Mask?[OptionsOf(fact.Type)], known.NotApplicable, known.Plain | known.Odd | known.Missing)
     {
         private readonly OptionExtent range = (OptionExtent)fact.Range;
+        private Mask? yes;
 
         public override Mask Other(int option) =>
             known.Plain.Without(Coded(option)) | (known.Missing & Work.If((range.Bits & ~(1UL << option)) != 0)) | OddWhere(o => (o.Bits & ~(1UL << option)) != 0);
@@ -98,9 +101,15 @@ internal sealed class FactColumns(CheckedPolicy policy, Func<int, Figures> figur
                 return LaneTests.Equal(codes.AsSpan(found.Offset, Work.Rows), (byte)option, Work);
             if (found.Yes is not { } words)
                 return Work.None;
-            var yes = Work.NewMask();
-            words.Span[..Work.Words].CopyTo(yes.Words);
-            return option == 1 ? yes & Work.All : ~(yes & Work.All);
+            yes ??= Copy(words);
+            return option == 1 ? yes : ~yes;
+        }
+
+        private Mask Copy(ReadOnlyMemory<ulong> words)
+        {
+            var copy = Work.NewMask();
+            words.Span[..Work.Words].CopyTo(copy.Words);
+            return copy & Work.All;
         }
 
         private Mask OddWhere(Func<OptionExtent, bool> holds)

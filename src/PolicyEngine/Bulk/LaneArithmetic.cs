@@ -58,19 +58,26 @@ internal static class LaneArithmetic
     private static Mask Below<T>(ReadOnlySpan<T> left, T byLeft, ReadOnlySpan<T> right, T byRight, Workspace work)
         where T : unmanaged, IBinaryInteger<T>
     {
-        var mask = work.NewEmptyMask();
+        var mask = work.NewMask();
         ref var lefts = ref MemoryMarshal.GetReference(left);
         ref var rights = ref MemoryMarshal.GetReference(right);
         var (leftBy, rightBy) = (Vector256.Create(byLeft), Vector256.Create(byRight));
-        var whole = work.Rows / Vector256<T>.Count;
-        for (var i = 0; i < whole; i++)
+        var whole = work.Rows / Mask.Bits;
+        for (var word = 0; word < whole; word++)
         {
-            var row = i * Vector256<T>.Count;
-            var below = Vector256.LessThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref lefts, row)) * leftBy, Vector256.LoadUnsafe(ref Unsafe.Add(ref rights, row)) * rightBy);
-            mask.Words[row / Mask.Bits] |= (ulong)below.ExtractMostSignificantBits() << (row % Mask.Bits);
+            var bits = 0UL;
+            for (var i = 0; i < Mask.Bits; i += Vector256<T>.Count)
+            {
+                var at = (word * Mask.Bits) + i;
+                bits |= (ulong)Vector256.LessThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref lefts, at)) * leftBy, Vector256.LoadUnsafe(ref Unsafe.Add(ref rights, at)) * rightBy).ExtractMostSignificantBits() << i;
+            }
+
+            mask.Words[word] = bits;
         }
 
-        for (var row = whole * Vector256<T>.Count; row < work.Rows; row++)
+        if (whole * Mask.Bits < work.Rows)
+            mask.Words[whole] = 0;
+        for (var row = whole * Mask.Bits; row < work.Rows; row++)
         {
             if (left[row] * byLeft < right[row] * byRight)
                 mask.Add(row);

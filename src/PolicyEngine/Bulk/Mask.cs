@@ -10,6 +10,8 @@ internal sealed class Mask(Workspace work, ulong[] words)
     /// <summary>Rows in a word.</summary>
     public const int Bits = 64;
 
+    private Mask? complement;
+
     public ulong[] Words { get; } = words;
 
     public Workspace Work => work;
@@ -25,36 +27,60 @@ internal sealed class Mask(Workspace work, ulong[] words)
 
     public bool this[int row] => (Words[row / Bits] & (1UL << (row % Bits))) != 0;
 
-    public void Add(int row) => Words[row / Bits] |= 1UL << (row % Bits);
+    public void Add(int row)
+    {
+        if (complement is not null)
+            (complement.complement, complement) = (null, null);
+        Words[row / Bits] |= 1UL << (row % Bits);
+    }
 
     public static Mask operator &(Mask left, Mask right) =>
         ReferenceEquals(left, right) || right.IsAll ? left
         : left.IsAll ? right
-        : left.IsNone || right.IsNone ? left.Work.None
+        : left.IsNone || right.IsNone || left.IsComplementOf(right) ? left.Work.None
         : Combine<And>(left, right);
 
     public static Mask operator |(Mask left, Mask right) =>
         ReferenceEquals(left, right) || right.IsNone ? left
         : left.IsNone ? right
-        : left.IsAll || right.IsAll ? left.Work.All
+        : left.IsAll || right.IsAll || left.IsComplementOf(right) ? left.Work.All
         : Combine<Or>(left, right);
 
     public static Mask operator ^(Mask left, Mask right) =>
         right.IsNone ? left
         : left.IsNone ? right
+        : left.IsComplementOf(right) ? left.Work.All
         : Combine<Xor>(left, right);
 
-    public static Mask operator ~(Mask mask) => mask.IsNone ? mask.Work.All : mask.IsAll ? mask.Work.None : Combine<AndNot>(mask.Work.All, mask);
+    public static Mask operator ~(Mask mask) => mask.IsNone ? mask.Work.All : mask.IsAll ? mask.Work.None : mask.complement ?? mask.NewComplement();
 
     public Mask Without(Mask other) =>
-        other.IsNone || IsNone ? this
+        other.IsNone || IsNone || IsComplementOf(other) ? this
         : other.IsAll || ReferenceEquals(this, other) ? work.None
+        : IsAll ? ~other
         : Combine<AndNot>(this, other);
 
     /// <summary>The same, known to be none where it has no row.</summary>
     public Mask Known() => IsEmpty ? work.None : this;
 
     public Rows GetEnumerator() => new(Words, work.Words);
+
+    /// <summary>Made anew for what is set next.</summary>
+    public Mask Afresh()
+    {
+        complement = null;
+        return this;
+    }
+
+    private bool IsComplementOf(Mask other) => ReferenceEquals(complement, other);
+
+    /// <summary>Each knows the other from then on, so that putting them together again takes no work.</summary>
+    private Mask NewComplement()
+    {
+        complement = Combine<AndNot>(work.All, this);
+        complement.complement = this;
+        return complement;
+    }
 
     /// <summary>Words beyond the last row hold anything: there are always whole vectors of them.</summary>
     private static Mask Combine<T>(Mask left, Mask right)

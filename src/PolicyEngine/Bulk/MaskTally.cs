@@ -1,33 +1,24 @@
+using System.Runtime.InteropServices;
+
 namespace PolicyEngine.Bulk;
 
-/// <summary>Counts, for each row, in how many of some masks it is; as bits of a count, a mask for each.</summary>
+/// <summary>Counts, for each row, in how many of some masks it is.</summary>
 internal sealed class MaskTally(Workspace work)
 {
-    private readonly List<Mask> bits = [];
+    private readonly List<Mask> masks = [];
 
     public void Add(Mask mask)
     {
-        var carry = mask;
-        for (var i = 0; i < bits.Count && !carry.IsNone; i++)
-            (bits[i], carry) = (bits[i] ^ carry, bits[i] & carry);
-        if (!carry.IsEmpty)
-            bits.Add(carry);
+        if (!mask.IsNone)
+            masks.Add(mask);
     }
 
     public int[] ToInts()
     {
         var counts = work.NewInts();
-        if (bits.Count > 8)
-        {
-            counts.AsSpan(0, work.Rows).Clear();
-            for (var bit = 0; bit < bits.Count; bit++)
-                MaskSpread.Add(bits[bit], 1 << bit, counts);
-        }
-        else
-        {
-            MaskSpread.Count(bits, work.Words, counts);
-        }
-
+        counts.AsSpan(0, work.Words * Mask.Bits).Clear();
+        for (var first = 0; first < masks.Count; first += byte.MaxValue)
+            MaskSpread.Add(CollectionsMarshal.AsSpan(masks)[first..Math.Min(masks.Count, first + byte.MaxValue)], work.Words, counts);
         return counts;
     }
 }

@@ -147,6 +147,8 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     /// <summary>Plain rows whose low and high end are one number, each over its own.</summary>
     private Mask SameQuotient(Lane lowOver, Lane highOver)
     {
+        if (LaneOperations.Each<LaneOperations.Product>(low, highOver, Plain) is { } lows && LaneOperations.Each<LaneOperations.Product>(high, lowOver, Plain) is { } highs)
+            return Plain & LaneTests.Equal(lows, highs, Work);
         var equal = Plain & LaneTests.Equal(low, high, Work) & LaneTests.Equal(lowOver, highOver, Work);
         var same = Work.NewEmptyMask();
         foreach (var row in Plain.Without(equal))

@@ -28,6 +28,8 @@ internal class OptionColumn : Column
     {
         get
         {
+            if (Count == 2)
+                return this[0] ^ this[1];
             var (one, more) = (Work.None, Work.None);
             for (var option = 0; option < Count; option++)
                 (one, more) = (one | this[option], more | (one & this[option]));

@@ -5,8 +5,8 @@ namespace PolicyEngine.Bulk;
 /// <summary>The buffers that working out one batch takes, used again for the next: nothing is allocated for a row. Not thread-safe; one for each worker.</summary>
 internal sealed class Workspace
 {
-    /// <summary>So many rows that a column of them stays in the near caches.</summary>
-    public const int MostRows = 4096;
+    /// <summary>So many rows that a column of them stays in a near cache, and that what a batch takes besides does not show.</summary>
+    public const int MostRows = 16384;
 
     private readonly Pool<Mask> masks;
     private readonly Pool<int[]> ints = new(() => new int[MostRows]);
@@ -47,12 +47,12 @@ internal sealed class Workspace
     }
 
     /// <summary>A mask whose words are to be set, all of them.</summary>
-    public Mask NewMask() => masks.Take();
+    public Mask NewMask() => masks.Take().Afresh();
 
     /// <summary>A mask of no rows, to be added to.</summary>
     public Mask NewEmptyMask()
     {
-        var mask = masks.Take();
+        var mask = NewMask();
         mask.Words.AsSpan(0, Words).Clear();
         return mask;
     }
