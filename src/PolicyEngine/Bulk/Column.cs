@@ -33,20 +33,7 @@ internal abstract class Column(Mask notApplicable)
     public Mask Settled => NotApplicable.IsNone && Undefined.IsNone ? HasOneValue : HasOneValue.Without(NotApplicable | Undefined) | (NotApplicable ^ Undefined).Without(HasValue);
 
     /// <summary>Rows of which the policy says nothing, and not even bounds are known (<see cref="Possible.IsHole"/>).</summary>
-    public virtual Mask Holes
-    {
-        get
-        {
-            var holes = Work.NewEmptyMask();
-            foreach (var row in HasValue.Without(NotApplicable | Lacking))
-            {
-                if (At(row).IsHole)
-                    holes.Add(row);
-            }
-
-            return holes;
-        }
-    }
+    public virtual Mask Holes => HolesAmong(HasValue);
 
     /// <summary>What one row comes to, with a reason that only says which kind there is.</summary>
     public virtual Possible At(int row)
@@ -57,6 +44,21 @@ internal abstract class Column(Mask notApplicable)
         return Lacking[row] ? possible with { Reasons = LackingSomething }
             : possible.IsSettled && !isUndefined ? possible
             : possible with { Reasons = NothingSaid };
+    }
+
+    protected Mask HolesAmong(Mask candidates)
+    {
+        var rows = candidates.Without(NotApplicable | Lacking);
+        if (rows.IsNone)
+            return rows;
+        var holes = Work.NewEmptyMask();
+        foreach (var row in rows)
+        {
+            if (At(row).IsHole)
+                holes.Add(row);
+        }
+
+        return holes.Known();
     }
 
     /// <summary>The ordinary values of a row that has some.</summary>

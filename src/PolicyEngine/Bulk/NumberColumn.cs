@@ -36,6 +36,8 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
 
     public override Mask HasValue => hasValue;
 
+    public override Mask Holes => HolesAmong(Odd | (Missing & Work.If(MissingRange is { Low: null, High: null })));
+
     /// <summary>Rows that have whole numbers of their own.</summary>
     public Mask Plain => hasValue.Without(Missing | Odd);
 
