@@ -49,8 +49,14 @@ public sealed partial class Evaluator
         if (GroupOf(fold, scope) is not { } found)
         {
             var likeness = LikenessOf(fold, scope);
-            return likeness.Any(l => l.IsCertainlyNotApplicable) ? Possible.NotApplicable
-                : new Possible(Extent.All(fold.Type), likeness.Any(l => l.MayBeNotApplicable), MayBeUndefined: true, likeness.Aggregate(ReasonSet.None, (all, l) => all.Union(l.Reasons)));
+            if (likeness.Any(l => l.IsCertainlyNotApplicable))
+                return Possible.NotApplicable;
+            var unknown = likeness.Aggregate(ReasonSet.None, (all, l) => all.Union(l.Reasons));
+            return new Possible(
+                Extent.All(fold.Type),
+                likeness.Any(l => l.MayBeNotApplicable),
+                MayBeUndefined: true,
+                unknown.IsEmpty ? ReasonSet.Of(new Reason(ReasonKind.Undefined, about, "It is not settled what the group has in common.", Settles: null, fold.Place)) : unknown);
         }
 
         var (total, reasons) = (found.Total, found.Reasons(MostReasons, fold, about));
