@@ -126,7 +126,11 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
     private Column State(StateMatch match)
     {
         if (match is { State: StateTest.Supplied, Subject: FactReference fact })
-            return Read(fact.Fact).IsSupplied is var supplied ? OptionColumn.Truth(supplied, ~supplied, work.None, work.None) : null!;
+        {
+            var supplied = Read(fact.Fact).IsSupplied;
+            return OptionColumn.Truth(supplied, ~supplied, work.None, work.None);
+        }
+
         var subject = Evaluate(match.Subject);
         return match.State switch
         {

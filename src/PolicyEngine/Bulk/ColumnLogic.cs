@@ -21,21 +21,8 @@ internal static class ColumnLogic
         return OptionColumn.Truth(canBeTrue & anyTrue, canBeFalse, notApplicable, lacking);
     }
 
-    public static OptionColumn Or(ReadOnlySpan<OptionColumn> operands)
-    {
-        var work = operands[0].Work;
-        var (canBeFalse, anyFalse, canBeTrue, notApplicable, lacking) = (work.All, work.None, work.None, work.All, work.None);
-        foreach (var operand in operands)
-        {
-            canBeFalse &= operand.CanBeFalse | operand.NotApplicable;
-            anyFalse = operand.NotApplicable.IsNone ? work.All : anyFalse | operand.CanBeFalse;
-            canBeTrue |= operand.CanBeTrue;
-            notApplicable &= operand.NotApplicable;
-            lacking |= operand.Lacking;
-        }
-
-        return OptionColumn.Truth(canBeTrue, canBeFalse & anyFalse, notApplicable, lacking);
-    }
+    /// <summary>What is not applicable is left out of both alike, so one is the other turned about.</summary>
+    public static OptionColumn Or(OptionColumn[] operands) => Not(And(Array.ConvertAll(operands, Not)));
 
     public static OptionColumn Not(OptionColumn operand) => OptionColumn.Truth(operand.CanBeFalse, operand.CanBeTrue, operand.NotApplicable, operand.Lacking);
 }
