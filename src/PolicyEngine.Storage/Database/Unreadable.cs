@@ -6,5 +6,5 @@ namespace PolicyEngine.Storage;
 internal static class Unreadable
 {
     public static bool Is(Exception trouble) => trouble is JsonException or InvalidOperationException or InvalidCastException or NullReferenceException or FormatException
-        or KeyNotFoundException or ArgumentException or OverflowException or IndexOutOfRangeException;
+        or EndOfStreamException or KeyNotFoundException or ArgumentException or OverflowException or IndexOutOfRangeException;
 }
