@@ -66,7 +66,8 @@ internal static class Recording
         });
     }
 
-    private static IEnumerable<BulkRequest> Requests(StoreSelection selection) =>
+    /// <summary>Period by period, as many at once as a batch has.</summary>
+    internal static IEnumerable<BulkRequest> Requests(StoreSelection selection) =>
         from period in selection.Chosen.Requests.GroupBy(r => r.Period)
         from part in period.OrderBy(r => r.Subject, Comparer<string>.Create(CompareInUtf8)).Chunk(FactBatch.MostSubjects)
         let chosen = selection.Chosen
