@@ -49,7 +49,7 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     /// <param name="done">Told how many more subjects were decided about.</param>
     public BulkRecorded Record(IEnumerable<BulkRequest> requests, Action<int> done) => store.Write(() =>
     {
-        foreach (var part in BulkRun.Of(requests.Select(With), () => new Dictionary<(CheckedPolicy, PeriodName?, int?), BulkEvaluator>(), Decide, workers))
+        foreach (var part in BulkRun.Of(requests.Select(With), () => new BulkDecider(), Decide, workers))
         {
             Keep(part);
             done(part.Of.Request.Rows.Length);
@@ -72,17 +72,10 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
         return new Asked(request, standing.Count == 0 ? [] : request.Rows.Where(r => standing.Contains(request.Batch.Subject(r))).ToDictionary(r => r, r => standing[request.Batch.Subject(r)].Last()));
     }
 
-    private Part Decide(Dictionary<(CheckedPolicy, PeriodName?, int?), BulkEvaluator> evaluators, Asked asked)
+    private Part Decide(BulkDecider decider, Asked asked)
     {
-        var (policy, request, batch) = (asked.Request.Policy, asked.Request.Request, asked.Request.Batch);
-        var key = (policy, request.Period, request.AsOf);
-        if (!evaluators.TryGetValue(key, out var evaluator))
-        {
-            var main = Enumerable.Range(0, policy.Definitions.Length).Where(i => MainResults.IsMain(policy.Definitions[i]) && Deciding.IsWithin(policy, policy.Definitions[i], request));
-            evaluators.Add(key, evaluator = new BulkEvaluator(policy, request, [.. main]));
-        }
-
-        var results = evaluator.Run(batch).SelectMany(OutcomeColumn.Of).ToArray();
+        var batch = asked.Request.Batch;
+        var results = decider.Decide(asked.Request.Policy, asked.Request.Request, batch);
         var rows = asked.Standing.Count == 0 ? asked.Request.Rows : [.. asked.Request.Rows.Where(r => !asked.Standing.ContainsKey(r))];
         var columns = rows.IsEmpty ? null : PackedColumns.Write([.. rows.Select(batch.Subject)], results, rows.AsSpan());
         var others = asked.Standing.Where(s => reason is not null || !s.Value.IsPacked || !IsSame(s.Value, s.Key)).Select(s => s.Key).Order().ToImmutableArray();

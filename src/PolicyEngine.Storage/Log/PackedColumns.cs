@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,6 +14,8 @@ namespace PolicyEngine.Storage;
 internal sealed class PackedColumns
 {
     private const int MostInByte = 256;
+    private const int MostOfNumber = 5;
+    private const int LikelyOfSubject = 16;
 
     private readonly RecordedResult[][] outcomes;
     private readonly int[][] codes;
@@ -28,27 +32,52 @@ internal sealed class PackedColumns
 
     public static byte[] Write(IReadOnlyCollection<string> subjects, IReadOnlyCollection<OutcomeColumn> results, ReadOnlySpan<int> rows)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write7BitEncodedInt(subjects.Count);
-        foreach (var subject in subjects)
-            writer.Write(subject);
-        writer.Write7BitEncodedInt(results.Count);
+        var written = new ArrayBufferWriter<byte>(rows.Length * (LikelyOfSubject + results.Count));
+        Write(written, subjects);
+        Write(written, results.Count);
         foreach (var result in results)
         {
-            writer.Write7BitEncodedInt(result.Outcomes.Count);
-            foreach (var outcome in result.Outcomes)
-                writer.Write(outcome);
-            foreach (var row in rows)
+            Write(written, result.Outcomes);
+            var isByte = result.Outcomes.Count <= MostInByte;
+            var which = result.Codes;
+            var into = written.GetSpan(rows.Length * sizeof(ushort));
+            for (var i = 0; i < rows.Length; i++)
             {
-                if (result.Outcomes.Count <= MostInByte)
-                    writer.Write((byte)result.Codes[row]);
+                if (isByte)
+                    into[i] = (byte)which[rows[i]];
                 else
-                    writer.Write(result.Codes[row]);
+                    BinaryPrimitives.WriteUInt16LittleEndian(into[(i * sizeof(ushort))..], which[rows[i]]);
             }
+
+            written.Advance(rows.Length * (isByte ? 1 : sizeof(ushort)));
         }
 
-        return stream.ToArray();
+        return written.WrittenSpan.ToArray();
+    }
+
+    private static void Write(ArrayBufferWriter<byte> written, IReadOnlyCollection<string> texts)
+    {
+        Write(written, texts.Count);
+        foreach (var text in texts)
+        {
+            Write(written, Encoding.UTF8.GetByteCount(text));
+            written.Advance(Encoding.UTF8.GetBytes(text, written.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+        }
+    }
+
+    private static void Write(ArrayBufferWriter<byte> written, int number)
+    {
+        const int bits = 7, more = 1 << bits;
+        var into = written.GetSpan(MostOfNumber);
+        var length = 0;
+        for (var left = (uint)number; ; left >>= bits)
+        {
+            into[length++] = (byte)(left < more ? left : left | more);
+            if (left < more)
+                break;
+        }
+
+        written.Advance(length);
     }
 
     /// <exception cref="Exception">One of those that <see cref="Unreadable"/> knows: it is not what <see cref="Write"/> wrote.</exception>
