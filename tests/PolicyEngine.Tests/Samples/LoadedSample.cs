@@ -31,6 +31,8 @@ public sealed class LoadedSample : IDisposable
     /// <summary>What loading wrote.</summary>
     public string Output { get; }
 
+    internal Store OnDisk => store;
+
     private string StoreFile => Path.Join(folder, "portfolio.db");
 
     /// <summary>What a command says that succeeds, run in the repository's folder on this store.</summary>
