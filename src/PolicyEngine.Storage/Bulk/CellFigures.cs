@@ -41,7 +41,7 @@ internal sealed class CellFigures(Fact fact, FactTable table, CellColumn? cells,
             Unit = unit,
             Supplied = supplied,
             NotApplicable = isOneOfMany ? Both(notApplicable, without) : notApplicable,
-            NoRecord = isOneOfMany ? null : without,
+            NoRecord = isOneOfMany ? default(ReadOnlyMemory<ulong>?) : without,
             Odd = odd,
         };
     }

@@ -19,7 +19,8 @@ internal sealed class StoredRecords : RecordColumns
         (this.version, this.rows, this.columnOf) = (version, rows, columnOf);
         (records, ends) = rows.InOrder(name);
         Most = Enumerable.Range(0, ends.Length).Max(CountOf);
-        Unknown = kind.Absence == Absence.Unknown ? FigureReading.Rows(ends.Length, row => CountOf(row) == 0) : null;
+        if (kind.Absence == Absence.Unknown)
+            Unknown = FigureReading.Rows(ends.Length, row => CountOf(row) == 0);
     }
 
     public override int Most { get; }

@@ -28,7 +28,7 @@ internal sealed class VariedStore : IDisposable
             dated: issued
             absent: none
             fields: {issued: {date: true}, withdrawn: {date: true, optional: yes}, grave: {yes-no: true}, weight: {count: true}}
-          visit: {of: service, many: yes, per: quarter, absent: unknown, fields: {hours: {duration: hours, not-applicable: allowed}, by: {text: true}}}
+          visit: {of: service, many: yes, per: quarter, absent: unknown, fields: {length: {duration: minutes, not-applicable: allowed}, by: {text: true}}}
         """;
 
     private const string Returns = """
@@ -78,7 +78,7 @@ internal sealed class VariedStore : IDisposable
           grave: count(n in notices where n.grave)
           standing: count(n in notices where n.withdrawn is not applicable)
           last-notice: latest(n.weight for n in notices)
-          hours: sum(v.hours for v in visits)
+          hours: sum(v.length for v in visits)
           visits-by-a: any(v in visits where v.by is supplied)
           complaints: sum(c.weight for c in complaints)
           before: previous(return.utilisation)
@@ -107,11 +107,11 @@ internal sealed class VariedStore : IDisposable
         store.Import("2024-04-20", "return", "service,quarter,received,utilisation,staffing,cost,need,note,quality", "oak,2024 Q1,2024-04-05,90%,95%,£10.50,low,as told,good", "elm,2024 Q1,2024-04-06,88% or 91%,,£7,high,,poor", "ash,2024 Q1,2024-04-30,N/A,90.5%,£1.255,low,x,", "mis,2024 Q1,2024-04-05,50%,50%,£1,low,,");
         store.Import("2024-07-20", "return", "service,quarter,received,utilisation,staffing,cost,need,note,quality", "oak,2024 Q2,2024-07-05,12.3456789%,94.9%,£10,low or high,,", "fir,2024 Q2,2024-07-06,95%,96%,£7,high,again,good or poor");
         store.Import("2024-07-20", "check", "service,quarter,passed", "oak,2024 Q1,yes", "oak,2024 Q2,no", "elm,2024 Q2,yes", "yew,2024 Q3,yes");
-        store.Import("2024-07-21", "rating", "provider,quarter,score", "acme,2023 Q4,3", "acme,2024 Q1,2.5", "acme,2024 Q2,1 or 2", "beta,2024 Q2,7");
+        store.Import("2024-07-21", "rating", "provider,quarter,score", "acme,2024 Q3,3", "acme,2024 Q1,2.5", "acme,2024 Q2,1 or 2", "beta,2024 Q2,7");
         store.Import("2024-05-01", "notice", "service,issued,withdrawn,grave,weight", "oak,2024-03-01,,yes,3", "oak,2024-03-05,2024-03-09,no,1", "ash,2024-04-01,,,2");
         store.Import("2024-08-01", "notice", "service,issued,withdrawn,grave,weight", "oak,2024-07-01,,no,5", "oak,2024-03-01,2024-07-30,yes,4", "elm,2024-07-01,,yes,2 or 3");
-        store.Import("2024-07-22", "visit", "service,quarter,hours,by", "oak,2024 Q1,3 hours,J Smith", "oak,2024 Q1,2 hours,", "oak,2024 Q2,N/A,A", "elm,2024 Q2,1 hour,B");
-        store.Import("2024-09-22", "visit", "service,quarter,hours,by", "oak,2024 Q1,4 hours,J Smith");
+        store.Import("2024-07-22", "visit", "service,quarter,length,by", "oak,2024 Q1,180 minutes,J Smith", "oak,2024 Q1,120 minutes,", "oak,2024 Q2,N/A,A", "elm,2024 Q2,60 minutes,B");
+        store.Import("2024-09-22", "visit", "service,quarter,length,by", "oak,2024 Q1,240 minutes,J Smith");
         store.Import("2024-07-23", "complaint", "provider,weight", "acme,3", "acme,4", "beta,");
         store.Import("2024-10-20", "return", "service,quarter,utilisation,staffing", "oak,2024 Q1,93%,", "elm,2024 Q1,91%,95%", "ash,2024 Q3,99%,99%");
         store.Import("2024-08-15", "return", "service,quarter,utilisation", "oak,2024 Q1,70%", "ash,2024 Q1,80%");
