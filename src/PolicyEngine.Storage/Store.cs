@@ -108,7 +108,7 @@ public sealed class Store : IDisposable
         .Aggregate(((int First, int Last)?)null, (all, of) => all is var (first, last) ? (Math.Min(first, of.First), Math.Max(last, of.Last)) : of));
 
     /// <summary>What the facts of all policies that judge an authority's contracts are read by.</summary>
-    private IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);
+    internal IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);
 
     /// <summary>Copies the store, as it is at this moment, to a new file. Others may go on reading and writing.</summary>
     public void Backup(string path, string shownAs)

@@ -31,6 +31,8 @@ public sealed class LoadedSample : IDisposable
     /// <summary>What loading wrote.</summary>
     public string Output { get; }
 
+    internal Store OnDisk => store;
+
     /// <summary>What a day knows, worked out by something that may write to the store.</summary>
     internal T Writing<T>(DateOnly day, Func<Store, List<StoreSelection>, Knowledge, T> work)
     {
