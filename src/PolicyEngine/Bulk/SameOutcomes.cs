@@ -27,15 +27,35 @@ internal static class SameOutcomes
         return different;
     }
 
+    /// <summary>Part against part where each row has one number, or many rows the same bounds; else row by row.</summary>
     private static Mask Different(Column a, Column b, Mask rows)
     {
-        var different = rows.Work.NewEmptyMask();
+        var (different, odd) = (rows.Work.None, rows.Work.NewEmptyMask());
+        foreach (var (leftRows, left) in AlikeRows.PartsOf(a))
+        {
+            foreach (var (rightRows, right) in AlikeRows.PartsOf(b))
+            {
+                var both = rows & leftRows & rightRows;
+                if (both.IsEmpty || Equal(left, right, both) is not { } equal)
+                    continue;
+                different |= both.Without(equal);
+                rows = rows.Without(both);
+            }
+        }
+
         foreach (var row in rows)
         {
             if (!Equals(a.ValuesAt(row), b.ValuesAt(row)))
-                different.Add(row);
+                odd.Add(row);
         }
 
-        return different;
+        return different | odd;
     }
+
+    private static Mask? Equal(Column left, Column right, Mask rows) => (left, right) switch
+    {
+        (SameColumn one, SameColumn other) => rows.Work.If(Equals(one.Possible.Values, other.Possible.Values)),
+        _ when NumberTests.IsExact(left) && NumberTests.IsExact(right) => NumberTests.Equal(left, right, rows)?.CanBeTrue,
+        _ => null,
+    };
 }
