@@ -73,6 +73,9 @@ internal sealed class NumberBuilder(Workspace work, long unit, bool isOver = fal
             Add(both, (NumberExtent)other.Union(extent));
         }
 
+        var wider = rows & plain;
+        if (!wider.IsEmpty && Holds(extent, low.Lane, (high ?? low).Lane, wider))
+            plain = plain.Without(wider);
         var again = rows & (plain | odd);
         Include(again, _ => extent);
         Add(rows.Without(again), extent);
@@ -135,6 +138,13 @@ internal sealed class NumberBuilder(Workspace work, long unit, bool isOver = fal
             return;
         }
 
+        foreach (var (wider, extent) in alike)
+        {
+            var inside = rows & wider;
+            if (!inside.IsEmpty && Holds(extent, same.Low, same.High, inside))
+                rows = rows.Without(inside);
+        }
+
         var again = rows & (isOver ? Taken : Taken.Without(plain));
         Include(again, number.ExtentAt);
         rows = rows.Without(again);
@@ -146,6 +156,11 @@ internal sealed class NumberBuilder(Workspace work, long unit, bool isOver = fal
         low.Put<Smaller>(same.Low, both);
         high.Put<Larger>(same.High, both);
     }
+
+    /// <summary>Whether bounds hold all of some whole numbers, so that nothing is left to say of those.</summary>
+    private bool Holds(NumberExtent extent, Lane least, Lane most, Mask rows) =>
+        (extent.Low is not { } from || (!isOver && from <= Exact.Quotient(least.Bounds(rows).Least, unit)))
+        && (extent.High is not { } to || (!isOver && to >= Exact.Quotient(most.Bounds(rows).Most, unit)));
 
     /// <summary>Rows that have nothing yet have whole numbers.</summary>
     private void Put(Mask rows, Lane least, Lane most, (Lane Low, Lane High)? over)

@@ -52,16 +52,7 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     /// <summary>Rows that have whole numbers of their own.</summary>
     public Mask Plain => field ??= hasValue.Without(AlikeRows.Union(Alike, Work) | Odd);
 
-    public override Mask HasOneValue
-    {
-        get
-        {
-            var one = IsExact ? Plain : Over is { } over ? SameQuotient(over.Low, over.High) : Plain & LaneTests.Equal(low, high, Work);
-            foreach (var (rows, extent) in Alike)
-                one |= rows & Work.If(extent.IsSingle);
-            return one | SingleOf(Odd);
-        }
-    }
+    public override Mask HasOneValue => field ??= OneValue();
 
     public static NumberColumn Same(NumberExtent number, Mask hasValue, Mask notApplicable, Mask lacking) =>
         Nowhere(hasValue.Work, hasValue, notApplicable, number, lacking);
@@ -152,6 +143,14 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
         for (var i = 0; i < within.Length; i++)
             within[i] = Alike[i] with { Rows = Alike[i].Rows & some };
         return within;
+    }
+
+    private Mask OneValue()
+    {
+        var one = IsExact ? Plain : Over is { } over ? SameQuotient(over.Low, over.High) : Plain & LaneTests.Equal(low, high, Work);
+        foreach (var (rows, extent) in Alike)
+            one |= rows & Work.If(extent.IsSingle);
+        return one | SingleOf(Odd);
     }
 
     private Exact Number(long whole, long over) => Exact.Quotient(whole, (Int128)over * unit);

@@ -36,9 +36,12 @@ internal static class SameOutcomes
             foreach (var (rightRows, right) in AlikeRows.PartsOf(b))
             {
                 var both = rows & leftRows & rightRows;
-                if (both.IsEmpty || Equal(left, right, both) is not { } equal)
+                if (both.IsEmpty)
                     continue;
-                different |= both.Without(equal);
+                if (Equal(left, right, both) is { } equal)
+                    different |= both.Without(equal);
+                else
+                    both &= SameLanes(left, right);
                 rows = rows.Without(both);
             }
         }
@@ -58,4 +61,14 @@ internal static class SameOutcomes
         _ when NumberTests.IsExact(left) && NumberTests.IsExact(right) => NumberTests.Equal(left, right, rows)?.CanBeTrue,
         _ => null,
     };
+
+    /// <summary>Rows whose numbers are not only the same but written the same; others may be so too.</summary>
+    private static Mask SameLanes(Column left, Column right)
+    {
+        var work = left.Work;
+        if (left is not NumberColumn a || right is not NumberColumn b || a.Unit != b.Unit)
+            return work.None;
+        var (one, other) = (a.Over ?? (Lane.Of(1, work), Lane.Of(1, work)), b.Over ?? (Lane.Of(1, work), Lane.Of(1, work)));
+        return LaneTests.Equal(a.Low, b.Low, work) & LaneTests.Equal(a.High, b.High, work) & LaneTests.Equal(one.Item1, other.Item1, work) & LaneTests.Equal(one.Item2, other.Item2, work);
+    }
 }
