@@ -7,7 +7,7 @@ namespace PolicyEngine.Benchmarks;
 
 /// <summary>
 /// The services of the sample portfolio, over and over again, under the policy that judges them and with the history that it looks back on: every result that is not of a process, of the
-/// period with most of them. One by one with the engine, and as a batch. The last column is the time for a row and each comparison or cell.
+/// period with most of them. One by one with the engine, and as a batch. The last column is the time for a row and each rule evaluated (<see cref="RulesEvaluated"/>).
 /// </summary>
 internal static class PortfolioRaces
 {
@@ -32,7 +32,7 @@ internal static class PortfolioRaces
         Runner Running(string name, int rows, Func<long> work) =>
             new(name, rows, () => work() is var found && found == settled ? found : throw new InvalidOperationException($"`{name}` settles {found} of {policy.Header.Id} where {settled} is right."))
             {
-                Parts = (asked.Sum(i => RulesIn(policy.Definitions[i])), $"rules of {policy.Header.Id}"),
+                Parts = (RulesEvaluated.For(policy, request, asked), $"rules of {policy.Header.Id}"),
             };
 
         long Evaluate() => single.Select(r => new Evaluator(policy, selection.Facts, r)).Sum(e => asked.Count(i => e.ResultOf(i).State == ResultState.Settled));
@@ -47,11 +47,6 @@ internal static class PortfolioRaces
             settled += code <= BulkResult.SettledValue ? 1 : 0;
         return settled;
     }
-
-    /// <summary>Comparisons and cells.</summary>
-    private static int RulesIn(Definition definition) =>
-        KernelWalk.Expressions(definition).SelectMany(KernelWalk.Within).Count(e => e is Operation { Operator: >= Operator.Less and <= Operator.By } or CellMatch)
-        + (definition is Table table ? table.Rows.Sum(r => r.Cells.Length) : 0);
 
     /// <summary>What was read once is not read again: only working out is timed.</summary>
     private sealed class RememberedBatch(FactBatch batch) : FactBatch
@@ -74,7 +69,7 @@ internal static class PortfolioRaces
         public override RecordColumns Records(CheckedPolicy version, int kind, string? period)
         {
             if (!records.TryGetValue((version, kind, period), out var found))
-                records.Add((version, kind, period), found = batch.Records(version, kind, period));
+                records.Add((version, kind, period), found = new RememberedRecords(batch.Records(version, kind, period)));
             return found;
         }
 
@@ -86,6 +81,24 @@ internal static class PortfolioRaces
         {
             if (!firsts.TryGetValue((kind, whose), out var found))
                 firsts.Add((kind, whose), found = batch.FirstDays(version, kind, whose, firstDay));
+            return found;
+        }
+    }
+    private sealed class RememberedRecords(RecordColumns records) : RecordColumns
+    {
+        private readonly Dictionary<(int Fact, int Number), Figures> figures = [];
+        private readonly ReadOnlyMemory<ulong>[] has = [.. Enumerable.Range(0, records.Most).Select(records.Has)];
+
+        public override int Most => has.Length;
+
+        public override ReadOnlyMemory<ulong>? Unknown { get; } = records.Unknown;
+
+        public override ReadOnlyMemory<ulong> Has(int number) => has[number];
+
+        public override Figures Read(int fact, int number)
+        {
+            if (!figures.TryGetValue((fact, number), out var found))
+                figures.Add((fact, number), found = records.Read(fact, number));
             return found;
         }
     }

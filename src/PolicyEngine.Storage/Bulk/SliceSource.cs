@@ -11,7 +11,6 @@ internal sealed class SliceSource
     private readonly string authority;
     private readonly Knowledge knowledge;
     private readonly ImmutableArray<CheckedPolicy> judging;
-    private readonly Lock gate = new();
     private readonly FactsKnown known;
     private readonly Dictionary<CheckedPolicy, FactBase> beside = new(ReferenceEqualityComparer.Instance);
     private readonly bool isSliced;
@@ -44,7 +43,7 @@ internal sealed class SliceSource
     public Slice Read(ref string? after, int most)
     {
         var from = after;
-        (var slice, after) = Alone(() =>
+        (var slice, after) = store.Read(() =>
         {
             using var reader = new SliceReader(store.Connection, Shape, knowledge, from);
             return (reader.Read(most), reader.Last);
@@ -55,7 +54,7 @@ internal sealed class SliceSource
     }
 
     /// <summary>What is on file about all but the subjects of the level.</summary>
-    public FactBase Beside(CheckedPolicy version) => Alone(() =>
+    public FactBase Beside(CheckedPolicy version) => store.Read(() =>
     {
         if (!beside.TryGetValue(version, out var facts))
             beside.Add(version, facts = known.Beside(version, judging, Shape.Level));
@@ -66,9 +65,9 @@ internal sealed class SliceSource
     public FactBase FactsFor(CheckedPolicy version, SubjectRange range)
     {
         if (!isSliced)
-            return Alone(() => store.Facts(authority, version, knowledge));
+            return store.Read(() => store.Facts(authority, version, knowledge));
         var others = Beside(version);
-        return Alone(() => known.Within(version, judging, Shape.Level, range, others));
+        return store.Read(() => known.Within(version, judging, Shape.Level, range, others));
     }
 
     private static bool ReadsOthers(CheckedPolicy version) => version.Definitions.SelectMany(KernelWalk.Expressions).SelectMany(KernelWalk.Within)
@@ -92,9 +91,4 @@ internal sealed class SliceSource
         }
     }
 
-    private T Alone<T>(Func<T> work)
-    {
-        lock (gate)
-            return store.Read(work);
-    }
 }

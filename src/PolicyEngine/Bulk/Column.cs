@@ -97,6 +97,8 @@ internal sealed class SameColumn(Workspace work, Possible possible)
 
     public override Mask HasOneValue => Work.If(possible.Values is { IsSingle: true });
 
+    public override Mask Holes => Work.If(possible.IsHole);
+
     public static SameColumn Of(Workspace work, Possible possible) => new(work, possible) { Undefined = work.If(possible.MayBeUndefined), Lacking = work.If(IsLacking(possible)) };
 
     public override Possible At(int row) => possible;

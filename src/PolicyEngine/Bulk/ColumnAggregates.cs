@@ -185,14 +185,13 @@ internal static class ColumnAggregates
     {
         var builder = new NumberBuilder(rows.Work, NumberBuilder.UnitOf(items.Select(i => i.Value)));
         var wanting = rows.Work.NewEmptyMask();
-        foreach (var row in rows)
+        builder.Include(rows, row =>
         {
             var result = ByRow(aggregate, items, fold, row);
-            builder.Include(row, (NumberExtent)result.Values!);
             if (Column.IsLacking(result))
                 wanting.Add(row);
-        }
-
+            return (NumberExtent)result.Values!;
+        });
         return builder.Build(notApplicable, lacking | wanting.Known(), rows.Work.None);
     }
 

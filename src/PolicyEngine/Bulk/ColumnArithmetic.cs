@@ -97,7 +97,7 @@ internal static class ColumnArithmetic
     }
 
     private static Numbers? Negated(Numbers? number, Mask rows) =>
-        number is { } n && Each<Difference>(Constant(0, rows.Work), n.Lane, rows) is { } lane ? n with { Lane = lane } : null;
+        number is { } n && Each<Difference>(Lane.Of(0, rows.Work), n.Lane, rows) is { } lane ? n with { Lane = lane } : null;
 
     /// <summary>A rate by the week or year, over days or months, is for a seventh or twelfth of it.</summary>
     private static Numbers? Multiplied(Operation operation, Column left, Column right, Mask rows)
@@ -130,7 +130,7 @@ internal static class ColumnArithmetic
             return null;
         if (right is SameColumn)
             return By(a, b.Unit, b.Lane[0], rows);
-        return Each<Product>(a.Lane, Constant(b.Unit, rows.Work), rows) is { } part ? new Numbers(part, a.Unit, b.Lane) : null;
+        return Each<Product>(a.Lane, Lane.Of(b.Unit, rows.Work), rows) is { } part ? new Numbers(part, a.Unit, b.Lane) : null;
     }
 
     /// <summary>Times a whole number, over another.</summary>
@@ -138,7 +138,7 @@ internal static class ColumnArithmetic
     {
         if ((Int128)number.Unit * over > MostUnit)
             return null;
-        return Each<Product>(number.Lane, Constant(times, rows.Work), rows) is { } lane ? new Numbers(lane, number.Unit * over) : null;
+        return Each<Product>(number.Lane, Lane.Of(times, rows.Work), rows) is { } lane ? new Numbers(lane, number.Unit * over) : null;
     }
 
     private static Numbers? Read(Column column, Mask rows)
@@ -146,22 +146,8 @@ internal static class ColumnArithmetic
         if (column is NumberColumn number)
             return new Numbers(number.Low, number.Unit, number.Over?.Low);
         var single = ((NumberExtent)((SameColumn)column).Possible.Values!).Low!.Value;
-        return single.Denominator > MostUnit || Int128.Abs(single.Numerator) > long.MaxValue ? null : new Numbers(Constant((long)single.Numerator, rows.Work), (long)single.Denominator);
+        return single.Denominator > MostUnit || Int128.Abs(single.Numerator) > long.MaxValue ? null : new Numbers(Lane.Of((long)single.Numerator, rows.Work), (long)single.Denominator);
     }
 
-    private static Lane? In(Numbers numbers, long unit, Mask rows) => numbers.Unit == unit ? numbers.Lane : Each<Product>(numbers.Lane, Constant(unit / numbers.Unit, rows.Work), rows);
-
-    private static Lane Constant(long number, Workspace work)
-    {
-        if (number is >= int.MinValue and <= int.MaxValue)
-        {
-            var narrow = work.NewInts();
-            narrow.AsSpan(0, work.Rows).Fill((int)number);
-            return new Lane(narrow, (number, number));
-        }
-
-        var wide = work.NewLongs();
-        wide.AsSpan(0, work.Rows).Fill(number);
-        return new Lane(wide, (number, number));
-    }
+    private static Lane? In(Numbers numbers, long unit, Mask rows) => numbers.Unit == unit ? numbers.Lane : Each<Product>(numbers.Lane, Lane.Of(unit / numbers.Unit, rows.Work), rows);
 }

@@ -54,9 +54,7 @@ internal static class ColumnChoice
 
     private static NumberColumn Numbers(Workspace work, List<(Mask Rows, Column Column)> parts, Mask notApplicable, Mask lacking, Mask undefined)
     {
-        if (NumberParts.Of(work, parts) is { } side)
-            return side.Column(notApplicable, lacking, undefined);
-        var builder = new NumberBuilder(work, NumberBuilder.UnitOf(parts.Select(p => p.Column)));
+        var builder = new NumberBuilder(work, NumberBuilder.UnitOf(parts.Select(p => p.Column)), parts.Exists(p => p.Column is NumberColumn { Over: not null }));
         foreach (var (rows, column) in parts)
             builder.Include(rows & column.HasValue, column);
         return builder.Build(notApplicable, lacking, undefined);

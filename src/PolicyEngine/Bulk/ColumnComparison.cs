@@ -70,36 +70,40 @@ internal static class ColumnComparison
         return (canBeTrue, canBeFalse);
     }
 
+    /// <summary>Part against part, each as if it were all; what is odd row by row.</summary>
     private static (Mask CanBeTrue, Mask CanBeFalse) Numbers(Operator comparison, Column left, Column right, PolicyType type, Mask both)
     {
-        var plain = PlainOf(left) & PlainOf(right) & both;
+        var (canBeTrue, canBeFalse, rest) = (both.Work.None, both.Work.None, both);
+        foreach (var (leftRows, a) in AlikeRows.PartsOf(left))
+        {
+            foreach (var (rightRows, b) in AlikeRows.PartsOf(right))
+            {
+                var rows = both & leftRows & rightRows;
+                if (rows.IsEmpty || Parts(comparison, a, b, type, rows) is not var (isTrue, isFalse))
+                    continue;
+                (canBeTrue, canBeFalse, rest) = (canBeTrue | (isTrue & rows), canBeFalse | (isFalse & rows), rest.Without(rows));
+            }
+        }
+
+        if (rest.IsEmpty)
+            return (canBeTrue, canBeFalse);
+        var (oddTrue, oddFalse) = Rows(comparison, left, right, type, rest);
+        return (canBeTrue | oddTrue, canBeFalse | oddFalse);
+    }
+
+    private static (Mask CanBeTrue, Mask CanBeFalse)? Parts(Operator comparison, Column left, Column right, PolicyType type, Mask rows)
+    {
+        if (left is SameColumn one && right is SameColumn other)
+        {
+            var (canBeTrue, canBeFalse) = Comparison.Compare(comparison, one.Possible.Values!, other.Possible.Values!, type);
+            return (rows.Work.If(canBeTrue), rows.Work.If(canBeFalse));
+        }
+
         var (isSwapped, isNegated) = (comparison is Operator.Greater or Operator.LessOrEqual, comparison is Operator.LessOrEqual or Operator.GreaterOrEqual or Operator.NotEqual);
         var (first, second) = isSwapped ? (right, left) : (left, right);
-        var found = plain.IsEmpty ? (plain, plain)
-            : comparison is Operator.Equal or Operator.NotEqual ? NumberTests.Equal(first, second, plain)
-            : NumberTests.Less(first, second, plain);
-        if (found is null)
-            return Rows(comparison, left, right, type, both);
-        var (canBeTrue, canBeFalse) = isNegated ? (found.Value.Item2, found.Value.Item1) : found.Value;
-        var (missingTrue, missingFalse, rest) = Missing(comparison, left, right, type, both.Without(plain));
-        if (rest.IsEmpty)
-            return ((canBeTrue & plain) | missingTrue, (canBeFalse & plain) | missingFalse);
-        var (oddTrue, oddFalse) = Rows(comparison, left, right, type, rest);
-        return ((canBeTrue & plain) | missingTrue | oddTrue, (canBeFalse & plain) | missingFalse | oddFalse);
+        var found = comparison is Operator.Equal or Operator.NotEqual ? NumberTests.Equal(first, second, rows) : NumberTests.Less(first, second, rows);
+        return isNegated && found is var (yes, no) ? (no, yes) : found;
     }
-
-    /// <summary>Rows in which a column has the range of what is missing and the other is the same everywhere: one answer for all of them.</summary>
-    private static (Mask CanBeTrue, Mask CanBeFalse, Mask Others) Missing(Operator comparison, Column left, Column right, PolicyType type, Mask rows)
-    {
-        var work = rows.Work;
-        if (rows.IsNone || (left, right) is not ((NumberColumn, SameColumn) or (SameColumn, NumberColumn)))
-            return (work.None, work.None, rows);
-        var missing = rows & (left as NumberColumn ?? (NumberColumn)right).Missing;
-        var (canBeTrue, canBeFalse) = Comparison.Compare(comparison, RangeOf(left), RangeOf(right), type);
-        return (missing & work.If(canBeTrue), missing & work.If(canBeFalse), rows.Without(missing));
-    }
-
-    private static Extent RangeOf(Column column) => column is NumberColumn number ? number.MissingRange : ((SameColumn)column).Possible.Values!;
 
     private static (Mask CanBeTrue, Mask CanBeFalse) Rows(Operator comparison, Column left, Column right, PolicyType type, Mask rows)
     {
@@ -115,11 +119,4 @@ internal static class ColumnComparison
 
         return (canBeTrue, canBeFalse);
     }
-
-    private static Mask PlainOf(Column column) => column switch
-    {
-        NumberColumn number => number.Plain,
-        SameColumn same => same.HasValue,
-        _ => column.Work.None,
-    };
 }

@@ -34,7 +34,7 @@ internal sealed partial class ColumnEvaluator
         var body = Evaluate(rounded.Body);
         if (body is SameColumn same)
             return Same(RoundedRow(rounded, same.Possible));
-        return Compute(rounded.Type, ColumnArithmetic.Of(rounded, body), at => RoundedRow(rounded, at(body)), [body]);
+        return Compute(rounded.Type, ColumnArithmetic.Of(rounded, body), values => RoundedRow(rounded, values[0]), [body]);
     }
 
     private static Possible RoundedRow(Rounded rounded, Possible body) => Rounding.Declared(body, rounded.Places, rounded.Mode, rounded.Type, rounded.Place, "");
@@ -46,22 +46,18 @@ internal sealed partial class ColumnEvaluator
         {
             var notOnFile = Read(fact.Fact).IsNotOnFile & received.HasValue;
             if (!notOnFile.IsEmpty)
-                received = NotBefore(received, notOnFile, last);
+                received = NotBefore((NumberColumn)received, notOnFile, last);
         }
 
         return ColumnComparison.Compare(Operator.LessOrEqual, received, deadline, PolicyTypes.Date);
     }
 
-    private NumberColumn NotBefore(Column received, Mask notOnFile, int last)
+    private NumberColumn NotBefore(NumberColumn received, Mask notOnFile, int last)
     {
-        var builder = new NumberBuilder(work, 1);
+        var builder = new NumberBuilder(work, received.Unit);
         builder.Include(received.HasValue.Without(notOnFile), received);
-        foreach (var row in notOnFile)
-        {
-            var (low, high) = (((NumberExtent)received.ValuesAt(row)).Low, ((NumberExtent)received.ValuesAt(row)).High);
-            builder.Include(row, new NumberExtent(low > last ? low : last, high < last ? last : high));
-        }
-
+        foreach (var (rows, extent) in received.Alike)
+            builder.Include(rows & notOnFile, new NumberExtent(extent.Low > last ? extent.Low : last, extent.High < last ? last : extent.High));
         return builder.Build(received.NotApplicable, received.Lacking, work.None);
     }
 
@@ -72,77 +68,80 @@ internal sealed partial class ColumnEvaluator
         var valued = work.All;
         foreach (var argument in arguments)
             valued &= argument.HasValue;
-        return Compute(operation.Type, ColumnArithmetic.Of(operation, arguments, valued), at => Meaning(operation, [.. arguments.Select(at)]), arguments);
+        return Compute(operation.Type, ColumnArithmetic.Of(operation, arguments, valued), values => Meaning(operation, values), arguments);
     }
 
-    /// <summary>By whole numbers as far as that goes; once for all rows in which one argument is missing and the others are the same everywhere; else by the meaning, row by row.</summary>
+    /// <summary>By whole numbers as far as that goes; once for all rows in which what is not whole numbers is the same; else by the meaning, row by row.</summary>
     /// <param name="found">The numbers, and the rows they are of; null where there are none.</param>
-    /// <param name="meaning">The result, by what gives each argument.</param>
-    private Column Compute(PolicyType type, (ColumnArithmetic.Numbers Numbers, Mask Rows)? found, Func<Func<Column, Possible>, Possible> meaning, Column[] arguments)
+    /// <param name="meaning">The result of what the arguments are.</param>
+    private Column Compute(PolicyType type, (ColumnArithmetic.Numbers Numbers, Mask Rows)? found, Func<ImmutableArray<Possible>, Possible> meaning, Column[] arguments)
     {
-        var (valued, notApplicable, lacking) = (work.All, work.None, work.None);
+        var (rest, notApplicable, lacking) = (work.All, work.None, work.None);
         foreach (var argument in arguments)
-            (valued, notApplicable, lacking) = (valued & argument.HasValue, notApplicable | argument.NotApplicable, lacking | argument.Lacking);
-        if (found is not var (numbers, plain))
-            return EachRow(type, row => meaning(c => c.At(row)), valued, notApplicable, lacking, arguments);
-        var (rest, missing, range) = (valued.Without(plain), work.None, NumberExtent.Any);
-        if (!rest.IsEmpty && arguments.OfType<NumberColumn>().ToArray() is [var only] && meaning(MissingOf) is var result && !Column.IsLacking(result))
-            (missing, range, rest) = (only.Missing & valued, (NumberExtent)result.Values!, rest.Without(only.Missing));
-        var (odd, extents, wanting) = (rest.Known(), rest.IsEmpty ? [] : work.NewExtents(), work.NewEmptyMask());
-        foreach (var row in odd)
+            (rest, notApplicable, lacking) = (rest & argument.HasValue, notApplicable | argument.NotApplicable, lacking | argument.Lacking);
+        if (type is TextType or ChoiceType)
+            return ItemColumn.Of(work, MeaningIn);
+        if (type is YesNoType)
+            return Answer(MeaningIn, rest, notApplicable, lacking);
+        var builder = new NumberBuilder(work, found?.Numbers.Unit ?? NumberBuilder.UnitOf(arguments), found?.Numbers.Over is not null);
+        if (found is var (numbers, plain))
         {
-            var value = meaning(c => c.At(row));
-            extents[row] = (NumberExtent)value.Values!;
+            builder.Include(plain, new NumberColumn(numbers.Lane, numbers.Lane, numbers.Unit, plain, work.None) { Over = numbers.Over is { } over ? (over, over) : null });
+            rest = rest.Without(plain);
+        }
+
+        foreach (var (rows, values) in Alike(arguments, rest))
+        {
+            var value = meaning(values);
+            builder.Include(rows, (NumberExtent)value.Values!);
+            (rest, lacking) = (rest.Without(rows), Column.IsLacking(value) ? lacking | rows : lacking);
+        }
+
+        var wanting = work.NewEmptyMask();
+        builder.Include(rest, row =>
+        {
+            var value = MeaningIn(row);
             if (Column.IsLacking(value))
                 wanting.Add(row);
-        }
+            return (NumberExtent)value.Values!;
+        });
+        return builder.Build(notApplicable, lacking | wanting.Known(), work.None);
 
-        return new NumberColumn(numbers.Lane, numbers.Lane, numbers.Unit, valued, notApplicable)
-        {
-            Over = numbers.Over is { } over ? (over, over) : null,
-            Missing = missing,
-            MissingRange = range,
-            Odd = odd,
-            OddExtents = extents,
-            Lacking = lacking | wanting.Known(),
-        };
+        Possible MeaningIn(int row) => meaning([.. arguments.Select(a => a.At(row))]);
     }
 
-    private static Possible MissingOf(Column column) => column is NumberColumn number ? Possible.Known(number.MissingRange) : ((SameColumn)column).Possible;
-
-    /// <param name="rows">Those that have an ordinary value.</param>
-    private Column EachRow(PolicyType type, Func<int, Possible> meaning, Mask rows, Mask notApplicable, Mask lacking, Column[] arguments)
+    /// <summary>The rows in which every argument is the same for many, with what they are.</summary>
+    private static IEnumerable<(Mask Rows, ImmutableArray<Possible> Values)> Alike(Column[] arguments, Mask rows)
     {
-        if (type is TextType or ChoiceType)
-            return ItemColumn.Of(work, meaning);
-        var wanting = work.NewEmptyMask();
-        if (type is YesNoType)
+        if (rows.IsEmpty)
+            return [];
+        List<(Mask Rows, ImmutableArray<Possible> Values)> found = [(rows, [])];
+        foreach (var argument in arguments)
         {
-            var (yes, no) = (work.NewEmptyMask(), work.NewEmptyMask());
-            foreach (var row in rows)
-            {
-                var answer = meaning(row);
-                if (answer.CanBeTrue)
-                    yes.Add(row);
-                if (answer.CanBeFalse)
-                    no.Add(row);
-                if (Column.IsLacking(answer))
-                    wanting.Add(row);
-            }
-
-            return OptionColumn.Truth(yes, no, notApplicable, lacking | wanting.Known());
+            found = [.. from f in found
+                        from part in AlikeRows.PartsOf(argument)
+                        where part.Column is SameColumn && !(f.Rows & part.Rows).IsEmpty
+                        select (f.Rows & part.Rows, f.Values.Add(((SameColumn)part.Column).Possible))];
         }
 
-        var builder = new NumberBuilder(work, NumberBuilder.UnitOf(arguments));
+        return found;
+    }
+
+    private OptionColumn Answer(Func<int, Possible> meaning, Mask rows, Mask notApplicable, Mask lacking)
+    {
+        var (yes, no, wanting) = (work.NewEmptyMask(), work.NewEmptyMask(), work.NewEmptyMask());
         foreach (var row in rows)
         {
-            var result = meaning(row);
-            builder.Include(row, (NumberExtent)result.Values!);
-            if (Column.IsLacking(result))
+            var answer = meaning(row);
+            if (answer.CanBeTrue)
+                yes.Add(row);
+            if (answer.CanBeFalse)
+                no.Add(row);
+            if (Column.IsLacking(answer))
                 wanting.Add(row);
         }
 
-        return builder.Build(notApplicable, lacking | wanting.Known(), work.None);
+        return OptionColumn.Truth(yes, no, notApplicable, lacking | wanting.Known());
     }
 
     private Possible Meaning(Operation operation, ImmutableArray<Possible> values) => OperatorTable.Row(operation.Operator).Meaning(new OperatorCall(

@@ -16,46 +16,82 @@ internal sealed class ColumnTables
     private readonly Workspace work;
     private readonly OptionColumn[] fires;
     private readonly Mask[] canStay;
-    private readonly Dictionary<Expression, Column> worked = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, Column> worked;
 
-    private ColumnTables(Table table, ColumnEvaluator evaluator)
+    /// <param name="inputs">What its inputs come to.</param>
+    /// <param name="worked">What its expressions come to, as far as they were asked for.</param>
+    private ColumnTables(Table table, ColumnEvaluator evaluator, ReadOnlySpan<Column> inputs, Dictionary<Expression, Column> worked)
     {
-        (this.table, this.evaluator, work) = (table, evaluator, evaluator.Work);
-        var inputs = new Column[table.Inputs.Length];
-        Open = work.None;
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            inputs[i] = Evaluate(table.Inputs[i].Expression);
-            Open |= ~inputs[i].Settled;
-        }
-
-        fires = [.. table.Rows.Select(r => Fires(r, inputs))];
+        (this.table, this.evaluator, this.worked, work) = (table, evaluator, worked, evaluator.Work);
+        fires = new OptionColumn[table.Rows.Length];
+        for (var i = 0; i < fires.Length; i++)
+            fires[i] = Fires(table.Rows[i], inputs);
         canStay = Array.ConvertAll(fires, f => f.CanBeFalse | f.NotApplicable);
     }
 
-    /// <summary>The rows of the batch in which an input is open, so that the table is gone through case by case.</summary>
-    private Mask Open { get; }
-
-    public static ColumnResult Of(Table table, ColumnEvaluator evaluator) => new ColumnTables(table, evaluator).Result();
-
-    private ColumnResult Result()
+    public static ColumnResult Of(Table table, ColumnEvaluator evaluator)
     {
-        var byRow = table.Hit is HitPolicy.Best or HitPolicy.Worst && table.Outputs.Length > 1 ? work.All : Open.Known();
-        var outputs = new Column[table.Outputs.Length];
-        if (!ReferenceEquals(byRow, work.All))
+        var inputs = new Column[table.Inputs.Length];
+        var open = evaluator.Work.None;
+        for (var i = 0; i < inputs.Length; i++)
         {
-            var chosen = Chosen();
-            for (var i = 0; i < outputs.Length; i++)
-                outputs[i] = Combine(chosen, i);
+            inputs[i] = evaluator.Evaluate(table.Inputs[i].Expression);
+            open |= ~inputs[i].Settled;
         }
 
+        var columns = new Dictionary<Expression, Column>(ReferenceEqualityComparer.Instance);
+        foreach (var (input, column) in table.Inputs.Zip(inputs))
+            columns[input.Expression] = column;
+        return new ColumnTables(table, evaluator, inputs, columns).Result(inputs, open.Known());
+    }
+
+    /// <param name="open">The rows of the batch in which an input is open, so that the table is gone through case by case.</param>
+    private ColumnResult Result(Column[] inputs, Mask open)
+    {
         var deciding = work.NewShorts();
+        var byRow = table.Hit is HitPolicy.Best or HitPolicy.Worst && table.Outputs.Length > 1 ? work.All : work.None;
+        var outputs = byRow.IsNone ? Outputs() : new Column[table.Outputs.Length];
+        if (byRow.IsNone && !open.IsNone)
+        {
+            if (ColumnCases.Of(table, inputs, open) is { } cases)
+                outputs = Together(outputs, cases, open);
+            else
+                byRow = open;
+        }
+
         if (!byRow.IsNone)
             EachCase(byRow, outputs, deciding);
         for (var i = 0; i < outputs.Length; i++)
             outputs[i] = outputs[i].WithoutIdleReasons();
         Decide(outputs[0], byRow, deciding);
         return new ColumnResult(outputs) { Fires = fires, Deciding = deciding };
+    }
+
+    private Column[] Outputs()
+    {
+        var chosen = Chosen();
+        var outputs = new Column[table.Outputs.Length];
+        for (var i = 0; i < outputs.Length; i++)
+            outputs[i] = Combine(chosen, i);
+        return outputs;
+    }
+
+    /// <summary>In rows with open inputs, whatever the table gives in any of their cases.</summary>
+    private Column[] Together(Column[] settled, List<ColumnCases.Case> cases, Mask open)
+    {
+        var each = cases.ConvertAll(c => (c.Rows, Outputs: new ColumnTables(table, evaluator, c.Inputs.AsSpan(), worked).Outputs()));
+        var lacking = work.None;
+        foreach (var row in fires)
+            lacking |= row.Lacking & open;
+        var outputs = new Column[settled.Length];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            var output = i;
+            var parts = each.Select(c => new Part(c.Rows, () => c.Outputs[output])).Prepend(new Part(~open, () => settled[output]));
+            outputs[i] = ColumnChoice.Of(table.Outputs[i].Type, work, [.. parts], work.None, lacking);
+        }
+
+        return outputs;
     }
 
     private Column Evaluate(Expression expression)
@@ -65,7 +101,7 @@ internal sealed class ColumnTables
         return column;
     }
 
-    private OptionColumn Fires(Row row, Column[] inputs)
+    private OptionColumn Fires(Row row, ReadOnlySpan<Column> inputs)
     {
         var condition = row.Condition is null ? null : OptionColumn.Of(Evaluate(row.Condition), PolicyTypes.YesNo);
         var (holds, fails, dropped, isDropped, lacking) = (work.All, work.None, work.None, work.All, condition?.Lacking ?? work.None);

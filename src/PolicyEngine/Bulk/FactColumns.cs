@@ -53,8 +53,7 @@ internal sealed class FactColumns(CheckedPolicy policy, Func<int, Figures> figur
             extents[odd.Row] = (NumberExtent)odd.Values;
         return new NumberColumn(lane, lane, found.Unit, known.Plain | known.Odd | known.Missing, known.NotApplicable)
         {
-            Missing = known.Missing,
-            MissingRange = (NumberExtent)fact.Range,
+            Alike = known.Missing.IsNone ? [] : [new AlikeRows(known.Missing, (NumberExtent)fact.Range)],
             Odd = known.Odd,
             OddExtents = extents,
             Lacking = known.Lacking,

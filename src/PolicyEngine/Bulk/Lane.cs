@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace PolicyEngine.Bulk;
 
@@ -51,14 +52,50 @@ internal readonly struct Lane
         where T : unmanaged, IBinaryInteger<T> =>
         (long.CreateTruncating(TensorPrimitives.Min(numbers)), long.CreateTruncating(TensorPrimitives.Max(numbers)));
 
-    /// <summary>The same as 64-bit numbers.</summary>
+    /// <summary>The same number in every row.</summary>
+    public static Lane Of(long number, Workspace work)
+    {
+        if (number is >= int.MinValue and <= int.MaxValue)
+        {
+            var narrow = work.NewInts();
+            narrow.AsSpan(0, work.Rows).Fill((int)number);
+            return new Lane(narrow, (number, number));
+        }
+
+        var wide = work.NewLongs();
+        wide.AsSpan(0, work.Rows).Fill(number);
+        return new Lane(wide, (number, number));
+    }
+
+    /// <summary>The same as 64-bit numbers, with room for whole words of rows.</summary>
     public long[] Widened(Workspace work)
     {
-        if (longs is not null && offset == 0)
+        if (longs is not null && offset == 0 && longs.Length >= work.Words * Mask.Bits)
             return longs;
         var wide = work.NewLongs();
-        for (var row = 0; row < work.Rows; row++)
-            wide[row] = this[row];
+        CopyTo(wide.AsSpan(0, work.Rows));
         return wide;
+    }
+
+    /// <summary>As many rows as there is room for.</summary>
+    public void CopyTo(Span<long> into)
+    {
+        if (ints is null)
+        {
+            Wide(into.Length).CopyTo(into);
+            return;
+        }
+
+        var narrow = Narrow(into.Length);
+        var i = 0;
+        for (; i <= narrow.Length - Vector256<int>.Count; i += Vector256<int>.Count)
+        {
+            var (first, second) = Vector256.Widen(Vector256.Create(narrow[i..]));
+            first.CopyTo(into[i..]);
+            second.CopyTo(into[(i + Vector256<long>.Count)..]);
+        }
+
+        for (; i < narrow.Length; i++)
+            into[i] = narrow[i];
     }
 }

@@ -21,6 +21,8 @@ internal interface IWholeOperation
 /// <summary>Operations on lanes; on 32 bits where all that goes in and comes out fits.</summary>
 internal static class LaneOperations
 {
+    private static readonly Vector256<long> RowBits = Vector256.Create(1, 2, 4, 8);
+
     /// <summary>Null where it might overflow in one of the rows.</summary>
     public static Lane? Each<TOperation>(Lane left, Lane right, Mask rows)
         where TOperation : struct, IWholeOperation
@@ -40,6 +42,25 @@ internal static class LaneOperations
         var wide = work.NewLongs();
         Each<long, TOperation>(left.Widened(work).AsSpan(0, work.Rows), right.Widened(work).AsSpan(0, work.Rows), wide);
         return new Lane(wide, known);
+    }
+
+    /// <summary>Some rows have what the operation makes of what they have and what a lane has there.</summary>
+    public static void Into<TOperation>(Lane other, Mask rows, long[] into)
+        where TOperation : struct, IWholeOperation
+    {
+        ref var to = ref MemoryMarshal.GetArrayDataReference(into);
+        ref var from = ref MemoryMarshal.GetArrayDataReference(other.Widened(rows.Work));
+        for (var word = 0; word < rows.Work.Words; word++)
+        {
+            var bits = rows.Words[word];
+            for (var i = 0; bits != 0; (i, bits) = (i + Vector256<long>.Count, bits >> Vector256<long>.Count))
+            {
+                ref var at = ref Unsafe.Add(ref to, (word * Mask.Bits) + i);
+                var own = Vector256.LoadUnsafe(ref at);
+                var made = TOperation.Of(own, Vector256.LoadUnsafe(ref Unsafe.Add(ref from, (word * Mask.Bits) + i)));
+                Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create((long)bits) & RowBits, RowBits), made, own).StoreUnsafe(ref at);
+            }
+        }
     }
 
     private static void Each<T, TOperation>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> into)
@@ -115,5 +136,16 @@ internal static class LaneOperations
 
         public static (Int128 Least, Int128 Most) Bounds((Int128 Least, Int128 Most) left, (Int128 Least, Int128 Most) right) =>
             (Int128.Max(left.Least, right.Least), Int128.Max(left.Most, right.Most));
+    }
+
+    public readonly struct Second : IWholeOperation
+    {
+        public static T Of<T>(T left, T right)
+            where T : unmanaged, IBinaryInteger<T> => right;
+
+        public static Vector256<T> Of<T>(Vector256<T> left, Vector256<T> right)
+            where T : unmanaged, IBinaryInteger<T> => right;
+
+        public static (Int128 Least, Int128 Most) Bounds((Int128 Least, Int128 Most) left, (Int128 Least, Int128 Most) right) => right;
     }
 }

@@ -24,10 +24,8 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
 
     public bool IsExact => low.IsSame(high);
 
-    /// <summary>Rows that have <see cref="MissingRange"/> instead of numbers of their own.</summary>
-    public Mask Missing { get; init; } = notApplicable.Work.None;
-
-    public NumberExtent MissingRange { get; init; } = NumberExtent.Any;
+    /// <summary>Rows that have the bounds of many instead of numbers of their own; none is in two.</summary>
+    public IReadOnlyList<AlikeRows> Alike { get; init; } = [];
 
     /// <summary>Rows whose bounds are in <see cref="OddExtents"/>.</summary>
     public Mask Odd { get; init; } = notApplicable.Work.None;
@@ -36,19 +34,25 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
 
     public override Mask HasValue => hasValue;
 
-    public override Mask Holes => HolesAmong(Odd | (Missing & Work.If(MissingRange is { Low: null, High: null })));
-
-    /// <summary>Rows that have whole numbers of their own.</summary>
-    public Mask Plain => hasValue.Without(Missing | Odd);
-
-    public override Mask HasOneValue
+    public override Mask Holes
     {
         get
         {
-            var one = IsExact ? Plain : Over is { } over ? SameQuotient(over.Low, over.High) : Plain & LaneTests.Equal(low, high, Work);
-            return one | (Missing & Work.If(MissingRange.IsSingle)) | SingleOf(Odd);
+            var holes = HolesAmong(Odd);
+            foreach (var (rows, extent) in Alike)
+            {
+                if (extent is { Low: null, High: null })
+                    holes |= rows.Without(NotApplicable | Lacking).Known();
+            }
+
+            return holes;
         }
     }
+
+    /// <summary>Rows that have whole numbers of their own.</summary>
+    public Mask Plain => field ??= hasValue.Without(AlikeRows.Union(Alike, Work) | Odd);
+
+    public override Mask HasOneValue => field ??= OneValue();
 
     public static NumberColumn Same(NumberExtent number, Mask hasValue, Mask notApplicable, Mask lacking) =>
         Nowhere(hasValue.Work, hasValue, notApplicable, number, lacking);
@@ -56,7 +60,7 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     private static NumberColumn Nowhere(Workspace work, Mask hasValue, Mask notApplicable, NumberExtent number, Mask lacking)
     {
         var lane = new Lane(work.NewInts());
-        return new NumberColumn(lane, lane, 1, hasValue, notApplicable) { Missing = hasValue, MissingRange = number, Lacking = lacking };
+        return new NumberColumn(lane, lane, 1, hasValue, notApplicable) { Alike = [new AlikeRows(hasValue, number)], Lacking = lacking };
     }
 
     /// <summary>The bounds of a row that has an ordinary value.</summary>
@@ -64,8 +68,12 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     {
         if (Odd[row])
             return OddExtents[row]!;
-        if (Missing[row])
-            return MissingRange;
+        foreach (var (rows, extent) in Alike)
+        {
+            if (rows[row])
+                return extent;
+        }
+
         var lowest = Number(low[row], Over?.Low[row] ?? 1);
         return IsExact ? new NumberExtent(lowest, lowest) : new NumberExtent(lowest, Number(high[row], Over?.High[row] ?? 1));
     }
@@ -73,8 +81,7 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     public override Column Only(Mask has, Mask notApplicable, Mask lacking) => new NumberColumn(low, high, unit, hasValue & has, notApplicable)
     {
         Over = Over,
-        Missing = Missing & has,
-        MissingRange = MissingRange,
+        Alike = Within(has),
         Odd = Odd & has,
         OddExtents = OddExtents,
         Lacking = lacking,
@@ -84,18 +91,12 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     {
         if (Undefined.IsNone)
             return this;
-        var (extents, any) = (Work.NewExtents(), (NumberExtent)Extent.All(type));
-        foreach (var row in Odd.Without(Undefined))
-            extents[row] = OddExtents[row];
-        foreach (var row in Undefined)
-            extents[row] = any;
         return new NumberColumn(low, high, unit, hasValue | Undefined, NotApplicable)
         {
             Over = Over,
-            Missing = Missing.Without(Undefined),
-            MissingRange = MissingRange,
-            Odd = Odd | Undefined,
-            OddExtents = extents,
+            Alike = [.. Within(~Undefined), new AlikeRows(Undefined, (NumberExtent)Extent.All(type))],
+            Odd = Odd.Without(Undefined).Known(),
+            OddExtents = OddExtents,
             Lacking = Lacking,
         };
     }
@@ -111,8 +112,7 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
         return Times(low, times) is not { } lows || (IsExact ? lows : Times(high, times)) is not { } highs ? null : new NumberColumn(lows, highs, other, hasValue, NotApplicable)
         {
             Over = Over,
-            Missing = Missing,
-            MissingRange = MissingRange,
+            Alike = Alike,
             Odd = Odd,
             OddExtents = OddExtents,
             Undefined = Undefined,
@@ -125,23 +125,32 @@ internal sealed class NumberColumn(Lane low, Lane high, long unit, Mask hasValue
     protected override Column With(Mask undefined, Mask lacking) => new NumberColumn(low, high, unit, hasValue, NotApplicable)
     {
         Over = Over,
-        Missing = Missing,
-        MissingRange = MissingRange,
+        Alike = Alike,
         Odd = Odd,
         OddExtents = OddExtents,
         Undefined = undefined,
         Lacking = lacking,
     };
 
-    private Lane? Times(Lane lane, long times)
+    private Lane? Times(Lane lane, long times) => LaneOperations.Each<LaneOperations.Product>(lane, Lane.Of(times, Work), Plain);
+
+    /// <summary>Those of some rows.</summary>
+    private IReadOnlyList<AlikeRows> Within(Mask some)
     {
-        var (least, most) = lane.Bounds(Plain);
-        if (!LaneArithmetic.Fits((Int128)least * times, (Int128)most * times))
-            return null;
-        var result = Work.NewLongs();
-        for (var row = 0; row < Work.Rows; row++)
-            result[row] = lane[row] * times;
-        return new Lane(result, (least * times, most * times));
+        if (Alike.Count == 0)
+            return Alike;
+        var within = new AlikeRows[Alike.Count];
+        for (var i = 0; i < within.Length; i++)
+            within[i] = Alike[i] with { Rows = Alike[i].Rows & some };
+        return within;
+    }
+
+    private Mask OneValue()
+    {
+        var one = IsExact ? Plain : Over is { } over ? SameQuotient(over.Low, over.High) : Plain & LaneTests.Equal(low, high, Work);
+        foreach (var (rows, extent) in Alike)
+            one |= rows & Work.If(extent.IsSingle);
+        return one | SingleOf(Odd);
     }
 
     private Exact Number(long whole, long over) => Exact.Quotient(whole, (Int128)over * unit);

@@ -30,7 +30,8 @@ internal static class NumberTests
 
     private static Mask SingleOf(Column column) => IsExact(column) ? column.Work.All : column.HasOneValue;
 
-    private static bool IsExact(Column column) => column is NumberColumn number ? number.IsExact : ExtentOf(column).IsSingle;
+    /// <summary>Every row with whole numbers has one, or the same is everywhere and it is one.</summary>
+    public static bool IsExact(Column column) => column is NumberColumn number ? number.IsExact : ExtentOf(column).IsSingle;
 
     private static NumberExtent ExtentOf(Column column) => (NumberExtent)((SameColumn)column).Possible.Values!;
 

@@ -27,15 +27,48 @@ internal static class SameOutcomes
         return different;
     }
 
+    /// <summary>Part against part where each row has one number, or many rows the same bounds; else row by row.</summary>
     private static Mask Different(Column a, Column b, Mask rows)
     {
-        var different = rows.Work.NewEmptyMask();
+        var (different, odd) = (rows.Work.None, rows.Work.NewEmptyMask());
+        foreach (var (leftRows, left) in AlikeRows.PartsOf(a))
+        {
+            foreach (var (rightRows, right) in AlikeRows.PartsOf(b))
+            {
+                var both = rows & leftRows & rightRows;
+                if (both.IsEmpty)
+                    continue;
+                if (Equal(left, right, both) is { } equal)
+                    different |= both.Without(equal);
+                else
+                    both &= SameLanes(left, right);
+                rows = rows.Without(both);
+            }
+        }
+
         foreach (var row in rows)
         {
             if (!Equals(a.ValuesAt(row), b.ValuesAt(row)))
-                different.Add(row);
+                odd.Add(row);
         }
 
-        return different;
+        return different | odd;
+    }
+
+    private static Mask? Equal(Column left, Column right, Mask rows) => (left, right) switch
+    {
+        (SameColumn one, SameColumn other) => rows.Work.If(Equals(one.Possible.Values, other.Possible.Values)),
+        _ when NumberTests.IsExact(left) && NumberTests.IsExact(right) => NumberTests.Equal(left, right, rows)?.CanBeTrue,
+        _ => null,
+    };
+
+    /// <summary>Rows whose numbers are not only the same but written the same; others may be so too.</summary>
+    private static Mask SameLanes(Column left, Column right)
+    {
+        var work = left.Work;
+        if (left is not NumberColumn a || right is not NumberColumn b || a.Unit != b.Unit)
+            return work.None;
+        var (one, other) = (a.Over ?? (Lane.Of(1, work), Lane.Of(1, work)), b.Over ?? (Lane.Of(1, work), Lane.Of(1, work)));
+        return LaneTests.Equal(a.Low, b.Low, work) & LaneTests.Equal(a.High, b.High, work) & LaneTests.Equal(one.Item1, other.Item1, work) & LaneTests.Equal(one.Item2, other.Item2, work);
     }
 }

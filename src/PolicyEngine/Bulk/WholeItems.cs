@@ -37,8 +37,7 @@ internal sealed class WholeItems
         {
             var bounds = lane.Bounds(rows);
             (least, most) = (least + Int128.Min(bounds.Least, 0), most + Int128.Max(bounds.Most, 0));
-            foreach (var row in rows)
-                sum[row] += lane[row];
+            LaneOperations.Into<LaneOperations.Sum>(lane, rows, sum);
         }
 
         return LaneArithmetic.Fits(least, most) ? new Lane(sum, ((long)least, (long)most)) : null;
@@ -50,8 +49,10 @@ internal sealed class WholeItems
         extreme.AsSpan(0, work.Rows).Fill(isHighest ? long.MinValue : long.MaxValue);
         foreach (var (lane, rows) in items)
         {
-            foreach (var row in rows)
-                extreme[row] = isHighest ? Math.Max(extreme[row], lane[row]) : Math.Min(extreme[row], lane[row]);
+            if (isHighest)
+                LaneOperations.Into<LaneOperations.Larger>(lane, rows, extreme);
+            else
+                LaneOperations.Into<LaneOperations.Smaller>(lane, rows, extreme);
         }
 
         return new Lane(extreme, null);
@@ -72,11 +73,9 @@ internal sealed class WholeItems
     private static Lane? LaneOf(ColumnItem item, long unit)
     {
         if (item.Value is NumberColumn { IsExact: true, Over: null } number)
-            return (item.MayCount & (number.Odd | number.Missing)).IsEmpty ? number.In(unit)?.Low : null;
+            return item.MayCount.Without(number.Plain).IsEmpty ? number.In(unit)?.Low : null;
         if (item.Value is not SameColumn { Possible.Values: NumberExtent { IsSingle: true, Low: { } low } } || LaneArithmetic.Whole(low, unit) is not { } whole)
             return item.MayCount.IsEmpty ? new Lane(item.Value.Work.NewInts()) : null;
-        var lane = item.Value.Work.NewLongs();
-        lane.AsSpan(0, item.Value.Work.Rows).Fill(whole);
-        return new Lane(lane, (whole, whole));
+        return Lane.Of(whole, item.Value.Work);
     }
 }

@@ -11,7 +11,8 @@ namespace PolicyEngine.Evaluation;
 /// </summary>
 internal static class InputCases
 {
-    private const int MostCases = 512;
+    /// <summary>Beyond so many, nothing is taken apart.</summary>
+    public const int MostCases = 512;
 
     /// <summary>Every combination of the inputs' cases; the inputs themselves if nothing is open or there would be too many.</summary>
     /// <param name="table">The table.</param>

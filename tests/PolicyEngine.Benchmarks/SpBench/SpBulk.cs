@@ -15,19 +15,26 @@ internal sealed class SpBulk
     public SpBulk(SpColumns columns)
     {
         this.columns = columns;
-        evaluator = Evaluator(PolicyFile.Compile("SpBench/sp-bench.yaml"));
+        var policy = PolicyFile.Compile("SpBench/sp-bench.yaml");
+        (evaluator, Rules) = (Evaluator(policy), RulesEvaluated.For(policy, Request(policy), Asked(policy)));
         batches = [.. Enumerable.Range(0, (columns.Count + FactBatch.MostSubjects - 1) / FactBatch.MostSubjects)
             .Select(b => new SpBatch(columns, b * FactBatch.MostSubjects, Math.Min(FactBatch.MostSubjects, columns.Count - (b * FactBatch.MostSubjects))))];
     }
 
     public short[] Deciding { get; private set; } = [];
 
-    /// <summary>Asks for the trigger, the grade, the rating and the three actions.</summary>
-    public static BulkEvaluator Evaluator(CheckedPolicy policy)
+    /// <summary>How many are evaluated for each return.</summary>
+    public int Rules { get; }
+
+    public static BulkEvaluator Evaluator(CheckedPolicy policy) => new(policy, Request(policy), [.. Asked(policy)]);
+
+    private static EvaluationRequest Request(CheckedPolicy policy) => EvaluationRequest.Of(policy, "", SpPolicy.Quarter);
+
+    /// <summary>The trigger, the grade, the rating and the three actions.</summary>
+    private static IEnumerable<int> Asked(CheckedPolicy policy)
     {
         string[] asked = ["rules.discussion", "bands.grade", "rag.rating", "rules.reminder", "rules.escalation", "rules.meeting"];
-        return new BulkEvaluator(
-            policy, EvaluationRequest.Of(policy, "", SpPolicy.Quarter), [.. asked.Select(id => policy.Definitions.IndexOf(policy.Definitions.First(d => d.Id == id)))]);
+        return asked.Select(id => policy.Definitions.IndexOf(policy.Definitions.First(d => d.Id == id)));
     }
 
     public void Run(SpResults results)

@@ -20,7 +20,7 @@ internal static class SpRaces
         var columns = new SpColumns(Returns);
         var decimals = SpReturn<decimal>.Of(columns, hundredths => hundredths / 100m);
         var doubles = SpReturn<double>.Of(columns, hundredths => hundredths / 100.0);
-        var (flat, policy) = (new SpFlat(columns), new SpPolicy(columns, Rows));
+        var (flat, policy, bulk) = (new SpFlat(columns), new SpPolicy(columns, Rows), new SpBulk(columns));
         var measure = new SpResults(Returns);
         SpByHand.Decimals(decimals, measure);
         return new Race(
@@ -29,7 +29,7 @@ internal static class SpRaces
             Running("doubles", Returns, measure, results => SpByHand.Doubles(doubles, results)),
             Running("flat", Returns, measure, flat.Run),
             Running("simd", Returns, measure, results => SpSimd.Run(columns, results)),
-            Running("bulk", Returns, measure, new SpBulk(columns).Run),
+            Running("bulk", Returns, measure, bulk.Run) with { Parts = (bulk.Rules, "rules") },
             Running("evaluate", Rows, measure, policy.Evaluate),
             Running("trace", Rows, measure, policy.Trace),
             Running("explain", Rows, measure, policy.Explain))
@@ -39,13 +39,13 @@ internal static class SpRaces
     private static Race Open()
     {
         var columns = new SpColumns(Returns, MissingOfThousand);
-        var (decimals, policy) = (SpPartReturn.Of(columns), new SpPolicy(columns, Rows));
+        var (decimals, policy, bulk) = (SpPartReturn.Of(columns), new SpPolicy(columns, Rows), new SpBulk(columns));
         var measure = new SpResults(Returns);
         SpWithUnknowns.Decimals(decimals, measure);
         return new Race(
             "sp-open",
             Running("decimals", Returns, measure, results => SpWithUnknowns.Decimals(decimals, results)),
-            Running("bulk", Returns, measure, new SpBulk(columns).Run),
+            Running("bulk", Returns, measure, bulk.Run) with { Parts = (bulk.Rules, "rules") },
             Running("evaluate", Rows, measure, policy.Evaluate),
             Running("trace", Rows, measure, policy.Trace),
             Running("explain", Rows, measure, policy.Explain))

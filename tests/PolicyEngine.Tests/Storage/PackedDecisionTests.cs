@@ -81,7 +81,7 @@ public sealed class PackedDecisionTests
     }
 
     [Theory]
-    [InlineData("UPDATE packed SET columns = CAST(substr(columns, 1, length(columns) - 1) || x'01' AS BLOB)", "D3.1 to D3.1000 were altered")]
+    [InlineData("UPDATE packed SET columns = CAST(substr(columns, 1, length(columns) - 1) || x'09' AS BLOB)", "D3.1 to D3.1000 were altered")]
     [InlineData("UPDATE packed SET authority = 'elsewhere'", "D3.1 to D3.1000 are not found as they were recorded")]
     [InlineData("DELETE FROM packed_end", "what ended decisions kept together is not found")]
     [InlineData("INSERT INTO packed_end VALUES (3, 9, 3)", "what ended decisions kept together is not found")]
