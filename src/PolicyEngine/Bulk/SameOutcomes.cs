@@ -27,21 +27,23 @@ internal static class SameOutcomes
         return different;
     }
 
-    /// <summary>Part against part where each row has one number, or many rows the same bounds; else row by row.</summary>
+    /// <summary>Part against part where each row has one number, else row by row.</summary>
     private static Mask Different(Column a, Column b, Mask rows)
     {
-        var (different, odd) = (rows.Work.None, rows.Work.NewEmptyMask());
+        var one = a.HasOneValue;
+        var (different, odd) = (rows & (one ^ b.HasOneValue), rows.Work.NewEmptyMask());
+        rows = rows.Without(different);
         foreach (var (leftRows, left) in AlikeRows.PartsOf(a))
         {
             foreach (var (rightRows, right) in AlikeRows.PartsOf(b))
             {
-                var both = rows & leftRows & rightRows;
+                var both = rows & one & leftRows & rightRows;
                 if (both.IsEmpty)
                     continue;
-                if (Equal(left, right, both) is { } equal)
+                if (Equal(OneEnd(left), OneEnd(right), both) is { } equal)
                     different |= both.Without(equal);
                 else
-                    both &= SameLanes(left, right);
+                    both &= SameLanes((NumberColumn)left, (NumberColumn)right);
                 rows = rows.Without(both);
             }
         }
@@ -55,20 +57,20 @@ internal static class SameOutcomes
         return different | odd;
     }
 
-    private static Mask? Equal(Column left, Column right, Mask rows) => (left, right) switch
-    {
-        (SameColumn one, SameColumn other) => rows.Work.If(Equals(one.Possible.Values, other.Possible.Values)),
-        _ when NumberTests.IsExact(left) && NumberTests.IsExact(right) => NumberTests.Equal(left, right, rows)?.CanBeTrue,
-        _ => null,
-    };
+    /// <summary>Null of two shares, which would take numbers too large.</summary>
+    private static Mask? Equal(Column left, Column right, Mask rows) =>
+        left is SameColumn one && right is SameColumn other ? rows.Work.If(Equals(one.Possible.Values, other.Possible.Values)) : NumberTests.Equal(left, right, rows)?.CanBeTrue;
 
-    /// <summary>Rows whose numbers are not only the same but written the same; others may be so too.</summary>
-    private static Mask SameLanes(Column left, Column right)
+    /// <summary>The low end alone, which in rows with one number is that.</summary>
+    private static Column OneEnd(Column column) => column is not NumberColumn { IsExact: false } number ? column
+        : new NumberColumn(number.Low, number.Low, number.Unit, number.HasValue, number.NotApplicable) { Over = number.Over is var (over, _) ? (over, over) : null };
+
+    /// <summary>Rows whose numbers are not only the same but written the same; others may be the same too.</summary>
+    private static Mask SameLanes(NumberColumn a, NumberColumn b)
     {
-        var work = left.Work;
-        if (left is not NumberColumn a || right is not NumberColumn b || a.Unit != b.Unit)
+        var work = a.Work;
+        if (a.Unit != b.Unit || a.Over is not var (one, _) || b.Over is not var (other, _))
             return work.None;
-        var (one, other) = (a.Over ?? (Lane.Of(1, work), Lane.Of(1, work)), b.Over ?? (Lane.Of(1, work), Lane.Of(1, work)));
-        return LaneTests.Equal(a.Low, b.Low, work) & LaneTests.Equal(a.High, b.High, work) & LaneTests.Equal(one.Item1, other.Item1, work) & LaneTests.Equal(one.Item2, other.Item2, work);
+        return LaneTests.Equal(a.Low, b.Low, work) & LaneTests.Equal(one, other, work);
     }
 }
