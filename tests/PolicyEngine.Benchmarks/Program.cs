@@ -39,6 +39,9 @@ if (args.Length == 0 || args.Contains("check"))
 if (args.Length == 0 || args.Contains("import"))
     ImportRaces.Print(output);
 
+if (args.Length == 0 || args.Contains("stored"))
+    StoredRaces.Print(output);
+
 if (args.Length == 0 || args.Contains("layers"))
     LayerRaces.Print(output);
 
