@@ -42,6 +42,9 @@ if (args.Length == 0 || args.Contains("import"))
 if (args.Length == 0 || args.Contains("record"))
     RecordRaces.Print(output);
 
+if (args.Length == 0 || args.Contains("stored"))
+    StoredRaces.Print(output);
+
 if (args.Length == 0 || args.Contains("layers"))
     LayerRaces.Print(output);
 

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Storage;
 
@@ -23,26 +25,27 @@ internal enum CellState : byte
 internal readonly record struct OddCell(int Record, long Row, Stored Stored);
 
 /// <summary>One typed column of a table, as much of it as a slice has: a cell for each record, nothing allocated for one.</summary>
-internal sealed class CellColumn(FactColumn column)
+/// <param name="type">As all that is on file is read; null where only versions of policies know the column.</param>
+internal sealed class CellColumn(FactTable table, FactColumn column, PolicyType? type)
 {
     private const int FirstLength = 256;
 
+    /// <summary>In the order of their records.</summary>
     private readonly List<OddCell> odd = [];
+
     private readonly TextPool texts = new();
     private long[] numbers = new long[FirstLength];
     private CellState[] states = new CellState[FirstLength];
 
-    public FactColumn Column => column;
-
     /// <summary>The options that occur, in the column of a choice.</summary>
     public TextCodes Options { get; } = new();
 
-    /// <summary>In the order of their records.</summary>
-    public IReadOnlyList<OddCell> Odd => odd;
-
-    public OddCell OddAt(int record) => odd[CollectionsMarshal.AsSpan(odd).BinarySearch(new InRecord(record))];
+    /// <summary>Of an odd cell what is on file; null where a policy does not know of such a thing.</summary>
+    public Entry? EntryAt(int record, PolicyType asked) => EntryOf(odd[CollectionsMarshal.AsSpan(odd).BinarySearch(new InRecord(record))], asked);
 
     public CellState StateOf(int record) => states[record];
+
+    public int Scale => column.Scale;
 
     /// <summary>Of a plain cell: the number, or the index of the option.</summary>
     public long Number(int record) => numbers[record];
@@ -50,18 +53,19 @@ internal sealed class CellColumn(FactColumn column)
     /// <summary>Of a plain cell in a column of texts.</summary>
     public string Text(int record) => texts.At(numbers[record]);
 
-    /// <summary>Takes a record's cell from the row that a statement stands on, in the place of what it had.</summary>
+    /// <summary>Takes a record's cell from the row that a statement stands on, in the place of what it or any after it had.</summary>
     /// <param name="at">The statement's column.</param>
     /// <param name="id">The row's.</param>
+    /// <exception cref="StoreException">No program wrote what stands there.</exception>
     public void Put(int record, Statement row, int at, long id)
     {
-        if (record == states.Length)
+        if (record >= states.Length)
         {
             Array.Resize(ref numbers, record * 2);
             Array.Resize(ref states, record * 2);
         }
 
-        while (odd.Count > 0 && odd[^1].Record == record)
+        while (odd.Count > 0 && odd[^1].Record >= record)
             odd.RemoveAt(odd.Count - 1);
         states[record] = row.KindOf(at) switch
         {
@@ -83,7 +87,23 @@ internal sealed class CellColumn(FactColumn column)
     private CellState Keep(int record, Stored stored, long id)
     {
         odd.Add(new OddCell(record, id, stored));
+        if (type is not null)
+            EntryOf(odd[^1], type);
         return CellState.Odd;
+    }
+
+    private Entry? EntryOf(OddCell cell, PolicyType asked)
+    {
+        if (cell.Stored.HasNumber)
+            throw Unreadable.Row(table, cell.Row, broken: null);
+        try
+        {
+            return cell.Stored.ToEntry(column, asked);
+        }
+        catch (Exception broken) when (Unreadable.Is(broken))
+        {
+            throw Unreadable.Row(table, cell.Row, broken);
+        }
     }
 
     private readonly struct InRecord(int record) : IComparable<OddCell>

@@ -7,7 +7,7 @@ namespace PolicyEngine.Storage;
 /// <summary>Cells as the figures of a fact, a row for each subject.</summary>
 /// <param name="records">The record of each row, -1 where there is none.</param>
 /// <param name="cells">Null where nothing of the field was ever recorded.</param>
-internal sealed class CellFigures(Fact fact, FactTable table, CellColumn? cells, int[] records)
+internal sealed class CellFigures(Fact fact, CellColumn? cells, int[] records)
 {
     private const int Bits = 64;
     private const int Ten = 10;
@@ -60,7 +60,7 @@ internal sealed class CellFigures(Fact fact, FactTable table, CellColumn? cells,
                 numbers[row] = fact.Type is ChoiceType ? OptionAt(record) : cells.Number(record);
                 Add(supplied, row);
                 break;
-            case CellState.Odd when EntryOf(cells.OddAt(record), cells.Column, fact.Type, table) is { } entry:
+            case CellState.Odd when cells.EntryAt(record, fact.Type) is { } entry:
                 odd.Add(new OddFigure(row, entry.Figures.AsEnumerable().Aggregate((a, b) => a.Union(b)), entry.State == EntryState.Disputed));
                 break;
         }
@@ -73,27 +73,12 @@ internal sealed class CellFigures(Fact fact, FactTable table, CellColumn? cells,
         return options[cells!.Number(record)];
     }
 
-    /// <exception cref="StoreException">No program wrote that.</exception>
-    public static Entry? EntryOf(OddCell cell, FactColumn column, PolicyType type, FactTable table)
-    {
-        if (cell.Stored.HasNumber)
-            throw Unreadable.Row(table, cell.Row, broken: null);
-        try
-        {
-            return cell.Stored.ToEntry(column, type);
-        }
-        catch (Exception broken) when (Unreadable.Is(broken))
-        {
-            throw Unreadable.Row(table, cell.Row, broken);
-        }
-    }
-
     /// <summary>The numbers in the largest unit that all of them are multiples of: percents that are whole in hundredths, not in millionths.</summary>
     private long Shorten(long[] numbers)
     {
         if (cells is null)
             return 1;
-        var (unit, by) = ((long)Math.Pow(Ten, cells.Column.Scale), (long)Math.Pow(Ten, cells.Column.Scale));
+        var (unit, by) = ((long)Math.Pow(Ten, cells.Scale), (long)Math.Pow(Ten, cells.Scale));
         foreach (var number in numbers)
         {
             while (by > 1 && number % by != 0)

@@ -56,14 +56,10 @@ internal sealed class KindReader : IDisposable
         {
             var known = ((int)rows.Number(KnownOn), rows.Number(Id));
             first = known.CompareTo(first) < 0 ? known : first;
-            if (known.CompareTo(last) > 0)
-            {
-                last = known;
-                counts = rows.Number(Withdrawn) == 0;
-                if (counts)
-                    Records.Put(rows, known.Item2);
-            }
-
+            var isLatest = known.CompareTo(last) > 0;
+            if (isLatest)
+                (last, counts) = (known, rows.Number(Withdrawn) == 0);
+            Records.Put(rows, known.Item2, isLatest);
             HasRow = rows.Next();
         }
         while (HasRow && Subject.SequenceEqual(subject) && Records.PeriodOf(rows.Bytes(Period)) == period && rows.Bytes(Item).SequenceEqual(of));

@@ -16,7 +16,8 @@ internal sealed class KindRows(ReadKind kind)
 
     public ReadKind Kind => kind;
 
-    public ImmutableArray<CellColumn> Columns { get; } = [.. kind.Columns.Select(c => new CellColumn(c))];
+    public ImmutableArray<CellColumn> Columns { get; } =
+        [.. kind.Columns.Select(column => new CellColumn(kind.Table, column, kind.Form.Parts.FirstOrDefault(p => p.Part == FactPart.Figure && p.Column == column)?.Type))];
 
     /// <summary>How many records.</summary>
     public int Count => periods.Count;
@@ -30,12 +31,13 @@ internal sealed class KindRows(ReadKind kind)
     public int PeriodOf(ReadOnlySpan<byte> name) => names.Of(name);
 
     /// <summary>Takes the row that a statement stands on for the next record; another may yet take its place.</summary>
-    public void Put(Statement row, long id)
+    /// <param name="isLatest">Else it is only looked at, whether it can be read.</param>
+    public void Put(Statement row, long id, bool isLatest)
     {
-        if (kind.IsLevel)
+        if (kind.IsLevel && isLatest)
             owner = row.KindOf(KindReader.Owner) == CellKind.Nothing ? -1 : ownerNames.Of(row.Bytes(KindReader.Owner));
         for (var i = 0; i < Columns.Length; i++)
-            Columns[i].Put(Count, row, KindReader.FirstField + i, id);
+            Columns[i].Put(isLatest ? Count : Count + 1, row, KindReader.FirstField + i, id);
     }
 
     /// <summary>What was taken last is a record.</summary>

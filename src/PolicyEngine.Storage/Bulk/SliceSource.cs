@@ -48,8 +48,6 @@ internal sealed class SliceSource
             using var reader = new SliceReader(store.Connection, Shape, knowledge, from);
             return (reader.Read(most), reader.Last);
         });
-        foreach (var (kind, columns) in slice.Kinds.Select(k => (k.Kind, k.Columns)))
-            Check(kind, columns);
         return slice;
     }
 
@@ -78,17 +76,5 @@ internal sealed class SliceSource
         Shape.Kinds.Where(k => Form.Records[k.Form.Kind].Per is not null)
             .SelectMany(k => RecordedPeriods.Of(store.Connection, k.Table, knowledge).Select(period => (Form.Records[k.Form.Kind].Per!, period)))
             .Concat(OnFile.RecordedFor(Form, Beside(Form)));
-
-    /// <summary>What cannot be read is told when it is read, and not only when somebody asks for it.</summary>
-    private static void Check(ReadKind kind, ImmutableArray<CellColumn> columns)
-    {
-        foreach (var column in columns)
-        {
-            if (column.Odd.Count == 0 || kind.Form.Parts.FirstOrDefault(p => p.Column == column.Column) is not { } part)
-                continue;
-            foreach (var cell in column.Odd)
-                CellFigures.EntryOf(cell, column.Column, part.Type, kind.Table);
-        }
-    }
 
 }

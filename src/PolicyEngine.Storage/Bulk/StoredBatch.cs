@@ -65,7 +65,7 @@ public sealed class StoredBatch : FactBatch
         if (kind.IsMany || shape.KindOf[asked.Record] < 0)
             return new Figures { Supplied = FigureReading.Rows(Count, _ => false), NoRecord = FigureReading.Rows(Count, _ => true), Longs = new long[Count], Options = new byte[Count] };
         var rows = slice.Kinds[shape.KindOf[asked.Record]];
-        return new CellFigures(asked, rows.Kind.Table, ColumnOf(rows, shape, fact), rows.At(NameOf(kind, period))).Read(isOneOfMany: false);
+        return new CellFigures(asked, ColumnOf(rows, shape, fact), rows.At(NameOf(kind, period))).Read(isOneOfMany: false);
     }
 
     public override RecordColumns Records(CheckedPolicy version, int kind, string? period)

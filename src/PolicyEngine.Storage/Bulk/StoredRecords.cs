@@ -34,7 +34,7 @@ internal sealed class StoredRecords : RecordColumns
         var at = new int[ends.Length];
         for (var row = 0; row < at.Length; row++)
             at[row] = CountOf(row) > number ? records[ends[row] - CountOf(row) + number] : -1;
-        return new CellFigures(version.Facts[fact], rows.Kind.Table, columnOf(fact) is >= 0 and var column ? rows.Columns[column] : null, at).Read(isOneOfMany: true);
+        return new CellFigures(version.Facts[fact], columnOf(fact) is >= 0 and var column ? rows.Columns[column] : null, at).Read(isOneOfMany: true);
     }
 
     private int CountOf(int row) => ends[row] - (row == 0 ? 0 : ends[row - 1]);

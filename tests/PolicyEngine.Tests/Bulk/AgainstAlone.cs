@@ -42,7 +42,7 @@ internal sealed class AgainstAlone
         var (expected, actual) = (alone.ResultOf(definition, alone.Root), result.At(row));
         var (value, decides) = (expected.Outputs[0], -1);
         if (result.Definition is Table table && result.Deciding.Length > 0)
-            decides = TableEvaluation.DecidingRow(table, expected, 0, alone, alone.Root);
+            decides = TableEvaluation.IsOtherwise(expected, 0) ? BulkResult.Otherwise : TableEvaluation.DecidingRow(table, expected, 0, alone, alone.Root);
         if (!value.SameOutcomes(actual) || Code(value) != result.Codes[row] || (result.Deciding.Length > 0 && result.Deciding[row] != decides))
             different.Add($"{result.Definition.Id} of {alone.Root.Subject} for {alone.Period} is {actual.Values} {result.Codes[row]}, alone {value.Values} {Code(value)} by row {decides}");
     }
