@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using PolicyEngine.Bulk;
 using PolicyEngine.Cli.Commands;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Rendering;
@@ -16,17 +14,30 @@ internal static class Recording
     /// <summary>With fewer decisions, each has an entry of its own, with why and all it looked for.</summary>
     public const int FewestPacked = 1_000;
 
-    public static int Run(Host host, Store store, IReadOnlyList<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder, bool asJson)
+    /// <summary>What a run about a thousand or more decides about; null where it is about fewer, or not everything on file is judged.</summary>
+    public static IEnumerable<BulkRequest>? Many(Store store, StoreQuery query, int asOf, Knowledge knowledge)
     {
-        var why = reason?.Trim();
-        if (knowledge.On > recorder.Today)
-            return Found<object>.Missing(host, "`--known-on` is a day to come: what will be known then cannot be decided on and recorded now.").Exit;
-        if (why is { Length: 0 })
-            return Found<object>.Missing(host, "`--reason` is why decisions are replaced; it cannot be empty.").Exit;
-        var count = selections.Sum(s => s.Chosen.Requests.Length);
-        var done = count < FewestPacked ? OneByOne(host, store, selections, count, knowledge, why, recorder) : Packed(host, store, selections, count, knowledge, why, recorder);
+        if (query.Subject is not null || BulkRequests.Of(store, query.Authority, query.Period, asOf, knowledge) is not { } requests)
+            return null;
+        var (first, count) = (new List<BulkRequest>(), 0);
+        var rest = requests.GetEnumerator();
+        while (count < FewestPacked && rest.MoveNext())
+        {
+            first.Add(rest.Current);
+            count += rest.Current.Rows.Length;
+        }
+
+        return count < FewestPacked ? null : first.Concat(Rest(rest));
+    }
+
+    /// <param name="many">What is decided about; null where it is <paramref name="selections"/>.</param>
+    public static int Run(
+        Host host, Store store, IEnumerable<BulkRequest>? many, IReadOnlyList<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder, bool asJson)
+    {
+        var done = many is null ? OneByOne(host, store, selections, knowledge, reason, recorder) : Packed(host, store, many, knowledge, reason, recorder);
         if (asJson)
-            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, done.Entries.Select(e => e.One).OfType<RecordedDecision>().Select(r => new ListedDecision(r, null)), done.Entries.Select(e => e.Many).OfType<PackedDecisions>().Select(p => (p, 0)))));
+            host.Out.Write(JsonText.Of(writer => LogJson.Write(
+                writer, done.Entries.Select(e => e.One).OfType<RecordedDecision>().Select(r => new ListedDecision(r, null)), done.Entries.Select(e => e.Many).OfType<PackedDecisions>().Select(p => (p, 0)))));
         else
             WriteText(host, done);
         if (done.Refused.IsEmpty)
@@ -37,10 +48,25 @@ internal static class Recording
         return ExitCodes.Findings;
     }
 
-    private static BulkRecorded OneByOne(
-        Host host, Store store, IReadOnlyList<StoreSelection> selections, int count, Knowledge knowledge, string? reason, Recorder recorder)
+    /// <summary>Why nothing can be recorded so; null where it can.</summary>
+    public static string? Refusal(Knowledge knowledge, string? reason, Recorder recorder) =>
+        knowledge.On > recorder.Today ? "`--known-on` is a day to come: what will be known then cannot be decided on and recorded now."
+        : reason is { Length: 0 } ? "`--reason` is why decisions are replaced; it cannot be empty."
+        : null;
+
+    private static IEnumerable<BulkRequest> Rest(IEnumerator<BulkRequest> rest)
     {
-        var decided = Progress.Run(host, "Deciding", EvaluateCommand.Unit, count, progress =>
+        using (rest)
+        {
+            while (rest.MoveNext())
+                yield return rest.Current;
+        }
+    }
+
+    private static BulkRecorded OneByOne(
+        Host host, Store store, IReadOnlyList<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder)
+    {
+        var decided = Progress.Run(host, "Deciding", EvaluateCommand.Unit, selections.Sum(s => s.Chosen.Requests.Length), progress =>
             selections.SelectMany(s => s.Chosen.Requests.Select(r => Decide(s, r, progress))).ToImmutableArray());
         var outcomes = new RecordedDecisions(store).Record(decided, knowledge, reason, recorder);
         var recorded = outcomes.Select(o => o.Recorded).OfType<RecordedDecision>().ToArray();
@@ -56,25 +82,15 @@ internal static class Recording
         return new Decided(selection.Records, selection.Adoption.Snapshot, request, decision);
     }
 
-    private static BulkRecorded Packed(Host host, Store store, IReadOnlyList<StoreSelection> selections, int count, Knowledge knowledge, string? reason, Recorder recorder)
+    private static BulkRecorded Packed(Host host, Store store, IEnumerable<BulkRequest> many, Knowledge knowledge, string? reason, Recorder recorder)
     {
         var recording = new BulkRecording(store, knowledge, reason, recorder, Environment.ProcessorCount);
-        return Progress.Run(host, "Deciding", EvaluateCommand.Unit, count, progress =>
+        return Progress.Run(host, "Deciding", EvaluateCommand.Unit, total: null, progress =>
         {
-            var decided = 0;
-            return recording.Record(selections.SelectMany(Requests), more => progress.Report(decided += more));
+            var decided = 0L;
+            return recording.Record(many, more => progress.Report(decided += more));
         });
     }
-
-    /// <summary>Period by period, as many at once as a batch has.</summary>
-    internal static IEnumerable<BulkRequest> Requests(StoreSelection selection) =>
-        from period in selection.Chosen.Requests.GroupBy(r => r.Period)
-        from part in period.OrderBy(r => r.Subject, Comparer<string>.Create(CompareInUtf8)).Chunk(FactBatch.MostSubjects)
-        let chosen = selection.Chosen
-        let batch = new FactBaseBatch(chosen.Policy, chosen.Facts, part[0].OverTime, chosen.Level, [.. part.Select(r => r.Subject)])
-        select new BulkRequest(selection.Records, selection.Adoption.Snapshot, chosen.Policy, part[0], batch, [.. Enumerable.Range(0, part.Length)]);
-
-    private static int CompareInUtf8(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
 
     private static void WriteText(Host host, BulkRecorded done)
     {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Storage;
 
 namespace PolicyEngine.Cli.Commands;
 
@@ -78,12 +79,21 @@ internal sealed class EvaluateCommand : Verb
     private int RunStore(ParseResult parsed, Host host)
     {
         using var store = selectors.OpenStore(parsed, host, forWriting: parsed.GetValue(record));
-        var (found, knowledge) = selectors.Select(parsed, host, store);
-        if (found.Value is not { } selections)
-            return found.Exit;
         if (parsed.GetValue(record))
-            return Recording.Run(host, store, selections, knowledge, parsed.GetValue(reason), StoreOptions.Recorder(host, parsed.GetValue(by)), output.Format.IsJson(parsed));
-        return output.Write(parsed, host, Assess(host, selections, IsShown(parsed)), [], []);
+            return Record(parsed, host, store);
+        var found = selectors.Select(parsed, host, store).Found;
+        return found.Value is { } selections ? output.Write(parsed, host, Assess(host, selections, IsShown(parsed)), [], []) : found.Exit;
+    }
+
+    private int Record(ParseResult parsed, Host host, Store store)
+    {
+        var (query, day, knowledge) = selectors.Query(parsed, host, store);
+        var (why, recorder) = (parsed.GetValue(reason)?.Trim(), StoreOptions.Recorder(host, parsed.GetValue(by)));
+        if (Recording.Refusal(knowledge, why, recorder) is { } refusal)
+            return Found<object>.Missing(host, refusal).Exit;
+        var many = Recording.Many(store, query, day, knowledge);
+        var found = many is null ? StoreSelection.Select(host, store, query, day, knowledge) : new Found<List<StoreSelection>>([], ExitCodes.Done);
+        return found.Value is { } selections ? Recording.Run(host, store, many, selections, knowledge, why, recorder, output.Format.IsJson(parsed)) : found.Exit;
     }
 
     /// <summary>What was chosen of a store, worked out.</summary>

@@ -41,9 +41,15 @@ internal sealed class Selectors
     /// <summary>What of the store was chosen, and the facts that count.</summary>
     public (Found<List<StoreSelection>> Found, Knowledge Knowledge) Select(ParseResult parsed, Host host, Store opened)
     {
+        var (query, day, known) = Query(parsed, host, opened);
+        return (StoreSelection.Select(host, opened, query, day, known), known);
+    }
+
+    /// <summary>What of the store is asked for, on which day (a day number), and the facts that count.</summary>
+    public (StoreQuery Query, int AsOf, Knowledge Knowledge) Query(ParseResult parsed, Host host, Store opened)
+    {
         var known = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? host.Recorder.Today, opened.Head.Entries);
-        var query = new StoreQuery(parsed.GetValue(authority), parsed.GetValue(subject), parsed.GetValue(period));
-        return (StoreSelection.Select(host, opened, query, parsed.GetValue(asOf)?.DayNumber ?? known.On, known), known);
+        return (new StoreQuery(parsed.GetValue(authority), parsed.GetValue(subject), parsed.GetValue(period)), parsed.GetValue(asOf)?.DayNumber ?? known.On, known);
     }
 
     /// <summary>Loads what was chosen of files, or says what is not there.</summary>

@@ -35,6 +35,9 @@ internal sealed class SliceSource
 
     public ExpectedPeriods Expected { get; }
 
+    /// <summary>In which periods anybody is expected (<see cref="OnFile.Expected"/>), kind by kind in order; where nobody has any, null alone.</summary>
+    public ImmutableArray<PeriodName?> Periods => Expected.All is { IsEmpty: false } all ? [.. all] : [null];
+
     /// <summary>The day (a day number) whose knowledge it is.</summary>
     public int KnownOn => knowledge.On;
 

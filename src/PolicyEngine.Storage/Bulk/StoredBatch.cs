@@ -33,7 +33,7 @@ public sealed class StoredBatch : FactBatch
     public override int? KnownOn => source.KnownOn;
 
     /// <summary>In which periods anybody is expected (<see cref="OnFile.Expected"/>), kind by kind in order; where nobody has any, null alone.</summary>
-    public ImmutableArray<PeriodName?> Periods => source.Expected.All is { IsEmpty: false } all ? [.. all] : [null];
+    public ImmutableArray<PeriodName?> Periods => source.Periods;
 
     public override string Subject(int row) => slice.Subjects[row];
 

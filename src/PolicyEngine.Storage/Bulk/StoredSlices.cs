@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using PolicyEngine.Bulk;
+using PolicyEngine.Evaluation;
 
 namespace PolicyEngine.Storage;
 
@@ -16,6 +18,10 @@ public static class StoredSlices
         ArgumentOutOfRangeException.ThrowIfNotEqual(most is > 0 and <= FactBatch.MostSubjects, true, nameof(most));
         return Read(store.Read(() => new SliceSource(store, authority, level, knowledge)), most);
     }
+
+    /// <summary>The periods of all of them (<see cref="StoredBatch.Periods"/>).</summary>
+    public static ImmutableArray<PeriodName?> Periods(Store store, string authority, string level, Knowledge knowledge) =>
+        store.Read(() => new SliceSource(store, authority, level, knowledge)).Periods;
 
     private static IEnumerable<StoredBatch> Read(SliceSource source, int most)
     {

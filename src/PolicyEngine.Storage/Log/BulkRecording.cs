@@ -10,7 +10,7 @@ namespace PolicyEngine.Storage;
 /// <param name="Authority">Under whose id their records are kept.</param>
 /// <param name="Snapshot">The hash of the policy, in hexadecimal.</param>
 /// <param name="Policy">The version of it that judges.</param>
-/// <param name="Request">What is asked about each; its own subject does not count.</param>
+/// <param name="Request">What is asked about each; its own subject does not count, nor do the facts of its rules over time: they are the batch's.</param>
 /// <param name="Rows">Which rows of the batch, at least one, in the order of their subjects' ids in UTF-8.</param>
 public sealed record BulkRequest(string Authority, string Snapshot, CheckedPolicy Policy, EvaluationRequest Request, FactBatch Batch, ImmutableArray<int> Rows)
 {
@@ -49,7 +49,8 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     /// <param name="done">Told how many more subjects were decided about.</param>
     public BulkRecorded Record(IEnumerable<BulkRequest> requests, Action<int> done) => store.Write(() =>
     {
-        foreach (var part in BulkRun.Of(requests.Select(With), () => new BulkDecider(), Decide, workers))
+        var batches = ByBatch(requests).Select(batch => Array.ConvertAll(batch, With));
+        foreach (var part in BulkRun.Of(batches, () => new BulkDecider(), (decider, asked) => Array.ConvertAll(asked, a => Decide(decider, a)), workers).SelectMany(parts => parts))
         {
             Keep(part);
             done(part.Of.Request.Rows.Length);
@@ -64,6 +65,25 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     /// <param name="Columns">Of the rows about which nothing stands; null where there are none.</param>
     /// <param name="Others">Rows that are decided about one by one.</param>
     private sealed record Part(Asked Of, int Packed, byte[]? Columns, string Digest, long Unchanged, ImmutableArray<int> Others);
+
+    /// <summary>What is asked of one batch goes to one worker: a batch is not made for several at once.</summary>
+    private static IEnumerable<BulkRequest[]> ByBatch(IEnumerable<BulkRequest> requests)
+    {
+        var batch = new List<BulkRequest>();
+        foreach (var request in requests)
+        {
+            if (batch.Count > 0 && !ReferenceEquals(batch[0].Batch, request.Batch))
+            {
+                yield return [.. batch];
+                batch.Clear();
+            }
+
+            batch.Add(request);
+        }
+
+        if (batch.Count > 0)
+            yield return [.. batch];
+    }
 
     private Asked With(BulkRequest request)
     {
@@ -108,7 +128,7 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
 
     private RecordOutcome Add(BulkRequest of, int row)
     {
-        var request = of.Request with { Subject = of.Batch.Subject(row) };
+        var request = of.Request with { Subject = of.Batch.Subject(row), OverTime = of.Request.OverTime?.Over(of.Batch.FactsFor) };
         var decided = new Decided(of.Authority, of.Snapshot, request, Deciding.Decide(of.Policy, of.Batch.FactsFor(of.Policy), request, withAlternatives: false));
         var outcome = decisions.Record(decided, knowledge, reason, recorder);
         if (outcome.Recorded is { } one)

@@ -20,7 +20,7 @@ public sealed class PackedDecisionTests
         sample.Writing(Day, (store, selections, knowledge) =>
         {
             var alone = selections.SelectMany(s => s.Chosen.Requests.Select(r => (Key: (s.Records, r.Subject, r.Period), Results: ResultsOf(s, r)))).ToDictionary(d => d.Key, d => d.Results);
-            var done = new BulkRecording(store, knowledge, reason: null, TestHost.Recorder, workers: 2).Record(selections.SelectMany(Recording.Requests), _ => { });
+            var done = new BulkRecording(store, knowledge, reason: null, TestHost.Recorder, workers: 2).Record(BulkRequests.Of(store, null, null, Day.DayNumber, knowledge)!, _ => { });
             var packed = new RecordedDecisions(store).Unpacked(DecisionFilter.All).Select(d => d.Decision).ToArray();
 
             Assert.Equal(alone.Count, done.Recorded);
