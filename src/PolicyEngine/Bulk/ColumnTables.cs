@@ -39,10 +39,10 @@ internal sealed class ColumnTables
             open |= ~inputs[i].Settled;
         }
 
-        var worked = new Dictionary<Expression, Column>(ReferenceEqualityComparer.Instance);
+        var evaluated = new Dictionary<Expression, Column>(ReferenceEqualityComparer.Instance);
         foreach (var (input, column) in table.Inputs.Zip(inputs))
-            worked[input.Expression] = column;
-        return new ColumnTables(table, evaluator, inputs, worked).Result(inputs, open.Known());
+            evaluated[input.Expression] = column;
+        return new ColumnTables(table, evaluator, inputs, evaluated).Result(inputs, open.Known());
     }
 
     /// <param name="open">The rows of the batch in which an input is open, so that the table is gone through case by case.</param>
