@@ -16,25 +16,21 @@ internal sealed class ExpectedRecords(Store store, Adoptions adoptions, Knowledg
     /// <param name="authority">Under whose id the records are kept.</param>
     /// <param name="period">One period by name; null for all.</param>
     public IEnumerable<ExpectedRecord> Of(string authority, string? period) =>
-        Judged(authority, (form, facts, level) => OnFile.Expected(form, facts, level, period, Listed(authority)));
+        Judged(authority, (form, facts, level) => OnFile.Expected(form, facts, level, period, AdoptedRules.Listed(store, authority)));
 
     /// <summary>Everybody on file, in a period that is judged whether or not there is a record for it.</summary>
     public IEnumerable<ExpectedRecord> In(string authority, string period) => Judged(authority, (form, facts, level) =>
-        from listed in Listed(authority)
+        from listed in AdoptedRules.Listed(store, authority)
         where listed.Name == period
         from subject in OnFile.Subjects(form, facts, level)
         select (subject, (PeriodName?)new PeriodName(listed.Kind, listed.Name)));
 
     /// <summary>The first period on file that nothing judges, since no calendar says when it is and several policies were in force; null if there is none.</summary>
     public string? Undated(string authority) => adoptions.EachOf(authority).Skip(1).Any()
-        ? All(authority, (form, facts, level) => OnFile.Expected(form, facts, level, null, Listed(authority)))
+        ? All(authority, (form, facts, level) => OnFile.Expected(form, facts, level, null, AdoptedRules.Listed(store, authority)))
             .Where(r => r is { Adoption: null, Period: not null } && adoptions.EachOf(authority).All(a => store.Snapshot(a.Snapshot).Form.Calendar.Start(r.Period.Kind, r.Period.Name) is null))
             .Select(r => r.Period!.Name).FirstOrDefault()
         : null;
-
-    /// <summary>The periods that any rules of an authority judge, as the calendar of these lists them.</summary>
-    public IEnumerable<Period> Listed(string authority) => AdoptedRules.Of(store, authority, asOf)
-        .SelectMany(rules => rules.Compilation.Form!.Calendar.Periods.Where(p => rules.For(new PeriodName(p.Kind, p.Name)) is not null)).DistinctBy(p => (p.Kind, p.Name));
 
     /// <summary>Of the records of all policies that the authority ever adopted, each period by the one in force for it, which judges those of its own lowest level.</summary>
     private IEnumerable<ExpectedRecord> Judged(string authority, Func<CheckedPolicy, FactBase, int, IEnumerable<(string Subject, PeriodName? Period)>> expected) =>

@@ -50,7 +50,7 @@ internal sealed record StoreSelection(string Records, string Owner, Adoption Ado
         if (query.Period is not { } period)
             return Found<List<StoreSelection>>.Missing(host, "Nothing is on file yet that a policy in force applies to. `policy import` records it.", ExitCodes.BadData);
         var own = all.Where(r => query.Subject is null || r.Subject == query.Subject).ToList();
-        var periods = own.Select(r => r.Records).Distinct(StringComparer.Ordinal).SelectMany(expected.Listed).Select(p => p.Name).Concat(own.Select(r => r.Period?.Name).OfType<string>());
+        var periods = own.Select(r => r.Records).Distinct(StringComparer.Ordinal).SelectMany(a => AdoptedRules.Listed(store, a)).Select(p => p.Name).Concat(own.Select(r => r.Period?.Name).OfType<string>());
         var forms = own.Select(r => r.Adoption.Snapshot).Distinct(StringComparer.Ordinal).Take(MostCalendars).Select(s => store.Snapshot(s).Form);
         return Found<List<StoreSelection>>.Missing(
             host, $"No policy in force here has a period `{period}` with anything on file.{Nearest.Period(period, periods)}{string.Concat(forms.Select(f => f.Calendar.RunsOf(f.Header.Id)))}");

@@ -6,13 +6,14 @@ namespace PolicyEngine.Storage;
 
 /// <summary>
 /// A portfolio in one file: adopted policies, facts with their revisions, and the log of what was recorded and decided. Only ever added to.
-/// Not thread-safe. What goes wrong with the file is a <see cref="StoreException"/>, and then nothing was changed.
+/// What is read may be read by several threads, one after another; one writes. What goes wrong with the file is a <see cref="StoreException"/>, and then nothing was changed.
 /// </summary>
 public sealed class Store : IDisposable
 {
     /// <summary>Replaying a decision needs what was known then and now, under two policies.</summary>
     private const int MostRead = 4;
 
+    private readonly Lock gate = new();
     private readonly string shown;
     private readonly Dictionary<string, PolicySnapshot> snapshots = new(StringComparer.Ordinal);
     private readonly List<(string Authority, CheckedPolicy Policy, Knowledge Knowledge, FactBase Facts)> read = [];
@@ -73,22 +74,28 @@ public sealed class Store : IDisposable
     /// <param name="hash">In hexadecimal.</param>
     public PolicySnapshot Snapshot(string hash)
     {
-        if (!snapshots.TryGetValue(hash, out var snapshot))
-            snapshots.Add(hash, snapshot = Load(hash));
-        return snapshot;
+        lock (gate)
+        {
+            if (!snapshots.TryGetValue(hash, out var snapshot))
+                snapshots.Add(hash, snapshot = Load(hash));
+            return snapshot;
+        }
     }
 
     /// <summary>An authority's facts as known, typed by a policy, or by one of its versions.</summary>
     public FactBase Facts(string authority, CheckedPolicy policy, Knowledge knowledge)
     {
-        var known = read.FindIndex(r => r.Authority == authority && r.Knowledge == knowledge && FormsTranslation.HaveSameForms(r.Policy, policy));
-        if (known >= 0)
-            return read[known].Facts;
-        var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, Judging(authority)));
-        if (read.Count == MostRead)
-            read.RemoveAt(0);
-        read.Add((authority, policy, knowledge, facts));
-        return facts;
+        lock (gate)
+        {
+            var known = read.FindIndex(r => r.Authority == authority && r.Knowledge == knowledge && FormsTranslation.HaveSameForms(r.Policy, policy));
+            if (known >= 0)
+                return read[known].Facts;
+            var facts = Read(() => new FactsKnown(Connection, authority, knowledge).Read(policy, Judging(authority)));
+            if (read.Count == MostRead)
+                read.RemoveAt(0);
+            read.Add((authority, policy, knowledge, facts));
+            return facts;
+        }
     }
 
     /// <summary>The same with some fields only (by their ids), where the others are not needed; not kept.</summary>
@@ -101,7 +108,7 @@ public sealed class Store : IDisposable
         .Aggregate(((int First, int Last)?)null, (all, of) => all is var (first, last) ? (Math.Min(first, of.First), Math.Max(last, of.Last)) : of));
 
     /// <summary>What the facts of all policies that judge an authority's contracts are read by.</summary>
-    private IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);
+    internal IEnumerable<CheckedPolicy> Judging(string authority) => Adoptions.EachOf(authority).Select(a => a.Snapshot).Distinct(StringComparer.Ordinal).Select(s => Snapshot(s).Form);
 
     /// <summary>Copies the store, as it is at this moment, to a new file. Others may go on reading and writing.</summary>
     public void Backup(string path, string shownAs)
@@ -139,7 +146,7 @@ public sealed class Store : IDisposable
 
     /// <summary>Runs what writes: all of it or nothing, and only one program at a time.</summary>
     /// <param name="isKept">Whether to keep what was written, seeing the result; always, without it.</param>
-    internal T Write<T>(Func<T> work, Func<T, bool>? isKept = null) => Read(() =>
+    internal T Write<T>(Func<T> work, Func<T, bool>? isKept = null) => Told(() =>
     {
         using var transaction = Connection.BeginTransaction(deferred: false);
         var result = work();
@@ -151,6 +158,12 @@ public sealed class Store : IDisposable
     });
 
     internal T Read<T>(Func<T> work)
+    {
+        lock (gate)
+            return Told(work);
+    }
+
+    private T Told<T>(Func<T> work)
     {
         try
         {

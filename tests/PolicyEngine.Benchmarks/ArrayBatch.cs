@@ -12,6 +12,8 @@ internal sealed class ArrayBatch(int count, Func<string, string?, Figures> read)
 
     public override int Count => count;
 
+    public override int? KnownOn => null;
+
     public override Figures Read(CheckedPolicy version, int fact, string? period) => read(version.Facts[fact].Id, period);
 
     public override RecordColumns Records(CheckedPolicy version, int kind, string? period) => throw new NotSupportedException("Nobody has many of a kind.");
@@ -20,5 +22,5 @@ internal sealed class ArrayBatch(int count, Func<string, string?, Figures> read)
 
     public override FactBase FactsFor(CheckedPolicy version) => throw new NotSupportedException("Everything here is in columns.");
 
-    public override int[] FirstDays(string kind, RecordKind whose) => firsts;
+    public override int[] FirstDays(CheckedPolicy version, string kind, RecordKind whose, Func<HashSet<(string Kind, string Name)>, int> firstDay) => firsts;
 }

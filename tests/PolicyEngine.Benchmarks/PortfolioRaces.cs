@@ -57,6 +57,8 @@ internal static class PortfolioRaces
 
         public override int Count => batch.Count;
 
+        public override int? KnownOn => batch.KnownOn;
+
         public override Figures Read(CheckedPolicy version, int fact, string? period)
         {
             if (!figures.TryGetValue((version, fact, period), out var found))
@@ -75,10 +77,10 @@ internal static class PortfolioRaces
 
         public override FactBase FactsFor(CheckedPolicy version) => batch.FactsFor(version);
 
-        public override int[] FirstDays(string kind, RecordKind whose)
+        public override int[] FirstDays(CheckedPolicy version, string kind, RecordKind whose, Func<HashSet<(string Kind, string Name)>, int> firstDay)
         {
             if (!firsts.TryGetValue((kind, whose), out var found))
-                firsts.Add((kind, whose), found = batch.FirstDays(kind, whose));
+                firsts.Add((kind, whose), found = batch.FirstDays(version, kind, whose, firstDay));
             return found;
         }
     }

@@ -39,6 +39,12 @@ if (args.Length == 0 || args.Contains("check"))
 if (args.Length == 0 || args.Contains("import"))
     ImportRaces.Print(output);
 
+if (args.Length == 0 || args.Contains("record"))
+    RecordRaces.Print(output);
+
+if (args.Length == 0 || args.Contains("stored"))
+    StoredRaces.Print(output);
+
 if (args.Length == 0 || args.Contains("layers"))
     LayerRaces.Print(output);
 

@@ -27,11 +27,13 @@ internal sealed class DecisionsCommand : Verb
     {
         using var opened = StoreOptions.Open(host, parsed.GetValue(store), forWriting: false);
         var filter = new DecisionFilter(parsed.GetValue(authority), parsed.GetValue(subject), parsed.GetValue(period), parsed.GetValue(policy), parsed.GetValue(standing));
-        var found = new RecordedDecisions(opened).List(filter);
+        var decisions = new RecordedDecisions(opened);
+        var found = filter.Subject is { } about ? decisions.About(about, filter) : decisions.List(filter);
+        var packed = filter.Subject is null ? decisions.Packed(filter) : [];
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, found)));
+            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, found, packed)));
         else
-            Painting.Write(host, LogText.Runs(found, host.Width));
+            Painting.Write(host, LogText.Runs(found, host.Width, packed));
         return ExitCodes.Done;
     }
 }

@@ -7,6 +7,8 @@ namespace PolicyEngine.Cli.Commands;
 /// <summary>`replay DECISION...` or `replay --all`: makes recorded decisions again, as known then and as known now.</summary>
 internal sealed class ReplayCommand : Verb
 {
+    private const string Unit = "decisions";
+
     private readonly Argument<string[]> decisions = new("DECISION") { Description = "recorded decisions, such as D57", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> all = new("--all") { Description = "every decision that stands" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "what counts as known now: what the store knew on that day; today without it", "--as-known-on");
@@ -38,17 +40,22 @@ internal sealed class ReplayCommand : Verb
             found.Add(listed);
         }
 
+        var standing = DecisionFilter.All with { OnlyStanding = true };
         if (parsed.GetValue(all))
-            found = recorded.List(DecisionFilter.All with { OnlyStanding = true });
+            found = recorded.List(standing);
+        var packed = parsed.GetValue(all) ? recorded.Packed(standing) : [];
         var replaying = new Replaying(opened);
         var now = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? host.Recorder.Today, opened.Head.Entries);
         // Decisions that know the same are replayed together, so that their facts are read once.
-        var alike = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo));
-        var replays = Progress.Run(host, "Replaying", "decisions", found.Count, progress => alike.Select(l => Replay(replaying, l.Decision, now, progress)).OrderBy(r => r.Recorded.Entry).ToList());
+        var alike = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo)).Concat(packed.Count > 0 ? recorded.Unpacked(standing) : []);
+        var count = found.Count + packed.Sum(p => (long)p.Decisions.Count - p.Ended);
+        if (parsed.GetValue(all) && !format.IsJson(parsed))
+            return Progress.Run(host, "Replaying", Unit, count, progress => Summarise(host, alike.Select(l => Replay(replaying, l.Decision, now, progress))));
+        var replays = Progress.Run(host, "Replaying", Unit, count, progress => alike.Select(l => Replay(replaying, l.Decision, now, progress)).OrderBy(r => r.Recorded.Id).ToList());
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => ReplayJson.Write(writer, replays)));
         else
-            WriteText(host, replays, parsed.GetValue(all));
+            WriteText(host, replays);
         return replays.TrueForAll(r => r.IsSame) ? ExitCodes.Done : ExitCodes.Findings;
     }
 
@@ -59,23 +66,33 @@ internal sealed class ReplayCommand : Verb
         return replay;
     }
 
-    private static void WriteText(Host host, List<Replay> replays, bool isSummary)
+    private static void WriteText(Host host, List<Replay> replays)
     {
-        if (!isSummary)
+        foreach (var (index, replay) in replays.Index())
         {
-            foreach (var (index, replay) in replays.Index())
-            {
-                if (index > 0)
-                    host.Out.WriteLine();
-                Painting.Write(host, ReplayText.Runs(replay, host.Width));
-            }
+            if (index > 0)
+                host.Out.WriteLine();
+            Painting.Write(host, ReplayText.Runs(replay, host.Width));
+        }
+    }
 
-            return;
+    /// <summary>A line for each that is not the same, and how many there are; of the others nothing is held.</summary>
+    private static int Summarise(Host host, IEnumerable<Replay> replays)
+    {
+        var (count, same, changed) = (0L, 0L, 0L);
+        var lines = new List<(DecisionId Of, string Line)>();
+        foreach (var replay in replays)
+        {
+            count++;
+            same += replay.IsSame ? 1 : 0;
+            changed += replay.Changed.IsEmpty ? 0 : 1;
+            if (!replay.IsSame || replay.Now is null || !replay.Changed.IsEmpty)
+                lines.Add((replay.Recorded.Id, ReplayText.Line(replay)));
         }
 
-        foreach (var replay in replays.Where(r => !r.IsSame || r.Now is null || !r.Changed.IsEmpty))
-            Painting.Say(host, ReplayText.Line(replay));
-        var (same, changed) = (replays.Count(r => r.IsSame), replays.Count(r => !r.Changed.IsEmpty));
-        Painting.Say(host, $"{replays.Count} replayed: {same} the same as known then, {replays.Count - same} different; {changed} would come out otherwise as known now.");
+        foreach (var (_, line) in lines.OrderBy(l => l.Of))
+            Painting.Say(host, line);
+        Painting.Say(host, $"{count} replayed: {same} the same as known then, {count - same} different; {changed} would come out otherwise as known now.");
+        return same == count ? ExitCodes.Done : ExitCodes.Findings;
     }
 }

@@ -32,10 +32,10 @@ internal sealed class WithdrawCommand : Verb
         var found = DecisionIds.Find(host, decisions, parsed.GetRequiredValue(decision));
         if (found.Value is not { } listed)
             return found.Exit;
-        if (!listed.Stands || decisions.Withdraw(listed.Decision.Entry, why, StoreOptions.Recorder(host, parsed.GetValue(by))) is not { } entry)
+        if (!listed.Stands || decisions.Withdraw(listed.Decision.Id, why, StoreOptions.Recorder(host, parsed.GetValue(by))) is not { } entry)
             return Found<object>.Missing(host, $"{listed.Decision.Name} no longer stands: log entry {listed.Ended?.Entry} ended it ({listed.Ended?.How}).").Exit;
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, [decisions.Find(listed.Decision.Entry)!])));
+            host.Out.Write(JsonText.Of(writer => LogJson.Write(writer, [decisions.Find(listed.Decision.Id)!])));
         else
             Painting.Say(host, $"{listed.Decision.Name} is withdrawn (log entry {entry}).");
         return ExitCodes.Done;

@@ -16,5 +16,16 @@ internal static class Json
 
     public static int DayNumber(this JsonNode node, string key) => DateOnly.ParseExact(node.Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
 
+    /// <summary>A decision: its entry under a key, and its `number` where the entry holds many.</summary>
+    public static DecisionId DecisionId(JsonNode node, string key) => new(node[key]!.GetValue<long>(), node["number"]?.GetValue<int>() ?? 0);
+
+    /// <summary>An object without one of its members.</summary>
+    public static string Without(string written, string member)
+    {
+        var parts = JsonNode.Parse(written)!.AsObject();
+        parts.Remove(member);
+        return parts.ToJsonString();
+    }
+
     public static int? DayNumberOrNull(this JsonNode node, string key) => node[key] is null ? null : node.DayNumber(key);
 }

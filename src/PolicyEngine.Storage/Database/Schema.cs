@@ -42,6 +42,14 @@ internal static class Schema
           withdrawn_by TEXT NOT NULL, because TEXT NOT NULL, known_on INTEGER NOT NULL) STRICT;
         """
         + AppendOnly("event") + AppendOnly("event_withdrawal"),
+        """
+        CREATE TABLE packed (entry INTEGER PRIMARY KEY REFERENCES entry, authority TEXT NOT NULL, policy TEXT NOT NULL, snapshot BLOB NOT NULL REFERENCES snapshot,
+          level TEXT NOT NULL, period_kind TEXT, period TEXT, first TEXT NOT NULL, last TEXT NOT NULL, columns BLOB NOT NULL) STRICT;
+        CREATE INDEX packed_by_subject ON packed (authority, first);
+        CREATE TABLE packed_end (packed INTEGER NOT NULL REFERENCES packed, number INTEGER NOT NULL, entry INTEGER NOT NULL REFERENCES entry,
+          PRIMARY KEY (packed, number)) STRICT, WITHOUT ROWID;
+        """
+        + AppendOnly("packed") + AppendOnly("packed_end"),
     ];
 
     /// <summary>The database itself refuses to alter or remove what is recorded.</summary>

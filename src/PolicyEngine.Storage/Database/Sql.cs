@@ -35,6 +35,15 @@ internal static class Sql
     /// <summary>A name as SQL quotes it.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>
+    /// Whether a row `f` of a table of facts is the revision of its record that counts, and not a withdrawal, as known on the day ?2 up to the log's entry ?1: the one known last,
+    /// of those known from one day the one recorded last.
+    /// </summary>
+    public static string Counts(string table) => $"""
+        f.entry <= ?1 AND f.known_on <= ?2 AND NOT f.withdrawn AND NOT EXISTS (SELECT 1 FROM {Name(table)} l WHERE l.subject = f.subject AND l.period = f.period
+          AND l.item = f.item AND l.entry <= ?1 AND l.known_on <= ?2 AND (l.known_on, l.id) > (f.known_on, f.id))
+        """;
+
     /// <summary>A value of another kind than its column has is damage, as SQLite itself calls it.</summary>
     private static T Row<T>(SqliteDataReader reader, Func<SqliteDataReader, T> read)
     {

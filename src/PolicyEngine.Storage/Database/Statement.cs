@@ -53,6 +53,8 @@ internal sealed class Statement : IDisposable
 
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
 
+    public CellKind KindOf(int column) => (CellKind)raw.sqlite3_column_type(statement, column);
+
     public Stored Stored(int column) => raw.sqlite3_column_type(statement, column) switch
     {
         raw.SQLITE_INTEGER => Storage.Stored.Of(Number(column)),
@@ -69,4 +71,14 @@ internal sealed class Statement : IDisposable
     }
 
     private SqliteException Trouble(int result) => new(raw.sqlite3_errmsg(database).utf8_to_string(), result & 0xFF, result);
+}
+
+/// <summary>What SQLite keeps in a cell.</summary>
+internal enum CellKind
+{
+    Number = raw.SQLITE_INTEGER,
+    Fraction = raw.SQLITE_FLOAT,
+    Text = raw.SQLITE_TEXT,
+    Bytes = raw.SQLITE_BLOB,
+    Nothing = raw.SQLITE_NULL,
 }

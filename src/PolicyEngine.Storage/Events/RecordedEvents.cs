@@ -97,7 +97,7 @@ public sealed class RecordedEvents(Store store)
     {
         null => $"There is no event {number}: the log has {store.Head.Entries} entries. `policy events` lists the events.",
         { Kind: LogEntry.Decision } =>
-            $"{RecordedDecision.NameOf(number)} is a decision, not an event. `policy withdraw {RecordedDecision.NameOf(number)}` withdraws a decision; `policy events` lists the events.",
+            $"{new DecisionId(number)} is a decision, not an event. `policy withdraw {new DecisionId(number)}` withdraws a decision; `policy events` lists the events.",
         { Kind: LogEntry.EventWithdrawal } entry =>
             $"Log entry {number} is the withdrawal of event {entry.As(RecordedWithdrawal.Read).Event}, not an event, and stays. Record the event anew if it should count.",
         { Kind: var kind } => $"Log entry {number} is no event ({kind}). `policy events` lists the events.",

@@ -45,4 +45,24 @@ public sealed record Ending(long Entry, string How, string Because, string By, s
 public sealed record DecisionFilter(string? Authority = null, string? Subject = null, string? Period = null, string? Policy = null, bool OnlyStanding = false)
 {
     public static DecisionFilter All { get; } = new();
+
+    /// <summary>What of the table is asked for, naming only the columns asked about, so that indices serve.</summary>
+    /// <param name="isAbout">The condition for a subject; that it is in the column `subject`, without it.</param>
+    internal (string Where, object?[] Values) ToSql(string table, Func<string, string>? isAbout = null)
+    {
+        var (conditions, values) = (new List<string> { "TRUE" }, new List<object?>());
+        Add(Authority, value => $"{table}.authority = {value}");
+        Add(Subject, isAbout ?? (value => $"{table}.subject = {value}"));
+        Add(Period, value => $"{table}.period = {value}");
+        Add(Policy, value => $"{table}.policy = {value}");
+        return (string.Join(" AND ", conditions), [.. values]);
+
+        void Add(string? value, Func<string, string> condition)
+        {
+            if (value is null)
+                return;
+            values.Add(value);
+            conditions.Add(condition($"${values.Count}"));
+        }
+    }
 }

@@ -7,15 +7,18 @@ internal static class DecisionIndex
 {
     public static void Add(SqliteConnection connection, RecordedDecision decision)
     {
+        var replaced = decision.Replaces?.Decision;
         connection.Execute(
             "INSERT INTO decision VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            decision.Entry, decision.Authority, decision.Policy, Convert.FromHexString(decision.Snapshot), decision.Level, decision.Subject,
-            decision.Period?.Kind, decision.Period?.Name, decision.Replaces?.Entry, decision.Replaces?.How);
+            decision.Id.Entry, decision.Authority, decision.Policy, Convert.FromHexString(decision.Snapshot), decision.Level, decision.Subject,
+            decision.Period?.Kind, decision.Period?.Name, replaced is { Number: 0 } ? replaced.Value.Entry : null, decision.Replaces?.How);
+        if (replaced is { Number: > 0 } packed)
+            PackedIndex.End(connection, packed, decision.Id.Entry);
         foreach (var input in decision.Inputs)
         {
             connection.Execute(
                 "INSERT INTO decision_input VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                decision.Entry, decision.Authority, input.Kind, input.Subject, input.Period, input.Item, input.Revision);
+                decision.Id.Entry, decision.Authority, input.Kind, input.Subject, input.Period, input.Item, input.Revision);
         }
     }
 
@@ -23,7 +26,8 @@ internal static class DecisionIndex
     public static IEnumerable<string> Lines(RecordedDecision decision)
     {
         yield return Line(
-            decision.Authority, decision.Policy, decision.Snapshot, decision.Level, decision.Subject, decision.Period?.Kind, decision.Period?.Name, decision.Replaces?.Entry, decision.Replaces?.How);
+            decision.Authority, decision.Policy, decision.Snapshot, decision.Level, decision.Subject, decision.Period?.Kind, decision.Period?.Name,
+            decision.Replaces is { Decision: { Number: 0 } one } ? one.Entry : null, decision.Replaces?.How);
         foreach (var input in decision.Inputs)
             yield return Line(decision.Authority, input.Kind, input.Subject, input.Period, input.Item, input.Revision);
     }

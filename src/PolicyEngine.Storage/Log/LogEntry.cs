@@ -7,7 +7,7 @@ namespace PolicyEngine.Storage;
 
 /// <summary>One entry of a store's log. Each holds the hash of the one before, so that none can be altered, left out or moved unseen.</summary>
 /// <param name="Seq">Counted from 1, without gaps.</param>
-/// <param name="Kind">`adoption`, `import`, `decision`, `withdrawal` (of a decision), `event`, `event-withdrawal`.</param>
+/// <param name="Kind">`adoption`, `import`, `decision`, `decisions` (packed), `withdrawal` (of a decision), `event`, `event-withdrawal`.</param>
 /// <param name="Body">JSON; its shape goes by the kind.</param>
 /// <param name="Previous">The hash of the entry before; 32 zero bytes for the first.</param>
 internal sealed record LogEntry(long Seq, string Kind, string Body, byte[] Previous, byte[] Hash)
@@ -15,11 +15,12 @@ internal sealed record LogEntry(long Seq, string Kind, string Body, byte[] Previ
     public const string Adoption = "adoption";
     public const string Import = "import";
     public const string Decision = "decision";
+    public const string Decisions = "decisions";
     public const string Withdrawal = "withdrawal";
     public const string Event = "event";
     public const string EventWithdrawal = "event-withdrawal";
 
-    public static ImmutableArray<string> Kinds { get; } = [Adoption, Import, Decision, Withdrawal, Event, EventWithdrawal];
+    public static ImmutableArray<string> Kinds { get; } = [Adoption, Import, Decision, Decisions, Withdrawal, Event, EventWithdrawal];
 
     /// <summary>What the entry says, as its kind reads it.</summary>
     /// <exception cref="StoreException">It cannot be read, so it was altered.</exception>

@@ -9,14 +9,16 @@ using PolicyEngine.Rendering;
 namespace PolicyEngine.Storage;
 
 /// <summary>A decision as the log holds it: all that is needed to make it again, and what it came to.</summary>
-/// <param name="Entry">Its number in the log; people call it `D57`.</param>
+/// <param name="Id">What people call it.</param>
 /// <param name="Snapshot">The hash of the policy it was made under, in hexadecimal.</param>
 /// <param name="AsOf">The day it stood on (a day number).</param>
 /// <param name="Knowledge">The facts it was made with.</param>
 /// <param name="Kernel">The engine's version (<see cref="Decision.KernelVersion"/>).</param>
+/// <param name="Inputs">The records it looked for; of a packed one none are kept (<see cref="IsPacked"/>).</param>
+/// <param name="Results">What it came to; of a packed one without reasons.</param>
 /// <param name="Replaces">The decision it took the place of, or null.</param>
 public sealed record RecordedDecision(
-    long Entry,
+    DecisionId Id,
     string Authority,
     string Policy,
     string Snapshot,
@@ -32,11 +34,15 @@ public sealed record RecordedDecision(
     string By,
     string At)
 {
-    public string Name => NameOf(Entry);
+    public string Name => Id.ToString();
 
-    public static string NameOf(long entry) => $"D{entry}";
+    /// <summary>One of many that an entry of the log holds together (<see cref="PackedDecisions"/>): why, and the records it looked for, are had by making it again.</summary>
+    public bool IsPacked => Id.Number > 0;
 
-    /// <summary>`{ at, by, authority, policy, snapshot, level, subject, periodKind, period, asOf, knownOn, upTo, kernel, inputs, results, replaces }`.</summary>
+    /// <summary>
+    /// `{ at, by, authority, policy, snapshot, level, subject, periodKind, period, asOf, knownOn, upTo, kernel, inputs, results, replaces }`; the inputs null, and no reasons in the
+    /// results, where it is packed.
+    /// </summary>
     internal string ToBody() => JsonText.Compact(writer =>
     {
         writer.WriteStartObject();
@@ -53,10 +59,18 @@ public sealed record RecordedDecision(
         writer.WriteString("knownOn", Json.Day(Knowledge.On));
         writer.WriteNumber("upTo", Knowledge.UpTo);
         writer.WriteString("kernel", Kernel);
-        writer.WriteStartArray("inputs");
-        foreach (var input in Inputs)
-            WriteInput(writer, input);
-        writer.WriteEndArray();
+        if (IsPacked)
+        {
+            writer.WriteNull("inputs");
+        }
+        else
+        {
+            writer.WriteStartArray("inputs");
+            foreach (var input in Inputs)
+                WriteInput(writer, input);
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartArray("results");
         foreach (var result in Results)
             result.Write(writer);
@@ -69,7 +83,7 @@ public sealed record RecordedDecision(
     {
         var body = JsonNode.Parse(entry.Body)!;
         return new RecordedDecision(
-            entry.Seq, body.Text("authority"), body.Text("policy"), body.Text("snapshot"), body.Text("level"), body.Text("subject"),
+            new DecisionId(entry.Seq), body.Text("authority"), body.Text("policy"), body.Text("snapshot"), body.Text("level"), body.Text("subject"),
             body["period"] is null ? null : new PeriodName(body.Text("periodKind"), body.Text("period")),
             body.DayNumber("asOf"), new Knowledge(body.DayNumber("knownOn"), body["upTo"]!.GetValue<long>()), body.Text("kernel"),
             [.. body["inputs"]!.AsArray().Select(i => ReadInput(i!))],
@@ -103,13 +117,27 @@ public sealed record RecordedResult(string Id, string Role, string Result, strin
     /// <summary>One for each output.</summary>
     public static IEnumerable<RecordedResult> Of(Outcome outcome)
     {
-        var row = outcome.Why.Inputs.FirstOrDefault(i => i is { Decided: true, Kind: StepKind.Row or StepKind.Otherwise })?.Address.Split('/')[^1];
+        var row = DecidingRow(outcome);
         return Assessing.Outputs(outcome.Definition).Zip(outcome.Outputs, (definition, output) => new RecordedResult(
             definition.Id, KernelJson.Name(definition.Role), ResultText.Of(definition, output), Whole(definition, output), row, KernelJson.Name(definition.Status)));
     }
 
+    /// <summary>The same as packed decisions hold them.</summary>
+    internal static IEnumerable<RecordedResult> WithoutReasons(Outcome outcome)
+    {
+        var row = DecidingRow(outcome);
+        return Assessing.Outputs(outcome.Definition).Zip(outcome.Outputs, (definition, output) => WithoutReasons(definition, output, row));
+    }
+
+    private static string? DecidingRow(Outcome outcome) =>
+        outcome.Why.Inputs.FirstOrDefault(i => i is { Decided: true, Kind: StepKind.Row or StepKind.Otherwise })?.Address.Split('/')[^1];
+
     /// <summary>Whether both came to the same exactly, and what is open is open for the same reasons; where a rule stands in its file does not matter.</summary>
     public static bool IsSame(RecordedResult? a, RecordedResult? b) => a?.Outcome == b?.Outcome;
+
+    /// <summary>The same of one that was recorded without reasons.</summary>
+    public static bool IsSameWithoutReasons(RecordedResult? packed, RecordedResult? other) =>
+        packed is null ? other is null : other is not null && packed.Full == Json.Without(other.Full, "reasons");
 
     private string Outcome
     {
@@ -122,6 +150,12 @@ public sealed record RecordedResult(string Id, string Role, string Result, strin
             return $"{Result} {full.ToJsonString()} {string.Join(' ', reasons)}";
         }
     }
+
+    /// <summary>A result without what it rests on.</summary>
+    /// <param name="definition">Of a table with several outputs, that one (<see cref="Assessing.Outputs"/>).</param>
+    /// <param name="row">The row of the table that decided, or null.</param>
+    internal static RecordedResult WithoutReasons(Definition definition, Possible output, string? row) => new(
+        definition.Id, KernelJson.Name(definition.Role), ResultText.Short(definition, output), Json.Without(Whole(definition, output), "reasons"), row, KernelJson.Name(definition.Status));
 
     private static string Whole(Definition definition, Possible result)
     {
@@ -153,7 +187,7 @@ public sealed record RecordedResult(string Id, string Role, string Result, strin
 
 /// <summary>That a decision takes the place of another.</summary>
 /// <param name="How">`correction` where other facts were the cause, `supersession` where other rules were.</param>
-public sealed record Replacement(long Entry, string How, string Reason)
+public sealed record Replacement(DecisionId Decision, string How, string Reason)
 {
     public const string Correction = "correction";
     public const string Supersession = "supersession";
@@ -161,11 +195,13 @@ public sealed record Replacement(long Entry, string How, string Reason)
     internal void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("replaces");
-        writer.WriteNumber("entry", Entry);
+        writer.WriteNumber("entry", Decision.Entry);
+        if (Decision.Number > 0)
+            writer.WriteNumber("number", Decision.Number);
         writer.WriteString("how", How);
         writer.WriteString("reason", Reason);
         writer.WriteEndObject();
     }
 
-    internal static Replacement Read(JsonNode node) => new(node["entry"]!.GetValue<long>(), node.Text("how"), node.Text("reason"));
+    internal static Replacement Read(JsonNode node) => new(Json.DecisionId(node, "entry"), node.Text("how"), node.Text("reason"));
 }

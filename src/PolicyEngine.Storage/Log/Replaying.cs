@@ -62,7 +62,7 @@ public sealed class Replaying(Store store)
     /// <summary>The decision in full, as it was made then.</summary>
     public Decision Then(RecordedDecision recorded, bool withAlternatives)
     {
-        var before = store.AdoptionsBefore(recorded.Entry);
+        var before = store.AdoptionsBefore(recorded.Id.Entry);
         var owner = before.OwnerFor(recorded.Authority, recorded.Snapshot, recorded.Period, recorded.AsOf);
         return Decide(recorded, recorded.Snapshot, recorded.Knowledge, withAlternatives) with { Takeover = before.TakeoverBy(owner, recorded.Authority), KnownOn = recorded.Knowledge.On };
     }
@@ -112,16 +112,19 @@ public sealed class Replaying(Store store)
     public static ImmutableArray<ReplayDifference> Altered(RecordedDecision recorded, Decision then)
     {
         var because = recorded.Kernel == Decision.KernelVersion ? "an alteration" : "the engine";
-        var results = Results(then);
+        var results = recorded.IsPacked ? WithoutReasons(then) : Results(then);
         var differing = recorded.Results.Where(r => results.GetValueOrDefault(r.Id) != r).Select(r => Difference(r.Id, r, results.GetValueOrDefault(r.Id), because));
         var added = results.Values.Where(r => recorded.Results.All(known => known.Id != r.Id)).Select(r => Difference(r.Id, null, r, because));
-        var inputs = recorded.Inputs.SequenceEqual(then.Inputs) ? []
+        var inputs = recorded.IsPacked || recorded.Inputs.SequenceEqual(then.Inputs) ? []
             : new[] { new ReplayDifference("the records it looked for", $"{recorded.Inputs.Length} as recorded", $"{then.Inputs.Length} otherwise", because) };
         return [.. differing, .. added, .. inputs];
     }
 
     private static Dictionary<string, RecordedResult> Results(Decision decision) => decision.Outcomes
         .Where(o => MainResults.IsMain(o.Definition)).SelectMany(RecordedResult.Of).ToDictionary(r => r.Id, StringComparer.Ordinal);
+
+    private static Dictionary<string, RecordedResult> WithoutReasons(Decision decision) => decision.Outcomes
+        .Where(o => MainResults.IsMain(o.Definition)).SelectMany(RecordedResult.WithoutReasons).ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     private static ReplayDifference? Difference(
         string id, Dictionary<string, RecordedResult> then, Dictionary<string, RecordedResult> now, Dictionary<string, RecordedResult> withFacts, Dictionary<string, RecordedResult> withPolicy)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
 namespace PolicyEngine.Storage;
@@ -42,6 +42,7 @@ public sealed class Verification(Store store, Action? looked = null)
             ("the policy snapshots", CheckSnapshots),
             ("the facts", CheckFacts),
             ("the decisions", CheckDecisions),
+            ("the decisions kept together", CheckPacked),
             ("the events", CheckEvents),
         };
         foreach (var (about, check) in steps)
@@ -97,7 +98,7 @@ public sealed class Verification(Store store, Action? looked = null)
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 
-    private static string Name(LogEntry entry) => entry.Kind == LogEntry.Decision ? RecordedDecision.NameOf(entry.Seq) : $"log entry {entry.Seq} ({entry.Kind})";
+    private static string Name(LogEntry entry) => entry.Kind == LogEntry.Decision ? new DecisionId(entry.Seq).ToString() : $"log entry {entry.Seq} ({entry.Kind})";
 
     private void CheckSnapshots()
     {
@@ -148,7 +149,7 @@ public sealed class Verification(Store store, Action? looked = null)
         {
             decisions++;
             looked?.Invoke();
-            if (!DecisionIndex.Lines(decision).SequenceEqual(DecisionIndex.Lines(store.Connection, decision.Entry), StringComparer.Ordinal))
+            if (!DecisionIndex.Lines(decision).SequenceEqual(DecisionIndex.Lines(store.Connection, decision.Id.Entry), StringComparer.Ordinal))
                 damages.Add(new Damage(decision.Name, "is not found as it was recorded: the tables it is searched by were altered"));
         }
 
@@ -157,10 +158,47 @@ public sealed class Verification(Store store, Action? looked = null)
             System.Globalization.CultureInfo.InvariantCulture);
         if (extra != logged.Length)
             damages.Add(new Damage("the decisions", $"{extra} can be searched and {logged.Length} are in the log"));
-        var withdrawn = Readable(LogEntry.Withdrawal, e => (e.Seq, Decision: JsonDocument.Parse(e.Body).RootElement.GetProperty("decision").GetInt64()));
+        var withdrawn = Withdrawn().Where(w => w.Decision.Number == 0).Select(w => (w.Entry, w.Decision.Entry));
         var found = store.Connection.Query("SELECT entry, decision FROM withdrawal ORDER BY entry", r => (r.GetInt64(0), r.GetInt64(1)));
         if (!withdrawn.SequenceEqual(found))
             damages.Add(new Damage("the withdrawals", "are not found as they were recorded: the table they are searched by was altered"));
+        var ended = Withdrawn().Concat(logged.Where(d => d.Replaces is not null).Select(d => (d.Id.Entry, d.Replaces!.Decision))).Where(e => e.Item2.Number > 0).OrderBy(e => e.Item2);
+        var noted = store.Connection.Query("SELECT entry, packed, number FROM packed_end ORDER BY packed, number", r => (r.GetInt64(0), new DecisionId(r.GetInt64(1), r.GetInt32(2))));
+        if (!ended.SequenceEqual(noted))
+            damages.Add(new Damage("what ended decisions kept together", "is not found as it was recorded: the table it is searched by was altered"));
+    }
+
+    private ImmutableArray<(long Entry, DecisionId Decision)> Withdrawn() => Readable(LogEntry.Withdrawal, e => (e.Seq, Json.DecisionId(JsonNode.Parse(e.Body)!, "decision")));
+
+    private void CheckPacked()
+    {
+        var index = new PackedIndex(store.Connection);
+        var logged = Readable(LogEntry.Decisions, PackedDecisions.Read);
+        foreach (var packed in logged)
+        {
+            decisions += packed.Count;
+            looked?.Invoke();
+            if (index.Line(packed.Entry) != PackedIndex.Line(packed))
+                damages.Add(new Damage(packed.Name, "are not found as they were recorded: what they are searched by was altered"));
+            else if (!IsSound(index, packed))
+                damages.Add(new Damage(packed.Name, "were altered: what they came to does not fit its hash"));
+        }
+
+        var extra = Convert.ToInt64(store.Connection.Scalar("SELECT count(*) FROM packed"), System.Globalization.CultureInfo.InvariantCulture);
+        if (extra != logged.Length)
+            damages.Add(new Damage("the decisions kept together", $"{extra} entries can be searched and {logged.Length} are in the log"));
+    }
+
+    private static bool IsSound(PackedIndex index, PackedDecisions packed)
+    {
+        try
+        {
+            return index.Read(packed) is not null;
+        }
+        catch (Exception broken) when (Unreadable.Is(broken))
+        {
+            return false;
+        }
     }
 
     private void CheckEvents()

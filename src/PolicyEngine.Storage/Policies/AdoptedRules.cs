@@ -16,6 +16,11 @@ public static class AdoptedRules
         return forms.IsEmpty ? null : Forms.Of(forms);
     }
 
+    /// <summary>The periods that any rules of an authority judge, as the calendar of these lists them.</summary>
+    /// <param name="authority">Under whose id the records are kept.</param>
+    public static IEnumerable<Period> Listed(Store store, string authority) => Of(store, authority, day: 0)
+        .SelectMany(rules => rules.Compilation.Form!.Calendar.Periods.Where(p => rules.For(new PeriodName(p.Kind, p.Name)) is not null)).DistinctBy(p => (p.Kind, p.Name));
+
     /// <param name="authority">Under whose id the records are kept.</param>
     /// <param name="day">What has no period is judged on this day (a day number).</param>
     /// <returns>One for each policy, or other state of one, in the order of their days.</returns>

@@ -54,6 +54,8 @@ internal enum FactPart
 /// <param name="Scale">Numbers are whole multiples of ten to the minus scale; what is not is kept beside, exactly (<see cref="Stored"/>).</param>
 internal sealed record FactColumn(int Ordinal, string Name, string Field, FactPart Part, string Type, int Scale)
 {
+    public const string Choice = "choice";
+
     private const int PlacesOfPercent = 4;
     private const int PlacesOfMoney = 2;
     private const int PlacesOfNumber = 4;
@@ -62,7 +64,7 @@ internal sealed record FactColumn(int Ordinal, string Name, string Field, FactPa
     /// <summary>Decimals of a percent figure, 90% being 0.9.</summary>
     private const int HundredthsOfOne = 2;
 
-    public bool IsText => Type is "text" or "choice";
+    public bool IsText => Type is "text" or Choice;
 
     public string Declaration => $"{Sql.Name(Name)} {(IsText ? "TEXT" : "INTEGER")}";
 
@@ -74,7 +76,7 @@ internal sealed record FactColumn(int Ordinal, string Name, string Field, FactPa
         FactPart.By or FactPart.Because => "text",
         _ => fact.Type switch
         {
-            ChoiceType => "choice",
+            ChoiceType => Choice,
             DurationType duration => $"duration in {duration.Unit}",
             RateType rate => $"rate per {rate.Unit} {rate.Per}",
             var type => type.GetType().Name.Replace("Type", "", StringComparison.Ordinal).ToLowerInvariant(),

@@ -131,7 +131,7 @@ public sealed class Importing(Store store)
         private ImmutableArray<ListedDecision> Resting(TableImport[] changed)
         {
             var decisions = new RecordedDecisions(store);
-            return [.. changed.SelectMany(t => decisions.RestingOn(request.Authority, t.Kind.Name, t.Range!)).DistinctBy(d => d.Decision.Entry).OrderBy(d => d.Decision.Entry)];
+            return [.. changed.SelectMany(t => decisions.RestingOn(request.Authority, t.Kind.Name, t.Range!)).DistinctBy(d => d.Decision.Id).OrderBy(d => d.Decision.Id)];
         }
 
         /// <summary>How a sentence names a row that this import wrote, `row 12 of `returns.csv``, or found on file.</summary>

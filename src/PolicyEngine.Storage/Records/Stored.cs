@@ -21,6 +21,8 @@ internal readonly record struct Stored(long Number, object? Content)
 
     public static Stored NotApplicable => new(0, NotApplicableBytes);
 
+    public static bool IsNotApplicable(ReadOnlySpan<byte> bytes) => bytes.SequenceEqual(NotApplicableBytes);
+
     public bool IsNothing => Content is null;
 
     public bool HasNumber => ReferenceEquals(Content, IsNumber);

@@ -5,11 +5,13 @@ namespace PolicyEngine.Storage;
 
 /// <summary>
 /// Recorded decisions for programs: [{ id, stands, endedBy, endedHow, endedBecause, endedByWhom, endedAt, cameTo, entry }], the entry being the body of the log,
-/// { at, by, authority, policy, snapshot, level, subject, periodKind, period, asOf, knownOn, upTo, kernel, inputs, results, replaces }.
+/// { at, by, authority, policy, snapshot, level, subject, periodKind, period, asOf, knownOn, upTo, kernel, inputs, results, replaces }. Behind them those that an entry holds
+/// together: [{ id, to, decisions, ended, entry }], the first and the last by name, how many there are and how many have ended, and the body
+/// { at, by, authority, policy, snapshot, level, periodKind, period, asOf, knownOn, upTo, kernel, decisions, first, last, columns }.
 /// </summary>
 public static class LogJson
 {
-    public static void Write(Utf8JsonWriter writer, IEnumerable<ListedDecision> decisions)
+    public static void Write(Utf8JsonWriter writer, IEnumerable<ListedDecision> decisions, IEnumerable<(PackedDecisions Decisions, int Ended)>? packed = null)
     {
         writer.WriteStartArray();
         foreach (var listed in decisions)
@@ -28,6 +30,18 @@ public static class LogJson
             writer.WriteString("cameTo", LogText.CameTo(listed.Decision));
             writer.WritePropertyName("entry");
             JsonNode.Parse(listed.Decision.ToBody())!.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        foreach (var (many, ended) in packed ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", many.NameOf(1).ToString());
+            writer.WriteString("to", many.NameOf(many.Count).ToString());
+            writer.WriteNumber("decisions", many.Count);
+            writer.WriteNumber("ended", ended);
+            writer.WritePropertyName("entry");
+            writer.WriteRawValue(many.ToBody());
             writer.WriteEndObject();
         }
 

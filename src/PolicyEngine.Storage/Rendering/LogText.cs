@@ -8,15 +8,19 @@ namespace PolicyEngine.Storage;
 /// <summary>Recorded decisions for people: a line for each, with what it came to.</summary>
 public static class LogText
 {
-    public static ImmutableArray<TextRun> Runs(IReadOnlyCollection<ListedDecision> decisions, int width)
+    /// <param name="packed">Those that an entry holds together, a line for each entry, with how many have ended.</param>
+    public static ImmutableArray<TextRun> Runs(IReadOnlyCollection<ListedDecision> decisions, int width, IReadOnlyCollection<(PackedDecisions Decisions, int Ended)>? packed = null)
     {
         var page = new Page(width);
-        if (decisions.Count == 0)
+        packed ??= [];
+        var count = decisions.Count + packed.Sum(p => (long)p.Decisions.Count);
+        if (count == 0)
             return page.Line(0, "No decision is recorded that fits.").Runs;
         var head = ImmutableArray.Create("", "made", "authority", "about", "period", "came to", "state");
-        Columns.AddTo(page, 0, leading: 1, [head, .. decisions.Select(Row)]);
-        var ended = decisions.Count(d => !d.Stands);
-        return page.Line(0, $"{decisions.Count} decision{(decisions.Count == 1 ? "" : "s")}{(ended > 0 ? $", of which {ended} no longer stand{(ended == 1 ? "s" : "")}" : "")}.").Runs;
+        Columns.AddTo(page, 0, leading: 1, [head, .. decisions.Select(Row), .. packed.Select(p => Row(p.Decisions, p.Ended))]);
+        var ended = decisions.Count(d => !d.Stands) + packed.Sum(p => p.Ended);
+        page.Line(0, $"{count} decision{(count == 1 ? "" : "s")}{(ended > 0 ? $", of which {ended} no longer stand{(ended == 1 ? "s" : "")}" : "")}.");
+        return packed.Count == 0 ? page.Runs : page.Line(0, "Of those kept together, `--service` lists each one's own.").Runs;
     }
 
     /// <summary>`grade B`, `rating red`, `2 of 3 thresholds missed`: the bands and ratings, else the thresholds.</summary>
@@ -38,17 +42,17 @@ public static class LogText
     /// <summary>How it stands: `stands`, `replaced by D60 (correction)`.</summary>
     public static string State(ListedDecision listed) => listed switch
     {
-        { Stands: true, Decision.Replaces: { } replaces } => $"stands ({replaces.How} of {RecordedDecision.NameOf(replaces.Entry)})",
+        { Stands: true, Decision.Replaces: { } replaces } => $"stands ({replaces.How} of {replaces.Decision})",
         { Ended: null } => "stands",
         { Ended: { How: LogEntry.Withdrawal, Entry: var entry } } => $"withdrawn (log entry {entry})",
-        { Ended: { } ended } => $"replaced by {RecordedDecision.NameOf(ended.Entry)} ({ended.How})",
+        { Ended: { } ended } => $"replaced by {new DecisionId(ended.Entry)} ({ended.How})",
     };
 
     /// <summary>Who ended it, when and why; for one that took the place of another, why. Null for one that simply stands.</summary>
     public static string? Why(ListedDecision listed) => listed switch
     {
         { Ended: { } ended } => $"{ended.At} by {ended.By}: {ended.Because}",
-        { Decision.Replaces: { } replaces } => $"took the place of {RecordedDecision.NameOf(replaces.Entry)}: {replaces.Reason}",
+        { Decision.Replaces: { } replaces } => $"took the place of {replaces.Decision}: {replaces.Reason}",
         _ => null,
     };
 
@@ -69,6 +73,12 @@ public static class LogText
         var decision = listed.Decision;
         return [decision.Name, decision.At[..10], decision.Authority, decision.Subject, decision.Period?.Name ?? "", CameTo(decision), State(listed)];
     }
+
+    private static ImmutableArray<string> Row(PackedDecisions packed, int ended) =>
+    [
+        packed.Name, packed.At[..10], packed.Authority, packed.Count == 1 ? packed.First : $"{packed.First} to {packed.Last}", packed.Period?.Name ?? "",
+        $"{packed.Count} decision{(packed.Count == 1 ? "" : "s")}", ended == 0 ? packed.Count == 1 ? "stands" : "stand" : $"{ended} ended",
+    ];
 
     private static string Short(RecordedResult result)
     {

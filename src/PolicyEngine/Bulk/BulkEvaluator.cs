@@ -32,6 +32,9 @@ public sealed class BulkEvaluator(CheckedPolicy policy, EvaluationRequest reques
 /// <summary>One definition's result in every row of a batch: of a table, its first output.</summary>
 public sealed class BulkResult
 {
+    /// <summary>In <see cref="Deciding"/>: no row of the table can fire, and what it says otherwise is the result.</summary>
+    public const short Otherwise = -2;
+
     /// <summary>In <see cref="Codes"/>: one ordinary value that is no option; it is in <see cref="At"/>.</summary>
     public const byte SettledValue = 252;
 
@@ -44,18 +47,26 @@ public sealed class BulkResult
 
     private readonly List<(Mask Rows, byte Code)> states = [];
     private readonly byte[] codes = new byte[Workspace.MostRows];
+    private readonly int output;
     private Column? column;
     private short[]? deciding;
     private int count;
 
-    internal BulkResult(Definition definition) => Definition = definition;
+    internal BulkResult(Definition definition, int output = 0)
+    {
+        (Definition, this.output) = (definition, output);
+        Others = output == 0 && definition is Table table ? [.. Enumerable.Range(1, table.Outputs.Length - 1).Select(o => new BulkResult(definition, o))] : [];
+    }
 
     public Definition Definition { get; }
+
+    /// <summary>Of a table with several outputs, those after the first.</summary>
+    public ImmutableArray<BulkResult> Others { get; }
 
     /// <summary>For each row the option's index, or one of the constants above.</summary>
     public ReadOnlySpan<byte> Codes => codes.AsSpan(0, count);
 
-    /// <summary>Of a table, for each row which of its own rows decides, -1 where none does alone; else empty.</summary>
+    /// <summary>Of a table, for each row which of its own rows decides its first output, <see cref="Otherwise"/>, or -1 where none does alone; else empty.</summary>
     public ReadOnlySpan<short> Deciding => deciding.AsSpan(0, deciding is null ? 0 : count);
 
     /// <summary>All outcomes still possible in a row; its reasons say no more than which kind of state it is.</summary>
@@ -63,7 +74,9 @@ public sealed class BulkResult
 
     internal void Fill(ColumnResult result, Workspace work)
     {
-        (column, deciding, count) = (result.Outputs[0], result.Deciding, work.Rows);
+        foreach (var other in Others)
+            other.Fill(result, work);
+        (column, deciding, count) = (result.Outputs[output], result.Deciding, work.Rows);
         var settled = column.Settled;
         states.Clear();
         if (column is OptionColumn or SameColumn { Possible.Values: OptionExtent })
@@ -77,7 +90,7 @@ public sealed class BulkResult
 
     private void AddOptions(Mask settled)
     {
-        var options = OptionColumn.Of(column!, Definition.Type);
+        var options = OptionColumn.Of(column!, Definition is Table table ? table.Outputs[output].Type : Definition.Type);
         for (var option = 0; option < options.Count; option++)
             Add(options[option] & settled, (byte)option);
     }

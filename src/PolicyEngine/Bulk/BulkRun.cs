@@ -12,28 +12,35 @@ public static class BulkRun
     /// <param name="workers">How many batches are worked out at once, at least 1.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IEnumerable<T> Of<T>(
-        IEnumerable<FactBatch> batches, Func<BulkEvaluator> evaluator, Func<FactBatch, IReadOnlyList<BulkResult>, T> take, int workers, CancellationToken cancellation = default)
+        IEnumerable<FactBatch> batches, Func<BulkEvaluator> evaluator, Func<FactBatch, IReadOnlyList<BulkResult>, T> take, int workers, CancellationToken cancellation = default) =>
+        Of(batches, evaluator, (own, batch) => take(batch, own.Run(batch)), workers, cancellation);
+
+    /// <summary>The same of any work in parts.</summary>
+    /// <param name="worker">Makes what a worker works with: one part at a time.</param>
+    /// <param name="work">Works out a part.</param>
+    public static IEnumerable<T> Of<TPart, TWorker, T>(
+        IEnumerable<TPart> parts, Func<TWorker> worker, Func<TWorker, TPart, T> work, int workers, CancellationToken cancellation = default)
     {
-        var idle = new ConcurrentBag<BulkEvaluator>();
+        var idle = new ConcurrentBag<TWorker>();
         var running = new Queue<Task<T>>();
-        foreach (var batch in batches)
+        foreach (var part in parts)
         {
             cancellation.ThrowIfCancellationRequested();
             if (running.Count == workers)
                 yield return running.Dequeue().GetAwaiter().GetResult();
-            running.Enqueue(Task.Run(() => Work(batch), cancellation));
+            running.Enqueue(Task.Run(() => Work(part), cancellation));
         }
 
         while (running.TryDequeue(out var next))
             yield return next.GetAwaiter().GetResult();
 
-        T Work(FactBatch batch)
+        T Work(TPart part)
         {
             if (!idle.TryTake(out var own))
-                own = evaluator();
-            var taken = take(batch, own.Run(batch));
+                own = worker();
+            var done = work(own, part);
             idle.Add(own);
-            return taken;
+            return done;
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class ColumnEvaluator
     /// <summary>What is not on file can only come on the day stood on, or later.</summary>
     private Column ReceivedBy(Operation operation, Column received, Column deadline)
     {
-        if (operation.Arguments[0] is FactReference fact && nobody.OnFileUntil is { } last)
+        if (operation.Arguments[0] is FactReference fact && OnFileUntil is { } last)
         {
             var notOnFile = Read(fact.Fact).IsNotOnFile & received.HasValue;
             if (!notOnFile.IsEmpty)
@@ -145,5 +145,5 @@ internal sealed partial class ColumnEvaluator
     }
 
     private Possible Meaning(Operation operation, ImmutableArray<Possible> values) => OperatorTable.Row(operation.Operator).Meaning(new OperatorCall(
-        operation.Operator, operation.Type, operation.Place, "", operation.Arguments, values, policy.Calendar, nobody.OnFileUntil));
+        operation.Operator, operation.Type, operation.Place, "", operation.Arguments, values, policy.Calendar, OnFileUntil));
 }

@@ -79,7 +79,7 @@ internal sealed partial class ColumnEvaluator
 
     private SameColumn Unsaid(AtPeriod at) => Same(Possible.Of(Extent.All(at.Type), ReasonSet.Of(new Reason(ReasonKind.Undefined, "", "", Settles: null, at.Place))));
 
-    private int[] FirstDays(string kind, int level) => batch.FirstDays(kind, policy.Records[level < 0 ? nobody.Root.Level : level]);
+    private int[] FirstDays(string kind, int level) => others.FirstDays(kind, policy.Records[level < 0 ? nobody.Root.Level : level]);
 
     /// <summary>The rows whose subject's first period begins on a day or before.</summary>
     private Mask Since(int[] firsts, int day) => LaneTests.Below(new Lane(firsts), (Int128)day + 1, work);

@@ -25,6 +25,9 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
 
     public Workspace Work => work;
 
+    /// <summary>As <see cref="Evaluator.OnFileUntil"/> has it.</summary>
+    private int? OnFileUntil => nobody.AsOf is { } day && batch.KnownOn is { } known ? Math.Min(day, known) : nobody.AsOf;
+
     /// <summary>The outputs of a definition, and of a table how its rows fared.</summary>
     public ColumnResult ResultOf(int definition) => done[definition] ??= WorkOut(definition);
 

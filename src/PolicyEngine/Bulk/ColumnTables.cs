@@ -39,16 +39,16 @@ internal sealed class ColumnTables
             open |= ~inputs[i].Settled;
         }
 
-        var evaluated = new Dictionary<Expression, Column>(ReferenceEqualityComparer.Instance);
+        var columns = new Dictionary<Expression, Column>(ReferenceEqualityComparer.Instance);
         foreach (var (input, column) in table.Inputs.Zip(inputs))
-            evaluated[input.Expression] = column;
-        return new ColumnTables(table, evaluator, inputs, evaluated).Result(inputs, open.Known());
+            columns[input.Expression] = column;
+        return new ColumnTables(table, evaluator, inputs, columns).Result(inputs, open.Known());
     }
 
     /// <param name="open">The rows of the batch in which an input is open, so that the table is gone through case by case.</param>
     private ColumnResult Result(Column[] inputs, Mask open)
     {
-        var deciding = table.Hit == HitPolicy.Collect ? null : work.NewShorts();
+        var deciding = work.NewShorts();
         var byRow = table.Hit is HitPolicy.Best or HitPolicy.Worst && table.Outputs.Length > 1 ? work.All : work.None;
         var outputs = byRow.IsNone ? Outputs() : new Column[table.Outputs.Length];
         if (byRow.IsNone && !open.IsNone)
@@ -63,8 +63,7 @@ internal sealed class ColumnTables
             EachCase(byRow, outputs, deciding);
         for (var i = 0; i < outputs.Length; i++)
             outputs[i] = outputs[i].WithoutIdleReasons();
-        if (deciding is not null)
-            Decide(outputs[0], byRow, deciding);
+        Decide(outputs[0], byRow, deciding);
         return new ColumnResult(outputs) { Fires = fires, Deciding = deciding };
     }
 
@@ -220,7 +219,7 @@ internal sealed class ColumnTables
     }
 
     /// <summary>The rows of the batch in which inputs are open, by the table's own meaning.</summary>
-    private void EachCase(Mask rows, Column[] outputs, short[]? deciding)
+    private void EachCase(Mask rows, Column[] outputs, short[] deciding)
     {
         var results = new Possible[outputs.Length][];
         for (var i = 0; i < outputs.Length; i++)
@@ -234,15 +233,14 @@ internal sealed class ColumnTables
             if (!known.TryGetValue(key, out var found))
             {
                 var alone = TableEvaluation.Of(table, At, isOneOfMany: false);
-                found = (alone, deciding is null ? -1 : TableEvaluation.DecidingRow(table, alone, 0, At));
+                found = (alone, TableEvaluation.IsOtherwise(alone, 0) ? BulkResult.Otherwise : TableEvaluation.DecidingRow(table, alone, 0, At));
                 if (known.Count < MostKnown)
                     known.Add(key, found);
             }
 
             for (var i = 0; i < outputs.Length; i++)
                 results[i][row] = found.Result.Outputs[i];
-            if (deciding is not null)
-                deciding[row] = (short)found.Deciding;
+            deciding[row] = (short)found.Deciding;
         }
 
         for (var i = 0; i < outputs.Length; i++)
@@ -281,12 +279,16 @@ internal sealed class ColumnTables
         }
     }
 
-    /// <summary>The first row, in declared order, that suffices alone for the settled result.</summary>
+    /// <summary>The first row, in declared order, that suffices alone for the settled result, or what the table says otherwise.</summary>
     private void Decide(Column result, Mask byRow, short[] deciding)
     {
         var left = result.Settled.Without(byRow);
         MaskSpread.Set(~byRow, -1, deciding);
-        for (var i = 0; i < fires.Length && !left.IsEmpty; i++)
+        var otherwise = left.Without(result.NotApplicable);
+        foreach (var row in fires)
+            otherwise = otherwise.Without(row.CanBeTrue);
+        MaskSpread.Set(otherwise, BulkResult.Otherwise, deciding);
+        for (var i = 0; i < fires.Length && !left.IsEmpty && table.Hit != HitPolicy.Collect; i++)
         {
             var decides = (fires[i].CanBeTrue & left).Without(canStay[i]);
             if (decides.IsEmpty)

@@ -11,12 +11,11 @@ namespace PolicyEngine.Bulk;
 /// <param name="level">The subjects' level, an index into the policy's record kinds.</param>
 public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOverTime? overTime, int level, IReadOnlyList<string> subjects) : FactBatch
 {
-    private static readonly Entry NoFigure = new(EntryState.NotApplicable, []);
-
-    private readonly Dictionary<(string Kind, string Level), int[]> firsts = [];
     private readonly Dictionary<(CheckedPolicy Version, string? Period), Evaluator[]> made = [];
 
     public override int Count => subjects.Count;
+
+    public override int? KnownOn => facts.KnownOn;
 
     public override string Subject(int row) => subjects[row];
 
@@ -31,20 +30,10 @@ public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOve
     public override RecordColumns Records(CheckedPolicy version, int kind, string? period) =>
         new RecordsOnFile(version, [.. EvaluatorsIn(version, period).Select(e => e.Lookup.Series(kind, e.Root))]);
 
-    public override int[] FirstDays(string kind, RecordKind whose)
+    public override int[] FirstDays(CheckedPolicy version, string kind, RecordKind whose, Func<HashSet<(string Kind, string Name)>, int> firstDay)
     {
-        if (firsts.TryGetValue((kind, whose.Name), out var days))
-            return days;
-        days = new int[Count];
-        for (var row = 0; row < Count; row++)
-        {
-            var others = new Evaluator(policy, facts, new EvaluationRequest(level, subjects[row], null) { OverTime = overTime });
-            var subject = others.Lookup.SubjectAt(IndexOf(policy, whose.Name), others.Root);
-            days[row] = others.Others.FirstOf(kind, whose, subject)?.Start ?? int.MaxValue - 1;
-        }
-
-        firsts.Add((kind, whose.Name), days);
-        return days;
+        var (known, at) = (FactsFor(version), IndexOf(version, whose.Name));
+        return [.. EvaluatorsIn(version, period: null).Select(e => firstDay(OnFile.PeriodsOf(version, known, at, e.Lookup.SubjectAt(at, e.Root))))];
     }
 
     private Evaluator[] EvaluatorsIn(CheckedPolicy version, string? period)
@@ -64,24 +53,5 @@ public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOve
         while (index >= 0 && policy.Records[index].Name != kind)
             index--;
         return index;
-    }
-
-    /// <param name="lists">Of each subject; null where it is not known what there is.</param>
-    private sealed class RecordsOnFile(CheckedPolicy version, IReadOnlyList<FactRecord>?[] lists) : RecordColumns
-    {
-        public override int Most { get; } = lists.Max(l => l?.Count ?? 0);
-
-        public override ReadOnlyMemory<ulong>? Unknown { get; } = FigureReading.Rows(lists.Length, row => lists[row] is null);
-
-        public override ReadOnlyMemory<ulong> Has(int number) => FigureReading.Rows(lists.Length, row => lists[row]?.Count > number);
-
-        public override Figures Read(int fact, int number) => FigureReading.Of(version.Facts[fact], lists.Length, row =>
-        {
-            if (lists[row]?.ElementAtOrDefault(number) is not { } record)
-                return Found(NoFigure, record: null);
-            return Found(record.Entries.Find(fact), record);
-        });
-
-        private static FoundFact Found(Entry? entry, FactRecord? record) => new(entry, IsAbsentForSure: false, MayBeAbsent: false, "", "", null) { Record = record };
     }
 }

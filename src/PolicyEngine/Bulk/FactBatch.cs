@@ -12,6 +12,9 @@ public abstract class FactBatch
     /// <summary>How many subjects, at most <see cref="MostSubjects"/>.</summary>
     public abstract int Count { get; }
 
+    /// <summary>The day (a day number) on which this was known; null where nobody says (<see cref="FactBase.KnownOn"/>).</summary>
+    public abstract int? KnownOn { get; }
+
     /// <summary>What is on file of one fact for each subject, climbing to what it belongs to.</summary>
     /// <param name="version">The version of the policy whose fact it is.</param>
     /// <param name="fact">Index into <see cref="CheckedPolicy.Facts"/>.</param>
@@ -31,9 +34,11 @@ public abstract class FactBatch
     public abstract FactBase FactsFor(CheckedPolicy version);
 
     /// <summary>The first day of each subject's first period of a kind, as <see cref="OnFile"/> counts it (a day number).</summary>
+    /// <param name="version">The version of the policy by whose kinds of record it is told.</param>
     /// <param name="kind">`quarter`.</param>
     /// <param name="whose">Whose periods: the batch's own level, or one that it belongs to.</param>
-    public abstract int[] FirstDays(string kind, RecordKind whose);
+    /// <param name="firstDay">The day for whoever has records for some periods; it rests on nothing else.</param>
+    public abstract int[] FirstDays(CheckedPolicy version, string kind, RecordKind whose, Func<HashSet<(string Kind, string Name)>, int> firstDay);
 }
 
 /// <summary>

@@ -27,30 +27,20 @@ public static class OnFile
     /// <param name="listed">The periods that somebody's rules judge; null for all of the policy's calendar.</param>
     public static IEnumerable<(string Subject, PeriodName? Period)> Expected(CheckedPolicy policy, FactBase facts, int level, string? only = null, IEnumerable<Period>? listed = null)
     {
-        var starts = Starts(policy, facts, listed ?? policy.Calendar.Periods);
-        var everybody = starts.OrderBy(p => p.Value ?? 0).ThenBy(p => p.Key.Kind, StringComparer.Ordinal).ThenBy(p => p.Key.Name, StringComparer.Ordinal)
-            .GroupBy(p => p.Key.Kind).Select(kind => kind.Select(p => (p.Key, p.Value)).ToArray()).ToArray();
+        var expected = new ExpectedPeriods(policy, RecordedFor(policy, facts), listed ?? policy.Calendar.Periods);
+        var asked = expected.All.Where(p => p.Name == only).ToArray();
         foreach (var subject in Subjects(policy, facts, level))
         {
-            if (everybody.Length == 0 && only is null)
+            if (expected.All.IsEmpty && only is null)
                 yield return (subject, null);
-            var has = only is null ? PeriodsOf(policy, facts, level, subject) : [];
-            var began = has.Min(p => policy.Calendar.Start(p.Kind, p.Name));
-            foreach (var (period, _) in everybody.SelectMany(kind => kind[FirstOf(kind, has, began)..]).Where(p => only is null || p.Key.Name == only))
-                yield return (subject, new PeriodName(period.Kind, period.Name));
+            foreach (var period in only is null ? expected.Of(PeriodsOf(policy, facts, level, subject)) : asked)
+                yield return (subject, period);
         }
     }
 
-    /// <summary>The periods for which anybody has a record, and those listed between the first and the last of a kind, each with its first day where the calendar gives one.</summary>
-    private static Dictionary<(string Kind, string Name), int?> Starts(CheckedPolicy policy, FactBase facts, IEnumerable<Period> listed)
-    {
-        var starts = facts.All.Where(r => r.Period is not null).Select(r => (Kind: policy.Records[r.Kind].Per!, Name: r.Period!)).Distinct()
-            .ToDictionary(p => p, p => policy.Calendar.Start(p.Kind, p.Name));
-        var spans = starts.GroupBy(p => p.Key.Kind).ToDictionary(kind => kind.Key, kind => (First: kind.Min(p => p.Value), Last: kind.Max(p => p.Value)));
-        foreach (var period in listed.Where(p => p.Days is not null && spans.TryGetValue(p.Kind, out var span) && p.Start > span.First && p.Start < span.Last))
-            starts.TryAdd((period.Kind, period.Name), period.Start);
-        return starts;
-    }
+    /// <summary>The periods for which anybody has a record, in no order.</summary>
+    internal static IEnumerable<(string Kind, string Name)> RecordedFor(CheckedPolicy policy, FactBase facts) =>
+        facts.All.Where(r => r.Period is not null).Select(r => (policy.Records[r.Kind].Per!, r.Period!)).Distinct();
 
     /// <summary>Every subject of a level with each period of a kind that the calendar lists, from the subject's own first on (as <see cref="Expected"/> counts it).</summary>
     /// <param name="isAsked">Others are left out.</param>
@@ -114,5 +104,6 @@ public static class OnFile
 
     private static int DepthOf(CheckedPolicy policy, int level) => policy.Records[level].Of < 0 ? 0 : 1 + DepthOf(policy, policy.Records[level].Of);
 
-    private static int SubjectLevel(CheckedPolicy policy, int kind) => IsLevel(policy.Records[kind]) ? kind : policy.Records[kind].Of;
+    /// <summary>The level whose subjects records of a kind are about; -1 where they are about nobody's.</summary>
+    internal static int SubjectLevel(CheckedPolicy policy, int kind) => IsLevel(policy.Records[kind]) ? kind : policy.Records[kind].Of;
 }

@@ -57,12 +57,14 @@ internal sealed class OtherPeriods(Evaluator first, FactBase facts, EvaluationRe
     }
 
     /// <summary>The first period of a kind in which a subject is expected, as <see cref="OnFile.FirstOf"/> has it. Null where the calendar lists none.</summary>
-    public Period? FirstOf(string kind, RecordKind level, string? subject)
+    public Period? FirstOf(string kind, RecordKind level, string? subject) => FirstOf(kind, OnFile.PeriodsOf(first.Policy, facts, LevelIn(first.Policy, level), subject));
+
+    /// <param name="has">The periods for which there are records about the subject.</param>
+    public Period? FirstOf(string kind, HashSet<(string Kind, string Name)> has)
     {
         var all = Of(kind);
         if (all.IsEmpty)
             return null;
-        var has = OnFile.PeriodsOf(first.Policy, facts, LevelIn(first.Policy, level), subject);
         var began = has.SelectMany(h => Of(h.Kind).Where(p => p.Name == h.Name)).Select(p => (int?)p.Start).Min();
         return all[OnFile.FirstOf(all.Select(p => ((kind, p.Name), (int?)p.Start)), has, began)];
     }

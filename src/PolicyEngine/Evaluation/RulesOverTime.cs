@@ -16,6 +16,9 @@ public sealed class RulesOverTime(Compilation compilation, Func<CheckedPolicy, F
     public static RulesOverTime? Of(Compilation compilation, Func<CheckedPolicy, FactBase> factsOf) =>
         compilation.Versions.Length == 1 ? null : new RulesOverTime(compilation, factsOf);
 
+    /// <summary>The same rules over other facts.</summary>
+    internal RulesOverTime Over(Func<CheckedPolicy, FactBase> others) => new(compilation, others);
+
     /// <summary>The periods of a kind with their days, in order, each as the version that judges it lists it; also those that none judges, as some version lists them.</summary>
     internal ImmutableArray<Period> Periods(string kind)
     {

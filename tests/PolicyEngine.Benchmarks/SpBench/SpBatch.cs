@@ -31,6 +31,8 @@ internal sealed class SpBatch : FactBatch
 
     public override int Count { get; }
 
+    public override int? KnownOn => null;
+
     public override Figures Read(CheckedPolicy version, int fact, string? period) => read[version.Facts[fact].Id]();
 
     public override RecordColumns Records(CheckedPolicy version, int kind, string? period) => throw new NotSupportedException("Nobody has many of a kind.");
@@ -39,7 +41,8 @@ internal sealed class SpBatch : FactBatch
 
     public override FactBase FactsFor(CheckedPolicy version) => throw new NotSupportedException("Everything here is in columns.");
 
-    public override int[] FirstDays(string kind, RecordKind whose) => throw new NotSupportedException("There is one period.");
+    public override int[] FirstDays(CheckedPolicy version, string kind, RecordKind whose, Func<HashSet<(string Kind, string Name)>, int> firstDay) =>
+        throw new NotSupportedException("There is one period.");
 
     private void Percents(string field, SpFigures figures) => Numbers(field, figures, HundredthsOfPercent);
 

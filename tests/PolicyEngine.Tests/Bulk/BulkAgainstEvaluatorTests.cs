@@ -64,10 +64,13 @@ public sealed class BulkAgainstEvaluatorTests
             }
 
             if (@case.Policy.Definitions[definition] is Table table && actual.Deciding is { } deciding
-                && TableEvaluation.DecidingRow(table, expected, 0, evaluator, evaluator.Root) is var decides && decides != deciding[row])
+                && Decides(table, expected, evaluator) is var decides && decides != deciding[row])
                 return $"table row {deciding[row]} decides in row {row}, but alone {decides}";
         }
 
         return null;
     }
+
+    private static int Decides(Table table, TableResult result, Evaluator evaluator) =>
+        TableEvaluation.IsOtherwise(result, 0) ? BulkResult.Otherwise : TableEvaluation.DecidingRow(table, result, 0, evaluator, evaluator.Root);
 }

@@ -31,6 +31,16 @@ public sealed class LoadedSample : IDisposable
     /// <summary>What loading wrote.</summary>
     public string Output { get; }
 
+    internal Store OnDisk => store;
+
+    /// <summary>What a day knows, worked out by something that may write to the store.</summary>
+    internal T Writing<T>(DateOnly day, Func<Store, List<StoreSelection>, Knowledge, T> work)
+    {
+        using var writable = Store.Open(StoreFile, "portfolio.db", forWriting: true);
+        var knowledge = new Knowledge(day.DayNumber, writable.Head.Entries);
+        return work(writable, StoreSelection.Select(host, writable, new StoreQuery(null, null, null), day.DayNumber, knowledge).Value!, knowledge);
+    }
+
     private string StoreFile => Path.Join(folder, "portfolio.db");
 
     /// <summary>What a command says that succeeds, run in the repository's folder on this store.</summary>

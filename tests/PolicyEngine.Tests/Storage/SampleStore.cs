@@ -20,13 +20,13 @@ internal sealed class SampleStore : IDisposable
           utilisation: {of: return.utilisation, at-least: 90%, cite: "3"}
         """;
 
-    public SampleStore()
+    public SampleStore(int services = 8)
     {
         Folder = Directory.CreateTempSubdirectory("policy-store-").FullName;
         Directory.CreateDirectory(Path.Join(Folder, "anytown"));
         File.WriteAllText(Path.Join(Folder, "anytown", "policy.yaml"), Policy);
-        File.WriteAllText(Path.Join(Folder, "service.csv"), "service,type\n" + string.Concat(Enumerable.Range(0, 8).Select(i => $"s{i},floating\n")));
-        File.WriteAllText(Path.Join(Folder, "return.csv"), "service,quarter,utilisation,note\n" + string.Concat(Enumerable.Range(0, 8).Select(i => $"s{i},2024-25 Q1,{86 + i}%,as told\n")));
+        File.WriteAllText(Path.Join(Folder, "service.csv"), "service,type\n" + string.Concat(Enumerable.Range(0, services).Select(i => $"s{i},floating\n")));
+        File.WriteAllText(Path.Join(Folder, "return.csv"), "service,quarter,utilisation,note\n" + string.Concat(Enumerable.Range(0, services).Select(i => $"s{i},2024-25 Q1,{86 + (i % 8)}%,as told\n")));
         File.WriteAllText(Path.Join(Folder, "corrected.csv"), "service,quarter,utilisation,note\ns1,2024-25 Q1,95.5%,corrected\n");
     }
 

@@ -92,7 +92,7 @@ public sealed class StoreFileTests
             connection.Open();
             foreach (var table in new[] { "fact_table", "fact_column", "decision", "decision_input", "withdrawal" })
                 connection.Execute($"DROP TRIGGER \"{table} is never altered\"; DROP TRIGGER \"{table} is never removed\"");
-            connection.Execute("DROP TABLE event_withdrawal; DROP TABLE event; PRAGMA user_version = 1");
+            connection.Execute("DROP TABLE packed_end; DROP TABLE packed; DROP TABLE event_withdrawal; DROP TABLE event; PRAGMA user_version = 1");
         }
 
         Assert.Contains("Nothing was altered: 13 log entries", sample.Must("verify"), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class StoreFileTests
         using (var connection = new SqliteConnection($"Data Source={sample.StoreFile};Pooling=False"))
         {
             connection.Open();
-            connection.Execute("DROP TABLE event_withdrawal; DROP TABLE event; PRAGMA user_version = 2");
+            connection.Execute("DROP TABLE packed_end; DROP TABLE packed; DROP TABLE event_withdrawal; DROP TABLE event; PRAGMA user_version = 2");
         }
 
         Assert.Contains("No event is recorded", sample.Must("events"), StringComparison.Ordinal);

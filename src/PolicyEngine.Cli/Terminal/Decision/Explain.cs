@@ -46,7 +46,7 @@ internal sealed record Explain(Focus About) : Work
     /// <summary>The decision that stands, else the one that did last.</summary>
     private static string Recorded(Store store, string records, EvaluationRequest request, Decision decision)
     {
-        var all = new RecordedDecisions(store).List(new DecisionFilter(records, request.Subject, request.Period?.Name)).Where(d => d.Decision.Period == request.Period).ToArray();
+        var all = new RecordedDecisions(store).About(request.Subject, new DecisionFilter(records, Period: request.Period?.Name)).Where(d => d.Decision.Period == request.Period).ToArray();
         var last = all.LastOrDefault(d => d.Stands) ?? all.LastOrDefault();
         return last is null ? "worked out now, not recorded" : LogText.Recorded(last, decision);
     }
