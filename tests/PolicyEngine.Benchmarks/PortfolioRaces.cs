@@ -27,7 +27,7 @@ internal static class PortfolioRaces
         var bulk = new BulkEvaluator(policy, request, [.. asked]);
         var single = requests.Take(Most).ToArray();
         var settled = Evaluate();
-        return new Race("portfolio", Running("evaluate", single.Length, Evaluate), Running("bulk", batch.Count, Bulk)) { Rounds = 9, WarmUpRounds = 2 };
+        return new Race("portfolio", Running("evaluate", single.Length, Evaluate), Running("bulk", batch.Count, Bulk)) { Rounds = 31, WarmUpRounds = 50 };
 
         Runner Running(string name, int rows, Func<long> work) =>
             new(name, rows, () => work() is var found && found == settled ? found : throw new InvalidOperationException($"`{name}` settles {found} of {policy.Header.Id} where {settled} is right."))
@@ -84,6 +84,7 @@ internal static class PortfolioRaces
             return found;
         }
     }
+
     private sealed class RememberedRecords(RecordColumns records) : RecordColumns
     {
         private readonly Dictionary<(int Fact, int Number), Figures> figures = [];

@@ -121,7 +121,7 @@ internal static class ColumnAggregates
         var (sureYeses, sureNos) = (yes.ToInts(), no.ToInts());
         if (open.IsEmpty)
         {
-            var (part, whole) = Quotient(sureYeses, sureNos, otherwise: 1, items.Length, work);
+            var (part, whole) = Quotient(sureYeses, sureNos, isWholeOtherwise: false, items.Length, work);
             return new NumberColumn(part, part, 1, all.MayCount, notApplicable) { Over = (whole, whole), Lacking = all.Lacking };
         }
 
@@ -132,17 +132,26 @@ internal static class ColumnAggregates
             no.Add(item.CanBeNo & unsure);
         }
 
-        var (low, lowOver) = Quotient(sureYeses, no.ToInts(), otherwise: 1, items.Length, work);
-        var (high, highOver) = Quotient(yes.ToInts(), sureNos, otherwise: 0, items.Length, work);
+        var (low, lowOver) = Quotient(sureYeses, no.ToInts(), isWholeOtherwise: true, items.Length, work);
+        var (high, highOver) = Quotient(yes.ToInts(), sureNos, isWholeOtherwise: false, items.Length, work);
         return new NumberColumn(low, high, 1, all.MayCount, notApplicable) { Over = (lowOver, highOver), Lacking = all.Lacking };
     }
 
-    private static (Lane Part, Lane Whole) Quotient(int[] part, int[] rest, int otherwise, int most, Workspace work)
+    /// <param name="isWholeOtherwise">Where neither is anything it is 1, else 0.</param>
+    private static (Lane Part, Lane Whole) Quotient(int[] part, int[] rest, bool isWholeOtherwise, int most, Workspace work)
     {
-        TensorPrimitives.Add(rest.AsSpan(0, work.Rows), part.AsSpan(0, work.Rows), rest);
-        foreach (var row in LaneTests.Equal(new Lane(rest), 0, work))
-            (part[row], rest[row]) = (otherwise, 1);
-        return (new Lane(part, (0, most)), new Lane(rest, (0, most)));
+        var parts = part.AsSpan(0, work.Rows);
+        var wholes = rest.AsSpan(0, work.Rows);
+        TensorPrimitives.Add(wholes, parts, wholes);
+        if (isWholeOtherwise)
+        {
+            var wanting = work.NewInts().AsSpan(0, work.Rows);
+            TensorPrimitives.Subtract(1, wholes, wanting);
+            TensorPrimitives.Max(parts, wanting, parts);
+        }
+
+        TensorPrimitives.Max(wholes, 1, wholes);
+        return (new Lane(part, (0, Math.Max(1, most))), new Lane(rest, (1, Math.Max(1, most))));
     }
 
     private static NumberColumn Total(Aggregate aggregate, ColumnItem[] items, Series all, Expression fold)

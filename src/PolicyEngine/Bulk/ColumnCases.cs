@@ -70,9 +70,9 @@ internal static class ColumnCases
         List<(Mask, Extent)> alike = [];
         foreach (var (own, part) in AlikeRows.PartsOf(column))
         {
-            if (part is not SameColumn same)
+            if (part is not SameColumn { Possible.Values: { } values } || (rows & own) is not { IsEmpty: false } both)
                 continue;
-            alike.Add((rows & own, same.Possible.Values!));
+            alike.Add((both, values));
             rows = rows.Without(own);
         }
 

@@ -14,7 +14,7 @@ internal sealed partial class ColumnEvaluator
         if (!policy.Records[fold.Records].IsMany || fold.Aggregate == Aggregate.Latest || KernelWalk.Parts(fold).SelectMany(KernelWalk.Within).Any(IsAskedAlone))
             return ByRow(fold);
         var onFile = batch.Records(policy, fold.Records, nobody.Period?.Name);
-        if (onFile.Most > MostRecords)
+        if (onFile.Most > MostRecords && records.IsEmpty)
             return ByRow(fold);
         var items = new ColumnItem[onFile.Most];
         for (var i = 0; i < items.Length; i++)
@@ -35,7 +35,8 @@ internal sealed partial class ColumnEvaluator
     }
 
     /// <summary>What is asked of an evaluator of one subject cannot stand on a record here.</summary>
-    private bool IsAskedAlone(Expression part) => part is FoldGroup or EventCount or EventDate or ProcessDate || (part is FoldRecords inner && !policy.Records[inner.Records].IsMany);
+    private bool IsAskedAlone(Expression part) => part is FoldGroup or EventCount or EventDate or ProcessDate
+        || (part is FoldRecords inner && (!policy.Records[inner.Records].IsMany || inner.Aggregate == Aggregate.Latest));
 
     private ColumnItem Item(FoldRecords fold, FactColumns record, Mask onFile)
     {

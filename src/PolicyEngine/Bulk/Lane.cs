@@ -24,6 +24,9 @@ internal readonly struct Lane
     /// <param name="bounds">No row that has a number lies outside; null where nobody knows.</param>
     public Lane(long[] longs, (long Least, long Most)? bounds, int offset = 0) => (this.longs, this.offset, this.bounds) = (longs, offset, bounds);
 
+    /// <summary>Between which numbers all rows that have one lie; null where nobody knows.</summary>
+    public (long Least, long Most)? Known => bounds;
+
     public bool IsNarrow => ints is not null;
 
     public long this[int row] => ints is not null ? ints[offset + row] : longs![offset + row];

@@ -113,7 +113,15 @@ internal sealed class NumberBuilder(Workspace work, long unit, bool isOver = fal
             if (extent is not { IsSingle: true, Low: { } single } || LaneArithmetic.Whole(single, unit) is not { } whole)
                 continue;
             Remove(rows);
-            Put(rows, Lane.Of(whole, work), Lane.Of(whole, work), null);
+            low.Fill(rows, whole);
+            high?.Fill(rows, whole);
+            if (isOver)
+            {
+                lowOver.Fill(rows, 1);
+                highOver.Fill(rows, 1);
+            }
+
+            plain |= rows;
         }
 
         var overs = isOver ? (lowOver.Lane, high is null ? lowOver.Lane : highOver.Lane) : ((Lane, Lane)?)null;
@@ -184,11 +192,13 @@ internal sealed class NumberBuilder(Workspace work, long unit, bool isOver = fal
     {
         if (least != most)
             high ??= low.Copy();
-        low.Own[row] = least;
-        if (high is not null)
-            high.Own[row] = most;
+        low.Set(row, least);
+        high?.Set(row, most);
         if (isOver)
-            (lowOver.Own[row], highOver.Own[row]) = (1, 1);
+        {
+            lowOver.Set(row, 1);
+            highOver.Set(row, 1);
+        }
     }
 
     private void Add(Mask rows, NumberExtent extent)
