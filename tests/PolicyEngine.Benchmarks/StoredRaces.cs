@@ -113,7 +113,7 @@ internal static class StoredRaces
             while (rows.Next())
             {
                 for (var i = 0; i < cells; i++)
-                    found += rows.KindOf(i) == CellKind.Number ? rows.Number(i) : rows.Bytes(i).Length;
+                    found += rows.At(i) is { Kind: CellKind.Number } number ? number.Number : rows.Bytes(i).Length;
             }
         }
 
