@@ -21,11 +21,11 @@ public sealed class StoredSlicesTests(LoadedSample sample) : IClassFixture<Loade
     [Theory]
     [InlineData("2024-06-01", 1, 100)]
     [InlineData("2024-07-21", 2, 300)]
-    [InlineData("2024-10-25", 1, 500)]
-    [InlineData("2024-10-25", 3, 500)]
-    [InlineData("2025-06-30", 1, 700)]
-    [InlineData("2025-06-30", 2, 700)]
-    [InlineData("2025-06-30", FactBatch.MostSubjects, 700)]
+    [InlineData("2024-10-25", 1, 350)]
+    [InlineData("2024-10-25", 3, 350)]
+    [InlineData("2025-06-30", 1, 600)]
+    [InlineData("2025-06-30", 2, 600)]
+    [InlineData("2025-06-30", FactBatch.MostSubjects, 600)]
     public void Of_a_store_with_corrections_withdrawals_disputes_and_lists(string knownOn, int most, int atLeast) => Compare(VariedStore.Filled(), Day(knownOn), most).AssertNone(atLeast);
 
     [Fact]
