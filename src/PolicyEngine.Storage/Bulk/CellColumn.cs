@@ -53,11 +53,10 @@ internal sealed class CellColumn(FactTable table, FactColumn column, PolicyType?
     /// <summary>Of a plain cell in a column of texts.</summary>
     public string Text(int record) => texts.At(numbers[record]);
 
-    /// <summary>Takes a record's cell from the row that a statement stands on, in the place of what it or any after it had.</summary>
-    /// <param name="at">The statement's column.</param>
+    /// <summary>Takes a cell for a record, in the place of what it or any after it had.</summary>
     /// <param name="id">The row's.</param>
     /// <exception cref="StoreException">No program wrote what stands there.</exception>
-    public void Put(int record, Statement row, int at, long id)
+    public void Put(int record, StoredCell cell, long id)
     {
         if (record >= states.Length)
         {
@@ -67,14 +66,14 @@ internal sealed class CellColumn(FactTable table, FactColumn column, PolicyType?
 
         while (odd.Count > 0 && odd[^1].Record >= record)
             odd.RemoveAt(odd.Count - 1);
-        states[record] = row.KindOf(at) switch
+        states[record] = cell.Kind switch
         {
             CellKind.Nothing => CellState.Nothing,
-            CellKind.Number when !column.IsText => Plain(record, row.Number(at)),
-            CellKind.Text when column.Type == FactColumn.Choice => Plain(record, Options.Of(row.Bytes(at))),
-            CellKind.Text when column.IsText => Plain(record, texts.Add(row.Bytes(at))),
-            CellKind.Bytes when Stored.IsNotApplicable(row.Bytes(at)) => CellState.NotApplicable,
-            _ => Keep(record, row.Stored(at), id),
+            CellKind.Number when !column.IsText => Plain(record, cell.Number),
+            CellKind.Text when column.Type == FactColumn.Choice => Plain(record, Options.Of(cell.Bytes)),
+            CellKind.Text when column.IsText => Plain(record, texts.Add(cell.Bytes)),
+            CellKind.Bytes when Stored.IsNotApplicable(cell.Bytes) => CellState.NotApplicable,
+            _ => Keep(record, cell.Stored, id),
         };
     }
 
@@ -92,17 +91,17 @@ internal sealed class CellColumn(FactTable table, FactColumn column, PolicyType?
         return CellState.Odd;
     }
 
-    private Entry? EntryOf(OddCell cell, PolicyType asked)
+    private Entry? EntryOf(OddCell found, PolicyType asked)
     {
-        if (cell.Stored.HasNumber)
-            throw Unreadable.Row(table, cell.Row, broken: null);
+        if (found.Stored.HasNumber)
+            throw Unreadable.Row(table, found.Row, broken: null);
         try
         {
-            return cell.Stored.ToEntry(column, asked);
+            return found.Stored.ToEntry(column, asked);
         }
         catch (Exception broken) when (Unreadable.Is(broken))
         {
-            throw Unreadable.Row(table, cell.Row, broken);
+            throw Unreadable.Row(table, found.Row, broken);
         }
     }
 

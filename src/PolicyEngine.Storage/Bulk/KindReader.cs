@@ -10,7 +10,9 @@ internal sealed class KindReader : IDisposable
     private const int Id = 0, SubjectColumn = 1, Period = 2, Item = 3, KnownOn = 4, Withdrawn = 5;
 
     private readonly Statement rows;
-    private byte[] item = new byte[64];
+    private readonly Texts subject = new();
+    private readonly Texts item = new();
+    private int period;
 
     /// <param name="after">Only subjects after that; null for all.</param>
     public KindReader(SqliteConnection connection, ReadKind kind, Knowledge knowledge, string? after)
@@ -24,7 +26,7 @@ internal sealed class KindReader : IDisposable
         rows.Bind(2, knowledge.On);
         if (after is not null)
             rows.Bind(3, after);
-        HasRow = rows.Next();
+        GoOn();
     }
 
     public KindRows Records { get; }
@@ -33,25 +35,26 @@ internal sealed class KindReader : IDisposable
     public bool HasRow { get; private set; }
 
     /// <summary>Whose records come next.</summary>
-    public ReadOnlySpan<byte> Subject => rows.Bytes(SubjectColumn);
+    public ReadOnlySpan<byte> Subject => subject.Bytes;
 
-    /// <summary>Takes the records of a subject, if it is the next; whether there are any.</summary>
-    public bool Take(ReadOnlySpan<byte> subject)
+    /// <summary>Takes the records of the next subject; whether there are any.</summary>
+    public bool Take()
     {
         var before = Records.Count;
-        while (HasRow && Subject.SequenceEqual(subject))
-            TakeRecord(subject);
+        while (TakeRecord())
+        {
+        }
+
         return Records.Count > before;
     }
 
     public void Dispose() => rows.Dispose();
 
-    /// <summary>All revisions of one record, which come one after the other.</summary>
-    private void TakeRecord(ReadOnlySpan<byte> subject)
+    /// <summary>All revisions of one record, which come one after the other; whether the same subject has more.</summary>
+    private bool TakeRecord()
     {
-        var period = Records.PeriodOf(rows.Bytes(Period));
-        var of = Copy(rows.Bytes(Item));
-        var (first, last, counts) = ((int.MaxValue, long.MaxValue), (int.MinValue, long.MinValue), false);
+        var (of, first, last, counts) = (period, (int.MaxValue, long.MaxValue), (int.MinValue, long.MinValue), false);
+        Next next;
         do
         {
             var known = ((int)rows.Number(KnownOn), rows.Number(Id));
@@ -60,18 +63,51 @@ internal sealed class KindReader : IDisposable
             if (isLatest)
                 (last, counts) = (known, rows.Number(Withdrawn) == 0);
             Records.Put(rows, known.Item2, isLatest);
-            HasRow = rows.Next();
+            next = GoOn();
         }
-        while (HasRow && Subject.SequenceEqual(subject) && Records.PeriodOf(rows.Bytes(Period)) == period && rows.Bytes(Item).SequenceEqual(of));
+        while (next == Next.Revision);
         if (counts)
-            Records.Keep(period, first);
+            Records.Keep(of, first);
+        return next == Next.Record;
     }
 
-    private ReadOnlySpan<byte> Copy(ReadOnlySpan<byte> bytes)
+    /// <summary>Goes to the next row, and tells of what it is.</summary>
+    private Next GoOn()
     {
-        if (item.Length < bytes.Length)
-            item = new byte[bytes.Length * 2];
-        bytes.CopyTo(item);
-        return item.AsSpan(0, bytes.Length);
+        HasRow = rows.Next();
+        if (!HasRow)
+            return Next.Subject;
+        var (isSameSubject, before) = (subject.IsStill(rows.Bytes(SubjectColumn)), period);
+        period = Records.PeriodOf(rows.Bytes(Period));
+        var isSameItem = item.IsStill(rows.Bytes(Item));
+        return !isSameSubject ? Next.Subject : isSameItem && period == before ? Next.Revision : Next.Record;
+    }
+
+    /// <summary>Of what a row is, seen from the one before it.</summary>
+    private enum Next
+    {
+        Subject,
+        Record,
+        Revision,
+    }
+
+    /// <summary>A text of the row stood on, kept for the next.</summary>
+    private sealed class Texts
+    {
+        private byte[] bytes = new byte[64];
+        private int length;
+
+        public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
+
+        public bool IsStill(ReadOnlySpan<byte> text)
+        {
+            if (text.SequenceEqual(Bytes))
+                return true;
+            if (bytes.Length < text.Length)
+                bytes = new byte[text.Length * 2];
+            text.CopyTo(bytes);
+            length = text.Length;
+            return false;
+        }
     }
 }

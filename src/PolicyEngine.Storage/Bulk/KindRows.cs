@@ -35,9 +35,9 @@ internal sealed class KindRows(ReadKind kind)
     public void Put(Statement row, long id, bool isLatest)
     {
         if (kind.IsLevel && isLatest)
-            owner = row.KindOf(KindReader.Owner) == CellKind.Nothing ? -1 : ownerNames.Of(row.Bytes(KindReader.Owner));
+            owner = row.At(KindReader.Owner) is { Kind: not CellKind.Nothing } cell ? ownerNames.Of(cell.Bytes) : -1;
         for (var i = 0; i < Columns.Length; i++)
-            Columns[i].Put(isLatest ? Count : Count + 1, row, KindReader.FirstField + i, id);
+            Columns[i].Put(isLatest ? Count : Count + 1, row.At(KindReader.FirstField + i), id);
     }
 
     /// <summary>What was taken last is a record.</summary>

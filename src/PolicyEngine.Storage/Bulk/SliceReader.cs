@@ -32,7 +32,7 @@ internal sealed class SliceReader : IDisposable
             Last = Encoding.UTF8.GetString(subject);
             var isOnFile = false;
             foreach (var reader in readers)
-                isOnFile |= reader.Take(subject);
+                isOnFile |= reader.HasRow && reader.Subject.SequenceEqual(subject) && reader.Take();
             if (isOnFile)
                 End(Last);
         }

@@ -15,7 +15,8 @@ public static class StoredSlices
     /// <exception cref="StoreException">The authority has adopted no policy, or what is on file cannot be read.</exception>
     public static IEnumerable<StoredBatch> Of(Store store, string authority, string level, Knowledge knowledge, int most = FactBatch.MostSubjects)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(most is > 0 and <= FactBatch.MostSubjects, true, nameof(most));
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, FactBatch.MostSubjects);
         return Read(store.Read(() => new SliceSource(store, authority, level, knowledge)), most);
     }
 

@@ -8,11 +8,13 @@ internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private readonly nint handle;
 
     public Statement(SqliteConnection connection, string sql)
     {
         database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+        handle = statement.DangerousGetHandle();
     }
 
     public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(statement, parameter, value));
@@ -47,20 +49,17 @@ internal sealed class Statement : IDisposable
 
     public void Reset() => raw.sqlite3_reset(statement);
 
-    public long Number(int column) => raw.sqlite3_column_int64(statement, column);
+    public long Number(int column) => At(column).Number;
 
-    public string? Text(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(statement, column).utf8_to_string();
+    public string? Text(int column) => At(column).Text;
 
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+    /// <summary>Of a text its UTF-8. Until the next row.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => At(column).Bytes;
 
-    public CellKind KindOf(int column) => (CellKind)raw.sqlite3_column_type(statement, column);
+    public Stored Stored(int column) => At(column).Stored;
 
-    public Stored Stored(int column) => raw.sqlite3_column_type(statement, column) switch
-    {
-        raw.SQLITE_INTEGER => Storage.Stored.Of(Number(column)),
-        raw.SQLITE_BLOB => Storage.Stored.Of(Bytes(column).ToArray()),
-        _ => Storage.Stored.Of(Text(column)),
-    };
+    /// <summary>A cell of the row stood on, until the next.</summary>
+    public StoredCell At(int column) => StoredCell.Of(handle, column);
 
     public void Dispose() => statement.Dispose();
 
@@ -71,14 +70,4 @@ internal sealed class Statement : IDisposable
     }
 
     private SqliteException Trouble(int result) => new(raw.sqlite3_errmsg(database).utf8_to_string(), result & 0xFF, result);
-}
-
-/// <summary>What SQLite keeps in a cell.</summary>
-internal enum CellKind
-{
-    Number = raw.SQLITE_INTEGER,
-    Fraction = raw.SQLITE_FLOAT,
-    Text = raw.SQLITE_TEXT,
-    Bytes = raw.SQLITE_BLOB,
-    Nothing = raw.SQLITE_NULL,
 }

@@ -87,6 +87,10 @@ internal sealed class VariedStore : IDisposable
           rated: average(rating.score for q in periods over last 2 periods)
         """;
 
+    /// <summary>The same with other options in another order, and another kind of figure.</summary>
+    private static readonly string Other = Facts
+        .Replace("[accommodation, floating]", "[floating, other, accommodation]", StringComparison.Ordinal).Replace("units: {count: true, optional: yes}", "units: {number: true}", StringComparison.Ordinal);
+
     private VariedStore()
     {
     }
@@ -96,32 +100,13 @@ internal sealed class VariedStore : IDisposable
     private string Folder { get; } = Directory.CreateTempSubdirectory("policy-varied-").FullName;
 
     /// <param name="more">Sections of the policy besides.</param>
-    public static VariedStore Filled(string more = "")
+    /// <param name="isMoved">Whether a third policy takes a kind of record to be about providers that the first has about services.</param>
+    public static VariedStore Filled(string more = "", bool isMoved = false)
     {
         var store = new VariedStore();
-        store.Policy("first", $"{Facts}{Returns}{Calendar}{Rules}\n{more}");
-        store.Policy("second", $"{Facts}{Reports}{Calendar}\nvalues: {{need: report.need is high, first: report.received, type: service.type, weights: sum(n.weight for n in notices), region: provider.region, rated: previous(rating.score)}}\n");
-        store.Must("adopt first --authority anytown --from 2024-01-01");
-        store.Import("2024-04-10", "provider", "provider,region,size", "acme,north,7", "beta,south,", "gone,north,1");
-        store.Import("2024-04-10", "service", "service,provider,type,units,opened,high", "oak,acme,floating,5,2020-01-01,yes", "elm,acme,accommodation,7,2021-02-03,no", "ash,beta,floating,,,", "fir,,floating,2,,yes", "yew,lost,,9,,", "ábc,gone,floating,1,,");
-        store.Import("2024-04-20", "return", "service,quarter,received,utilisation,staffing,cost,need,note,quality", "oak,2024 Q1,2024-04-05,90%,95%,£10.50,low,as told,good", "elm,2024 Q1,2024-04-06,88% or 91%,,£7,high,,poor", "ash,2024 Q1,2024-04-30,N/A,90.5%,£1.255,low,x,", "mis,2024 Q1,2024-04-05,50%,50%,£1,low,,");
-        store.Import("2024-07-20", "return", "service,quarter,received,utilisation,staffing,cost,need,note,quality", "oak,2024 Q2,2024-07-05,12.3456789%,94.9%,£10,low or high,,", "fir,2024 Q2,2024-07-06,95%,96%,£7,high,again,good or poor");
-        store.Import("2024-07-20", "check", "service,quarter,passed", "oak,2024 Q1,yes", "oak,2024 Q2,no", "elm,2024 Q2,yes", "yew,2024 Q3,yes");
-        store.Import("2024-07-21", "rating", "provider,quarter,score", "acme,2024 Q3,3", "acme,2024 Q1,2.5", "acme,2024 Q2,1 or 2", "beta,2024 Q2,7");
-        store.Import("2024-05-01", "notice", "service,issued,withdrawn,grave,weight", "oak,2024-03-01,,yes,3", "oak,2024-03-05,2024-03-09,no,1", "ash,2024-04-01,,,2");
-        store.Import("2024-08-01", "notice", "service,issued,withdrawn,grave,weight", "oak,2024-07-01,,no,5", "oak,2024-03-01,2024-07-30,yes,4", "elm,2024-07-01,,yes,2 or 3");
-        store.Import("2024-07-22", "visit", "service,quarter,length,by", "oak,2024 Q1,180 minutes,J Smith", "oak,2024 Q1,120 minutes,", "oak,2024 Q2,N/A,A", "elm,2024 Q2,60 minutes,B");
-        store.Import("2024-09-22", "visit", "service,quarter,length,by", "oak,2024 Q1,240 minutes,J Smith");
-        store.Import("2024-07-23", "complaint", "provider,weight", "acme,3", "acme,4", "beta,");
-        store.Import("2024-10-20", "return", "service,quarter,utilisation,staffing", "oak,2024 Q1,93%,", "elm,2024 Q1,91%,95%", "ash,2024 Q3,99%,99%");
-        store.Import("2024-08-15", "return", "service,quarter,utilisation", "oak,2024 Q1,70%", "ash,2024 Q1,80%");
-        store.Must("retract return mis --period \"2024 Q1\" --authority anytown --reason misspelt --known-on 2024-10-01");
-        store.Must("retract return ash --period \"2024 Q3\" --authority anytown --reason wrong --known-on 2024-11-01");
-        store.Must("retract provider gone --authority anytown --reason gone --known-on 2024-11-02");
-        store.Import("2025-01-05", "return", "service,quarter,utilisation", "ash,2024 Q3,98%");
-        store.Must("adopt second --authority anytown --from 2025-01-01");
-        store.Import("2025-04-05", "report", "service,quarter,received,need", "oak,2025 Q1,2025-04-01,extreme", "new,2025 Q1,2025-04-02,high", "elm,2024 Q4,2025-01-02,low");
-        store.Import("2025-04-06", "service", "service,provider,type", "oak,beta,accommodation", "new,acme,floating");
+        store.Fill(more);
+        if (isMoved)
+            store.Move();
         return store;
     }
 
@@ -148,6 +133,40 @@ internal sealed class VariedStore : IDisposable
         while (reader.Read())
             names.Add(reader.GetString(0));
         return names;
+    }
+
+    private void Fill(string more)
+    {
+        Policy("first", $"{Facts}{Returns}{Calendar}{Rules}\n{more}");
+        Policy("second", $"{Other}{Reports}{Calendar}\nvalues: {{need: report.need is high, first: report.received, type: service.type, weights: sum(n.weight for n in notices), region: provider.region, units: service.units, rated: previous(rating.score)}}\n");
+        Must("adopt first --authority anytown --from 2024-01-01");
+        Import("2024-04-10", "provider", "provider,region,size", "acme,north,7", "beta,south,", "gone,north,1");
+        Import("2024-04-10", "service", "service,provider,type,units,opened,high", "oak,acme,floating,5,2020-01-01,yes", "elm,acme,accommodation,7,2021-02-03,no", "ash,beta,floating,,,", "fir,,floating,2,,yes", "yew,lost,,9,,", "ábc,gone,floating,1,,");
+        Import("2024-04-20", "return", "service,quarter,received,utilisation,staffing,cost,need,note,quality", "oak,2024 Q1,2024-04-05,90%,95%,£10.50,low,as told,good", "elm,2024 Q1,2024-04-06,88% or 91%,,£7,high,,poor", "ash,2024 Q1,2024-04-30,N/A,90.5%,£1.255,low,x,", "mis,2024 Q1,2024-04-05,50%,50%,£1,low,,");
+        Import("2024-07-20", "return", "service,quarter,received,utilisation,staffing,cost,need,note,quality", "oak,2024 Q2,2024-07-05,12.3456789%,94.9%,£10,low or high,,", "fir,2024 Q2,2024-07-06,95%,96%,£7,high,again,good or poor");
+        Import("2024-07-20", "check", "service,quarter,passed", "oak,2024 Q1,yes", "oak,2024 Q2,no", "elm,2024 Q2,yes", "yew,2024 Q3,yes");
+        Import("2024-07-21", "rating", "provider,quarter,score", "acme,2024 Q3,3", "acme,2024 Q1,2.5", "acme,2024 Q2,1 or 2", "beta,2024 Q2,7");
+        Import("2024-05-01", "notice", "service,issued,withdrawn,grave,weight", "oak,2024-03-01,,yes,3", "oak,2024-03-05,2024-03-09,no,1", "ash,2024-04-01,,,2");
+        Import("2024-08-01", "notice", "service,issued,withdrawn,grave,weight", "oak,2024-07-01,,no,5", "oak,2024-03-01,2024-07-30,yes,4", "elm,2024-07-01,,yes,2 or 3");
+        Import("2024-07-22", "visit", "service,quarter,length,by", "oak,2024 Q1,180 minutes,J Smith", "oak,2024 Q1,120 minutes,", "oak,2024 Q2,N/A,A", "elm,2024 Q2,60 minutes,B");
+        Import("2024-09-22", "visit", "service,quarter,length,by", "oak,2024 Q1,240 minutes,J Smith");
+        Import("2024-07-23", "complaint", "provider,weight", "acme,3", "acme,4", "beta,");
+        Import("2024-10-20", "return", "service,quarter,utilisation,staffing", "oak,2024 Q1,93%,", "elm,2024 Q1,91%,95%", "ash,2024 Q3,99%,99%");
+        Import("2024-08-15", "return", "service,quarter,utilisation", "oak,2024 Q1,70%", "ash,2024 Q1,80%");
+        Must("retract return mis --period \"2024 Q1\" --authority anytown --reason misspelt --known-on 2024-10-01");
+        Must("retract return ash --period \"2024 Q3\" --authority anytown --reason wrong --known-on 2024-11-01");
+        Must("retract provider gone --authority anytown --reason gone --known-on 2024-11-02");
+        Import("2025-01-05", "return", "service,quarter,utilisation", "ash,2024 Q3,98%");
+        Must("adopt second --authority anytown --from 2025-01-01");
+        Import("2025-04-05", "report", "service,quarter,received,need", "oak,2025 Q1,2025-04-01,extreme", "new,2025 Q1,2025-04-02,high", "elm,2024 Q4,2025-01-02,low");
+        Import("2025-04-06", "service", "service,provider,type", "oak,beta,accommodation", "new,acme,floating");
+    }
+
+    private void Move()
+    {
+        Policy("third", $"{Facts}\n  check: {{of: provider, per: quarter, absent: unknown, fields: {{passed: {{yes-no: true}}}}}}{Calendar}\nvalues: {{passed: check.passed, before: previous(check.passed), type: service.type}}\n");
+        Must("adopt third --authority anytown --from 2025-07-01");
+        Import("2025-06-20", "check", "provider,quarter,passed", "acme,2025 Q3,yes", "oak,2025 Q2,no");
     }
 
     private void Policy(string id, string sections)
