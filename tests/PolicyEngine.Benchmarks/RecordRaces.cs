@@ -18,7 +18,7 @@ internal static class RecordRaces
 {
     private const int Returns = 16 * FactBatch.MostSubjects;
     private const int Rounds = 5;
-    private const int Replayed = 500;
+    private const int HundredthsOfOne = 100;
     private const int Day = 739_000;
 
     public static void Print(TextWriter writer)
@@ -31,6 +31,9 @@ internal static class RecordRaces
             var times = Enumerable.Range(0, Rounds).Select(round => (Bare: Bare(folder, round), Packed: Packed(folder, columns, round))).ToArray();
             Line(writer, "bare", times.Select(t => t.Bare), times.Select(_ => 1.0));
             Line(writer, "packed", times.Select(t => t.Packed), times.Select(t => t.Packed / t.Bare));
+            var stored = Enumerable.Range(0, Rounds).Select(round => Stored(folder, round)).ToArray();
+            Line(writer, "store", stored.Select(t => t.Recorded), stored.Zip(times, (a, b) => a.Recorded / b.Bare));
+            Line(writer, "replay", stored.Select(t => t.Replayed), stored.Zip(times, (a, b) => a.Replayed / b.Bare));
         }
         finally
         {
@@ -54,6 +57,30 @@ internal static class RecordRaces
         var requests = Enumerable.Range(0, Returns / FactBatch.MostSubjects)
             .Select(b => new BulkRequest("benchmark", adoption.Snapshot, policy, request, new SpBatch(columns, b * FactBatch.MostSubjects, FactBatch.MostSubjects), rows));
         return Timed(() => new BulkRecording(store, new Knowledge(Day, store.Head.Entries), reason: null, Recorder, workers: 1).Record(requests, _ => { }).Recorded);
+    }
+
+    /// <summary>Of returns in a store: recorded, and all of it made again.</summary>
+    private static (double Recorded, double Replayed) Stored(string folder, int round)
+    {
+        var path = Path.Join(folder, "stored.db");
+        if (!File.Exists(path))
+        {
+            using var fresh = Adopted(folder, "stored.db");
+            var report = new Importing(fresh).Run(new ImportRequest("benchmark", Day, ["service.csv", "return.csv"], folder), Recorder);
+            if (report.Added != 2 * Returns)
+                throw new InvalidOperationException("The returns were not all imported.");
+        }
+
+        File.Copy(path, Path.Join(folder, $"stored-{round}.db"));
+        using var store = Store.Open(Path.Join(folder, $"stored-{round}.db"), "stored.db", forWriting: true);
+        var knowledge = new Knowledge(Day, store.Head.Entries);
+        var recorded = Timed(() => new BulkRecording(store, knowledge, reason: null, Recorder, workers: 1).Record(BulkRequests.Of(store, null, null, Day, knowledge)!, _ => { }).Recorded);
+        var replayed = Timed(() =>
+        {
+            var same = 0L;
+            return new PackedReplaying(store, new Knowledge(Day, store.Head.Entries)).Others(more => same += more).Any() ? 0 : same;
+        });
+        return (recorded, replayed);
     }
 
     private static double Bare(string folder, int round)
@@ -102,5 +129,24 @@ internal static class RecordRaces
     {
         Directory.CreateDirectory(Path.Join(folder, "sp-bench"));
         File.Copy(Path.Join(AppContext.BaseDirectory, "SpBench", "sp-bench.yaml"), Path.Join(folder, "sp-bench", "policy.yaml"));
+        string[] types = ["accommodation", "floating", "alarm"];
+        File.WriteAllLines(Path.Join(folder, "service.csv"), Enumerable.Range(0, Returns).Select(row => $"{SpRecords.Name(row)},{types[columns.Type.Options[row]]}").Prepend("service,type"));
+        var criteria = Enumerable.Range(1, SpColumns.Criteria).Select(c => $"criterion_{c}");
+        string[] fields = ["service", "quarter", "availability", "utilisation", "staffing", "outcomes", "milestones", "complaints", "variance", "days_late", "misses", .. criteria];
+        File.WriteAllLines(Path.Join(folder, "return.csv"), Enumerable.Range(0, Returns).Select(row => Line(columns, row)).Prepend(string.Join(',', fields)));
+    }
+
+    private static string Line(SpColumns columns, int row)
+    {
+        string[] cells =
+        [
+            SpRecords.Name(row), SpPolicy.Quarter, Percent(columns.Availability), Percent(columns.Utilisation), Percent(columns.Staffing), Percent(columns.Outcomes), Percent(columns.Milestones),
+            Number(columns.Complaints), Percent(columns.Variance), Number(columns.DaysLate), Number(columns.Misses), .. columns.Answers.Select(a => SpColumns.Has(a.Yes, row) ? "yes" : "no"),
+        ];
+        return string.Join(',', cells);
+
+        string Number(SpFigures figures) => figures.Values[row].ToString(CultureInfo.InvariantCulture);
+
+        string Percent(SpFigures figures) => $"{((decimal)figures.Values[row] / HundredthsOfOne).ToString(CultureInfo.InvariantCulture)}%";
     }
 }

@@ -47,11 +47,12 @@ internal sealed class ReplayCommand : Verb
         var replaying = new Replaying(opened);
         var now = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? host.Recorder.Today, opened.Head.Entries);
         // Decisions that know the same are replayed together, so that their facts are read once.
-        var alike = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo)).Concat(packed.Count > 0 ? recorded.Unpacked(standing) : []);
+        var alike = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo));
         var count = found.Count + packed.Sum(p => (long)p.Decisions.Count - p.Ended);
         if (parsed.GetValue(all) && !format.IsJson(parsed))
-            return Progress.Run(host, "Replaying", Unit, count, progress => Summarise(host, alike.Select(l => Replay(replaying, l.Decision, now, progress))));
-        var replays = Progress.Run(host, "Replaying", Unit, count, progress => alike.Select(l => Replay(replaying, l.Decision, now, progress)).OrderBy(r => r.Recorded.Id).ToList());
+            return Progress.Run(host, "Replaying", Unit, count, progress => Summarise(host, alike, new PackedReplaying(opened, now), l => replaying.Run(l.Decision, now), progress));
+        var each = packed.Count > 0 ? alike.Concat(recorded.Unpacked(standing)) : alike;
+        var replays = Progress.Run(host, "Replaying", Unit, count, progress => each.Select(l => Replay(replaying, l.Decision, now, progress)).OrderBy(r => r.Recorded.Id).ToList());
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => ReplayJson.Write(writer, replays)));
         else
@@ -77,13 +78,13 @@ internal sealed class ReplayCommand : Verb
     }
 
     /// <summary>A line for each that is not the same, and how many there are; of the others nothing is held.</summary>
-    private static int Summarise(Host host, IEnumerable<Replay> replays)
+    private static int Summarise(Host host, IEnumerable<ListedDecision> alone, PackedReplaying packed, Func<ListedDecision, Replay> run, Progress progress)
     {
         var (count, same, changed) = (0L, 0L, 0L);
         var lines = new List<(DecisionId Of, string Line)>();
-        foreach (var replay in replays)
+        foreach (var replay in alone.Concat(packed.Others(AddSame)).Select(run))
         {
-            count++;
+            progress.Report(++count);
             same += replay.IsSame ? 1 : 0;
             changed += replay.Changed.IsEmpty ? 0 : 1;
             if (!replay.IsSame || replay.Now is null || !replay.Changed.IsEmpty)
@@ -94,5 +95,11 @@ internal sealed class ReplayCommand : Verb
             Painting.Say(host, line);
         Painting.Say(host, $"{count} replayed: {same} the same as known then, {count - same} different; {changed} would come out otherwise as known now.");
         return same == count ? ExitCodes.Done : ExitCodes.Findings;
+
+        void AddSame(int more)
+        {
+            same += more;
+            progress.Report(count += more);
+        }
     }
 }

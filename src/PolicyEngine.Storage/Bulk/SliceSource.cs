@@ -22,7 +22,7 @@ internal sealed class SliceSource
         Form = AdoptedRules.FormOf(store, authority) ?? throw new StoreException($"`{authority}` has adopted no policy, so it has no records.");
         judging = [.. store.Judging(authority)];
         ImmutableArray<CheckedPolicy> versions = [.. AdoptedRules.Of(store, authority, knowledge.On).SelectMany(rules => rules.Versions)];
-        isSliced = !versions.Any(ReadsOthers);
+        isSliced = !versions.Any(v => Reach.Of(v).IsOfOthers);
         known = new FactsKnown(store.Connection, authority, knowledge);
         Shape = new SliceShape(Form, level, judging, versions, new FactTables(store.Connection).Of(authority));
         Expected = new ExpectedPeriods(Form, RecordedFor(), AdoptedRules.Listed(store, authority));
@@ -70,9 +70,6 @@ internal sealed class SliceSource
         var others = Beside(version);
         return store.Read(() => known.Within(version, judging, Shape.Level, range, others));
     }
-
-    private static bool ReadsOthers(CheckedPolicy version) => version.Definitions.SelectMany(KernelWalk.Expressions).SelectMany(KernelWalk.Within)
-        .Any(e => e is FoldGroup || (e is FoldRecords fold && !version.Records[fold.Records].IsMany));
 
     /// <summary>The periods for which anybody has a record.</summary>
     private IEnumerable<(string Kind, string Name)> RecordedFor() =>

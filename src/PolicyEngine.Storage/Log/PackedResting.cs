@@ -55,18 +55,4 @@ internal sealed class PackedResting(Store store, RecordedDecisions decisions)
             (input.Period is null || input.Period == Period)
             && ((input.Subject == Subject || input.Subject == Input.Every) && (input.Item == Item || input.Item == Input.Every) || (input.Subject == Owner && input.Item == Input.Every));
     }
-
-    /// <summary>How far rules look.</summary>
-    private sealed record Reach(bool IsOfOthers, bool IsOfOtherPeriods)
-    {
-        private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<CheckedPolicy, Reach> Known = [];
-
-        public static Reach Of(CheckedPolicy policy) => Known.GetValue(policy, static p =>
-        {
-            var all = p.Definitions.SelectMany(KernelWalk.Expressions).SelectMany(KernelWalk.Within).ToArray();
-            return new Reach(
-                all.Any(e => e is FoldGroup || (e is FoldRecords fold && !p.Records[fold.Records].IsMany)),
-                all.Any(e => e is FoldPeriods or AtPeriod) || p.Definitions.Any(d => d is Process));
-        });
-    }
 }
