@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyEngine;
+using PolicyEngine.Bulk;
 using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Facts;
@@ -88,6 +89,13 @@ public sealed partial class EmbeddingTests : IDisposable
         var portfolio = Assessing.Assess(policy, facts, requests[0].Level, asOf: null, requests, MainResults.IsMain);
         var summary = PortfolioSummary.Of([portfolio]);
         Assert.Equal((1, 1), (summary.Totals.Judged, summary.Totals.Open));
+
+        var service = EvaluationRequest.Of(policy, "", "2024-25 Q1");
+        var batch = new FactBaseBatch(policy, facts, overTime: null, service.Level, OnFile.Subjects(policy, facts, service.Level));
+        var ratings = new BulkEvaluator(policy, service, [policy.Definitions.IndexOf(policy.Definitions.First(d => d.Id == "rag.rating"))]).Run(batch)[0];
+        for (var row = 0; row < batch.Count; row++)
+            report.WriteLine($"{batch.Subject(row)} {ValueText.Of(ratings.At(row), ratings.Definition.Type)}");
+        Assert.Equal("oak-house amber or red\n", report.ToString());
     }
 
     [Fact]
