@@ -13,6 +13,7 @@ internal sealed class SliceSource
     private readonly ImmutableArray<CheckedPolicy> judging;
     private readonly FactsKnown known;
     private readonly Dictionary<CheckedPolicy, FactBase> beside = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CheckedPolicy, FactBase> whole = new(ReferenceEqualityComparer.Instance);
     private readonly bool isSliced;
 
     /// <exception cref="StoreException">The authority has adopted no policy.</exception>
@@ -55,18 +56,13 @@ internal sealed class SliceSource
     }
 
     /// <summary>What is on file about all but the subjects of the level.</summary>
-    public FactBase Beside(CheckedPolicy version) => store.Read(() =>
-    {
-        if (!beside.TryGetValue(version, out var facts))
-            beside.Add(version, facts = known.Beside(version, judging, Shape.Level));
-        return facts;
-    });
+    public FactBase Beside(CheckedPolicy version) => Once(beside, version, () => known.Beside(version, judging, Shape.Level));
 
     /// <summary>What is on file about some of the subjects, and all others; about all, where rules compare subjects with others.</summary>
     public FactBase FactsFor(CheckedPolicy version, SubjectRange range)
     {
         if (!isSliced)
-            return store.Read(() => store.Facts(authority, version, knowledge));
+            return Once(whole, version, () => store.Facts(authority, version, knowledge));
         var others = Beside(version);
         return store.Read(() => known.Within(version, judging, Shape.Level, range, others));
     }
@@ -77,4 +73,11 @@ internal sealed class SliceSource
             .SelectMany(k => RecordedPeriods.Of(store.Connection, k.Table, knowledge).Select(period => (Form.Records[k.Form.Kind].Per!, period)))
             .Concat(OnFile.RecordedFor(Form, Beside(Form)));
 
+    /// <summary>The same facts for every slice, whatever is written meanwhile: groups are worked out once for them.</summary>
+    private FactBase Once(Dictionary<CheckedPolicy, FactBase> made, CheckedPolicy version, Func<FactBase> read) => store.Read(() =>
+    {
+        if (!made.TryGetValue(version, out var facts))
+            made.Add(version, facts = read());
+        return facts;
+    });
 }
