@@ -27,7 +27,7 @@ internal static class PortfolioRaces
         var bulk = new BulkEvaluator(policy, request, [.. asked]);
         var single = requests.Take(Most).ToArray();
         var settled = Evaluate();
-        return new Race("portfolio", Running("evaluate", single.Length, Evaluate), Running("bulk", batch.Count, Bulk)) { Rounds = 31, WarmUpRounds = 50 };
+        return new Race("portfolio", Running("evaluate", single.Length, Evaluate), Running("bulk", batch.Count, Bulk)) { Rounds = 101, WarmUpRounds = 600 };
 
         Runner Running(string name, int rows, Func<long> work) =>
             new(name, rows, () => work() is var found && found == settled ? found : throw new InvalidOperationException($"`{name}` settles {found} of {policy.Header.Id} where {settled} is right."))

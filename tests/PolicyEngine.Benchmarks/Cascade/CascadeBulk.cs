@@ -10,8 +10,8 @@ internal sealed class CascadeBulk(CheckedPolicy policy, int[] amounts, byte[] me
 {
     private readonly BulkEvaluator evaluator = new(policy, EvaluationRequest.Of(policy, ""), [0]);
 
-    /// <summary>By the row of the table that decides, the first for none; looked up when one first decides.</summary>
-    private readonly long?[] discounts = new long?[((Table)policy.Definitions[0]).Rows.Length + 1];
+    /// <summary>By the row of the table that decides, the first two for what it says otherwise and for none; looked up when one first decides.</summary>
+    private readonly long?[] discounts = new long?[((Table)policy.Definitions[0]).Rows.Length - BulkResult.Otherwise];
 
     private readonly ArrayBatch[] batches =
         [.. Enumerable.Range(0, amounts.Length).Where(i => i % FactBatch.MostSubjects == 0).Select(first => new ArrayBatch(
@@ -25,7 +25,7 @@ internal sealed class CascadeBulk(CheckedPolicy policy, int[] amounts, byte[] me
         {
             var found = evaluator.Run(batch)[0];
             for (var row = 0; row < batch.Count; row++)
-                sum += discounts[found.Deciding[row] + 1] ??= CascadeRaces.Discount(found.At(row));
+                sum += discounts[found.Deciding[row] - BulkResult.Otherwise] ??= CascadeRaces.Discount(found.At(row));
         }
 
         return sum;
