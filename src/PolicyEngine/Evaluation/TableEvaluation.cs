@@ -86,6 +86,8 @@ internal static class TableEvaluation
     private static RowResult Fires(Row row, Table table, ImmutableArray<Possible> inputs, Func<Expression, Possible> evaluate)
     {
         var condition = row.Condition is null ? Possible.Yes : evaluate(row.Condition);
+        if (row.Cells.IsEmpty)
+            return new RowResult(Possible.Truth(condition.CanBeTrue, condition.CanBeFalse, condition.MayBeNotApplicable, condition.Reasons));
         var cells = row.Cells.Select((cell, i) => CellTests.MatchInTable(inputs[i], table.Inputs[i].Expression.Type, cell, evaluate)).ToImmutableArray();
         var canBeDropped = cells.Any(c => c.MayBeNotApplicable) && cells.All(c => c.CanBeTrue || c.MayBeNotApplicable);
         return new RowResult(Possible.Truth(
