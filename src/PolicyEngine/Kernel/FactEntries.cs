@@ -8,17 +8,19 @@ namespace PolicyEngine.Kernel;
 [CollectionBuilder(typeof(FactEntries), nameof(Of))]
 public readonly struct FactEntries : IReadOnlyCollection<KeyValuePair<int, Entry>>
 {
+    private const int FewFacts = 64;
+
     private readonly OnFile[]? entries;
 
     /// <summary>The index of the first fact; the others follow it, unless <see cref="facts"/> says what they are.</summary>
     private readonly int first;
     private readonly int[]? facts;
 
-    private FactEntries(OnFile[] entries, int[] facts)
+    private FactEntries(OnFile[] entries, ReadOnlySpan<int> facts)
     {
         this.entries = entries;
-        first = facts.Length == 0 ? 0 : facts[0];
-        this.facts = facts.Length == 0 || facts[^1] - first == facts.Length - 1 ? null : facts;
+        first = facts.IsEmpty ? 0 : facts[0];
+        this.facts = facts.IsEmpty || facts[^1] - first == facts.Length - 1 ? null : facts.ToArray();
     }
 
     public int Count => entries?.Length ?? 0;
@@ -26,17 +28,18 @@ public readonly struct FactEntries : IReadOnlyCollection<KeyValuePair<int, Entry
     /// <exception cref="ArgumentException">A fact comes twice.</exception>
     public static FactEntries Of(ReadOnlySpan<KeyValuePair<int, Entry>> entries)
     {
-        var (facts, found) = (new int[entries.Length], new OnFile[entries.Length]);
-        for (var i = 0; i < facts.Length; i++)
-            (facts[i], found[i]) = (entries[i].Key, new OnFile(entries[i].Value, entries[i].Value.Figure?.Code ?? Extent.NoCode));
-        Array.Sort(facts, found);
-        for (var i = 1; i < facts.Length; i++)
+        var found = new OnFile[entries.Length];
+        var sorted = found.Length <= FewFacts ? stackalloc int[found.Length] : new int[found.Length];
+        for (var i = 0; i < sorted.Length; i++)
+            (sorted[i], found[i]) = (entries[i].Key, new OnFile(entries[i].Value, entries[i].Value.Figure?.Code ?? Extent.NoCode));
+        sorted.Sort(found.AsSpan());
+        for (var i = 1; i < sorted.Length; i++)
         {
-            if (facts[i] == facts[i - 1])
-                throw new ArgumentException($"The fact {facts[i]} comes twice.", nameof(entries));
+            if (sorted[i] == sorted[i - 1])
+                throw new ArgumentException($"The fact {sorted[i]} comes twice.", nameof(entries));
         }
 
-        return new FactEntries(found, facts);
+        return new FactEntries(found, sorted);
     }
 
     public static implicit operator FactEntries(ImmutableDictionary<int, Entry> entries) => Of([.. entries]);
