@@ -9,8 +9,8 @@ public sealed partial class Evaluator
     private Plan? plan;
     private Possible?[]? results;
 
-    /// <summary>What each expression came to, by its slot; null where nobody asked for a trace.</summary>
-    internal Possible?[]? Trace { get; private set; }
+    /// <summary>What each expression came to; null where nobody asked for a trace.</summary>
+    internal NodeTrace? Trace { get; private set; }
 
     internal Plan Plan => plan ??= Plan.Of(policy);
 
@@ -26,7 +26,7 @@ public sealed partial class Evaluator
     }
 
     /// <summary>From now on, keeps what each expression comes to.</summary>
-    internal void BeginTrace() => Trace ??= new Possible?[Plan.Slots];
+    internal void BeginTrace() => Trace ??= new NodeTrace(Plan.Slots);
 
     /// <summary>A definition, and of a duty by when it is due and what shows that it was done.</summary>
     internal void WorkOutAll(int definition)

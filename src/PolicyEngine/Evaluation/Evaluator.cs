@@ -49,24 +49,32 @@ public sealed partial class Evaluator
 
     internal bool IsOneOfMany => request.IsOneOfMany;
 
+    /// <summary>What earlier evaluations of the same search came to; null where there is none.</summary>
+    internal Memo? Memo { private get; init; }
+
     /// <summary>What is not on file can only come on this day or later: the one stood on, or since which no more is known.</summary>
     internal int? OnFileUntil => request.AsOf is { } day && facts.KnownOn is { } known ? Math.Min(day, known) : request.AsOf;
 
     internal Calendar Calendar => policy.Calendar;
 
     /// <summary>The same, with one expression taken as not applicable: the criterion or condition that it is does not count.</summary>
-    internal Evaluator Dropping(Expression part) => Assuming(e => ReferenceEquals(e, part) ? Possible.NotApplicable : null);
+    internal Evaluator Dropping(Expression part) => Assuming(part, e => ReferenceEquals(e, part) ? Possible.NotApplicable : null);
 
     /// <summary>The same, with some expressions taken to be something.</summary>
+    /// <param name="key">What tells it from all else that one search supposes.</param>
     /// <param name="assumed">What; null of all others.</param>
-    internal Evaluator Assuming(Func<Expression, Possible?> assumed) => new(policy, facts, request with { Groups = Others.Groups, Assumed = e => assumed(e) ?? request.Assumed?.Invoke(e) });
+    internal Evaluator Assuming(object key, Func<Expression, Possible?> assumed) =>
+        new(policy, facts, request with { Groups = Others.Groups, Assumed = e => assumed(e) ?? request.Assumed?.Invoke(e) }) { Memo = Memo?.Supposing(key) };
 
     /// <summary>The same with a reading answered otherwise.</summary>
-    internal Evaluator Answering(int reading, int option) => new(policy, facts, request with { Groups = Others.Groups, Readings = request.Readings.SetItem(reading, option) });
+    internal Evaluator Answering(int reading, int option) =>
+        new(policy, facts, request with { Groups = Others.Groups, Readings = request.Readings.SetItem(reading, option) }) { Memo = Memo?.Supposing(policy.Readings[reading].Options[option]) };
 
     /// <summary>All outputs of a definition, and how its rows fared if it is a table.</summary>
     internal TableResult ResultOf(int definition, Scope scope)
     {
+        if (Memo is { } memo && ReferenceEquals(scope, Root))
+            return memo.Of(policy.Definitions[definition], (Run: this, Index: definition), static (_, asked) => asked.Run.WorkOut(asked.Index, asked.Run.Root));
         if (scope.Done.TryGetValue(definition, out var done))
             return done;
         if (IsPlanned && ReferenceEquals(scope, Root))
@@ -76,7 +84,9 @@ public sealed partial class Evaluator
         return result;
     }
 
-    internal Possible Evaluate(Expression expression, Scope scope, string about) => WorkOut(expression, scope, about).WithoutIdleReasons();
+    internal Possible Evaluate(Expression expression, Scope scope, string about) => Memo is { } memo && expression is not Constant && ReferenceEquals(scope, Root)
+        ? memo.Of(expression, (Run: this, About: about), static (e, asked) => asked.Run.WorkOut(e, asked.Run.Root, asked.About).WithoutIdleReasons())
+        : WorkOut(expression, scope, about).WithoutIdleReasons();
 
     private Possible WorkOut(Expression expression, Scope scope, string about) => request.Assumed?.Invoke(expression) ?? expression switch
     {

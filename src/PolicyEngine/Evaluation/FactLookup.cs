@@ -124,6 +124,9 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
     /// <param name="record">The fact's kind of record.</param>
     public Extent? OnFile(int factIndex, int record, Scope root) => Own(record, root).Record?.Entries.Find(factIndex)?.Figure;
 
+    /// <summary>The same as <see cref="Extent.Code"/> has it.</summary>
+    public long CodeOnFile(int factIndex, int record, Scope root) => Own(record, root).Record?.Entries.Code(factIndex) ?? Extent.NoCode;
+
     /// <summary>The id of whom a record is about that is meant in a scope, null where that is not known; and the record, null if it is not on file.</summary>
     private (string? Id, FactRecord? Record) Whose(int kind, Scope scope)
     {

@@ -82,7 +82,7 @@ internal sealed class PlanMaking(CheckedPolicy policy)
     private PlanNode Of(Expression expression, string about)
     {
         var node = Node(expression, about);
-        if (node is not (ConstantNode or FactNode))
+        if (node is not (ConstantNode or FactNode or ReferenceNode) && node.Slot < 0)
             node.Slot = Slots++;
         nodes.Add((expression, node));
         return node;
@@ -98,6 +98,7 @@ internal sealed class PlanMaking(CheckedPolicy policy)
         Operation operation => Node(operation, Of(operation.Arguments, about), about),
         Applicable applicable => new ApplicableNode(Of(applicable.Condition, about), Of(applicable.Body, about)),
         Conditional conditional => new ConditionalNode(Of(conditional.Condition, about), Of(conditional.Then, about), Of(conditional.Else, about)),
+        StateMatch { State: StateTest.Met } match => Of(match.Subject, about),
         StateMatch { State: not StateTest.Supplied } match => new StateNode(match, Of(match.Subject, about)),
         FoldItems { Aggregate: Aggregate.Any or Aggregate.All or Aggregate.None or Aggregate.Count or Aggregate.Share } fold when fold.Items.All(i => i.Filter is null) =>
             new ItemsNode(fold, [.. fold.Items.Select(i => Of(i.Value, about))], about),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Evaluation;
 
@@ -9,26 +10,26 @@ namespace PolicyEngine.Evaluation;
 /// </summary>
 internal abstract class PlanNode
 {
-    /// <summary>Where its value stands in a trace; -1 of facts and constants, which stand in the records and the policy.</summary>
+    /// <summary>Where its value stands in a trace; -1 of facts, constants and other definitions, which stand in the records, the policy and the results.</summary>
     public int Slot { get; set; } = -1;
 
     public Possible Evaluate(Evaluator run)
     {
         var result = WorkOut(run);
         if (run.Trace is { } trace && Slot >= 0)
-            trace[Slot] = result;
+            trace.Keep(Slot, result);
         return result;
     }
 
     /// <summary>What it came to before, as far as a trace was kept.</summary>
-    public Possible Known(Evaluator run) => Slot >= 0 && run.Trace?[Slot] is { } known ? known : Evaluate(run);
+    public Possible Known(Evaluator run) => Slot >= 0 && run.Trace?.Find(Slot) is { } known ? known : Evaluate(run);
 
-    /// <summary>The one value, where it is plain; else null.</summary>
-    /// <param name="value">What it is, where it is not plain.</param>
-    public virtual Extent? Plain(Evaluator run, out Possible? value)
+    /// <summary>The code of the one value, where it is plain and has one.</summary>
+    /// <param name="value">What it came to; null where that was not worked out, since there is a code.</param>
+    public virtual long Code(Evaluator run, out Possible? value)
     {
         value = Evaluate(run);
-        return IsPlain(value) ? value.Values : null;
+        return IsPlain(value) ? value.Values!.Code : Extent.NoCode;
     }
 
     /// <summary>Settled, and whatever is missing has nothing to do with it.</summary>
@@ -81,12 +82,12 @@ internal sealed class GeneralNode(Expression expression, string about) : PlanNod
 
 internal sealed class ConstantNode(Constant constant) : PlanNode
 {
-    private readonly Extent? single = constant.Value.IsSingle ? constant.Value : null;
+    private readonly long code = constant.Value.Code;
 
-    public override Extent? Plain(Evaluator run, out Possible? value)
+    public override long Code(Evaluator run, out Possible? value)
     {
-        value = single is null ? constant.Value.Known : null;
-        return single;
+        value = code == Extent.NoCode ? constant.Value.Known : null;
+        return code;
     }
 
     protected override Possible WorkOut(Evaluator run) => constant.Value.Known;
@@ -94,14 +95,19 @@ internal sealed class ConstantNode(Constant constant) : PlanNode
 
 internal sealed class FactNode(FactReference reference, int record, string about) : PlanNode
 {
-    public override Extent? Plain(Evaluator run, out Possible? value)
+    private readonly bool isYesNo = reference.Type is YesNoType;
+
+    public override long Code(Evaluator run, out Possible? value)
     {
-        var figure = run.Lookup.OnFile(reference.Fact, record, run.Root);
-        value = figure is { IsSingle: true } ? null : figure?.Known ?? run.InGeneral(reference, about);
-        return value is null ? figure : IsPlain(value) ? value.Values : null;
+        var code = run.Lookup.CodeOnFile(reference.Fact, record, run.Root);
+        value = code == Extent.NoCode ? Evaluate(run) : null;
+        return code;
     }
 
-    protected override Possible WorkOut(Evaluator run) => run.Lookup.OnFile(reference.Fact, record, run.Root) is { } figure ? Possible.Known(figure) : run.InGeneral(reference, about);
+    protected override Possible WorkOut(Evaluator run) =>
+        isYesNo && run.Lookup.CodeOnFile(reference.Fact, record, run.Root) is not Extent.NoCode and var code ? code == OptionExtent.Yes.Code ? Possible.Yes : Possible.No
+        : run.Lookup.OnFile(reference.Fact, record, run.Root) is { } figure ? Possible.Known(figure)
+        : run.InGeneral(reference, about);
 }
 
 internal sealed class ReferenceNode(DefinitionReference reference, string about) : PlanNode

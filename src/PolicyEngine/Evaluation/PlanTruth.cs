@@ -39,15 +39,18 @@ internal sealed class ComparisonNode(Operation operation, PlanNode[] arguments, 
         _ => 0b101,
     };
 
+    private readonly bool isByCode = operation.Arguments[0].Type.IsNumeric || operation.Operator is Operator.Equal or Operator.NotEqual;
+
     protected override Possible WorkOut(Evaluator run)
     {
-        var (left, right) = (Arguments[0].Plain(run, out var first), Arguments[1].Plain(run, out var second));
-        if (left is NumberExtent a && right is NumberExtent b)
-            return (holds >> (Math.Sign(a.CompareSingle(b)) + 1) & 1) != 0 ? Possible.Yes : Possible.No;
-        return left is OptionExtent c && right is OptionExtent d && Operation.Operator is Operator.Equal or Operator.NotEqual
-            ? (c.Bits == d.Bits) == (Operation.Operator == Operator.Equal) ? Possible.Yes : Possible.No
-            : Of(run, first ?? left!.Known, second ?? right!.Known);
+        var (left, right) = (Arguments[0].Code(run, out var first), Arguments[1].Code(run, out var second));
+        if (isByCode && left != Extent.NoCode && right != Extent.NoCode)
+            return Holds(left.CompareTo(right));
+        var (one, other) = (first ?? Arguments[0].Evaluate(run), second ?? Arguments[1].Evaluate(run));
+        return one.Values is NumberExtent a && other.Values is NumberExtent b && IsPlain(one) && IsPlain(other) ? Holds(a.Single.CompareTo(b.Single)) : Of(run, one, other);
     }
+
+    private Possible Holds(int comparison) => (holds >> (Math.Sign(comparison) + 1) & 1) != 0 ? Possible.Yes : Possible.No;
 }
 
 /// <summary>`a and b`, `a or b`.</summary>
@@ -102,7 +105,7 @@ internal sealed class ConditionalNode(PlanNode condition, PlanNode then, PlanNod
     }
 }
 
-/// <summary>`is met`, `is missed`, `is applicable`.</summary>
+/// <summary>`is missed`, `is applicable`; what `is met` is what it comes to itself.</summary>
 internal sealed class StateNode(StateMatch match, PlanNode subject) : PlanNode
 {
     protected override Possible WorkOut(Evaluator run)
@@ -110,7 +113,6 @@ internal sealed class StateNode(StateMatch match, PlanNode subject) : PlanNode
         var value = subject.Evaluate(run);
         return match.State switch
         {
-            StateTest.Met => value,
             StateTest.Missed => IsYes(value, out var isNotApplicable) is { } isYes ? isYes ? Possible.No : Possible.Yes : isNotApplicable ? value : Logic.Not(value).WithoutIdleReasons(),
             _ => Possible.Truth(value.Values is not null, value.MayBeNotApplicable, canBeNotApplicable: false, value.Reasons).WithoutIdleReasons(),
         };

@@ -64,8 +64,13 @@ internal static class TableEvaluation
     public static bool IsOtherwise(TableResult result, int output) =>
         result.Outputs[output].IsSettled && !result.Outputs[output].IsCertainlyNotApplicable && result.Rows.All(r => !r.CanFire);
 
-    private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Func<Expression, Possible> evaluate) =>
-        [.. table.Rows.Select(r => Fires(r, table, inputs, evaluate))];
+    private static ImmutableArray<RowResult> Fires(Table table, ImmutableArray<Possible> inputs, Func<Expression, Possible> evaluate)
+    {
+        var fired = ImmutableArray.CreateBuilder<RowResult>(table.Rows.Length);
+        foreach (var row in table.Rows)
+            fired.Add(Fires(row, table, inputs, evaluate));
+        return fired.MoveToImmutable();
+    }
 
     private static ImmutableArray<Possible> Outputs(
         Table table, ImmutableArray<RowResult> rows, Func<int, Possible> rating, Func<Expression, Possible> evaluate)
@@ -86,6 +91,8 @@ internal static class TableEvaluation
     private static RowResult Fires(Row row, Table table, ImmutableArray<Possible> inputs, Func<Expression, Possible> evaluate)
     {
         var condition = row.Condition is null ? Possible.Yes : evaluate(row.Condition);
+        if (row.Cells.IsEmpty)
+            return new RowResult(Possible.Truth(condition.CanBeTrue, condition.CanBeFalse, condition.MayBeNotApplicable, condition.Reasons));
         var cells = row.Cells.Select((cell, i) => CellTests.MatchInTable(inputs[i], table.Inputs[i].Expression.Type, cell, evaluate)).ToImmutableArray();
         var canBeDropped = cells.Any(c => c.MayBeNotApplicable) && cells.All(c => c.CanBeTrue || c.MayBeNotApplicable);
         return new RowResult(Possible.Truth(
@@ -156,14 +163,14 @@ internal static class TableEvaluation
     {
         var type = (ChoiceType)table.Type;
         int Rank(int option) => best ? type.Rank(option) : -type.Rank(option);
-        var rated = Firing(rows).Select(i => (Row: i, Output: output(i))).Where(r => r.Output.Values is not null)
-            .Select(r => (
-                r.Row,
-                Least: ((OptionExtent)r.Output.Values!).Options.Min(Rank),
-                Most: ((OptionExtent)r.Output.Values!).Options.Max(Rank),
-                IsSure: rows[r.Row].SurelyFires && !r.Output.MayBeNotApplicable))
-            .ToArray();
-        return [.. rated.Where(r => !Array.Exists(rated, s => s.IsSure && (s.Least > r.Most || (s.Least == r.Most && s.Row < r.Row)))).Select(r => r.Row)];
+        var rated = new List<(int Row, int Least, int Most, bool IsSure)>(rows.Length);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (rows[row].CanFire && output(row) is { Values: OptionExtent options } rating)
+                rated.Add((row, options.Options.Min(Rank), options.Options.Max(Rank), rows[row].SurelyFires && !rating.MayBeNotApplicable));
+        }
+
+        return [.. rated.Where(r => !rated.Exists(s => s.IsSure && (s.Least > r.Most || (s.Least == r.Most && s.Row < r.Row)))).Select(r => r.Row)];
     }
 
     /// <summary>The outcomes of the rows that may fire; not firing is like not being applicable.</summary>

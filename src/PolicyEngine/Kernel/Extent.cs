@@ -19,6 +19,12 @@ public abstract record Extent
     /// <summary>That it is known to be this; made once.</summary>
     internal Possible Known => known ??= new Possible(this, MayBeNotApplicable: false, MayBeUndefined: false, ReasonSet.None);
 
+    /// <summary>What <see cref="Code"/> is where there is none.</summary>
+    internal const long NoCode = long.MaxValue;
+
+    /// <summary>A whole number for the one value, by which values of one type compare: the number in millionths, the option as a bit, which only tells whether two are the same.</summary>
+    internal virtual long Code => NoCode;
+
     /// <summary>Exactly one value is left.</summary>
     public abstract bool IsSingle { get; }
 
@@ -63,23 +69,21 @@ public sealed record NumberExtent(Exact? Low, Exact? High) : Extent
 
     private const int Millionth = 1_000_000;
 
-    /// <summary>What <see cref="millionths"/> has where it is not worked out yet, and where the number is none of millionths or too large.</summary>
-    private const long NotYet = long.MinValue, None = long.MaxValue;
+    /// <summary>What <see cref="code"/> has where it is not worked out yet.</summary>
+    private const long NotYet = long.MinValue;
 
-    private long millionths = NotYet;
+    private long code = NotYet;
 
-    /// <summary>How the one number compares with another, both <see cref="IsSingle"/>: below 0 it is less.</summary>
-    public int CompareSingle(NumberExtent other) => Millionths is not None and var own && other.Millionths is not None and var others ? own.CompareTo(others) : Single.CompareTo(other.Single);
+    internal override long Code => code is not NotYet and var known ? known : code = IsSingle ? InMillionths(Single) : NoCode;
 
     /// <summary>The one number, if <see cref="IsSingle"/>.</summary>
     public Exact Single => Low!.Value;
 
-    private long Millionths => millionths is not NotYet and var known ? known : millionths = InMillionths(Single);
-
+    /// <summary>None where it is no whole number of them, or too large.</summary>
     private static long InMillionths(Exact value)
     {
         var scaled = Exact.Multiply(value, Millionth);
-        return scaled is { IsWhole: true, Numerator: var whole } && whole > NotYet && whole < None ? (long)whole : None;
+        return scaled is { IsWhole: true, Numerator: var whole } && whole > NotYet && whole < NoCode ? (long)whole : NoCode;
     }
 
     /// <summary>What is remembered of it is no part of what it is.</summary>
@@ -107,6 +111,8 @@ public sealed record OptionExtent(ulong Bits) : Extent
     internal static readonly ImmutableArray<OptionExtent> Each = [.. Enumerable.Range(0, ChoiceType.MostOptions).Select(o => o == 0 ? No : o == 1 ? Yes : new OptionExtent(1UL << o))];
 
     public override bool IsSingle => BitOperations.IsPow2(Bits);
+
+    internal override long Code => IsSingle ? (long)Bits : NoCode;
 
     /// <summary>The lowest option left; the only one if <see cref="IsSingle"/>.</summary>
     public int Single => BitOperations.TrailingZeroCount(Bits);

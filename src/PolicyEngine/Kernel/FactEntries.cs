@@ -8,51 +8,64 @@ namespace PolicyEngine.Kernel;
 [CollectionBuilder(typeof(FactEntries), nameof(Of))]
 public readonly struct FactEntries : IReadOnlyCollection<KeyValuePair<int, Entry>>
 {
-    private readonly KeyValuePair<int, Entry>[]? entries;
+    private const int FewFacts = 64;
 
-    private FactEntries(KeyValuePair<int, Entry>[] entries) => this.entries = entries;
+    private readonly OnFile[]? entries;
+
+    /// <summary>The index of the first fact; the others follow it, unless <see cref="facts"/> says what they are.</summary>
+    private readonly int first;
+    private readonly int[]? facts;
+
+    private FactEntries(OnFile[] entries, ReadOnlySpan<int> facts)
+    {
+        this.entries = entries;
+        first = facts.IsEmpty ? 0 : facts[0];
+        this.facts = facts.IsEmpty || facts[^1] - first == facts.Length - 1 ? null : facts.ToArray();
+    }
 
     public int Count => entries?.Length ?? 0;
 
     /// <exception cref="ArgumentException">A fact comes twice.</exception>
     public static FactEntries Of(ReadOnlySpan<KeyValuePair<int, Entry>> entries)
     {
-        var sorted = entries.ToArray();
-        Array.Sort(sorted, (a, b) => a.Key - b.Key);
+        var found = new OnFile[entries.Length];
+        var sorted = found.Length <= FewFacts ? stackalloc int[found.Length] : new int[found.Length];
+        for (var i = 0; i < sorted.Length; i++)
+            (sorted[i], found[i]) = (entries[i].Key, new OnFile(entries[i].Value, entries[i].Value.Figure?.Code ?? Extent.NoCode));
+        sorted.Sort(found.AsSpan());
         for (var i = 1; i < sorted.Length; i++)
         {
-            if (sorted[i].Key == sorted[i - 1].Key)
-                throw new ArgumentException($"The fact {sorted[i].Key} comes twice.", nameof(entries));
+            if (sorted[i] == sorted[i - 1])
+                throw new ArgumentException($"The fact {sorted[i]} comes twice.", nameof(entries));
         }
 
-        return new FactEntries(sorted);
+        return new FactEntries(found, sorted);
     }
 
     public static implicit operator FactEntries(ImmutableDictionary<int, Entry> entries) => Of([.. entries]);
 
     /// <summary>Null where the fact is not on file.</summary>
-    public Entry? Find(int fact)
-    {
-        var all = entries ?? [];
-        var (low, high) = (0, all.Length - 1);
-        if (high >= 0 && (uint)(fact - all[0].Key) is var guess && guess < (uint)all.Length && all[guess].Key == fact)
-            return all[guess].Value;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            if (all[middle].Key == fact)
-                return all[middle].Value;
-            (low, high) = all[middle].Key < fact ? (middle + 1, high) : (low, middle - 1);
-        }
+    public Entry? Find(int fact) => IndexOf(fact) is >= 0 and var at ? entries![at].Entry : null;
 
-        return null;
-    }
+    /// <summary>Of the one figure that was supplied; none where the fact is not on file, or there is more to it.</summary>
+    internal long Code(int fact) => IndexOf(fact) is >= 0 and var at ? entries![at].Code : Extent.NoCode;
+
+    private int IndexOf(int fact) => facts is not null ? Array.BinarySearch(facts, fact) : (uint)(fact - first) < (uint)Count ? fact - first : -1;
 
     /// <summary>The same with another entry for a fact; null takes it away.</summary>
     public FactEntries With(int fact, Entry? entry) =>
         [.. this.Where(e => e.Key != fact), .. entry is null ? [] : new[] { KeyValuePair.Create(fact, entry) }];
 
-    public IEnumerator<KeyValuePair<int, Entry>> GetEnumerator() => (entries ?? []).AsEnumerable().GetEnumerator();
+    public IEnumerator<KeyValuePair<int, Entry>> GetEnumerator() => Listed().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private IEnumerable<KeyValuePair<int, Entry>> Listed()
+    {
+        for (var i = 0; i < Count; i++)
+            yield return KeyValuePair.Create(facts is null ? first + i : facts[i], entries![i].Entry);
+    }
+
+    /// <summary>An entry with the code of its figure, so that most evaluations need not look further.</summary>
+    private readonly record struct OnFile(Entry Entry, long Code);
 }

@@ -19,17 +19,11 @@ public enum EntryState
 /// <param name="Source">Where it came from, where that is not where its record came from: a figure that a later revision left as it was.</param>
 public sealed record Entry(EntryState State, ImmutableArray<Extent> Figures, Judgement? Judgement = null, FactSource? Source = null)
 {
-    private readonly Extent? figure = State == EntryState.Supplied && !Figures.IsDefaultOrEmpty ? Figures[0] : null;
-
-    public EntryState State { get; } = State;
-
-    public ImmutableArray<Extent> Figures { get; } = Figures;
-
     /// <summary>Supposed to be any of its values, or not applicable: nothing on file is.</summary>
     public bool OrNotApplicable { get; init; }
 
     /// <summary>The one figure that was supplied; null where there is more to it.</summary>
-    internal Extent? Figure => OrNotApplicable ? null : figure;
+    internal Extent? Figure => State == EntryState.Supplied && !OrNotApplicable && !Figures.IsDefaultOrEmpty ? Figures[0] : null;
 }
 
 /// <summary>Where a figure came from.</summary>

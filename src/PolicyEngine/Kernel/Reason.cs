@@ -72,8 +72,14 @@ public readonly struct ReasonSet : IEquatable<ReasonSet>
             return this;
         if (IsEmpty)
             return other;
-        var added = other.reasons.RemoveAll(reasons.Contains);
-        return added.IsEmpty ? this : new ReasonSet(reasons.AddRange(added));
+        ImmutableArray<Reason>.Builder? all = null;
+        foreach (var reason in other.reasons)
+        {
+            if (!reasons.Contains(reason))
+                (all ??= reasons.ToBuilder()).Add(reason);
+        }
+
+        return all is null ? this : new ReasonSet(all.ToImmutable());
     }
 
     /// <summary>The same as seen from somebody else, each with whose figures it arises in.</summary>

@@ -59,7 +59,7 @@ internal sealed class Holes(CheckedPolicy policy, EvaluationRequest request, Spa
         var open = ReasonSet.None;
         foreach (var cell in cells)
         {
-            var verdict = Goals.Gap(table)(evaluator.Assuming(e => space.Assume(e, axis, cell)));
+            var verdict = Goals.Gap(table)(evaluator.Assuming(cell, e => space.Assume(e, axis, cell)));
             if (verdict.Comes == false)
                 return Verdict.Of(true);
             open = verdict.Comes is null ? open.Union(verdict.On) : open;

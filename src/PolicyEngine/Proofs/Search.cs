@@ -44,6 +44,8 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
     private readonly Realising realising = new(policy, request, space);
     private readonly Possible[] at = [.. space.Axes.Select(a => a.Whole)];
     private readonly bool[] isKnown = new bool[space.Axes.Length];
+    private readonly Possible[] judged = [.. space.Axes.Select(a => a.Whole)];
+    private readonly Memo memo = new(new AxesRead());
     private int tried;
     private int unreal;
     private bool isOpen;
@@ -117,8 +119,25 @@ internal sealed class Search(CheckedPolicy policy, EvaluationRequest request, Sp
         return false;
     }
 
-    private Verdict Judge(Func<Evaluator, Verdict> goal, Possible[] cells) =>
-        goal(new Evaluator(open, nothing, request with { Assumed = e => space.Assume(e, cells), Groups = null, IsOneOfMany = true }));
+    private Verdict Judge(Func<Evaluator, Verdict> goal, Possible[] cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (!ReferenceEquals(judged[i], cells[i]))
+                memo.Axes.Changes(i);
+            judged[i] = cells[i];
+        }
+
+        return goal(new Evaluator(open, nothing, request with { Assumed = Assumed, Groups = null, IsOneOfMany = true }) { Memo = memo });
+    }
+
+    private Possible? Assumed(Expression expression)
+    {
+        if (space.Find(expression) is not { } use)
+            return null;
+        memo.Axes.Reads(use.Axis);
+        return use.Of(judged[use.Axis]);
+    }
 
     /// <summary>Whether it comes about outside the regions found before; where that is not known, it turns on the axes that bound them.</summary>
     private Verdict Untold(Verdict verdict)

@@ -131,7 +131,7 @@ internal sealed class SharedEdges
     {
         public Fared Fared(Evaluator evaluator, int table) => new(Result(evaluator, Below, table), Result(evaluator, At, table), Result(evaluator, Above, table));
 
-        public Evaluator Supposed(Evaluator evaluator, Possible cell) => evaluator.Assuming(e => Space.Assume(e, Axis, cell));
+        public Evaluator Supposed(Evaluator evaluator, Possible cell) => evaluator.Assuming(cell, e => Space.Assume(e, Axis, cell));
 
         private TableResult Result(Evaluator evaluator, Possible cell, int table)
         {

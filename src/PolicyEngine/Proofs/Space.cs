@@ -27,12 +27,15 @@ internal sealed class Space(ImmutableArray<Axis> axes, IReadOnlyDictionary<Expre
     public Space Supplied() => new(
         [.. axes.Select(a => a.IsOfSupply ? a with { Whole = a.Whole with { Values = OptionExtent.Yes }, Cells = [Possible.Yes] } : a)], uses, isPartial);
 
+    /// <summary>Where an expression is read as an axis; null where it is not.</summary>
+    public AxisUse? Find(Expression expression) => uses.GetValueOrDefault(expression);
+
     /// <summary>What an expression is where the axes are so; null where it is to be worked out.</summary>
     /// <param name="at">One for each axis: one of its cells, or all that it can be.</param>
-    public Possible? Assume(Expression expression, Possible[] at) => uses.TryGetValue(expression, out var use) ? use.Of(at[use.Axis]) : null;
+    public Possible? Assume(Expression expression, Possible[] at) => Find(expression) is { } use ? use.Of(at[use.Axis]) : null;
 
     /// <summary>The same where one axis is so, and nothing is assumed of the others.</summary>
-    public Possible? Assume(Expression expression, int axis, Possible cell) => uses.TryGetValue(expression, out var use) && use.Axis == axis ? use.Of(cell) : null;
+    public Possible? Assume(Expression expression, int axis, Possible cell) => Find(expression) is { } use && use.Axis == axis ? use.Of(cell) : null;
 
     /// <summary>The axis that a reason names; -1 if it names none.</summary>
     public int IndexOf(Reason reason) => indices.GetValueOrDefault(reason, -1);
