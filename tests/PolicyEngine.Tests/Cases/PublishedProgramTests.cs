@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using PolicyEngine.Cli;
 using PolicyEngine.Storage;
@@ -5,7 +6,7 @@ using PolicyEngine.Storage;
 namespace PolicyEngine.Tests.Cases;
 
 /// <summary>
-/// That the program as `dotnet publish` makes it says in every case what it says as built. Only where POLICY_PROGRAM names its file: compiling it to native code takes minutes.
+/// That the program as `dotnet publish` makes it says in every case what it says as built, and writes the same files. Only where POLICY_PROGRAM names its file: compiling it to native code takes minutes.
 /// </summary>
 public sealed partial class PublishedProgramTests
 {
@@ -19,10 +20,25 @@ public sealed partial class PublishedProgramTests
     public void The_published_program_says_what_the_built_one_says(string name)
     {
         var written = CaseText.Parse(File.ReadAllText(RepositoryRoot.PathOf("tests", "cases", name)));
-        var (built, published) = (Lasting(CaseRunner.Run(written, Built)), Lasting(CaseRunner.Run(written, Started)));
+        var built = Lasting(CaseRunner.Run(written, (arguments, host) => WithFiles(Built, arguments, host)));
+        var published = Lasting(CaseRunner.Run(written, (arguments, host) => WithFiles(Started, arguments, host)));
         if (built != published)
             Assert.Fail($"{name} (- built, + published)\n{LineDiff.Between(built, published)}");
     }
+
+    /// <summary>What a command says, then what is in the files that it made.</summary>
+    private static int WithFiles(Func<string[], Host, int> run, string[] arguments, Host host)
+    {
+        var before = Files(host).ToHashSet(StringComparer.Ordinal);
+        var exit = run(arguments, host);
+        foreach (var file in Files(host).Where(f => !before.Contains(f)))
+            host.Out.WriteLine($"{Path.GetRelativePath(host.WorkingDirectory, file)}: {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}");
+        return exit;
+    }
+
+    /// <summary>Without stores and their copies, which hold the moment.</summary>
+    private static IEnumerable<string> Files(Host host) =>
+        Directory.EnumerateFiles(host.WorkingDirectory, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).Contains(".db", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static int Built(string[] arguments, Host host)
     {
