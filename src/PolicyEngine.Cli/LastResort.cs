@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PolicyEngine.Cli;
 
 /// <summary>What nobody expected, said in a sentence instead of a trace. Tests run the program without it.</summary>
@@ -22,5 +24,6 @@ internal static class LastResort
     }
 
     /// <summary>Which part of the program it was, for whoever mends it.</summary>
-    private static string At(Exception fault) => fault.TargetSite is { DeclaringType: { } type } method ? $" in {type.Name}.{method.Name}" : "";
+    private static string At(Exception fault) =>
+        new StackTrace(fault).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } type } method ? $" in {type[(type.LastIndexOf('.') + 1)..]}.{method.Name}" : "";
 }

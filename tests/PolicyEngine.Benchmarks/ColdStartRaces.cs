@@ -5,8 +5,8 @@ using PolicyEngine.Storage;
 namespace PolicyEngine.Benchmarks;
 
 /// <summary>
-/// The program from its start to its end, beside a program that only writes a line (`tests/EmptyProgram`): once both as `dotnet publish` makes them, compiled
-/// ahead of time, once both as `dotnet build` does. The first of each job is the measure of the others.
+/// The program from its start to its end, beside a program that only writes a line (`tests/EmptyProgram`), which the .NET runtime runs: as `dotnet publish` makes it
+/// (native code where this machine can make it), as it makes it for the runtime, and as `dotnet build` does. The first of each job is the measure of the others.
 /// </summary>
 internal static class ColdStartRaces
 {
@@ -27,7 +27,9 @@ internal static class ColdStartRaces
         {
             var (store, decision) = Recorded(folder);
             string[][] asked = [["--help"], ["check", "policies/kent"], ["explain", decision, "--store", store]];
-            Race(writer, "start", [Published(Empty, "empty", folder)], [Published(Cli, "policy", folder)], asked);
+            string[] empty = [Published(Empty, "empty", folder)];
+            Race(writer, "start", empty, [Published(Cli, "policy", Path.Join(folder, "native"))], asked);
+            Race(writer, "runtime", empty, [Published(Cli, "policy", Path.Join(folder, "runtime"), "-p:PublishAot=false")], asked);
             Race(writer, "built", ["dotnet", Path.Join(AppContext.BaseDirectory, "empty.dll")], ["dotnet", Path.Join(AppContext.BaseDirectory, "policy.dll")], asked);
         }
         finally
@@ -63,10 +65,10 @@ internal static class ColdStartRaces
             throw new InvalidOperationException($"`{string.Join(' ', command)}` ended with {process.ExitCode}: {said}");
     }
 
-    private static string Published(string project, string name, string folder)
+    private static string Published(string project, string name, string folder, params string[] options)
     {
         var output = Path.Join(folder, name);
-        Run(["dotnet", "publish", project, "-c", "Release", "-o", output, "--nologo"]);
+        Run(["dotnet", "publish", project, "-c", "Release", "-o", output, "--nologo", .. options]);
         return Path.Join(output, name);
     }
 

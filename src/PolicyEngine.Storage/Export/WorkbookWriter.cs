@@ -22,6 +22,7 @@ internal static class WorkbookWriter
 
     public static void Write(Stream target, IReadOnlyList<ResultSheet> sheets)
     {
+        WrittenEnums.Keep();
         using var package = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
         {

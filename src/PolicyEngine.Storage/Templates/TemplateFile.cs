@@ -9,6 +9,7 @@ public static class TemplateFile
 {
     public static void Write(Template template, Stream target)
     {
+        WrittenEnums.Keep();
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
             Fill(document, template);

@@ -4,15 +4,16 @@ using PolicyEngine.Cli;
 namespace PolicyEngine.Tests.Cases;
 
 /// <summary>Carries out a case in a folder of its own and gives the case back with what the programs really said.</summary>
-internal sealed class CaseRunner : IDisposable
+/// <param name="policy">What runs `policy`, where that is not the program in this process.</param>
+internal sealed class CaseRunner(Func<string[], Host, int>? policy) : IDisposable
 {
     private const int Width = 100;
 
     private readonly string folder = Directory.CreateTempSubdirectory("policy-case-").FullName;
 
-    public static CaseText Run(CaseText written)
+    public static CaseText Run(CaseText written, Func<string[], Host, int>? policy = null)
     {
-        using var runner = new CaseRunner();
+        using var runner = new CaseRunner(policy);
         return written with { Sections = [.. written.Sections.Select(runner.Run)] };
     }
 
@@ -92,6 +93,8 @@ internal sealed class CaseRunner : IDisposable
         var words = CommandLine.Split(section.Argument);
         if (words.IsEmpty || !ToolTable.Tools.TryGetValue(words[0], out var tool))
             throw Wrong(section, $"runs an unknown program; known are {string.Join(", ", ToolTable.Tools.Keys.Order(StringComparer.Ordinal))}");
+        if (words[0] == "policy" && policy is not null)
+            tool = policy;
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var exit = tool([.. words.Skip(1)], new Host(output, error, folder, UsesColor: false, Width, TestHost.Recorder));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -101,10 +100,7 @@ public sealed partial class KilledProcessTests
     /// <summary>What the program said before it was killed, and whether it left anything in the store's log file.</summary>
     private static (string Said, bool IsWritten) Killed(SampleStore sample, Random dice, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = sample.Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments.Prepend(typeof(PolicyEngine.Cli.Host).Assembly.Location))
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        using var process = ProgramFile.Start(sample.Folder, arguments);
         var said = process.StandardOutput.ReadToEndAsync();
         // A third comes at any time, a third once the store is open, a third while it is committed and put in order.
         var (least, most) = dice.Next(3) switch { 0 => (-1L, 600), 1 => (0L, 300), _ => (1L, 12) };

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PolicyEngine.Tests.Terminal;
 
-/// <summary>The built program in a real terminal, which tmux keeps: started by a shell that says how the terminal was before and after.</summary>
+/// <summary>The program in a real terminal, which tmux keeps: started by a shell that says how the terminal was before and after.</summary>
 internal sealed class TmuxTerminal : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -16,7 +16,7 @@ internal sealed class TmuxTerminal : IDisposable
         socket = Path.GetFileName(folder);
         foreach (var part in new[] { "examples", "policies" })
             Directory.CreateSymbolicLink(PathOf(part), RepositoryRoot.PathOf(part));
-        var program = $"env LC_ALL=C.UTF-8 {string.Join(' ', variables)} sh -c 'echo $$ > pid; exec dotnet {Path.Combine(AppContext.BaseDirectory, "policy.dll")}'";
+        var program = $"env LC_ALL=C.UTF-8 {string.Join(' ', variables)} sh -c 'echo $$ > pid; exec {string.Join(' ', ProgramFile.Command)}'";
         // A file is there from the moment it is opened, and whole only once it has its name.
         File.WriteAllText(PathOf("shell"), $"until test -e go; do sleep 0.02; done\necho text before\nstty -a > before\n{program} 2> errors\necho \"exit $?\"\nstty -a > said\nmv said after\nexec cat\n");
         Tmux("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40", "-c", folder, "sh shell");
