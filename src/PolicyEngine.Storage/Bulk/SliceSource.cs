@@ -58,6 +58,9 @@ internal sealed class SliceSource
     /// <summary>What is on file about all but the subjects of the level.</summary>
     public FactBase Beside(CheckedPolicy version) => Once(beside, version, () => known.Beside(version, judging, Shape.Level));
 
+    /// <summary>The subjects of a level about which something is on file as done.</summary>
+    public IReadOnlySet<string> DoneAbout(string level) => Beside(Form).Events.Where(e => e.Level == level).Select(e => e.Subject).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What is on file about some of the subjects, and all others; about all, where rules compare subjects with others.</summary>
     public FactBase FactsFor(CheckedPolicy version, SubjectRange range)
     {

@@ -47,6 +47,8 @@ public sealed class StoredBatch : FactBatch
         return FigureReading.Rows(Count, row => index >= 0 && expected[row][index]);
     }
 
+    public override IReadOnlySet<string> DoneAbout(string level) => source.DoneAbout(level);
+
     public override FactBase FactsFor(CheckedPolicy version)
     {
         if (!whole.TryGetValue(version, out var known))

@@ -59,6 +59,7 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
         {
             Value value => new ColumnResult([Evaluate(value.Body)]),
             Table table => ColumnTables.Of(table, this),
+            Process process => new ColumnResult([ColumnProcesses.Of(process, policy, nobody.Root.Level, work, Evaluate, row => Row(row).ResultOf(definition), Untouched())]),
             _ => new ColumnResult([ByRow(definition)]),
         };
         (records, stoodOn) = (outerRecords, outerPeriods);
@@ -88,6 +89,8 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
         NotSupplied => Same(nobody.Evaluate(expression, nobody.Root, "")),
         _ => ByRow(expression),
     };
+
+    private Func<int, bool>? Untouched() => batch.DoneAbout(policy.Records[nobody.Root.Level].Name) is { } touched ? row => !touched.Contains(batch.Subject(row)) : null;
 
     private ItemColumn ByRow(Expression expression) => ItemColumn.Of(work, row => Row(row).Evaluate(expression, ScopeOf(row), ""));
 

@@ -252,33 +252,6 @@ internal sealed class ColumnTables
         }
     }
 
-    /// <summary>What everything in a table comes to that is not the same everywhere: the same again gives the same results.</summary>
-    private readonly struct RowKey(ImmutableArray<Possible> parts) : IEquatable<RowKey>
-    {
-        private readonly ImmutableArray<Possible> parts = parts;
-
-        public bool Equals(RowKey other)
-        {
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (!parts[i].SameOutcomes(other.parts[i]) || Column.IsLacking(parts[i]) != Column.IsLacking(other.parts[i]))
-                    return false;
-            }
-
-            return true;
-        }
-
-        public override bool Equals(object? obj) => obj is RowKey other && Equals(other);
-
-        public override int GetHashCode()
-        {
-            var hash = default(HashCode);
-            foreach (var part in parts)
-                hash.Add(part.Values);
-            return hash.ToHashCode();
-        }
-    }
-
     /// <summary>The first row, in declared order, that suffices alone for the settled result, or what the table says otherwise.</summary>
     private void Decide(Column result, Mask byRow, short[] deciding)
     {

@@ -19,6 +19,8 @@ public sealed class FactBaseBatch(CheckedPolicy policy, FactBase facts, RulesOve
 
     public override string Subject(int row) => subjects[row];
 
+    public override IReadOnlySet<string> DoneAbout(string level) => facts.Events.Where(e => e.Level == level).Select(e => e.Subject).ToHashSet(StringComparer.Ordinal);
+
     public override FactBase FactsFor(CheckedPolicy version) => ReferenceEquals(version, policy) ? facts : overTime!.FactsFor(version);
 
     public override Figures Read(CheckedPolicy version, int fact, string? period)

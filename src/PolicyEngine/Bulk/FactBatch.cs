@@ -33,6 +33,9 @@ public abstract class FactBatch
     /// <summary>Everything on file about the subjects as a version of the policy knows it, for what columns do not hold.</summary>
     public abstract FactBase FactsFor(CheckedPolicy version);
 
+    /// <summary>The subjects of a level about which something is on file as done, or was withdrawn; null where nobody says, and every subject is asked about.</summary>
+    public virtual IReadOnlySet<string>? DoneAbout(string level) => null;
+
     /// <summary>The first day of each subject's first period of a kind, as <see cref="OnFile"/> counts it (a day number).</summary>
     /// <param name="version">The version of the policy by whose kinds of record it is told.</param>
     /// <param name="kind">`quarter`.</param>

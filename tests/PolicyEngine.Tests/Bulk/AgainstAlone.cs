@@ -17,7 +17,7 @@ internal sealed class AgainstAlone
     public void Compare(Selection selection, IReadOnlyCollection<EvaluationRequest> requests, FactBatch batch)
     {
         var (policy, request) = (selection.Policy, requests.First());
-        int[] asked = [.. Enumerable.Range(0, policy.Definitions.Length).Where(i => policy.Definitions[i] is not Process && Deciding.IsWithin(policy, policy.Definitions[i], request))];
+        int[] asked = [.. Enumerable.Range(0, policy.Definitions.Length).Where(i => Deciding.IsWithin(policy, policy.Definitions[i], request))];
         var results = new BulkEvaluator(policy, request, [.. asked]).Run(batch);
         var requestOf = requests.ToDictionary(r => r.Subject, StringComparer.Ordinal);
         for (var row = 0; row < batch.Count; row++)
