@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
+using PolicyEngine.Types;
 
 namespace PolicyEngine.Bulk;
 
@@ -79,8 +80,9 @@ public sealed class BulkResult
         (column, deciding, count) = (result.Outputs[output], result.Deciding, work.Rows);
         var settled = column.Settled;
         states.Clear();
-        if (column is OptionColumn or SameColumn { Possible.Values: OptionExtent })
-            AddOptions(settled);
+        var type = Definition is Table table ? table.Outputs[output].Type : Definition.Type;
+        if (type is YesNoType or ChoiceType)
+            AddOptions(settled, type);
         else
             Add(settled & column.HasValue, SettledValue);
         Add(settled & column.NotApplicable, NotApplicable);
@@ -88,9 +90,9 @@ public sealed class BulkResult
         MaskSpread.Set(CollectionsMarshal.AsSpan(states), Open, codes, work);
     }
 
-    private void AddOptions(Mask settled)
+    private void AddOptions(Mask settled, PolicyType type)
     {
-        var options = OptionColumn.Of(column!, Definition is Table table ? table.Outputs[output].Type : Definition.Type);
+        var options = OptionColumn.Of(column!, type);
         for (var option = 0; option < options.Count; option++)
             Add(options[option] & settled, (byte)option);
     }
