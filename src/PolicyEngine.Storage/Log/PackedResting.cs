@@ -22,10 +22,11 @@ internal sealed class PackedResting(Store store, RecordedDecisions decisions)
             $"SELECT DISTINCT subject, owner, period, item FROM {Sql.Name(range.Table)} WHERE id BETWEEN $1 AND $2",
             r => new Changed(r.GetString(0), r.Text(1), r.GetString(2), r.GetString(3)), range.First, range.Last);
         var (subjects, periods) = (changed.Select(c => c.Subject).ToHashSet(StringComparer.Ordinal), changed.Select(c => c.Period).ToHashSet(StringComparer.Ordinal));
+        var (bySubject, byOwner) = (changed.ToLookup(c => c.Subject, StringComparer.Ordinal), changed.ToLookup(c => c.Owner ?? "", StringComparer.Ordinal));
         return
             from listed in decisions.Unpacked(new DecisionFilter(authority, OnlyStanding: true))
             where MayLookFor(listed.Decision, kind, subjects, periods)
-            where Inputs(listed.Decision).Any(i => i.Kind == kind && changed.Exists(c => c.IsFor(i)))
+            where Inputs(listed.Decision).Any(i => i.Kind == kind && (i.Subject == Input.Every ? changed : bySubject[i.Subject].Concat(byOwner[i.Subject])).Any(c => c.IsFor(i)))
             select listed;
     }
 
@@ -43,10 +44,15 @@ internal sealed class PackedResting(Store store, RecordedDecisions decisions)
     {
         if (store.Snapshot(decision.Snapshot).Judging(decision.Period, decision.AsOf) is not { } policy)
             return true;
-        var reach = Reach.Of(policy);
-        var isOwn = policy.Records.FirstOrDefault(r => r.Name == kind) is { Of: >= 0 and var of } && policy.Records[of].Name == decision.Level && !reach.IsOfOthers;
-        return (!isOwn || subjects.Contains(decision.Subject))
-            && (reach.IsOfOtherPeriods || decision.Period is null || periods.Contains("") || periods.Contains(decision.Period.Name));
+        var (reach, read) = (Reach.Of(policy), policy.Records.FirstOrDefault(r => r.Name == kind));
+        var isOwn = read is { Of: >= 0 and var of } && policy.Records[of].Name == decision.Level && !reach.IsOfOthers;
+        if (isOwn && !subjects.Contains(decision.Subject))
+            return false;
+        return decision.Period is not { } own || periods.Contains("") || periods.Contains(own.Name) || (reach.IsOfOtherPeriods && !periods.All(IsAfter));
+
+        // Rules look back, never ahead: a window ends with the period stood on.
+        bool IsAfter(string period) => read?.Per is { } per && policy.Calendar.Start(per, period) is { } start
+            && policy.Calendar.Periods.FirstOrDefault(p => p.Kind == own.Kind && p.Name == own.Name)?.Days is { } days && start > days.End;
     }
 
     private sealed record Changed(string Subject, string? Owner, string Period, string Item)
