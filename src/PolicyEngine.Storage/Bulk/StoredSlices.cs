@@ -7,7 +7,7 @@ namespace PolicyEngine.Storage;
 /// <summary>The subjects of one level that an authority has on file, slice by slice: as many at a time as a batch may have, whatever there is in all.</summary>
 public static class StoredSlices
 {
-    /// <summary>Reads slices as they are asked for. Each holds as long as it is kept; while one is worked with, nobody else may use the store on another thread.</summary>
+    /// <summary>Reads slices as they are asked for. Each holds as long as it is kept; several may be worked with at once, on a thread each.</summary>
     /// <param name="authority">Under whose id the records are kept.</param>
     /// <param name="level">`service`.</param>
     /// <param name="most">How many subjects a slice has, but for the last, which may have fewer; at most <see cref="FactBatch.MostSubjects"/>.</param>
