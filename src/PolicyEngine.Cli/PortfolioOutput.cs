@@ -36,33 +36,40 @@ internal sealed class PortfolioOutput
         _ => null,
     };
 
-    public int Write(ParseResult parsed, Host host, ImmutableArray<Portfolio> portfolios, Decision[] decisions, ImmutableArray<string> explained)
+    /// <summary>Results are shown while others are still worked out.</summary>
+    public bool IsShownAsItComes(ParseResult parsed) => parsed.GetValue(Format) == "csv" && !HasFile(parsed);
+
+    /// <param name="slices">What was worked out, or is as it is gone through (<see cref="BulkPortfolios"/>): of a CSV file no more than a slice is held at a time.</param>
+    public int Write(ParseResult parsed, Host host, IEnumerable<Portfolio> slices, Decision[] decisions, ImmutableArray<string> explained)
     {
+        var path = parsed.GetValue(output);
+        if (parsed.GetValue(Format) == "csv")
+        {
+            if (path is not null)
+                return NewFile.WriteText(host, path, writer => PortfolioCsv.Write(writer, slices));
+            PortfolioCsv.Write(host.Out, slices);
+            return ExitCodes.Done;
+        }
+
+        var portfolios = BulkPortfolios.Joined(slices);
         if (parsed.GetValue(Format) == "text")
         {
             WriteText(host, IsSummary(parsed) ? PortfolioText.Summary(portfolios, host.Width) : PortfolioText.Runs(portfolios, host.Width), decisions, explained);
             return ExitCodes.Done;
         }
 
-        if (parsed.GetValue(output) is not { } path)
+        if (Format.IsJson(parsed))
         {
+            void WriteTo(TextWriter writer) => writer.Write(JsonText.Of(json => PortfolioJson.Write(json, portfolios, decisions, explained)));
+            if (path is not null)
+                return NewFile.WriteText(host, path, WriteTo);
             WriteTo(host.Out);
             return ExitCodes.Done;
         }
 
-        if (parsed.GetValue(Format) == "xlsx" && !PortfolioWorkbook.Holds(portfolios))
+        if (!PortfolioWorkbook.Holds(portfolios))
             return Found<object>.Missing(host, "These are more results than a sheet has rows: choose some with --authority or --period, or have all with --format csv.").Exit;
-        if (parsed.GetValue(Format) != "xlsx")
-            return NewFile.WriteText(host, path, WriteTo);
-        return NewFile.Announced(host, path, NewFile.Write(host, path, stream => PortfolioWorkbook.Write(stream, portfolios)));
-
-        void WriteTo(TextWriter writer)
-        {
-            if (Format.IsJson(parsed))
-                writer.Write(JsonText.Of(json => PortfolioJson.Write(json, portfolios, decisions, explained)));
-            else
-                PortfolioCsv.Write(writer, portfolios);
-        }
+        return NewFile.Announced(host, path!, NewFile.Write(host, path!, stream => PortfolioWorkbook.Write(stream, portfolios)));
     }
 
     private static void WriteText(Host host, ImmutableArray<TextRun> results, Decision[] decisions, ImmutableArray<string> explained)

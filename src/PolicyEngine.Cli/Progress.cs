@@ -47,6 +47,21 @@ internal sealed class Progress
         }
     }
 
+    /// <summary>The same of items that are worked out as they are gone through.</summary>
+    public static IEnumerable<T> Each<T>(Host host, string activity, string unit, Func<Progress, IEnumerable<T>> items)
+    {
+        var progress = new Progress(host, activity, unit, total: null);
+        try
+        {
+            foreach (var item in items(progress))
+                yield return item;
+        }
+        finally
+        {
+            progress.Erase();
+        }
+    }
+
     /// <summary>Cheap enough to be called for every row.</summary>
     /// <param name="done">How much of the total is done, in whatever the total is in: rows, bytes.</param>
     /// <param name="counted">How many units that is, where the total is not in units: rows so far, of a file with a length in bytes.</param>
@@ -62,7 +77,10 @@ internal sealed class Progress
     }
 
     /// <summary>One more unit is done.</summary>
-    public void Step() => Report(++steps);
+    public void Step() => Steps(1);
+
+    /// <summary>So many more are done.</summary>
+    public void Steps(int more) => Report(steps += more);
 
     private string Line(double? done, double? counted, TimeSpan elapsed)
     {

@@ -11,25 +11,6 @@ namespace PolicyEngine.Cli;
 /// </summary>
 internal static class Recording
 {
-    /// <summary>With fewer decisions, each has an entry of its own, with why and all it looked for.</summary>
-    public const int FewestPacked = 1_000;
-
-    /// <summary>What a run about a thousand or more decides about; null where it is about fewer, or not everything on file is judged.</summary>
-    public static IEnumerable<BulkRequest>? Many(Store store, StoreQuery query, int asOf, Knowledge knowledge)
-    {
-        if (query.Subject is not null || BulkRequests.Of(store, query.Authority, query.Period, asOf, knowledge) is not { } requests)
-            return null;
-        var (first, count) = (new List<BulkRequest>(), 0);
-        var rest = requests.GetEnumerator();
-        while (count < FewestPacked && rest.MoveNext())
-        {
-            first.Add(rest.Current);
-            count += rest.Current.Rows.Length;
-        }
-
-        return count < FewestPacked ? null : first.Concat(Rest(rest));
-    }
-
     /// <param name="many">What is decided about; null where it is <paramref name="selections"/>.</param>
     public static int Run(
         Host host, Store store, IEnumerable<BulkRequest>? many, IReadOnlyList<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder, bool asJson)
@@ -54,15 +35,6 @@ internal static class Recording
         : reason is { Length: 0 } ? "`--reason` is why decisions are replaced; it cannot be empty."
         : null;
 
-    private static IEnumerable<BulkRequest> Rest(IEnumerator<BulkRequest> rest)
-    {
-        using (rest)
-        {
-            while (rest.MoveNext())
-                yield return rest.Current;
-        }
-    }
-
     private static BulkRecorded OneByOne(
         Host host, Store store, IReadOnlyList<StoreSelection> selections, Knowledge knowledge, string? reason, Recorder recorder)
     {
@@ -85,11 +57,7 @@ internal static class Recording
     private static BulkRecorded Packed(Host host, Store store, IEnumerable<BulkRequest> many, Knowledge knowledge, string? reason, Recorder recorder)
     {
         var recording = new BulkRecording(store, knowledge, reason, recorder, Environment.ProcessorCount);
-        return Progress.Run(host, "Deciding", EvaluateCommand.Unit, total: null, progress =>
-        {
-            var decided = 0L;
-            return recording.Record(many, more => progress.Report(decided += more));
-        });
+        return Progress.Run(host, "Deciding", EvaluateCommand.Unit, total: null, progress => recording.Record(many, progress.Steps));
     }
 
     private static void WriteText(Host host, BulkRecorded done)

@@ -81,8 +81,9 @@ internal sealed class EvaluateCommand : Verb
         using var store = selectors.OpenStore(parsed, host, forWriting: parsed.GetValue(record));
         if (parsed.GetValue(record))
             return Record(parsed, host, store);
-        var found = selectors.Select(parsed, host, store).Found;
-        return found.Value is { } selections ? output.Write(parsed, host, Assess(host, selections, IsShown(parsed)), [], []) : found.Exit;
+        var (query, day, knowledge) = selectors.Query(parsed, host, store);
+        var found = Assess(host, store, query, day, knowledge, IsShown(parsed), isWatched: !output.IsShownAsItComes(parsed));
+        return found.Value is { } portfolios ? output.Write(parsed, host, portfolios, [], []) : found.Exit;
     }
 
     private int Record(ParseResult parsed, Host host, Store store)
@@ -91,15 +92,29 @@ internal sealed class EvaluateCommand : Verb
         var (why, recorder) = (parsed.GetValue(reason)?.Trim(), StoreOptions.Recorder(host, parsed.GetValue(by)));
         if (Recording.Refusal(knowledge, why, recorder) is { } refusal)
             return Found<object>.Missing(host, refusal).Exit;
-        var many = Recording.Many(store, query, day, knowledge);
+        var many = ManyRequests.Of(store, query, day, knowledge);
         var found = many is null ? StoreSelection.Select(host, store, query, day, knowledge) : new Found<List<StoreSelection>>([], ExitCodes.Done);
         return found.Value is { } selections ? Recording.Run(host, store, many, selections, knowledge, why, recorder, output.Format.IsJson(parsed)) : found.Exit;
     }
 
-    /// <summary>What was chosen of a store, worked out.</summary>
-    internal static ImmutableArray<Portfolio> Assess(Host host, IReadOnlyCollection<StoreSelection> selections, Func<Definition, bool> isShown) =>
+    /// <summary>What is asked of a store: of very many, slices of it (<see cref="BulkPortfolios"/>), worked out as they are gone through. Null after saying what is not there.</summary>
+    /// <param name="isWatched">Whether it is said how far that has come.</param>
+    internal static Found<IEnumerable<Portfolio>> Assess(
+        Host host, Store store, StoreQuery query, int day, Knowledge knowledge, Func<Definition, bool> isShown, bool isWatched = true)
+    {
+        if (ManyRequests.Of(store, query, day, knowledge, BulkPortfolios.LikelySubjects) is { } many)
+        {
+            IEnumerable<Portfolio> Slices(Action<int>? done) => BulkPortfolios.Of(store, many, knowledge, isShown, Environment.ProcessorCount, done);
+            return new(isWatched ? Progress.Each(host, Activity, Unit, progress => Slices(progress.Steps)) : Slices(null), ExitCodes.Done);
+        }
+
+        var found = StoreSelection.Select(host, store, query, day, knowledge);
+        return new(found.Value is { } selections ? Assess(host, selections, isShown) : null, found.Exit);
+    }
+
+    private static IEnumerable<Portfolio> Assess(Host host, List<StoreSelection> selections, Func<Definition, bool> isShown) =>
         Progress.Run(host, Activity, Unit, selections.Sum(s => s.Chosen.Requests.Length), progress =>
-            selections.Select(s => Assess(s.Chosen, isShown, s.Adopted, s.KnownOn, progress)).ToImmutableArray());
+            selections.ConvertAll(s => Assess(s.Chosen, isShown, s.Adopted, s.KnownOn, progress)));
 
     private static Portfolio Assess(Selection selection, Func<Definition, bool> isShown, Adopted? adopted, int? knownOn, Progress progress) => Assessing.Assess(
         selection.Policy, selection.Facts, selection.Level, selection.Requests[0].AsOf, selection.Requests, isShown, adopted, knownOn, progress.Step);

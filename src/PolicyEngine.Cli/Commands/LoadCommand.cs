@@ -37,8 +37,8 @@ internal sealed class LoadCommand : Verb
         using var opened = StoreOptions.OpenOrCreate(host, parsed.GetValue(store));
         var loading = new Loading(host, opened, StoreOptions.Recorder(host, parsed.GetValue(by)), format.IsJson(parsed));
         var exit = loading.Run(loaded);
-        var found = exit == ExitCodes.Done ? Selected(host, opened) : new Found<List<StoreSelection>>(null, exit);
-        var portfolios = found.Value is { } selections ? EvaluateCommand.Assess(host, selections, MainResults.IsMain) : default;
+        var found = exit == ExitCodes.Done ? Results(host, opened) : new Found<IEnumerable<Portfolio>>(null, exit);
+        var portfolios = found.Value is { } slices ? BulkPortfolios.Joined(slices) : default;
         if (format.IsJson(parsed))
             host.Out.Write(JsonText.Of(writer => WriteJson(writer, loaded, loading, portfolios)));
         else if (!portfolios.IsDefault)
@@ -46,10 +46,10 @@ internal sealed class LoadCommand : Verb
         return found.Exit;
     }
 
-    private static Found<List<StoreSelection>> Selected(Host host, Store store)
+    private static Found<IEnumerable<Portfolio>> Results(Host host, Store store)
     {
         var knowledge = new Knowledge(host.Recorder.Today, store.Head.Entries);
-        return StoreSelection.Select(host, store, new StoreQuery(null, null, null), knowledge.On, knowledge);
+        return EvaluateCommand.Assess(host, store, new StoreQuery(null, null, null), knowledge.On, knowledge, MainResults.IsMain);
     }
 
     private static void WriteText(Host host, ImmutableArray<Portfolio> portfolios)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using PolicyEngine.Bulk;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
@@ -11,13 +12,33 @@ public static class BulkRequests
     /// <param name="authority">Only contracts of this one, or whose records it keeps; null for all.</param>
     /// <param name="period">Only this one, in which everybody is then expected; null for each in which somebody is.</param>
     /// <param name="asOf">The day (a day number) stood on.</param>
+    /// <param name="most">How many subjects a slice has at most.</param>
     /// <returns>By authority, slice and period, read as they are gone through; null where no version of a policy in force judges one of the periods.</returns>
-    public static IEnumerable<BulkRequest>? Of(Store store, string? authority, string? period, int asOf, Knowledge knowledge)
+    public static IEnumerable<BulkRequest>? Of(Store store, string? authority, string? period, int asOf, Knowledge knowledge, int most = FactBatch.MostSubjects)
     {
         var adoptions = store.Adoptions;
         var parts = adoptions.Authorities.Where(a => authority is null || a == authority || adoptions.GoTo(a, authority))
             .SelectMany(records => Part.Each(store, adoptions, records, authority, period, asOf, knowledge)).ToArray();
-        return Array.TrueForAll(parts, p => p.Periods.All(j => j.Version is not null)) ? parts.SelectMany(p => p.Requests(isOfOnePeriod: period is not null)) : null;
+        return Array.TrueForAll(parts, p => p.Periods.All(j => j.Version is not null)) ? parts.SelectMany(p => p.Requests(isOfOnePeriod: period is not null, most)) : null;
+    }
+
+    /// <summary>What is asked of one batch together, to be given to one worker: a batch is not made for several at once.</summary>
+    internal static IEnumerable<BulkRequest[]> ByBatch(IEnumerable<BulkRequest> requests)
+    {
+        var batch = new List<BulkRequest>();
+        foreach (var request in requests)
+        {
+            if (batch.Count > 0 && !ReferenceEquals(batch[0].Batch, request.Batch))
+            {
+                yield return [.. batch];
+                batch.Clear();
+            }
+
+            batch.Add(request);
+        }
+
+        if (batch.Count > 0)
+            yield return [.. batch];
     }
 
     /// <summary>What judges a period of an authority's records.</summary>
@@ -43,8 +64,8 @@ public static class BulkRequests
             }
         }
 
-        public IEnumerable<BulkRequest> Requests(bool isOfOnePeriod) =>
-            from slice in Periods.IsEmpty ? [] : StoredSlices.Of(Store, Records, Level, Knowledge)
+        public IEnumerable<BulkRequest> Requests(bool isOfOnePeriod, int most) =>
+            from slice in Periods.IsEmpty ? [] : StoredSlices.Of(Store, Records, Level, Knowledge, most)
             from judged in Periods
             let rows = isOfOnePeriod ? [.. Enumerable.Range(0, slice.Count)] : Rows(slice.IsExpected(judged.Period))
             where !rows.IsEmpty

@@ -82,6 +82,16 @@ public sealed class StoredBatch : FactBatch
             : new RecordsOnFile(version, [.. Enumerable.Repeat<IReadOnlyList<FactRecord>?>(asked.Absence == Absence.Unknown ? null : [], Count)]);
     }
 
+    public override Func<int, ImmutableDictionary<int, string>> Owners(CheckedPolicy version, int level)
+    {
+        if (!source.Shape.Of(version).IsAlike)
+            return base.Owners(version, level);
+        var (above, facts) = (version.Records[level].Of, source.Beside(version));
+        var nobody = ImmutableDictionary<int, string>.Empty;
+        var found = above < 0 ? [] : ownerNames.Select(name => Assessing.Owners(version, facts, above, name).Add(above, name)).ToArray();
+        return row => above < 0 || owners[row] < 0 ? nobody : found[owners[row]];
+    }
+
     public override int[] FirstDays(CheckedPolicy version, string kind, RecordKind whose, Func<HashSet<(string Kind, string Name)>, int> firstDay)
     {
         var shape = source.Shape.Of(version);

@@ -49,7 +49,7 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     /// <param name="done">Told how many more subjects were decided about.</param>
     public BulkRecorded Record(IEnumerable<BulkRequest> requests, Action<int> done) => store.Write(() =>
     {
-        var batches = ByBatch(requests).Select(batch => Array.ConvertAll(batch, With));
+        var batches = BulkRequests.ByBatch(requests).Select(batch => Array.ConvertAll(batch, With));
         foreach (var part in BulkRun.Of(batches, () => new BulkDecider(), (decider, asked) => Array.ConvertAll(asked, a => Decide(decider, a)), workers).SelectMany(parts => parts))
         {
             Keep(part);
@@ -65,25 +65,6 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     /// <param name="Columns">Of the rows about which nothing stands; null where there are none.</param>
     /// <param name="Others">Rows that are decided about one by one.</param>
     private sealed record Part(Asked Of, int Packed, byte[]? Columns, string Digest, long Unchanged, ImmutableArray<int> Others);
-
-    /// <summary>What is asked of one batch goes to one worker: a batch is not made for several at once.</summary>
-    private static IEnumerable<BulkRequest[]> ByBatch(IEnumerable<BulkRequest> requests)
-    {
-        var batch = new List<BulkRequest>();
-        foreach (var request in requests)
-        {
-            if (batch.Count > 0 && !ReferenceEquals(batch[0].Batch, request.Batch))
-            {
-                yield return [.. batch];
-                batch.Clear();
-            }
-
-            batch.Add(request);
-        }
-
-        if (batch.Count > 0)
-            yield return [.. batch];
-    }
 
     private Asked With(BulkRequest request)
     {

@@ -12,12 +12,11 @@ namespace PolicyEngine.Storage;
 internal sealed class OutcomeColumn
 {
     private readonly Definition definition;
-    private readonly Table? table;
     private readonly List<RecordedResult> results = [];
     private readonly List<string> written = [];
     private readonly ushort[] codes;
 
-    private OutcomeColumn(Definition definition, Table? table, int rows) => (this.definition, this.table, codes) = (definition, table, new ushort[rows]);
+    private OutcomeColumn(Definition definition, int rows) => (this.definition, codes) = (definition, new ushort[rows]);
 
     /// <summary>Each as JSON.</summary>
     public IReadOnlyCollection<string> Outcomes => written;
@@ -32,16 +31,18 @@ internal sealed class OutcomeColumn
     {
         foreach (var (definition, output) in Assessing.Outputs(result.Definition).Zip([result, .. result.Others]))
         {
-            var column = new OutcomeColumn(definition, result.Definition as Table, result.Codes.Length);
-            column.Fill(output, result.Deciding);
+            var column = new OutcomeColumn(definition, result.Codes.Length);
+            column.Fill(output, result);
             yield return column;
         }
     }
 
-    private void Fill(BulkResult output, ReadOnlySpan<short> deciding)
+    /// <param name="first">Of the table's outputs; the row that decides it is recorded with each.</param>
+    private void Fill(BulkResult output, BulkResult first)
     {
         const int most = byte.MaxValue + 1;
-        var byCode = new int[most * ((table?.Rows.Length ?? 0) - BulkResult.Otherwise)];
+        var deciding = first.Deciding;
+        var byCode = new int[most * (((definition as Table)?.Rows.Length ?? 0) - BulkResult.Otherwise)];
         var byValue = new Dictionary<Outcome, int>();
         var given = output.Codes;
         for (var row = 0; row < codes.Length; row++)
@@ -52,26 +53,21 @@ internal sealed class OutcomeColumn
                 var result = output.At(row);
                 var outcome = new Outcome(result.Values, result.MayBeNotApplicable, result.MayBeUndefined, code, decides);
                 if (!byValue.TryGetValue(outcome, out var known))
-                    byValue.Add(outcome, known = Add(result, decides));
+                    byValue.Add(outcome, known = Add(result, first.DecidedBy(row)));
                 codes[row] = (ushort)known;
                 continue;
             }
 
             ref var index = ref byCode[(most * (decides - BulkResult.Otherwise)) + code];
             if (index == 0)
-                index = Add(output.At(row), decides) + 1;
+                index = Add(output.At(row), first.DecidedBy(row)) + 1;
             codes[row] = (ushort)(index - 1);
         }
     }
 
-    private int Add(Possible result, short decides)
+    private int Add(Possible result, string? decidedBy)
     {
-        var outcome = RecordedResult.WithoutReasons(definition, result, decides switch
-        {
-            >= 0 => table!.Rows[decides].Id,
-            BulkResult.Otherwise => "otherwise",
-            _ => null,
-        });
+        var outcome = RecordedResult.WithoutReasons(definition, result, decidedBy);
         results.Add(outcome);
         written.Add(JsonText.Compact(outcome.Write));
         return results.Count - 1;

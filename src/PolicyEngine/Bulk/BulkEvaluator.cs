@@ -10,14 +10,29 @@ namespace PolicyEngine.Bulk;
 /// Works out results of very many subjects, a batch at a time: what <see cref="Evaluator"/> gives, row by row the same, at many times its speed. Not thread-safe;
 /// one for each worker.
 /// </summary>
-/// <param name="policy">The policy, or the version of it that judges the period asked for.</param>
-/// <param name="request">What is asked of every subject; its own subject does not count.</param>
-/// <param name="asked">Which results: indices into <see cref="CheckedPolicy.Definitions"/>.</param>
-public sealed class BulkEvaluator(CheckedPolicy policy, EvaluationRequest request, ImmutableArray<int> asked)
+public sealed class BulkEvaluator
 {
-    private readonly Workspace work = new();
-    private readonly Evaluator nobody = BatchEvaluation.Nobody(policy, request);
-    private readonly BulkResult[] results = [.. asked.Select(d => new BulkResult(policy.Definitions[d]))];
+    private readonly EvaluationRequest request;
+    private readonly ImmutableArray<int> asked;
+    private readonly Workspace work;
+    private readonly Evaluator nobody;
+    private readonly BulkResult[] results;
+
+    /// <param name="policy">The policy, or the version of it that judges the period asked for.</param>
+    /// <param name="request">What is asked of every subject; its own subject does not count.</param>
+    /// <param name="asked">Which results: indices into <see cref="CheckedPolicy.Definitions"/>.</param>
+    public BulkEvaluator(CheckedPolicy policy, EvaluationRequest request, ImmutableArray<int> asked)
+        : this(policy, request, asked, new Workspace())
+    {
+    }
+
+    /// <param name="work">Shared with others of the same worker: results hold until the next batch of any of them.</param>
+    internal BulkEvaluator(CheckedPolicy policy, EvaluationRequest request, ImmutableArray<int> asked, Workspace work)
+    {
+        (this.request, this.asked, this.work) = (request, asked, work);
+        nobody = BatchEvaluation.Nobody(policy, request);
+        results = [.. asked.Select(d => new BulkResult(policy.Definitions[d]))];
+    }
 
     /// <summary>Works out a batch.</summary>
     /// <returns>In the order asked. They hold until the next batch, which overwrites them.</returns>
@@ -67,8 +82,16 @@ public sealed class BulkResult
     /// <summary>For each row the option's index, or one of the constants above.</summary>
     public ReadOnlySpan<byte> Codes => codes.AsSpan(0, count);
 
-    /// <summary>Of a table, for each row which of its own rows decides its first output, <see cref="Otherwise"/>, or -1 where none does alone; else empty.</summary>
+    /// <summary>Of a table, for each row which of its own rows decides the output, <see cref="Otherwise"/>, or -1 where none does alone; else empty.</summary>
     public ReadOnlySpan<short> Deciding => deciding.AsSpan(0, deciding is null ? 0 : count);
+
+    /// <summary>The id of the table's row that decides the output in a row of the batch, `otherwise` where none applied; null where none does alone.</summary>
+    public string? DecidedBy(int row) => (deciding?[row] ?? -1) switch
+    {
+        >= 0 and var decides => ((Table)Definition).Rows[decides].Id,
+        Otherwise => "otherwise",
+        _ => null,
+    };
 
     /// <summary>All outcomes still possible in a row; its reasons say no more than which kind of state it is.</summary>
     public Possible At(int row) => column!.At(row);
@@ -77,7 +100,7 @@ public sealed class BulkResult
     {
         foreach (var other in Others)
             other.Fill(result, work);
-        (column, deciding, count) = (result.Outputs[output], result.Deciding, work.Rows);
+        (column, deciding, count) = (result.Outputs[output], result.Deciding.ElementAtOrDefault(output), work.Rows);
         var settled = column.Settled;
         states.Clear();
         var type = Definition is Table table ? table.Outputs[output].Type : Definition.Type;

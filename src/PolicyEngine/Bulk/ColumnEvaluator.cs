@@ -161,6 +161,6 @@ internal sealed record ColumnResult(Column[] Outputs)
     /// <summary>Of a table: whether each of its rows fires.</summary>
     public OptionColumn[] Fires { get; init; } = [];
 
-    /// <summary>Of a table: which row decides the first output, -1 where none does alone. Null of a value.</summary>
-    public short[]? Deciding { get; init; }
+    /// <summary>Of a table: for each output which row decides it, -1 where none does alone.</summary>
+    public short[][] Deciding { get; init; } = [];
 }

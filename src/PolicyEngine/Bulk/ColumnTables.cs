@@ -48,7 +48,7 @@ internal sealed class ColumnTables
     /// <param name="open">The rows of the batch in which an input is open, so that the table is gone through case by case.</param>
     private ColumnResult Result(Column[] inputs, Mask open)
     {
-        var deciding = work.NewShorts();
+        var deciding = Array.ConvertAll(new short[table.Outputs.Length][], _ => work.NewShorts());
         var byRow = table.Hit is HitPolicy.Best or HitPolicy.Worst && table.Outputs.Length > 1 ? work.All : work.None;
         var outputs = byRow.IsNone ? Outputs() : new Column[table.Outputs.Length];
         if (byRow.IsNone && !open.IsNone)
@@ -62,8 +62,11 @@ internal sealed class ColumnTables
         if (!byRow.IsNone)
             EachCase(byRow, outputs, deciding);
         for (var i = 0; i < outputs.Length; i++)
+        {
             outputs[i] = outputs[i].WithoutIdleReasons();
-        Decide(outputs[0], byRow, deciding);
+            Decide(i, outputs[i], byRow, deciding[i]);
+        }
+
         return new ColumnResult(outputs) { Fires = fires, Deciding = deciding };
     }
 
@@ -219,12 +222,10 @@ internal sealed class ColumnTables
     }
 
     /// <summary>The rows of the batch in which inputs are open, by the table's own meaning.</summary>
-    private void EachCase(Mask rows, Column[] outputs, short[] deciding)
+    private void EachCase(Mask rows, Column[] outputs, short[][] deciding)
     {
-        var results = new Possible[outputs.Length][];
-        for (var i = 0; i < outputs.Length; i++)
-            results[i] = work.NewItems();
-        var known = new Dictionary<RowKey, (TableResult Result, int Deciding)>();
+        var results = Array.ConvertAll(outputs, _ => work.NewItems());
+        var known = new Dictionary<RowKey, (TableResult Result, short[] Deciding)>();
         var varying = KernelWalk.Expressions(table).Where(e => Evaluate(e) is not SameColumn).ToArray();
         foreach (var row in rows)
         {
@@ -233,14 +234,16 @@ internal sealed class ColumnTables
             if (!known.TryGetValue(key, out var found))
             {
                 var alone = TableEvaluation.Of(table, At, isOneOfMany: false);
-                found = (alone, TableEvaluation.IsOtherwise(alone, 0) ? BulkResult.Otherwise : TableEvaluation.DecidingRow(table, alone, 0, At));
+                found = (alone, Array.ConvertAll(Enumerable.Range(0, outputs.Length).ToArray(), output => Deciding(alone, output)));
                 if (known.Count < MostKnown)
                     known.Add(key, found);
             }
 
             for (var i = 0; i < outputs.Length; i++)
-                results[i][row] = found.Result.Outputs[i];
-            deciding[row] = (short)found.Deciding;
+                (results[i][row], deciding[i][row]) = (found.Result.Outputs[i], found.Deciding[i]);
+
+            short Deciding(TableResult alone, int output) =>
+                TableEvaluation.IsOtherwise(alone, output) ? BulkResult.Otherwise : (short)TableEvaluation.DecidingRow(table, alone, output, At);
         }
 
         for (var i = 0; i < outputs.Length; i++)
@@ -253,7 +256,7 @@ internal sealed class ColumnTables
     }
 
     /// <summary>The first row, in declared order, that suffices alone for the settled result, or what the table says otherwise.</summary>
-    private void Decide(Column result, Mask byRow, short[] deciding)
+    private void Decide(int output, Column result, Mask byRow, short[] deciding)
     {
         var left = result.Settled.Without(byRow);
         MaskSpread.Set(~byRow, -1, deciding);
@@ -266,7 +269,7 @@ internal sealed class ColumnTables
             var decides = (fires[i].CanBeTrue & left).Without(canStay[i]);
             if (decides.IsEmpty)
                 continue;
-            decides = SameOutcomes.Of(Evaluate(table.Rows[i].Outputs[0]), result, table.Outputs[0].Type, decides);
+            decides = SameOutcomes.Of(Evaluate(table.Rows[i].Outputs[output]), result, table.Outputs[output].Type, decides);
             MaskSpread.Set(decides, (short)i, deciding);
             left = left.Without(decides);
         }

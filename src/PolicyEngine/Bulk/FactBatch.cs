@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 
@@ -35,6 +36,14 @@ public abstract class FactBatch
 
     /// <summary>The subjects of a level about which something is on file as done, or was withdrawn; null where nobody says, and every subject is asked about.</summary>
     public virtual IReadOnlySet<string>? DoneAbout(string level) => null;
+
+    /// <summary>What each subject belongs to, as far as that is supplied: ids by level (index into <see cref="CheckedPolicy.Records"/>).</summary>
+    /// <param name="level">The subjects' own.</param>
+    public virtual Func<int, ImmutableDictionary<int, string>> Owners(CheckedPolicy version, int level)
+    {
+        var facts = FactsFor(version);
+        return row => Assessing.Owners(version, facts, level, Subject(row));
+    }
 
     /// <summary>The first day of each subject's first period of a kind, as <see cref="OnFile"/> counts it (a day number).</summary>
     /// <param name="version">The version of the policy by whose kinds of record it is told.</param>

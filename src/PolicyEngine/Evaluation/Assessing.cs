@@ -38,7 +38,7 @@ public static class Assessing
             rowDone?.Invoke();
             return new PortfolioRow(request.Subject, request.Period?.Name, [.. cells.Select(c => c.Result)], [.. cells.Select(c => c.Deciding)])
             {
-                Owners = Owners(policy, facts, request),
+                Owners = Owners(policy, facts, request.Level, request.Subject),
             };
         }
     }
@@ -48,10 +48,10 @@ public static class Assessing
         ? table.Outputs.Select(o => table with { Id = $"{table.Id}.{o.Name}", Type = o.Type })
         : [definition];
 
-    private static ImmutableDictionary<int, string> Owners(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
+    /// <summary>What a subject belongs to, as far as that is supplied: ids by level.</summary>
+    internal static ImmutableDictionary<int, string> Owners(CheckedPolicy policy, FactBase facts, int level, string subject)
     {
         var owners = ImmutableDictionary<int, string>.Empty;
-        var (level, subject) = (request.Level, request.Subject);
         while (policy.Records[level].Of >= 0 && facts.Find(level, subject, null)?.Owner is { } owner)
             owners = owners.Add(level = policy.Records[level].Of, subject = owner);
         return owners;

@@ -41,7 +41,7 @@ internal sealed class FactLookup(CheckedPolicy policy, FactBase facts, string? p
                 Settles: null,
                 fact.Origin.Place)
             { IsOfUnknown = true }
-            : new Reason(ReasonKind.Missing, fact.Id, $"{found.Key} was not supplied.", found.Key, fact.Origin.Place);
+            : new Reason(ReasonKind.Missing, fact.Id, Text: null, found.Key, fact.Origin.Place);
         return new Possible(fact.Range, fact.AllowsNotApplicable || found.MayBeAbsent, MayBeUndefined: false, ReasonSet.Of(reason));
     }
 

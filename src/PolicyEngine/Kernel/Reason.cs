@@ -24,11 +24,18 @@ public enum ReasonKind
 /// <summary>Why a result is not settled, or rests on something that is not there.</summary>
 /// <param name="Kind">Which of the five.</param>
 /// <param name="About">The id of the fact or rule: `return.complaints`, `bands.grade`.</param>
-/// <param name="Text">One plain sentence.</param>
+/// <param name="Text">One plain sentence; null says no more than that <paramref name="Settles"/> was not supplied, which is put into words only where somebody reads it.</param>
 /// <param name="Settles">The fact that would settle it, or null where no further fact can.</param>
 /// <param name="Place">Where the policy declares what this is about.</param>
-public sealed record Reason(ReasonKind Kind, string About, string Text, FactKey? Settles, Place? Place)
+public sealed record Reason(ReasonKind Kind, string About, string? Text, FactKey? Settles, Place? Place)
 {
+    /// <summary>One plain sentence.</summary>
+    public string Text
+    {
+        get => field ?? $"{Settles} was not supplied.";
+        init;
+    } = Text;
+
     /// <summary>It is not known whose figure it would be, so that it may be on file all along.</summary>
     public bool IsOfUnknown { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyEngine.Kernel;
@@ -12,7 +13,7 @@ internal static class KernelJson
     /// <summary>`InForce` is "in-force".</summary>
     public static string Name<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        Names<T>.Known.GetOrAdd(value, v => string.Concat(v.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")));
 
     public static string TypeName(PolicyType type) => type switch
     {
@@ -96,5 +97,11 @@ internal static class KernelJson
             writer.WriteString(name, ValueText.Date(known));
         else
             writer.WriteNull(name);
+    }
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly ConcurrentDictionary<T, string> Known = new();
     }
 }

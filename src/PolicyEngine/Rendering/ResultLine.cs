@@ -48,35 +48,70 @@ public sealed record ResultLine(
     public IEnumerable<string> Cells => [Authority, ContractsOf, Policy, RulesFrom, RulesUntil, Subject, Period, AsOf, KnownOn, Id, Role, Text, Number, State, Status, Row, Missing, Cite];
 
     /// <summary>Row by row, each with its results in the order of the columns.</summary>
-    public static IEnumerable<ResultLine> Of(Portfolio portfolio) =>
-        from row in portfolio.Rows
-        from column in Enumerable.Range(0, portfolio.Columns.Length)
-        where row.Results[column] is not null
-        select Of(portfolio, row, column);
-
-    private static ResultLine Of(Portfolio portfolio, PortfolioRow row, int column)
+    public static IEnumerable<ResultLine> Of(Portfolio portfolio)
     {
-        var definition = portfolio.Columns[column];
-        var result = row.Results[column]!;
-        return new ResultLine(
+        var columns = portfolio.Columns.Select(definition => new Lines(portfolio, definition)).ToArray();
+        foreach (var row in portfolio.Rows)
+        {
+            for (var column = 0; column < columns.Length; column++)
+            {
+                if (row.Results[column] is { } result)
+                    yield return columns[column].Of(row, result, row.Deciding[column]);
+            }
+        }
+    }
+
+    /// <summary>The lines of one column. What settled results say is told once, as portfolios have one object for many that are the same.</summary>
+    private sealed class Lines(Portfolio portfolio, Definition definition)
+    {
+        private readonly Dictionary<Possible, (string Text, string Number)> told = new(ReferenceEqualityComparer.Instance);
+
+        private readonly ResultLine empty = new(
             portfolio.Adopted?.Authority ?? "",
             portfolio.Adopted?.ContractsOf ?? "",
             portfolio.Policy.Header.Id,
             Day(portfolio.Policy.Header.InForce?.From),
             Day(portfolio.Policy.Header.InForce?.Until),
-            row.Subject,
-            row.Period ?? "",
+            Subject: "",
+            Period: "",
             Day(portfolio.AsOf),
             Day(portfolio.KnownOn),
             definition.Id,
             KernelJson.Name(definition.Role),
-            PortfolioWords.Full(definition, result),
-            result is { State: ResultState.Settled, Values: NumberExtent { Low: { } value } } ? Exactly(value, definition.Type) : "",
-            KernelJson.Name(result.State),
+            Text: "",
+            Number: "",
+            State: "",
             KernelJson.Name(portfolio.StatusOf(definition)),
-            row.Deciding[column] ?? "",
-            result.State is ResultState.Open or ResultState.Undefined ? string.Join("; ", result.Reasons.All.Select(r => Lacking(r, row)).Distinct(StringComparer.Ordinal)) : "",
+            Row: "",
+            Missing: "",
             definition.Origin.Citation?.ToString() ?? "");
+
+        public ResultLine Of(PortfolioRow row, Possible result, string? deciding)
+        {
+            var isOpen = result.State is ResultState.Open or ResultState.Undefined;
+            var (text, number) = isOpen ? Told(result) : ToldOnce(result);
+            return empty with
+            {
+                Subject = row.Subject,
+                Period = row.Period ?? "",
+                Text = text,
+                Number = number,
+                State = KernelJson.Name(result.State),
+                Row = deciding ?? "",
+                Missing = isOpen ? string.Join("; ", result.Reasons.All.Select(r => Lacking(r, row)).Distinct(StringComparer.Ordinal)) : "",
+            };
+        }
+
+        private (string Text, string Number) ToldOnce(Possible result)
+        {
+            if (!told.TryGetValue(result, out var known))
+                told.Add(result, known = Told(result));
+            return known;
+        }
+
+        private (string Text, string Number) Told(Possible result) => (
+            PortfolioWords.Full(definition, result),
+            result is { State: ResultState.Settled, Values: NumberExtent { Low: { } value } } ? Exactly(value, definition.Type) : "");
     }
 
     private static string Day(int? day) => day is { } known ? ValueText.Date(known) : "";

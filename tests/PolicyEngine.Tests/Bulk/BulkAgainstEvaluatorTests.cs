@@ -55,6 +55,8 @@ public sealed class BulkAgainstEvaluatorTests
                 var (one, other) = (expected.Outputs[output], actual.Outputs[output].At(row));
                 if (!one.SameOutcomes(other) || one.State != other.State)
                     return $"output {output} in row {row} is {KernelText.Of(other)} {other.State}, but alone {KernelText.Of(one)} {one.State}";
+                if (@case.Policy.Definitions[definition] is Table table && Decides(table, expected, output, evaluator) is var decides && actual.Deciding is not [] && decides != actual.Deciding[output][row])
+                    return $"table row {actual.Deciding[output][row]} decides output {output} in row {row}, but alone {decides}";
             }
 
             for (var i = 0; i < expected.Rows.Length; i++)
@@ -62,15 +64,11 @@ public sealed class BulkAgainstEvaluatorTests
                 if (!expected.Rows[i].Fires.SameOutcomes(actual.Fires[i].At(row)))
                     return $"table row {i} in row {row} fires {KernelText.Of(actual.Fires[i].At(row))}, but alone {KernelText.Of(expected.Rows[i].Fires)}";
             }
-
-            if (@case.Policy.Definitions[definition] is Table table && actual.Deciding is { } deciding
-                && Decides(table, expected, evaluator) is var decides && decides != deciding[row])
-                return $"table row {deciding[row]} decides in row {row}, but alone {decides}";
         }
 
         return null;
     }
 
-    private static int Decides(Table table, TableResult result, Evaluator evaluator) =>
-        TableEvaluation.IsOtherwise(result, 0) ? BulkResult.Otherwise : TableEvaluation.DecidingRow(table, result, 0, evaluator, evaluator.Root);
+    private static int Decides(Table table, TableResult result, int output, Evaluator evaluator) =>
+        TableEvaluation.IsOtherwise(result, output) ? BulkResult.Otherwise : TableEvaluation.DecidingRow(table, result, output, evaluator, evaluator.Root);
 }

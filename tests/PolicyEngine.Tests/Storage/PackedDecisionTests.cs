@@ -101,7 +101,7 @@ public sealed class PackedDecisionTests
 
     private static SampleStore Recorded()
     {
-        var sample = new SampleStore(Recording.FewestPacked);
+        var sample = new SampleStore(ManyRequests.Fewest);
         sample.Must("adopt", "anytown", "--authority", "anytown", "--from", "2024-04-01");
         sample.Must("import", "--authority", "anytown", "service.csv", "return.csv", "--known-on", "2024-07-20");
         Assert.Contains("1000 decisions recorded: D3.1 to D3.1000.", sample.Must("evaluate", "--record", "--as-of", "2024-07-31"), StringComparison.Ordinal);
