@@ -133,6 +133,7 @@ public sealed partial class Evaluator
 
     private TableResult WorkOut(int definition, Scope scope) => policy.Definitions[definition] switch
     {
+        Table table when IsPlanned && Memo is null && ReferenceEquals(scope, Root) => TableEvaluation.Of(table, e => ValueOf(definition, e, table.Id), IsOneOfMany),
         Table table => TableEvaluation.Of(table, this, scope),
         Value value => new TableResult([Evaluate(value.Body, scope, value.Id)], []),
         Process process => new TableResult([Processes.Run(process, this, scope).Result.WithoutIdleReasons()], []),
