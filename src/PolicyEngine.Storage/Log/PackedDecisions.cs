@@ -31,7 +31,7 @@ public sealed record PackedDecisions(
     string Last,
     string Digest,
     string By,
-    string At)
+    string At) : DecisionHead(Authority, Policy, Snapshot, Level, Period, AsOf, Knowledge, Kernel, By, At)
 {
     public string Name => Count == 1 ? $"{NameOf(1)}" : $"{NameOf(1)} to {NameOf(Count)}";
 
@@ -44,18 +44,7 @@ public sealed record PackedDecisions(
     internal string ToBody() => JsonText.Compact(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("at", At);
-        writer.WriteString("by", By);
-        writer.WriteString("authority", Authority);
-        writer.WriteString("policy", Policy);
-        writer.WriteString("snapshot", Snapshot);
-        writer.WriteString("level", Level);
-        writer.WriteString("periodKind", Period?.Kind);
-        writer.WriteString("period", Period?.Name);
-        writer.WriteString("asOf", Json.Day(AsOf));
-        writer.WriteString("knownOn", Json.Day(Knowledge.On));
-        writer.WriteNumber("upTo", Knowledge.UpTo);
-        writer.WriteString("kernel", Kernel);
+        WriteHead(writer, subject: null);
         writer.WriteNumber("decisions", Count);
         writer.WriteString("first", First);
         writer.WriteString("last", Last);

@@ -80,6 +80,30 @@ public sealed class PackedDecisionTests
         sample.Must("verify");
     }
 
+    [Fact]
+    public void What_the_log_says_of_them_never_changes()
+    {
+        using var sample = Recorded();
+        sample.Must("import", "--authority", "anytown", "return=corrected.csv");
+        sample.Must("evaluate", "--record", "--as-of", "2024-07-31", "--reason", "corrected");
+
+        Assert.Equal(
+            """
+            {"at":"2026-01-15T09:30:00Z","by":"tester","authority":"anytown","policy":"anytown","snapshot":"5be3b879854635c722be2676f1dd45f2c4e43dd044f8b6f575f87cc156a01d22","level":"service",
+            "periodKind":"quarter","period":"2024-25 Q1","asOf":"2024-07-31","knownOn":"2026-01-15","upTo":2,"kernel":"1","decisions":1000,"first":"s0","last":"s999",
+            "columns":"abfcfa6747ee154914d3d27d2ba7d69d2a6d4583ea89298125c98937de486956"}
+            """.ReplaceLineEndings(""),
+            Body(sample, 3));
+        Assert.Equal(
+            """
+            {"at":"2026-01-15T09:30:00Z","by":"tester","authority":"anytown","policy":"anytown","snapshot":"5be3b879854635c722be2676f1dd45f2c4e43dd044f8b6f575f87cc156a01d22","level":"service",
+            "subject":"s1","periodKind":"quarter","period":"2024-25 Q1","asOf":"2024-07-31","knownOn":"2026-01-15","upTo":4,"kernel":"1","inputs":[{"kind":"return","subject":"s1",
+            "period":"2024-25 Q1","item":"","revision":2}],"results":[{"id":"thresholds.utilisation","role":"threshold","text":"met","row":null,"status":"in-force","full":{"text":"yes",
+            "settled":true,"notApplicable":false,"undefined":false,"value":true,"possible":null,"reasons":[]}}],"replaces":{"entry":3,"number":2,"how":"correction","reason":"corrected"}}
+            """.ReplaceLineEndings(""),
+            Body(sample, 5));
+    }
+
     [Theory]
     [InlineData("UPDATE packed SET columns = CAST(substr(columns, 1, length(columns) - 1) || x'09' AS BLOB)", "D3.1 to D3.1000 were altered")]
     [InlineData("UPDATE packed SET authority = 'elsewhere'", "D3.1 to D3.1000 are not found as they were recorded")]
@@ -106,6 +130,13 @@ public sealed class PackedDecisionTests
         sample.Must("import", "--authority", "anytown", "service.csv", "return.csv", "--known-on", "2024-07-20");
         Assert.Contains("1000 decisions recorded: D3.1 to D3.1000.", sample.Must("evaluate", "--record", "--as-of", "2024-07-31"), StringComparison.Ordinal);
         return sample;
+    }
+
+    private static string Body(SampleStore sample, long entry)
+    {
+        using var connection = new SqliteConnection($"Data Source={sample.StoreFile};Pooling=False");
+        connection.Open();
+        return (string)connection.Scalar("SELECT body FROM entry WHERE seq = $1", entry)!;
     }
 
     private static RecordedResult[] ResultsOf(StoreSelection selection, EvaluationRequest request) =>
