@@ -62,9 +62,9 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     /// <param name="Standing">What stands already, by row.</param>
     private sealed record Asked(BulkRequest Request, Dictionary<int, RecordedDecision> Standing);
 
-    /// <param name="Columns">Of the rows about which nothing stands; null where there are none.</param>
+    /// <param name="Packed">The rows about which nothing stands, with their columns; null where there are none.</param>
     /// <param name="Others">Rows that are decided about one by one.</param>
-    private sealed record Part(Asked Of, int Packed, byte[]? Columns, string Digest, long Unchanged, ImmutableArray<int> Others);
+    private sealed record Part(Asked Of, ImmutableArray<int> Packed, byte[]? Columns, string Digest, long Unchanged, ImmutableArray<int> Others);
 
     /// <summary>What is asked of one batch goes to one worker: a batch is not made for several at once.</summary>
     private static IEnumerable<BulkRequest[]> ByBatch(IEnumerable<BulkRequest> requests)
@@ -99,7 +99,7 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
         var rows = asked.Standing.Count == 0 ? asked.Request.Rows : [.. asked.Request.Rows.Where(r => !asked.Standing.ContainsKey(r))];
         var columns = rows.IsEmpty ? null : PackedColumns.Write([.. rows.Select(batch.Subject)], results, rows.AsSpan());
         var others = asked.Standing.Where(s => reason is not null || !s.Value.IsPacked || !IsSame(s.Value, s.Key)).Select(s => s.Key).Order().ToImmutableArray();
-        return new Part(asked, rows.Length, columns, columns is null ? "" : PackedDecisions.DigestOf(columns), asked.Standing.Count - others.Length, others);
+        return new Part(asked, rows, columns, columns is null ? "" : PackedDecisions.DigestOf(columns), asked.Standing.Count - others.Length, others);
 
         bool IsSame(RecordedDecision standing, int row) => standing.Snapshot == asked.Request.Snapshot && standing.Results.SequenceEqual(results.Select(r => r.At(row)));
     }
@@ -116,10 +116,9 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     private long Add(Part part, byte[] columns)
     {
         var of = part.Of.Request;
-        var rows = of.Rows.Where(r => !part.Of.Standing.ContainsKey(r)).ToArray();
         var made = new PackedDecisions(
             Entry: 0, of.Authority, of.Policy.Header.Id, of.Snapshot, of.Level, of.Request.Period, of.Request.AsOf ?? knowledge.On, knowledge, Decision.KernelVersion,
-            part.Packed, of.Batch.Subject(rows[0]), of.Batch.Subject(rows[^1]), part.Digest, recorder.By, Json.Moment(recorder.At));
+            part.Packed.Length, of.Batch.Subject(part.Packed[0]), of.Batch.Subject(part.Packed[^1]), part.Digest, recorder.By, Json.Moment(recorder.At));
         made = made with { Entry = store.Log.Append(LogEntry.Decisions, made.ToBody()).Seq };
         packed.Add(made, columns);
         entries.Add(new RecordedEntry(null, made));
