@@ -13,7 +13,7 @@ internal sealed class ExplainCommand : Verb
 {
     private readonly Argument<string[]> results = new("RESULT-ID")
     {
-        Description = "results to explain, every main result without one; or a recorded decision, such as D57",
+        Description = "results to explain, every main result without one; or a recorded decision, such as D57 or D57.12",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

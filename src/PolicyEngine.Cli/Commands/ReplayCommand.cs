@@ -9,7 +9,7 @@ internal sealed class ReplayCommand : Verb
 {
     private const string Unit = "decisions";
 
-    private readonly Argument<string[]> decisions = new("DECISION") { Description = "recorded decisions, such as D57", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> decisions = new("DECISION") { Description = "recorded decisions, such as D57 or D57.12", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> all = new("--all") { Description = "every decision that stands" };
     private readonly Option<DateOnly?> knownOn = StoreOptions.Date("--known-on", "what counts as known now: what the store knew on that day; today without it", "--as-known-on");
     private readonly Option<string?> store = StoreOptions.Store();
@@ -40,34 +40,40 @@ internal sealed class ReplayCommand : Verb
             found.Add(listed);
         }
 
+        var isAll = parsed.GetValue(all);
         var standing = DecisionFilter.All with { OnlyStanding = true };
-        if (parsed.GetValue(all))
+        if (isAll)
             found = recorded.List(standing);
-        var packed = parsed.GetValue(all) ? recorded.Packed(standing) : [];
-        var replaying = new Replaying(opened);
+        var count = found.Count + (isAll ? recorded.Packed(standing).Sum(p => (long)p.Decisions.Count - p.Ended) : 0);
         var now = new Knowledge(parsed.GetValue(knownOn)?.DayNumber ?? host.Recorder.Today, opened.Head.Entries);
-        // Decisions that know the same are replayed together, so that their facts are read once.
-        var alike = found.OrderBy(l => (l.Decision.Authority, l.Decision.Snapshot, l.Decision.Knowledge.On, l.Decision.Knowledge.UpTo));
-        var count = found.Count + packed.Sum(p => (long)p.Decisions.Count - p.Ended);
-        if (parsed.GetValue(all) && !format.IsJson(parsed))
-            return Progress.Run(host, "Replaying", Unit, count, progress => Summarise(host, alike, new PackedReplaying(opened, now), l => replaying.Run(l.Decision, now), progress));
-        var each = packed.Count > 0 ? alike.Concat(recorded.Unpacked(standing)) : alike;
-        var replays = Progress.Run(host, "Replaying", Unit, count, progress => each.Select(l => Replay(replaying, l.Decision, now, progress)).OrderBy(r => r.Recorded.Id).ToList());
         if (format.IsJson(parsed))
-            host.Out.Write(JsonText.Of(writer => ReplayJson.Write(writer, replays)));
-        else
-            WriteText(host, replays);
-        return replays.TrueForAll(r => r.IsSame) ? ExitCodes.Done : ExitCodes.Findings;
+            return WriteJson(host, Replaying(each => each.OrderBy(r => r.Id).ToList()));
+        return isAll ? WriteSummary(host, Replaying(Summarise)) : WriteText(host, Replaying(each => each.Select(r => r.Replay!).OrderBy(r => r.Recorded.Id).ToList()));
+
+        T Replaying<T>(Func<IEnumerable<(DecisionId Id, Replay? Replay)>, T> take) =>
+            Progress.Run(host, "Replaying", Unit, count, progress => take(Replays(opened, found, isAll, now, progress)));
     }
 
-    private static Replay Replay(Replaying replaying, RecordedDecision decision, Knowledge now, Progress progress)
+    /// <summary>Each made again; null where a packed one came to the same, and is the same now.</summary>
+    private static IEnumerable<(DecisionId Id, Replay? Replay)> Replays(Store store, List<ListedDecision> found, bool withPacked, Knowledge now, Progress progress)
     {
-        var replay = replaying.Run(decision, now);
-        progress.Step();
-        return replay;
+        var replaying = new Replaying(store);
+        // Decisions that know the same are replayed together, so that their facts are read once.
+        var alike = found.Select(l => l.Decision).OrderBy(d => (d.Authority, d.Snapshot, d.Knowledge.On, d.Knowledge.UpTo)).Select(d => (d.Id, Other: (RecordedDecision?)d));
+        foreach (var (id, other) in withPacked ? alike.Concat(new PackedReplaying(store, now).Run()) : alike)
+        {
+            yield return (id, other is null ? null : replaying.Run(other, now));
+            progress.Step();
+        }
     }
 
-    private static void WriteText(Host host, List<Replay> replays)
+    private static int WriteJson(Host host, List<(DecisionId Id, Replay? Replay)> replays)
+    {
+        host.Out.Write(JsonText.Of(writer => ReplayJson.Write(writer, replays)));
+        return replays.TrueForAll(r => r.Replay is null or { IsSame: true }) ? ExitCodes.Done : ExitCodes.Findings;
+    }
+
+    private static int WriteText(Host host, List<Replay> replays)
     {
         foreach (var (index, replay) in replays.Index())
         {
@@ -75,31 +81,34 @@ internal sealed class ReplayCommand : Verb
                 host.Out.WriteLine();
             Painting.Write(host, ReplayText.Runs(replay, host.Width));
         }
+
+        return replays.TrueForAll(r => r.IsSame) ? ExitCodes.Done : ExitCodes.Findings;
     }
 
     /// <summary>A line for each that is not the same, and how many there are; of the others nothing is held.</summary>
-    private static int Summarise(Host host, IEnumerable<ListedDecision> alone, PackedReplaying packed, Func<ListedDecision, Replay> run, Progress progress)
+    private static Summary Summarise(IEnumerable<(DecisionId Id, Replay? Replay)> replays)
     {
         var (count, same, changed) = (0L, 0L, 0L);
         var lines = new List<(DecisionId Of, string Line)>();
-        foreach (var replay in alone.Concat(packed.Others(AddSame)).Select(run))
+        foreach (var (id, replay) in replays)
         {
-            progress.Report(++count);
-            same += replay.IsSame ? 1 : 0;
-            changed += replay.Changed.IsEmpty ? 0 : 1;
-            if (!replay.IsSame || replay.Now is null || !replay.Changed.IsEmpty)
-                lines.Add((replay.Recorded.Id, ReplayText.Line(replay)));
+            count++;
+            same += replay is null or { IsSame: true } ? 1 : 0;
+            changed += replay is null or { Changed.IsEmpty: true } ? 0 : 1;
+            if (replay is not null && (!replay.IsSame || replay.Now is null || !replay.Changed.IsEmpty))
+                lines.Add((id, ReplayText.Line(replay)));
         }
 
-        foreach (var (_, line) in lines.OrderBy(l => l.Of))
-            Painting.Say(host, line);
-        Painting.Say(host, $"{count} replayed: {same} the same as known then, {count - same} different; {changed} would come out otherwise as known now.");
-        return same == count ? ExitCodes.Done : ExitCodes.Findings;
-
-        void AddSame(int more)
-        {
-            same += more;
-            progress.Report(count += more);
-        }
+        return new Summary(count, same, changed, [.. lines.OrderBy(l => l.Of).Select(l => l.Line)]);
     }
+
+    private static int WriteSummary(Host host, Summary of)
+    {
+        foreach (var line in of.Lines)
+            Painting.Say(host, line);
+        Painting.Say(host, $"{of.Count} replayed: {of.Same} the same as known then, {of.Count - of.Same} different; {of.Changed} would come out otherwise as known now.");
+        return of.Same == of.Count ? ExitCodes.Done : ExitCodes.Findings;
+    }
+
+    private sealed record Summary(long Count, long Same, long Changed, List<string> Lines);
 }

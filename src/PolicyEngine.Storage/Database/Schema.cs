@@ -50,6 +50,7 @@ internal static class Schema
           PRIMARY KEY (packed, number)) STRICT, WITHOUT ROWID;
         """
         + AppendOnly("packed") + AppendOnly("packed_end"),
+        "ALTER TABLE packed_end ADD COLUMN replaced_by INTEGER;",
     ];
 
     /// <summary>The database itself refuses to alter or remove what is recorded.</summary>

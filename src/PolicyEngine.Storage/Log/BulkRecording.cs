@@ -30,8 +30,9 @@ public sealed record BulkRecorded(long Recorded, long Replaced, long Unchanged, 
 public sealed record RecordedEntry(RecordedDecision? One, PackedDecisions? Many);
 
 /// <summary>
-/// Records decisions about very many subjects: those about whom nothing stands are worked out in columns and packed, a batch to an entry of the log; of the others each is compared with
-/// what stands, as <see cref="RecordedDecisions.Record(ImmutableArray{Decided}, Knowledge, string?, Recorder)"/> does. All in one transaction.
+/// Records decisions about very many subjects as <see cref="RecordedDecisions.Record(ImmutableArray{Decided}, Knowledge, string?, Recorder)"/> does, in one transaction. They are worked out
+/// in columns; those about whom nothing stands are packed, a batch to an entry of the log, and so are those that take the place of packed ones with other results or under another policy. Where
+/// a single decision stands, or only the records may be others, it is done one by one.
 /// </summary>
 /// <param name="reason">Why decisions that stand are replaced; null to leave them.</param>
 /// <param name="workers">How many batches are worked out at once.</param>
@@ -39,6 +40,8 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
 {
     private readonly RecordedDecisions decisions = new(store);
     private readonly PackedIndex packed = new(store.Connection);
+    private readonly KnownSince known = new(store, knowledge);
+    private readonly Dictionary<(string Authority, string Level, Knowledge Then), HashSet<string>?> knownSince = [];
     private readonly ImmutableArray<RecordedEntry>.Builder entries = ImmutableArray.CreateBuilder<RecordedEntry>();
     private readonly ImmutableArray<ListedDecision>.Builder refused = ImmutableArray.CreateBuilder<ListedDecision>();
     private long recorded;
@@ -60,58 +63,110 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     });
 
     /// <param name="Standing">What stands already, by row.</param>
-    private sealed record Asked(BulkRequest Request, Dictionary<int, RecordedDecision> Standing);
+    /// <param name="Touched">Rows of these whose decisions may rest on other records now; found only where there is a reason to replace them.</param>
+    private sealed record Asked(BulkRequest Request, Dictionary<int, RecordedDecision> Standing, HashSet<int> Touched);
 
-    /// <param name="Columns">Of the rows about which nothing stands; null where there are none.</param>
-    /// <param name="Others">Rows that are decided about one by one.</param>
-    private sealed record Part(Asked Of, int Packed, byte[]? Columns, string Digest, long Unchanged, ImmutableArray<int> Others);
+    /// <param name="Others">Rows that are not packed.</param>
+    private sealed record Part(Asked Of, ImmutableArray<Pack> Packs, long Unchanged, ImmutableArray<int> Others);
+
+    /// <summary>Rows that one entry will hold together.</summary>
+    /// <param name="How">How they take the places of what stands, <paramref name="Replaced"/>; null where nothing does.</param>
+    private sealed record Pack(ImmutableArray<int> Rows, string? How, ImmutableArray<DecisionId> Replaced, byte[] Columns, string Digest);
+
+    private enum Fate
+    {
+        New,
+        Corrected,
+        Superseded,
+        Unchanged,
+        Other,
+    }
 
     private Asked With(BulkRequest request)
     {
         var standing = decisions.Standing(request.Authority, request.Request.Period, request.Batch.Subject(request.Rows[0]), request.Batch.Subject(request.Rows[^1]))
             .Where(d => d.Level == request.Level).ToLookup(d => d.Subject, StringComparer.Ordinal);
-        return new Asked(request, standing.Count == 0 ? [] : request.Rows.Where(r => standing.Contains(request.Batch.Subject(r))).ToDictionary(r => r, r => standing[request.Batch.Subject(r)].Last()));
+        Dictionary<int, RecordedDecision> byRow = standing.Count == 0 ? []
+            : request.Rows.Where(r => standing.Contains(request.Batch.Subject(r))).ToDictionary(r => r, r => standing[request.Batch.Subject(r)].Last());
+        return new Asked(request, byRow, reason is null ? [] : [.. byRow.Where(s => s.Value.IsPacked && MayRestOnOthers(s.Value, request)).Select(s => s.Key)]);
+    }
+
+    private bool MayRestOnOthers(RecordedDecision standing, BulkRequest request)
+    {
+        var asOf = request.Request.AsOf ?? knowledge.On;
+        if (standing.AsOf != asOf || Math.Min(asOf, standing.Knowledge.On) != Math.Min(asOf, knowledge.On))
+            return true;
+        var key = (standing.Authority, standing.Level, standing.Knowledge);
+        if (!knownSince.TryGetValue(key, out var changed))
+            knownSince.Add(key, changed = known.Subjects(standing.Authority, standing.Level, standing.Knowledge));
+        return changed?.Contains(standing.Subject) ?? true;
     }
 
     private Part Decide(BulkDecider decider, Asked asked)
     {
         var batch = asked.Request.Batch;
         var results = decider.Decide(asked.Request.Policy, asked.Request.Request, batch);
-        var rows = asked.Standing.Count == 0 ? asked.Request.Rows : [.. asked.Request.Rows.Where(r => !asked.Standing.ContainsKey(r))];
-        var columns = rows.IsEmpty ? null : PackedColumns.Write([.. rows.Select(batch.Subject)], results, rows.AsSpan());
-        var others = asked.Standing.Where(s => reason is not null || !s.Value.IsPacked || !IsSame(s.Value, s.Key)).Select(s => s.Key).Order().ToImmutableArray();
-        return new Part(asked, rows.Length, columns, columns is null ? "" : PackedDecisions.DigestOf(columns), asked.Standing.Count - others.Length, others);
+        var fates = asked.Request.Rows.ToLookup(FateOf);
+        var packs = new[] { Packed(Fate.New, null), Packed(Fate.Corrected, Replacement.Correction), Packed(Fate.Superseded, Replacement.Supersession) };
+        return new Part(asked, [.. packs.OfType<Pack>()], fates[Fate.Unchanged].Count(), [.. fates[Fate.Other]]);
 
-        bool IsSame(RecordedDecision standing, int row) => standing.Snapshot == asked.Request.Snapshot && standing.Results.SequenceEqual(results.Select(r => r.At(row)));
+        Fate FateOf(int row)
+        {
+            if (!asked.Standing.TryGetValue(row, out var standing))
+                return Fate.New;
+            var isOfSamePolicy = standing.Snapshot == asked.Request.Snapshot;
+            if (!standing.IsPacked)
+                return Fate.Other;
+            if (isOfSamePolicy && standing.Results.Length == results.Length && standing.Results.Zip(results, (then, now) => IsSame(then, now.At(row))).All(isSame => isSame))
+                return asked.Touched.Contains(row) ? Fate.Other : Fate.Unchanged;
+            return reason is null ? Fate.Other : isOfSamePolicy ? Fate.Corrected : Fate.Superseded;
+        }
+
+        static bool IsSame(RecordedResult then, RecordedResult now) => then == now || (then.Id == now.Id && RecordedResult.IsSameWithoutReasons(then, now));
+
+        Pack? Packed(Fate fate, string? how)
+        {
+            ImmutableArray<int> rows = [.. fates[fate]];
+            if (rows.IsEmpty)
+                return null;
+            ImmutableArray<DecisionId> before = how is null ? [] : [.. rows.Select(r => asked.Standing[r].Id)];
+            var columns = PackedColumns.Write([.. rows.Select(batch.Subject)], results, rows.AsSpan(), before);
+            return new Pack(rows, how, before, columns, PackedDecisions.DigestOf(columns));
+        }
     }
 
     private void Keep(Part part)
     {
         unchanged += part.Unchanged;
-        if (part.Columns is { } columns)
-            store.Read(() => Add(part, columns));
+        foreach (var pack in part.Packs)
+            store.Read(() => Add(part.Of.Request, pack));
         foreach (var row in part.Others)
-            store.Read(() => Add(part.Of.Request, row));
+        {
+            var standing = part.Of.Standing[row];
+            if (standing.IsPacked && reason is null)
+                refused.Add(new ListedDecision(standing, null));
+            else
+                store.Read(() => Add(part.Of.Request, row, standing));
+        }
     }
 
-    private long Add(Part part, byte[] columns)
+    private long Add(BulkRequest of, Pack pack)
     {
-        var of = part.Of.Request;
-        var rows = of.Rows.Where(r => !part.Of.Standing.ContainsKey(r)).ToArray();
         var made = new PackedDecisions(
             Entry: 0, of.Authority, of.Policy.Header.Id, of.Snapshot, of.Level, of.Request.Period, of.Request.AsOf ?? knowledge.On, knowledge, Decision.KernelVersion,
-            part.Packed, of.Batch.Subject(rows[0]), of.Batch.Subject(rows[^1]), part.Digest, recorder.By, Json.Moment(recorder.At));
+            pack.Rows.Length, of.Batch.Subject(pack.Rows[0]), of.Batch.Subject(pack.Rows[^1]), pack.Digest, pack.How is null ? null : (pack.How, reason!), recorder.By, Json.Moment(recorder.At));
         made = made with { Entry = store.Log.Append(LogEntry.Decisions, made.ToBody()).Seq };
-        packed.Add(made, columns);
+        packed.Add(made, pack.Columns, pack.Replaced);
         entries.Add(new RecordedEntry(null, made));
+        replaced += pack.Replaced.Length;
         return recorded += made.Count;
     }
 
-    private RecordOutcome Add(BulkRequest of, int row)
+    private RecordOutcome Add(BulkRequest of, int row, RecordedDecision standing)
     {
         var request = of.Request with { Subject = of.Batch.Subject(row), OverTime = of.Request.OverTime?.Over(of.Batch.FactsFor) };
         var decided = new Decided(of.Authority, of.Snapshot, request, Deciding.Decide(of.Policy, of.Batch.FactsFor(of.Policy), request, withAlternatives: false));
-        var outcome = decisions.Record(decided, knowledge, reason, recorder);
+        var outcome = decisions.Record(decided, standing, knowledge, reason, recorder);
         if (outcome.Recorded is { } one)
         {
             recorded++;

@@ -32,6 +32,9 @@ public sealed record ListedDecision(RecordedDecision Decision, Ending? Ended)
 /// <param name="How">`withdrawal`, `correction`, `supersession`.</param>
 public sealed record Ending(long Entry, string How, string Because, string By, string At)
 {
+    /// <summary>Which of those that the entry holds together took its place; 0 where it is one.</summary>
+    public int Number { get; init; }
+
     internal static Ending Read(LogEntry entry)
     {
         var body = JsonNode.Parse(entry.Body)!;

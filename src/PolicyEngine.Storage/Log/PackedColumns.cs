@@ -9,28 +9,33 @@ namespace PolicyEngine.Storage;
 /// <summary>
 /// The columns of packed decisions: how many there are, each one's subject, how many results each has, and for each result what it came to anywhere (each once, as
 /// <see cref="RecordedResult"/> is written in JSON) and for each decision which of these. Numbers have seven bits a byte, the lowest first; texts are UTF-8 after their length;
-/// which outcome it is takes a byte where there are at most 256, else two, the lower first.
+/// which outcome it is takes a byte where there are at most 256, else two, the lower first. Where they take the place of others, entry and number of each of these stand last.
 /// </summary>
 internal sealed class PackedColumns
 {
     private const int MostInByte = 256;
-    private const int MostOfNumber = 5;
+    private const int MostOfNumber = 10;
     private const int LikelyOfSubject = 16;
 
     private readonly RecordedResult[][] outcomes;
     private readonly int[][] codes;
 
-    private PackedColumns(ImmutableArray<string> subjects, RecordedResult[][] outcomes, int[][] codes) => (Subjects, this.outcomes, this.codes) = (subjects, outcomes, codes);
+    private PackedColumns(ImmutableArray<string> subjects, RecordedResult[][] outcomes, int[][] codes, ImmutableArray<DecisionId> replaced) =>
+        (Subjects, this.outcomes, this.codes, Replaced) = (subjects, outcomes, codes, replaced);
 
     /// <summary>In UTF-8's order.</summary>
     public ImmutableArray<string> Subjects { get; }
+
+    /// <summary>Of each the decision whose place it took; none where they took no other's.</summary>
+    public ImmutableArray<DecisionId> Replaced { get; }
 
     /// <summary>Which decision is about a subject, from 0; negative if none is.</summary>
     public int Find(string subject) => Subjects.IndexOf(subject);
 
     public ImmutableArray<RecordedResult> ResultsAt(int row) => [.. outcomes.Zip(codes, (of, which) => of[which[row]])];
 
-    public static byte[] Write(IReadOnlyCollection<string> subjects, IReadOnlyCollection<OutcomeColumn> results, ReadOnlySpan<int> rows)
+    /// <param name="rows">Of the results, those that the subjects have.</param>
+    public static byte[] Write(IReadOnlyCollection<string> subjects, IReadOnlyCollection<OutcomeColumn> results, ReadOnlySpan<int> rows, ImmutableArray<DecisionId> replaced)
     {
         var written = new ArrayBufferWriter<byte>(rows.Length * (LikelyOfSubject + results.Count));
         Write(written, subjects);
@@ -52,6 +57,12 @@ internal sealed class PackedColumns
             written.Advance(rows.Length * (isByte ? 1 : sizeof(ushort)));
         }
 
+        foreach (var one in replaced)
+        {
+            Write(written, one.Entry);
+            Write(written, one.Number);
+        }
+
         return written.WrittenSpan.ToArray();
     }
 
@@ -65,12 +76,12 @@ internal sealed class PackedColumns
         }
     }
 
-    private static void Write(ArrayBufferWriter<byte> written, int number)
+    private static void Write(ArrayBufferWriter<byte> written, long number)
     {
         const int bits = 7, more = 1 << bits;
         var into = written.GetSpan(MostOfNumber);
         var length = 0;
-        for (var left = (uint)number; ; left >>= bits)
+        for (var left = (ulong)number; ; left >>= bits)
         {
             into[length++] = (byte)(left < more ? left : left | more);
             if (left < more)
@@ -99,8 +110,11 @@ internal sealed class PackedColumns
             codes.Add(which);
         }
 
-        return reader.BaseStream.Position == written.Length && codes.Zip(outcomes).All(c => c.First.All(code => code < c.Second.Length))
-            ? new PackedColumns(subjects.ToImmutable(), outcomes, [.. codes])
+        var replaced = ImmutableArray.CreateBuilder<DecisionId>();
+        while (reader.BaseStream.Position < written.Length)
+            replaced.Add(new DecisionId(reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt()));
+        return (replaced.Count == 0 || replaced.Count == subjects.Count) && codes.Zip(outcomes).All(c => c.First.All(code => code < c.Second.Length))
+            ? new PackedColumns(subjects.ToImmutable(), outcomes, [.. codes], replaced.ToImmutable())
             : throw new FormatException("Columns that do not fit each other.");
     }
 }

@@ -16,6 +16,7 @@ namespace PolicyEngine.Storage;
 /// <param name="Knowledge">The facts they were made with.</param>
 /// <param name="First">The first subject in UTF-8's order, in which they stand, and <paramref name="Last"/> the last.</param>
 /// <param name="Digest">SHA-256 of the columns, in hexadecimal.</param>
+/// <param name="Replaces">How and why they took the place of others, which the columns name; null where they did not.</param>
 public sealed record PackedDecisions(
     long Entry,
     string Authority,
@@ -30,8 +31,9 @@ public sealed record PackedDecisions(
     string First,
     string Last,
     string Digest,
+    (string How, string Reason)? Replaces,
     string By,
-    string At)
+    string At) : DecisionHead(Authority, Policy, Snapshot, Level, Period, AsOf, Knowledge, Kernel, By, At)
 {
     public string Name => Count == 1 ? $"{NameOf(1)}" : $"{NameOf(1)} to {NameOf(Count)}";
 
@@ -40,26 +42,23 @@ public sealed record PackedDecisions(
 
     public DecisionId NameOf(int number) => new(Entry, number);
 
-    /// <summary>`{ at, by, authority, policy, snapshot, level, periodKind, period, asOf, knownOn, upTo, kernel, decisions, first, last, columns }`.</summary>
+    /// <summary>`{ at, by, authority, policy, snapshot, level, periodKind, period, asOf, knownOn, upTo, kernel, decisions, first, last, columns, replaces }`, the last only where they took the place of others: `{ how, reason }`.</summary>
     internal string ToBody() => JsonText.Compact(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("at", At);
-        writer.WriteString("by", By);
-        writer.WriteString("authority", Authority);
-        writer.WriteString("policy", Policy);
-        writer.WriteString("snapshot", Snapshot);
-        writer.WriteString("level", Level);
-        writer.WriteString("periodKind", Period?.Kind);
-        writer.WriteString("period", Period?.Name);
-        writer.WriteString("asOf", Json.Day(AsOf));
-        writer.WriteString("knownOn", Json.Day(Knowledge.On));
-        writer.WriteNumber("upTo", Knowledge.UpTo);
-        writer.WriteString("kernel", Kernel);
+        WriteHead(writer, subject: null);
         writer.WriteNumber("decisions", Count);
         writer.WriteString("first", First);
         writer.WriteString("last", Last);
         writer.WriteString("columns", Digest);
+        if (Replaces is var (how, reason))
+        {
+            writer.WriteStartObject("replaces");
+            writer.WriteString("how", how);
+            writer.WriteString("reason", reason);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     });
 
@@ -70,7 +69,8 @@ public sealed record PackedDecisions(
             entry.Seq, body.Text("authority"), body.Text("policy"), body.Text("snapshot"), body.Text("level"),
             body["period"] is null ? null : new PeriodName(body.Text("periodKind"), body.Text("period")),
             body.DayNumber("asOf"), new Knowledge(body.DayNumber("knownOn"), body["upTo"]!.GetValue<long>()), body.Text("kernel"),
-            body["decisions"]!.GetValue<int>(), body.Text("first"), body.Text("last"), body.Text("columns"), body.Text("by"), body.Text("at"));
+            body["decisions"]!.GetValue<int>(), body.Text("first"), body.Text("last"), body.Text("columns"),
+            body["replaces"] is { } replaces ? (replaces.Text("how"), replaces.Text("reason")) : null, body.Text("by"), body.Text("at"));
     }
 
     internal static string DigestOf(ReadOnlySpan<byte> columns) => Convert.ToHexStringLower(SHA256.HashData(columns));
@@ -78,5 +78,6 @@ public sealed record PackedDecisions(
     /// <summary>One of them.</summary>
     /// <param name="row">Counted from 0.</param>
     internal RecordedDecision Unpack(int row, PackedColumns columns) => new(
-        NameOf(row + 1), Authority, Policy, Snapshot, Level, columns.Subjects[row], Period, AsOf, Knowledge, Kernel, Inputs: [], columns.ResultsAt(row), Replaces: null, By, At: At);
+        NameOf(row + 1), Authority, Policy, Snapshot, Level, columns.Subjects[row], Period, AsOf, Knowledge, Kernel, Inputs: [], columns.ResultsAt(row),
+        Replaces is var (how, reason) ? new Replacement(columns.Replaced[row], how, reason) : null, By, At: At);
 }

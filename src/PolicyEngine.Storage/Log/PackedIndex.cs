@@ -9,13 +9,19 @@ internal sealed class PackedIndex(SqliteConnection connection)
 {
     private (long Entry, PackedColumns Columns)? last;
 
-    public void Add(PackedDecisions packed, byte[] columns) => connection.Execute(
-        "INSERT INTO packed VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        packed.Entry, packed.Authority, packed.Policy, Convert.FromHexString(packed.Snapshot), packed.Level, packed.Period?.Kind, packed.Period?.Name, packed.First, packed.Last, columns);
+    /// <param name="replaced">The packed decisions whose places they took, of each in turn; or none.</param>
+    public void Add(PackedDecisions packed, byte[] columns, ImmutableArray<DecisionId> replaced)
+    {
+        connection.Execute(
+            "INSERT INTO packed VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            packed.Entry, packed.Authority, packed.Policy, Convert.FromHexString(packed.Snapshot), packed.Level, packed.Period?.Kind, packed.Period?.Name, packed.First, packed.Last, columns);
+        foreach (var (row, one) in replaced.Index())
+            connection.Execute("INSERT INTO packed_end VALUES ($1, $2, $3, $4)", one.Entry, one.Number, packed.Entry, row + 1);
+    }
 
-    /// <summary>Notes which entry ended one of them.</summary>
+    /// <summary>Notes which entry ended one of them: a withdrawal, or one decision that took its place.</summary>
     public static void End(SqliteConnection connection, DecisionId decision, long entry) =>
-        connection.Execute("INSERT INTO packed_end VALUES ($1, $2, $3)", decision.Entry, decision.Number, entry);
+        connection.Execute("INSERT INTO packed_end VALUES ($1, $2, $3, NULL)", decision.Entry, decision.Number, entry);
 
     public PackedDecisions? Find(long entry) => Query("p.entry = $1", entry) is [var found] ? found : null;
 
@@ -31,9 +37,14 @@ internal sealed class PackedIndex(SqliteConnection connection)
         "p.authority = $1 AND p.first <= $3 AND p.last >= $2 AND p.period IS $4 AND p.period_kind IS $5", authority, first, last, period?.Name, period?.Kind);
 
     /// <summary>What ended decisions of an entry, by their numbers.</summary>
-    public ImmutableDictionary<int, Ending> Ended(long entry) => connection.Query(
-        "SELECT n.number, e.seq, e.kind, e.body, e.previous, e.hash FROM packed_end n JOIN entry e ON e.seq = n.entry WHERE n.packed = $1",
-        r => KeyValuePair.Create(r.GetInt32(0), new LogEntry(r.GetInt64(1), r.GetString(2), r.GetString(3), r.Blob(4), r.Blob(5)).As(Ending.Read)), entry).ToImmutableDictionary();
+    public Dictionary<int, Ending> Ended(long entry)
+    {
+        var endings = connection.Query(
+            "SELECT seq, kind, body, previous, hash FROM entry WHERE seq IN (SELECT entry FROM packed_end WHERE packed = $1)",
+            r => new LogEntry(r.GetInt64(0), r.GetString(1), r.GetString(2), r.Blob(3), r.Blob(4)).As(Ending.Read), entry);
+        return connection.Query("SELECT number, entry, coalesce(replaced_by, 0) FROM packed_end WHERE packed = $1", r => (Of: r.GetInt32(0), Entry: r.GetInt64(1), By: r.GetInt32(2)), entry)
+            .Join(endings, n => n.Entry, e => e.Entry, (n, e) => (n.Of, Ending: n.By == 0 ? e : e with { Number = n.By })).ToDictionary(n => n.Of, n => n.Ending);
+    }
 
     /// <exception cref="StoreException">They were altered.</exception>
     public PackedColumns Columns(PackedDecisions packed)
@@ -59,7 +70,8 @@ internal sealed class PackedIndex(SqliteConnection connection)
         if (connection.Query("SELECT columns FROM packed WHERE entry = $1", r => r.Blob(0), packed.Entry) is not [var written] || PackedDecisions.DigestOf(written) != packed.Digest)
             return null;
         var columns = PackedColumns.Read(written);
-        return columns.Subjects.Length == packed.Count && columns.Subjects[0] == packed.First && columns.Subjects[^1] == packed.Last ? columns : null;
+        return columns.Subjects.Length == packed.Count && columns.Subjects[0] == packed.First && columns.Subjects[^1] == packed.Last
+            && columns.Replaced.IsEmpty == packed.Replaces is null ? columns : null;
     }
 
     private List<PackedDecisions> Query(string where, params object?[] values) => connection.Query(

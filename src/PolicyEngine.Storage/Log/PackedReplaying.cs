@@ -16,27 +16,26 @@ public sealed class PackedReplaying(Store store, Knowledge now)
     private readonly Adoptions adoptions = store.Adoptions;
     private readonly BulkDecider decider = new();
 
-    /// <summary>The standing packed decisions that have to be made again one by one.</summary>
-    /// <param name="same">Told how many more came to the same, and are the same now.</param>
-    public IEnumerable<ListedDecision> Others(Action<int> same)
+    /// <summary>The standing packed decisions, those that have to be made again one by one with themselves; the others came to the same, and are the same now.</summary>
+    public IEnumerable<(DecisionId Id, RecordedDecision? Other)> Run()
     {
         var standing = DecisionFilter.All with { OnlyStanding = true };
         foreach (var alike in decisions.Packed(standing).Select(p => p.Decisions).GroupBy(d => (d.Authority, d.Level, d.Knowledge)))
         {
             var left = alike.ToList();
-            if (ChangedSince(alike.Key.Authority, alike.Key.Level, alike.Key.Knowledge) is { } changed)
+            if (new KnownSince(store, now).Subjects(alike.Key.Authority, alike.Key.Level, alike.Key.Knowledge) is { } changed)
             {
-                foreach (var other in Sliced(left, changed, same))
-                    yield return other;
+                foreach (var one in Sliced(left, changed))
+                    yield return one;
             }
 
-            foreach (var other in left.SelectMany(many => Standing(many, _ => true)))
-                yield return other;
+            foreach (var one in left.SelectMany(many => Standing(many, (_, _) => false)))
+                yield return one;
         }
     }
 
-    /// <summary>Goes through the slices that entries were made of, takes these entries out, and gives those of their decisions that differ or may.</summary>
-    private IEnumerable<ListedDecision> Sliced(List<PackedDecisions> left, HashSet<string> changed, Action<int> same)
+    /// <summary>Goes through the slices that entries were made of, takes these entries out, and gives their decisions.</summary>
+    private IEnumerable<(DecisionId Id, RecordedDecision? Other)> Sliced(List<PackedDecisions> left, HashSet<string> changed)
     {
         var again = left.Select(Again).OfType<AskedAgain>().ToList();
         if (again.Count == 0)
@@ -47,20 +46,12 @@ public sealed class PackedReplaying(Store store, Knowledge now)
             foreach (var asked in again.Where(a => rows.ContainsKey(a.Of.First) && rows.ContainsKey(a.Of.Last)))
             {
                 left.Remove(asked.Of);
-                var (columns, results) = (packed.Columns(asked.Of), decider.Decide(asked.Policy, asked.Request, slice));
-                var (others, count) = (new HashSet<int>(), 0);
-                for (var i = 0; i < columns.Subjects.Length; i++)
-                {
-                    var subject = columns.Subjects[i];
-                    if (changed.Contains(subject) || !rows.TryGetValue(subject, out var row) || !columns.ResultsAt(i).SequenceEqual(results.Select(r => r.At(row))))
-                        others.Add(i);
-                    else
-                        count++;
-                }
+                var results = decider.Decide(asked.Policy, asked.Request, slice);
+                foreach (var one in Standing(asked.Of, IsSame))
+                    yield return one;
 
-                same(count - packed.Ended(asked.Of.Entry).Keys.Count(number => !others.Contains(number - 1)));
-                foreach (var other in Standing(asked.Of, others.Contains))
-                    yield return other;
+                bool IsSame(PackedColumns columns, int i) => columns.Subjects[i] is var subject && !changed.Contains(subject)
+                    && rows.TryGetValue(subject, out var row) && columns.ResultsAt(i).SequenceEqual(results.Select(r => r.At(row)));
             }
         }
     }
@@ -81,40 +72,9 @@ public sealed class PackedReplaying(Store store, Knowledge now)
         });
     }
 
-    private IEnumerable<ListedDecision> Standing(PackedDecisions many, Func<int, bool> isAsked)
+    private IEnumerable<(DecisionId Id, RecordedDecision? Other)> Standing(PackedDecisions many, Func<PackedColumns, int, bool> isSame)
     {
         var (columns, ended) = store.Read(() => (packed.Columns(many), packed.Ended(many.Entry)));
-        return Enumerable.Range(0, many.Count).Where(row => !ended.ContainsKey(row + 1) && isAsked(row)).Select(row => new ListedDecision(many.Unpack(row, columns), null));
+        return Enumerable.Range(0, many.Count).Where(row => !ended.ContainsKey(row + 1)).Select(row => (many.NameOf(row + 1), isSame(columns, row) ? null : many.Unpack(row, columns)));
     }
-
-    /// <summary>The subjects of a level about which something else is known now than then; null where that may be any.</summary>
-    private HashSet<string>? ChangedSince(string authority, string level, Knowledge then) => store.Read(() =>
-    {
-        if (AdoptedRules.FormOf(store, authority) is not { } form)
-            return null;
-        var changed = new HashSet<string>(StringComparer.Ordinal);
-        object?[] parameters = [then.UpTo, then.On, now.UpTo, now.On];
-        var isOfOthers = adoptions.EachOf(authority).SelectMany(a => store.Snapshot(a.Snapshot).Compilation.Versions).Any(v => Reach.Of(v.Policy!).IsOfOthers);
-        foreach (var table in new FactTables(store.Connection).Of(authority))
-        {
-            var kind = form.Records.ToList().FindIndex(r => r.Name == table.Kind);
-            var isOfLevel = !isOfOthers && kind >= 0 && OnFile.SubjectLevel(form, kind) is >= 0 and var about && form.Records[about].Name == level;
-            var found = store.Connection.Query(
-                $"SELECT DISTINCT subject FROM {Sql.Name(table.Name)} WHERE (entry <= $1 AND known_on <= $2) <> (entry <= $3 AND known_on <= $4)", r => r.GetString(0), parameters);
-            if (found.Count > 0 && !isOfLevel)
-                return null;
-            changed.UnionWith(found);
-        }
-
-        var done = store.Connection.Query(
-            """
-            SELECT DISTINCT e.level, e.subject FROM event e LEFT JOIN event_withdrawal w ON w.event = e.entry
-            WHERE e.authority = $5 AND ((e.entry <= $1 AND e.known_on <= $2) <> (e.entry <= $3 AND e.known_on <= $4) OR (w.entry <= $1 AND w.known_on <= $2) <> (w.entry <= $3 AND w.known_on <= $4))
-            """,
-            r => (Level: r.GetString(0), Subject: r.GetString(1)), [.. parameters, authority]);
-        if (done.Exists(d => isOfOthers || d.Level != level))
-            return null;
-        changed.UnionWith(done.Select(d => d.Subject));
-        return changed;
-    });
 }

@@ -32,7 +32,7 @@ public sealed record RecordedDecision(
     ImmutableArray<RecordedResult> Results,
     Replacement? Replaces,
     string By,
-    string At)
+    string At) : DecisionHead(Authority, Policy, Snapshot, Level, Period, AsOf, Knowledge, Kernel, By, At)
 {
     public string Name => Id.ToString();
 
@@ -46,19 +46,7 @@ public sealed record RecordedDecision(
     internal string ToBody() => JsonText.Compact(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("at", At);
-        writer.WriteString("by", By);
-        writer.WriteString("authority", Authority);
-        writer.WriteString("policy", Policy);
-        writer.WriteString("snapshot", Snapshot);
-        writer.WriteString("level", Level);
-        writer.WriteString("subject", Subject);
-        writer.WriteString("periodKind", Period?.Kind);
-        writer.WriteString("period", Period?.Name);
-        writer.WriteString("asOf", Json.Day(AsOf));
-        writer.WriteString("knownOn", Json.Day(Knowledge.On));
-        writer.WriteNumber("upTo", Knowledge.UpTo);
-        writer.WriteString("kernel", Kernel);
+        WriteHead(writer, Subject);
         if (IsPacked)
         {
             writer.WriteNull("inputs");

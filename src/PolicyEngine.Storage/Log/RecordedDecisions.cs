@@ -21,7 +21,7 @@ public sealed class RecordedDecisions(Store store)
     /// given; where one with other results stands, it is left standing, or replaced if a reason is given, as a correction (the rules being the same) or a supersession.
     /// </summary>
     public ImmutableArray<RecordOutcome> Record(ImmutableArray<Decided> decided, Knowledge knowledge, string? reason, Recorder recorder) => store.Write(() =>
-        decided.Select(d => Record(d, knowledge, reason, recorder)).ToImmutableArray());
+        decided.Select(d => Record(d, Standing(d), knowledge, reason, recorder)).ToImmutableArray());
 
     /// <summary>Takes a standing decision back; null if it is not there or ended before.</summary>
     public long? Withdraw(DecisionId decision, string reason, Recorder recorder) => store.Write<long?>(() =>
@@ -120,9 +120,8 @@ public sealed class RecordedDecisions(Store store)
         values));
 
     /// <summary>To be called within a transaction.</summary>
-    internal RecordOutcome Record(Decided decided, Knowledge knowledge, string? reason, Recorder recorder)
+    internal RecordOutcome Record(Decided decided, RecordedDecision? standing, Knowledge knowledge, string? reason, Recorder recorder)
     {
-        var standing = Standing(decided);
         var replaces = standing is null ? null : new Replacement(
             standing.Id, standing.Snapshot == decided.Snapshot ? Replacement.Correction : Replacement.Supersession, reason ?? "");
         var made = Of(decided, knowledge, recorder, replaces);

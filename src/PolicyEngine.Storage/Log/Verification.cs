@@ -162,10 +162,6 @@ public sealed class Verification(Store store, Action? looked = null)
         var found = store.Connection.Query("SELECT entry, decision FROM withdrawal ORDER BY entry", r => (r.GetInt64(0), r.GetInt64(1)));
         if (!withdrawn.SequenceEqual(found))
             damages.Add(new Damage("the withdrawals", "are not found as they were recorded: the table they are searched by was altered"));
-        var ended = Withdrawn().Concat(logged.Where(d => d.Replaces is not null).Select(d => (d.Id.Entry, d.Replaces!.Decision))).Where(e => e.Item2.Number > 0).OrderBy(e => e.Item2);
-        var noted = store.Connection.Query("SELECT entry, packed, number FROM packed_end ORDER BY packed, number", r => (r.GetInt64(0), new DecisionId(r.GetInt64(1), r.GetInt32(2))));
-        if (!ended.SequenceEqual(noted))
-            damages.Add(new Damage("what ended decisions kept together", "is not found as it was recorded: the table it is searched by was altered"));
     }
 
     private ImmutableArray<(long Entry, DecisionId Decision)> Withdrawn() => Readable(LogEntry.Withdrawal, e => (e.Seq, Json.DecisionId(JsonNode.Parse(e.Body)!, "decision")));
@@ -174,30 +170,40 @@ public sealed class Verification(Store store, Action? looked = null)
     {
         var index = new PackedIndex(store.Connection);
         var logged = Readable(LogEntry.Decisions, PackedDecisions.Read);
+        var ended = Withdrawn().Concat(Readable(LogEntry.Decision, RecordedDecision.Read).Where(d => d.Replaces is not null).Select(d => (d.Id.Entry, d.Replaces!.Decision)))
+            .Select(e => (e.Decision, By: new DecisionId(e.Entry))).Where(e => e.Decision.Number > 0).ToList();
         foreach (var packed in logged)
         {
             decisions += packed.Count;
             looked?.Invoke();
+            var columns = Sound(index, packed);
+            ended.AddRange(columns?.Replaced.Select((replaced, row) => (replaced, packed.NameOf(row + 1))) ?? []);
             if (index.Line(packed.Entry) != PackedIndex.Line(packed))
                 damages.Add(new Damage(packed.Name, "are not found as they were recorded: what they are searched by was altered"));
-            else if (!IsSound(index, packed))
+            else if (columns is null)
                 damages.Add(new Damage(packed.Name, "were altered: what they came to does not fit its hash"));
         }
 
         var extra = Convert.ToInt64(store.Connection.Scalar("SELECT count(*) FROM packed"), System.Globalization.CultureInfo.InvariantCulture);
         if (extra != logged.Length)
             damages.Add(new Damage("the decisions kept together", $"{extra} entries can be searched and {logged.Length} are in the log"));
+        var noted = store.Connection.Query(
+            "SELECT packed, number, entry, coalesce(replaced_by, 0) FROM packed_end ORDER BY packed, number",
+            r => (new DecisionId(r.GetInt64(0), r.GetInt32(1)), new DecisionId(r.GetInt64(2), r.GetInt32(3))));
+        if (!ended.Order().SequenceEqual(noted))
+            damages.Add(new Damage("what ended decisions kept together", "is not found as it was recorded: the table it is searched by was altered"));
     }
 
-    private static bool IsSound(PackedIndex index, PackedDecisions packed)
+    /// <summary>The columns; null where they are not those that the log says.</summary>
+    private static PackedColumns? Sound(PackedIndex index, PackedDecisions packed)
     {
         try
         {
-            return index.Read(packed) is not null;
+            return index.Read(packed);
         }
         catch (Exception broken) when (Unreadable.Is(broken))
         {
-            return false;
+            return null;
         }
     }
 

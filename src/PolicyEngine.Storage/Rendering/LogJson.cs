@@ -7,7 +7,8 @@ namespace PolicyEngine.Storage;
 /// Recorded decisions for programs: [{ id, stands, endedBy, endedHow, endedBecause, endedByWhom, endedAt, cameTo, entry }], the entry being the body of the log,
 /// { at, by, authority, policy, snapshot, level, subject, periodKind, period, asOf, knownOn, upTo, kernel, inputs, results, replaces }. Behind them those that an entry holds
 /// together: [{ id, to, decisions, ended, entry }], the first and the last by name, how many there are and how many have ended, and the body
-/// { at, by, authority, policy, snapshot, level, periodKind, period, asOf, knownOn, upTo, kernel, decisions, first, last, columns }.
+/// { at, by, authority, policy, snapshot, level, periodKind, period, asOf, knownOn, upTo, kernel, decisions, first, last, columns, replaces }. `endedByNumber` follows `endedBy` where one of many
+/// that an entry holds together took its place.
 /// </summary>
 public static class LogJson
 {
@@ -23,6 +24,8 @@ public static class LogJson
                 writer.WriteNumber("endedBy", ended.Entry);
             else
                 writer.WriteNull("endedBy");
+            if (listed.Ended is { Number: > 0 and var number })
+                writer.WriteNumber("endedByNumber", number);
             writer.WriteString("endedHow", listed.Ended?.How);
             writer.WriteString("endedBecause", listed.Ended?.Because);
             writer.WriteString("endedByWhom", listed.Ended?.By);

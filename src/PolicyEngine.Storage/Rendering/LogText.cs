@@ -45,7 +45,7 @@ public static class LogText
         { Stands: true, Decision.Replaces: { } replaces } => $"stands ({replaces.How} of {replaces.Decision})",
         { Ended: null } => "stands",
         { Ended: { How: LogEntry.Withdrawal, Entry: var entry } } => $"withdrawn (log entry {entry})",
-        { Ended: { } ended } => $"replaced by {new DecisionId(ended.Entry)} ({ended.How})",
+        { Ended: { } ended } => $"replaced by {new DecisionId(ended.Entry, ended.Number)} ({ended.How})",
     };
 
     /// <summary>Who ended it, when and why; for one that took the place of another, why. Null for one that simply stands.</summary>
@@ -77,7 +77,7 @@ public static class LogText
     private static ImmutableArray<string> Row(PackedDecisions packed, int ended) =>
     [
         packed.Name, packed.At[..10], packed.Authority, packed.Count == 1 ? packed.First : $"{packed.First} to {packed.Last}", packed.Period?.Name ?? "",
-        $"{packed.Count} decision{(packed.Count == 1 ? "" : "s")}", ended == 0 ? packed.Count == 1 ? "stands" : "stand" : $"{ended} ended",
+        $"{packed.Count} decision{(packed.Count == 1 ? "" : "s")}", ended == 0 ? $"stand{(packed.Count == 1 ? "s" : "")}{(packed.Replaces is var (how, _) ? $" ({how})" : "")}" : $"{ended} ended",
     ];
 
     private static string Short(RecordedResult result)

@@ -10,21 +10,22 @@ namespace PolicyEngine.Storage;
 /// </summary>
 public static class ReplayJson
 {
-    public static void Write(Utf8JsonWriter writer, IEnumerable<Replay> replays)
+    /// <param name="replays">Null where the decision came to the same, and is the same now.</param>
+    public static void Write(Utf8JsonWriter writer, IEnumerable<(DecisionId Id, Replay? Replay)> replays)
     {
         writer.WriteStartArray();
-        foreach (var replay in replays)
+        foreach (var (id, replay) in replays)
         {
             writer.WriteStartObject();
-            writer.WriteString("id", replay.Recorded.Name);
-            writer.WriteBoolean("same", replay.IsSame);
-            WriteDifferences(writer, "altered", replay.Altered);
-            if (replay.Now is null)
+            writer.WriteString("id", id.ToString());
+            writer.WriteBoolean("same", replay?.IsSame ?? true);
+            WriteDifferences(writer, "altered", replay?.Altered ?? []);
+            if (replay is { Now: null })
                 writer.WriteNull("now");
             else
-                WriteDifferences(writer, "now", replay.Changed);
-            writer.WriteString("policyNow", replay.PolicyNow?.Snapshot);
-            WriteFacts(writer, replay.Facts);
+                WriteDifferences(writer, "now", replay?.Changed ?? []);
+            writer.WriteString("policyNow", replay?.PolicyNow?.Snapshot);
+            WriteFacts(writer, replay?.Facts ?? []);
             writer.WriteEndObject();
         }
 
