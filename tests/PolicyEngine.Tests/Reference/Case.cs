@@ -34,6 +34,9 @@ internal sealed record Case(int Seed, CheckedPolicy Policy, FactSheet Sheet, Eva
         return new Case(seed, policy, sheet, request);
     }
 
+    /// <summary>Other facts for the same policy, about many subjects of the level of the request.</summary>
+    public WideSheet Wide(int subjects) => new FactGenerator(new Dice(int.MaxValue - Seed), Policy).Wide(Request.Level, subjects);
+
     /// <summary>The definitions that the subject of the request has.</summary>
     public IEnumerable<int> Definitions => Enumerable.Range(0, Policy.Definitions.Length)
         .Where(d => Policy.Definitions[d].Key.Level < 0 || RecordKinds.ReadFrom(Request.Level).Contains(Policy.Definitions[d].Key.Level));

@@ -7,7 +7,6 @@ namespace PolicyEngine.Tests.Reference;
 /// <summary>Other periods (MEANING, Time): each is a world of its own, with the same questions answered the same way. One version of the policy only.</summary>
 internal sealed partial class World
 {
-    private readonly Dictionary<string, World> others = [];
     private readonly Dictionary<string, int> firsts = [];
 
     private Outcome Fold(FoldPeriods fold, Standing at)
@@ -42,14 +41,7 @@ internal sealed partial class World
 
     private Outcome Evaluate(Expression expression) => Evaluate(expression, root);
 
-    private World In(Period period)
-    {
-        if (period.Name == request.Period!.Name)
-            return this;
-        if (!others.TryGetValue(period.Name, out var other))
-            others.Add(period.Name, other = new World(policy, file, request with { Period = new PeriodName(period.Kind, period.Name) }, samples, questions));
-        return other;
-    }
+    private World In(Period period) => Seen(request with { Period = new PeriodName(period.Kind, period.Name) });
 
     private Period Now => policy.Calendar.Find(request.Period!.Kind, request.Period.Name)!;
 
@@ -63,7 +55,7 @@ internal sealed partial class World
         if (!firsts.TryGetValue(period.Kind, out var first))
         {
             var provider = file.Find(request.Level, request.Subject, null)?.Owner;
-            var names = file.All.Where(r => r.Subject == request.Subject || r.Subject == provider).Select(r => r.Period).ToHashSet();
+            var names = basis.PeriodsOf(request.Subject).Concat(provider is null ? [] : basis.PeriodsOf(provider)).ToHashSet();
             firsts.Add(period.Kind, first = Listed(period.Kind).Where(p => names.Contains(p.Name)).Select(p => DayOf(p, "start")).DefaultIfEmpty(0).First());
         }
 
