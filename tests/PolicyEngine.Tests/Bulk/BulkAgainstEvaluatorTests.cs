@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using PolicyEngine.Bulk;
-using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Tests.Reference;
 
 namespace PolicyEngine.Tests.Bulk;
 
 /// <summary>
-/// Batches of generated subjects at once, against each of them alone and against the reference, on generated policies. POLICY_FUZZ says how many policies,
-/// POLICY_FUZZ_SUBJECTS how many subjects each has.
+/// Batches of generated subjects at once, against each of them alone and against the reference, on generated policies. POLICY_FUZZ says how many policies each test
+/// takes, POLICY_FUZZ_SUBJECTS how many subjects each policy has: a row is one of them with all its results.
 /// </summary>
 public sealed class BulkAgainstEvaluatorTests(ITestOutputHelper output)
 {
@@ -28,22 +27,24 @@ public sealed class BulkAgainstEvaluatorTests(ITestOutputHelper output)
 
     private void Compare(IEnumerable<Case> cases, Func<WideSheet, FactBase> factsOf)
     {
-        var (findings, work) = (new Findings(), new Workspace());
-        var (policies, rows, results, lastSeed) = (0, 0, 0L, 0);
-        var watch = Stopwatch.StartNew();
+        var (findings, work, watch) = (new Findings(), new Workspace(), Stopwatch.StartNew());
+        var (policies, rows, results, last) = (0, 0L, 0L, 0);
         foreach (var @case in cases)
         {
             var sheet = @case.Wide(Subjects);
             var three = new ThreeEvaluators(@case, factsOf(sheet), sheet.Subjects, RowsOf(@case), work);
-            foreach (var difference in three.Differences())
-                findings.Add(difference);
-            (policies, rows, results, lastSeed) = (policies + 1, rows + sheet.Subjects.Length, results + three.Compared, @case.Seed);
+            if (three.Difference() is { } difference)
+                findings.Add($"POLICY_FUZZ_FROM={@case.Seed} POLICY_FUZZ=1 POLICY_FUZZ_SUBJECTS={Subjects} finds: {difference}");
+            else
+                rows += three.Compared / @case.Definitions.Count();
+            (policies, results, last) = (policies + 1, results + three.Compared, @case.Seed);
         }
 
-        output.WriteLine($"{policies} policies up to seed {lastSeed}, {rows} subjects, {results} results, {rows / watch.Elapsed.TotalSeconds:0} rows a second");
+        output.WriteLine($"{policies} policies, the last of seed {last}: {rows} rows, {results} results, {rows / watch.Elapsed.TotalSeconds:0} rows a second");
         findings.AssertNone();
+        Assert.Equal((long)policies * Subjects, rows);
     }
 
-    /// <summary>Enough for two words of a mask and more, the last one full or not.</summary>
+    /// <summary>Two words of a mask or more, the last one full or not.</summary>
     private static int RowsOf(Case @case) => Math.Max(Subjects, Mask.Bits + 1 + (@case.Seed % (2 * Mask.Bits)));
 }

@@ -36,11 +36,11 @@ internal sealed class ThreeEvaluators
         worlds = [.. questions.Select(q => new World(basis, made.Request, q))];
     }
 
-    /// <summary>How many results were held against each other.</summary>
+    /// <summary>How many results of subjects were the same in all three.</summary>
     public int Compared { get; private set; }
 
-    /// <summary>Where they differ: one for each definition and subject.</summary>
-    public IEnumerable<string> Differences()
+    /// <summary>The first difference there is, with all that it takes to see why; null where there is none.</summary>
+    public string? Difference()
     {
         foreach (var definition in made.Definitions)
         {
@@ -48,12 +48,21 @@ internal sealed class ThreeEvaluators
             for (var i = 0; i < alone.Length; i++)
             {
                 var result = alone[i].ResultOf(definition, alone[i].Root);
-                var decides = Decides(definition, result, alone[i]);
+                var (decides, subject) = (Decides(definition, result, alone[i]), alone[i].Root.Subject!);
+                if ((InBulk(columns, result, decides, i) ?? InReference(definition, result, decides, subject)) is { } difference)
+                    return $"#{definition} of {subject}: {difference}\n{made.Describe(Near(subject))}";
                 Compared++;
-                if ((InBulk(columns, result, decides, i) ?? InReference(definition, result, decides, alone[i].Root.Subject!)) is { } difference)
-                    yield return $"#{definition} of {alone[i].Root.Subject}: {difference}\n{made.Describe(facts)}";
             }
         }
+
+        return null;
+    }
+
+    /// <summary>What is on file about a subject, its provider, and whoever else is the provider's.</summary>
+    private FactBase Near(string subject)
+    {
+        var provider = facts.Find(made.Request.Level, subject, null)?.Owner ?? subject;
+        return facts.About(facts.OwnedBy(RecordKinds.Service, provider).Select(r => r.Subject).Append(subject).Append(provider).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The row of a table that decides, as bulk tells it; -1 where there is none.</summary>

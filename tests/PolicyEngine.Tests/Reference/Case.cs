@@ -24,7 +24,7 @@ internal sealed record Case(int Seed, CheckedPolicy Policy, FactSheet Sheet, Eva
         var dice = new Dice(seed);
         var policy = new KernelGenerator(dice).Policy();
         var sheet = new FactGenerator(dice, policy).Sheet();
-        var isService = dice.Chance(70);
+        var isService = dice.Chance(70) || policy.Definitions.All(d => d.Key.Level == RecordKinds.Service);
         var request = new EvaluationRequest(
             isService ? RecordKinds.Service : RecordKinds.Provider,
             isService ? "s1" : "p1",

@@ -65,7 +65,7 @@ internal sealed class FactGenerator
             string[] own = [.. Enumerable.Range(services.Count + 1, dice.Between(0, 5)).Select(n => $"s{n}")];
             services.AddRange(own);
             ImmutableArray<FactRecord> records = [.. Provider($"p{families.Count + 1}", own)];
-            families.Add(new FactSheet(policy, records, [.. Gaps(records, _ => true, dice.Between(0, 1 + (2 * own.Length)))]));
+            families.Add(new FactSheet(policy, records, [.. Gaps(records, _ => true, dice.Between(0, 1 + (2 * own.Length))), .. dice.Chance(15) ? [Lost(dice.Pick(records))] : Array.Empty<Gap>()]));
         }
 
         var asked = level == RecordKinds.Service ? services.Take(subjects) : Enumerable.Range(1, subjects).Select(n => $"p{n}");
@@ -155,6 +155,8 @@ internal sealed class FactGenerator
         var fields = FieldsOf(record);
         return fields.Length == 0 ? null : Gap(record, dice.Pick(fields));
     }
+
+    private static Gap Lost(FactRecord record) => new($"no record {record.Source}", IsNarrowing: false, r => r.Source == record.Source ? null : r);
 
     /// <summary>Fields that would be missing if not supplied.</summary>
     private int[] FieldsOf(FactRecord record) => [.. record.Entries.Select(e => e.Key).Order().Where(f => !policy.Facts[f].IsOptional)];

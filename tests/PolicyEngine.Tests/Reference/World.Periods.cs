@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
@@ -7,8 +8,6 @@ namespace PolicyEngine.Tests.Reference;
 /// <summary>Other periods (MEANING, Time): each is a world of its own, with the same questions answered the same way. One version of the policy only.</summary>
 internal sealed partial class World
 {
-    private readonly Dictionary<string, int> firsts = [];
-
     private Outcome Fold(FoldPeriods fold, Standing at)
     {
         var window = Window(fold.Kind, fold.Window).ToArray();
@@ -47,20 +46,10 @@ internal sealed partial class World
 
     private static int DayOf(Period period, string date) => period.Dates[date];
 
-    private IEnumerable<Period> Listed(string kind) => policy.Calendar.Periods.Where(p => p.Kind == kind).OrderBy(p => DayOf(p, "start"));
+    private ImmutableArray<Period> Listed(string kind) => basis.Listed(kind);
 
     /// <summary>From the first period on for which the subject, or what it belongs to, has a record.</summary>
-    private bool IsOnFile(Period period)
-    {
-        if (!firsts.TryGetValue(period.Kind, out var first))
-        {
-            var provider = file.Find(request.Level, request.Subject, null)?.Owner;
-            var names = basis.PeriodsOf(request.Subject).Concat(provider is null ? [] : basis.PeriodsOf(provider)).ToHashSet();
-            firsts.Add(period.Kind, first = Listed(period.Kind).Where(p => names.Contains(p.Name)).Select(p => DayOf(p, "start")).DefaultIfEmpty(0).First());
-        }
-
-        return DayOf(period, "start") >= first;
-    }
+    private bool IsOnFile(Period period) => DayOf(period, "start") >= basis.FirstDayOnFile(period.Kind, request.Level, request.Subject);
 
     private IEnumerable<Period> Window(string kind, PeriodWindow window)
     {
@@ -69,7 +58,7 @@ internal sealed partial class World
     }
 
     /// <summary>Found by going back a day at a time.</summary>
-    private int FirstDay(PeriodWindow window)
+    private int FirstDay(PeriodWindow window) => basis.FirstDay(window, Now, () =>
     {
         if (window.Kind == WindowKind.Since)
             return Extent(window);
@@ -86,7 +75,7 @@ internal sealed partial class World
         while (IsInside(first.AddDays(-1)))
             first = first.AddDays(-1);
         return first.DayNumber;
-    }
+    });
 
     private static int Extent(PeriodWindow window) => (int)((NumberExtent)((Constant)window.Extent!).Value).Low!.Value.Numerator;
 }

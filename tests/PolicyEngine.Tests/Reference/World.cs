@@ -17,7 +17,8 @@ internal sealed record DefinitionOutcome(ImmutableArray<Outcome> Outputs, Immuta
 internal sealed partial class World
 {
     private readonly WorldBasis basis;
-    private readonly Dictionary<(string Subject, string? Period), World> views;
+    private readonly World first;
+    private readonly Dictionary<(string Subject, string? Period), World> views = [];
     private readonly CheckedPolicy policy;
     private readonly FactBase file;
     private readonly EvaluationRequest request;
@@ -28,18 +29,18 @@ internal sealed partial class World
     private readonly Dictionary<(int, Standing), (DefinitionOutcome Outcome, int Read)> done = [];
 
     public World(WorldBasis basis, EvaluationRequest request, Questions questions)
-        : this(basis, request, questions, [])
+        : this(basis, request, questions, first: null)
     {
     }
 
-    /// <param name="views">The same world seen by each subject in each period.</param>
-    private World(WorldBasis basis, EvaluationRequest request, Questions questions, Dictionary<(string Subject, string? Period), World> views)
+    /// <param name="first">The same world of whoever it was first asked about; null where this is it.</param>
+    private World(WorldBasis basis, EvaluationRequest request, Questions questions, World? first)
     {
-        (this.basis, this.request, this.questions, this.views) = (basis, request, questions, views);
+        (this.basis, this.request, this.questions, this.first) = (basis, request, questions, first ?? this);
         (policy, file, samples) = (basis.Policy, basis.File, basis.Samples);
         facts = new WorldFacts(policy, file, request, samples, questions);
         root = new Standing(request.Level, request.Subject, Record: null, IsUnseen: false, Owner: null, Outer: null);
-        views.Add((request.Subject, request.Period?.Name), this);
+        this.first.views.Add((request.Subject, request.Period?.Name), this);
     }
 
     /// <summary>The same world, in which the same questions are answered the same way, of another subject.</summary>
@@ -111,7 +112,7 @@ internal sealed partial class World
         return outcome;
     }
 
-    private World Seen(EvaluationRequest by) => views.TryGetValue((by.Subject, by.Period?.Name), out var view) ? view : new World(basis, by, questions, views);
+    private World Seen(EvaluationRequest by) => first.views.TryGetValue((by.Subject, by.Period?.Name), out var view) ? view : new World(basis, by, questions, first);
 
     private Outcome Read(DefinitionReference reference, Standing at)
     {
