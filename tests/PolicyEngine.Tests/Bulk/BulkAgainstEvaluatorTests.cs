@@ -32,9 +32,10 @@ public sealed class BulkAgainstEvaluatorTests(ITestOutputHelper output)
         foreach (var @case in cases)
         {
             var sheet = @case.Wide(Subjects);
-            var three = new ThreeEvaluators(@case, factsOf(sheet), sheet.Subjects, RowsOf(@case), work);
-            if (three.Difference() is { } difference)
-                findings.Add($"POLICY_FUZZ_FROM={@case.Seed} POLICY_FUZZ=1 POLICY_FUZZ_SUBJECTS={Subjects} finds: {difference}");
+            var (three, difference) = (new ThreeEvaluators(@case, factsOf(sheet), sheet.Subjects, RowsOf(@case), work), (string?)null);
+            var fault = Record.Exception(() => { difference = three.Difference(); });
+            if ((fault?.ToString() ?? difference) is { } found)
+                findings.Add($"POLICY_FUZZ_FROM={@case.Seed} POLICY_FUZZ=1 POLICY_FUZZ_SUBJECTS={Subjects} finds: {found}");
             else
                 rows += three.Compared / @case.Definitions.Count();
             (policies, results, last) = (policies + 1, results + three.Compared, @case.Seed);
