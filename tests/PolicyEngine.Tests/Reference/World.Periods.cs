@@ -63,18 +63,18 @@ internal sealed partial class World
         if (window.Kind == WindowKind.Since)
             return Extent(window);
         var end = DateOnly.FromDayNumber(DayOf(Now, "end"));
-        bool IsInside(DateOnly day) => window.Kind switch
+        bool IsInside(DateOnly at) => window.Kind switch
         {
-            WindowKind.Within when window.Extent!.Type == PolicyTypes.Months => day > end.AddMonths(-Extent(window)),
-            WindowKind.Within => day > end.AddDays(-Extent(window)),
-            WindowKind.ThisCalendarYear => day.Year == end.Year,
-            WindowKind.ThisFinancialYear => day.AddMonths(-3).Year == end.AddMonths(-3).Year,
-            _ => day.DayNumber >= DayOf(Listed(window.Around!).First(p => DayOf(p, "end") >= end.DayNumber), "start"),
+            WindowKind.Within when window.Extent!.Type == PolicyTypes.Months => at > end.AddMonths(-Extent(window)),
+            WindowKind.Within => at > end.AddDays(-Extent(window)),
+            WindowKind.ThisCalendarYear => at.Year == end.Year,
+            WindowKind.ThisFinancialYear => at.AddMonths(-3).Year == end.AddMonths(-3).Year,
+            _ => at.DayNumber >= DayOf(Listed(window.Around!).First(p => DayOf(p, "end") >= end.DayNumber), "start"),
         };
-        var first = end;
-        while (IsInside(first.AddDays(-1)))
-            first = first.AddDays(-1);
-        return first.DayNumber;
+        var day = end;
+        while (IsInside(day.AddDays(-1)))
+            day = day.AddDays(-1);
+        return day.DayNumber;
     });
 
     private static int Extent(PeriodWindow window) => (int)((NumberExtent)((Constant)window.Extent!).Value).Low!.Value.Numerator;
