@@ -34,7 +34,11 @@ internal static class ColumnCells
             _ => throw new ArgumentOutOfRangeException(nameof(test), test.GetType().Name, "Every cell is tested here."),
         };
         return subject.HasValue == work.All ? answer
-            : OptionColumn.Truth(answer.CanBeTrue & subject.HasValue, answer.CanBeFalse & subject.HasValue, answer.NotApplicable & subject.HasValue, answer.Lacking);
+            : OptionColumn.Truth(
+                answer.CanBeTrue & subject.HasValue,
+                answer.CanBeFalse & subject.HasValue,
+                answer.NotApplicable & subject.HasValue,
+                (answer.Lacking & subject.HasValue) | subject.Lacking.Without(subject.HasValue));
     }
 
     /// <summary>Each option by itself where what it is held against is the same in every row, else row by row.</summary>

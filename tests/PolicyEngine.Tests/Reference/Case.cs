@@ -24,7 +24,7 @@ internal sealed record Case(int Seed, CheckedPolicy Policy, FactSheet Sheet, Eva
         var dice = new Dice(seed);
         var policy = new KernelGenerator(dice).Policy();
         var sheet = new FactGenerator(dice, policy).Sheet();
-        var isService = dice.Chance(70);
+        var isService = dice.Chance(70) || policy.Definitions.All(d => d.Key.Level == RecordKinds.Service);
         var request = new EvaluationRequest(
             isService ? RecordKinds.Service : RecordKinds.Provider,
             isService ? "s1" : "p1",
@@ -33,6 +33,9 @@ internal sealed record Case(int Seed, CheckedPolicy Policy, FactSheet Sheet, Eva
             dice.Chance(30) ? ImmutableDictionary<int, int>.Empty.Add(0, 1) : ImmutableDictionary<int, int>.Empty);
         return new Case(seed, policy, sheet, request);
     }
+
+    /// <summary>Other facts for the same policy, about many subjects of the level of the request.</summary>
+    public WideSheet Wide(int subjects) => new FactGenerator(new Dice(int.MaxValue - Seed), Policy).Wide(Request.Level, subjects);
 
     /// <summary>The definitions that the subject of the request has.</summary>
     public IEnumerable<int> Definitions => Enumerable.Range(0, Policy.Definitions.Length)

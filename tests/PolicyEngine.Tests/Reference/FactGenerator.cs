@@ -15,32 +15,78 @@ internal sealed record FactSheet(CheckedPolicy Policy, ImmutableArray<FactRecord
 
     public FactBase AllKnown => new(Policy, Records, Events);
 
-    public FactBase WithGaps(IEnumerable<Gap> gaps) =>
-        new(Policy, Records.Select(r => gaps.Aggregate((FactRecord?)r, (left, gap) => left is null ? null : gap.Leave(left))).OfType<FactRecord>(), Events);
+    public FactBase WithGaps(IEnumerable<Gap> gaps) => new(Policy, Left(gaps), Events);
+
+    /// <summary>What gaps leave of the records.</summary>
+    public IEnumerable<FactRecord> Left(IEnumerable<Gap> gaps) =>
+        Records.Select(r => gaps.Aggregate((FactRecord?)r, (left, gap) => left is null ? null : gap.Leave(left))).OfType<FactRecord>();
 }
 
-/// <summary>Facts for a generated policy: two providers, their services, what is reported of them; then gaps.</summary>
-internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
+/// <summary>Many subjects of a level, each with figures and gaps of its own.</summary>
+/// <param name="Families">Each a provider and its services.</param>
+internal sealed record WideSheet(CheckedPolicy Policy, ImmutableArray<string> Subjects, ImmutableArray<FactSheet> Families, ImmutableArray<ProcessEvent> Events)
 {
+    public FactBase AllKnown => new(Policy, Families.SelectMany(f => f.Records), Events);
+
+    public FactBase WithGaps => new(Policy, Families.SelectMany(f => f.Left(f.Gaps)), Events);
+}
+
+/// <summary>Facts for a generated policy: providers, their services, what is reported of them; then gaps.</summary>
+internal sealed class FactGenerator
+{
+    private readonly Dice dice;
+    private readonly CheckedPolicy policy;
+    private readonly HashSet<int> read;
+    private readonly string[] counted;
     private int sources;
 
+    public FactGenerator(Dice dice, CheckedPolicy policy)
+    {
+        (this.dice, this.policy) = (dice, policy);
+        Expression[] expressions = [.. policy.Definitions.SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within)];
+        read = [.. expressions.OfType<FactReference>().Select(r => r.Fact)];
+        counted = [.. expressions.Select(e => (e as EventCount)?.What ?? (e as EventDate)?.What).OfType<string>().Distinct()];
+    }
+
+    /// <summary>Two providers with three services, and gaps most often near the first.</summary>
     public FactSheet Sheet()
     {
         ImmutableArray<FactRecord> records = [.. Provider("p1", ["s1", "s2"]), .. Provider("p2", ["s3"])];
-        var read = policy.Definitions.SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within).OfType<FactReference>().Select(r => r.Fact).ToHashSet();
-        var near = records.Where(r => r.Subject is "p1" or "s1").SelectMany(r => FieldsOf(r).Where(read.Contains).Select(f => (Record: r, Field: f))).ToArray();
-        var gaps = Enumerable.Range(0, dice.Between(1, 6)).Select(_ =>
-            near.Length > 0 && dice.Chance(60) && dice.Pick(near) is var (record, field) ? Gap(record, field) : Gap(dice.Pick(records)));
-        return new FactSheet(policy, records, [.. gaps.OfType<Gap>()]) { Events = [.. Events()] };
+        ImmutableArray<Gap> gaps = [.. Gaps(records, r => r.Subject is "p1" or "s1", dice.Between(1, 6))];
+        return new FactSheet(policy, records, gaps) { Events = [.. Events(["s1", "s1", "s2"], 4)] };
+    }
+
+    /// <summary>Providers with up to five services each, some with none, until there are so many subjects of a level.</summary>
+    public WideSheet Wide(int level, int subjects)
+    {
+        var (families, services) = (ImmutableArray.CreateBuilder<FactSheet>(), new List<string>());
+        while ((level == RecordKinds.Service ? services.Count : families.Count) < subjects)
+        {
+            string[] own = [.. Enumerable.Range(services.Count + 1, dice.Between(0, 5)).Select(n => $"s{n}")];
+            services.AddRange(own);
+            ImmutableArray<FactRecord> records = [.. Provider($"p{families.Count + 1}", own)];
+            families.Add(new FactSheet(policy, records, [.. Gaps(records, _ => true, dice.Between(0, 1 + (2 * own.Length))), .. dice.Chance(15) ? [Lost(dice.Pick(records))] : Array.Empty<Gap>()]));
+        }
+
+        var asked = level == RecordKinds.Service ? services.Take(subjects) : Enumerable.Range(1, subjects).Select(n => $"p{n}");
+        return new WideSheet(policy, [.. asked], families.ToImmutable(), services.Count == 0 ? [] : [.. Events(services, 2 * services.Count)]);
+    }
+
+    /// <param name="isNear">Of whose records most gaps are, in figures that the policy reads.</param>
+    private IEnumerable<Gap> Gaps(ImmutableArray<FactRecord> records, Func<FactRecord, bool> isNear, int most)
+    {
+        var near = records.Where(isNear).SelectMany(r => FieldsOf(r).Where(read.Contains).Select(f => (Record: r, Field: f))).ToArray();
+        return Enumerable.Range(0, most)
+            .Select(_ => near.Length > 0 && dice.Chance(60) && dice.Pick(near) is var (record, field) ? Gap(record, field) : Gap(dice.Pick(records)))
+            .OfType<Gap>();
     }
 
     /// <summary>Of whatever counts what was done: some of it in other periods, withdrawn, or later than the day stood on.</summary>
-    private IEnumerable<ProcessEvent> Events()
+    private IEnumerable<ProcessEvent> Events(IReadOnlyList<string> services, int most)
     {
-        var counted = policy.Definitions.SelectMany(KernelWalk.ExpressionsOf).SelectMany(KernelWalk.Within).Select(e => (e as EventCount)?.What ?? (e as EventDate)?.What).OfType<string>().Distinct();
-        foreach (var (what, number) in counted.SelectMany(what => Enumerable.Range(0, dice.Between(0, 4)).Select(n => (what, n))))
+        foreach (var (what, number) in counted.SelectMany(what => Enumerable.Range(0, dice.Between(0, most)).Select(n => (what, n))))
         {
-            var done = new ProcessEvent($"{what} {number}", what, "service", dice.Pick(["s1", "s1", "s2"]), null, Vocabulary.FirstDay + dice.Between(0, 120), "officer", "", [], "on file");
+            var done = new ProcessEvent($"{what} {number}", what, "service", dice.Pick(services), null, Vocabulary.FirstDay + dice.Between(0, 120), "officer", "", [], "on file");
             yield return dice.Chance(20) ? done with { Withdrawn = new Withdrawal(done.On, "officer", "a slip") } : done;
         }
     }
@@ -109,6 +155,8 @@ internal sealed class FactGenerator(Dice dice, CheckedPolicy policy)
         var fields = FieldsOf(record);
         return fields.Length == 0 ? null : Gap(record, dice.Pick(fields));
     }
+
+    private static Gap Lost(FactRecord record) => new($"no record {record.Source}", IsNarrowing: false, r => r.Source == record.Source ? null : r);
 
     /// <summary>Fields that would be missing if not supplied.</summary>
     private int[] FieldsOf(FactRecord record) => [.. record.Entries.Select(e => e.Key).Order().Where(f => !policy.Facts[f].IsOptional)];

@@ -59,7 +59,9 @@ internal readonly record struct Fraction : IComparable<Fraction>
 
     public static implicit operator Fraction(int value) => new(value, 1);
 
-    public static Fraction operator +(Fraction a, Fraction b) => new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
+    public static Fraction operator +(Fraction a, Fraction b) => a.Denominator == b.Denominator
+        ? new(a.Numerator + b.Numerator, a.Denominator)
+        : new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
 
     public static Fraction operator -(Fraction a, Fraction b) => a + new Fraction(-b.Numerator, b.Denominator);
 

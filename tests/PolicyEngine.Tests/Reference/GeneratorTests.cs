@@ -40,6 +40,18 @@ public sealed class GeneratorTests
         Assert.Empty(Enum.GetValues<Aggregate>().Except([Aggregate.Rising, Aggregate.Falling]).Except(Expressions.OfType<FoldRecords>().Select(f => f.Aggregate)));
 
     [Fact]
+    public void Of_many_subjects_some_have_no_provider_a_figure_in_dispute_or_no_record_and_some_providers_have_none()
+    {
+        var sheets = Enumerable.Range(1, 100).Select(seed => Case.Of(seed).Wide(7)).ToArray();
+        var left = sheets.SelectMany(s => s.WithGaps.All).ToArray();
+        Assert.All(sheets, s => Assert.Equal(7, s.Subjects.Distinct().Count()));
+        Assert.Contains(left, r => r is { Kind: RecordKinds.Service, Owner: null });
+        Assert.Contains(left, r => r.Entries.Any(e => e.Value.State == EntryState.Disputed));
+        Assert.Contains(sheets, s => s.WithGaps.All.Count() < s.AllKnown.All.Count());
+        Assert.Contains(sheets.SelectMany(s => s.Families), f => f.Records.All(r => r.Kind != RecordKinds.Service));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_case()
     {
         var (first, second) = (Case.Of(7), Case.Of(7));

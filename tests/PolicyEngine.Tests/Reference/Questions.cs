@@ -10,14 +10,25 @@ internal sealed class Questions(Func<int, int> choose)
 
     public int Asked => answers.Count;
 
+    /// <summary>How often an answer was read, the first time included.</summary>
+    public int Read { get; private set; }
+
     /// <summary>
     /// Something open was read twice, or is a number or a text: possible values that do not say what goes with what, or
     /// have bounds only, may then be more than the truth, or than the samples tried.
     /// </summary>
     public bool MayBeImprecise { get; set; }
 
+    /// <summary>What was worked out before from so many answers is read once more.</summary>
+    public void ReadAgain(int answersRead)
+    {
+        Read += answersRead;
+        MayBeImprecise |= answersRead > 0;
+    }
+
     public int Ask(object question, int choices)
     {
+        Read++;
         if (answers.TryGetValue(question, out var answer))
             MayBeImprecise = true;
         else

@@ -23,7 +23,7 @@ internal sealed record ReferenceResult(
 /// <summary>The meaning of a policy by trying every world that what is on file leaves possible.</summary>
 internal sealed class ReferenceEvaluator(CheckedPolicy policy, FactBase facts, EvaluationRequest request, int mostWorlds = 20_000)
 {
-    private readonly Samples samples = new(policy);
+    private readonly WorldBasis basis = new(policy, facts);
 
     public ReferenceResult ResultOf(int definition)
     {
@@ -33,7 +33,7 @@ internal sealed class ReferenceEvaluator(CheckedPolicy policy, FactBase facts, E
         for (var worlds = 0; left && worlds < mostWorlds; worlds++)
         {
             var questions = new Questions(odometer.Choose);
-            seen.Add(new World(policy, facts, request, samples, questions).OutcomeOf(definition));
+            seen.Add(new World(basis, request, questions).OutcomeOf(definition));
             isOpen |= questions.Asked > 0;
             isImprecise |= questions.MayBeImprecise;
             left = odometer.Turn();
@@ -56,7 +56,7 @@ internal sealed class ReferenceEvaluator(CheckedPolicy policy, FactBase facts, E
     private IEnumerable<DefinitionOutcome> Scattered(int definition)
     {
         var dice = new Random(definition);
-        return Enumerable.Range(0, mostWorlds).Select(_ => new World(policy, facts, request, samples, new Questions(dice.Next)).OutcomeOf(definition));
+        return Enumerable.Range(0, mostWorlds).Select(_ => new World(basis, request, new Questions(dice.Next)).OutcomeOf(definition));
     }
 
     private static ImmutableArray<ImmutableHashSet<Outcome>> Columns(List<DefinitionOutcome> seen, Func<DefinitionOutcome, ImmutableArray<Outcome>> row) =>

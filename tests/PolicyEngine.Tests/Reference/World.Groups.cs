@@ -6,7 +6,9 @@ namespace PolicyEngine.Tests.Reference;
 /// <summary>A group's figure (MEANING, Groups): whoever is on file is a world of its own, in which the same questions are answered the same way.</summary>
 internal sealed partial class World
 {
-    private readonly Dictionary<string, World> peers = [];
+    private readonly Dictionary<FoldGroup, Dictionary<string, (World[] Outcome, int Read)>> groups = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FoldGroup, (Outcome[] Outcome, int Read)> likenesses = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FoldGroup, ((Fraction Figure, Fraction Whole)? Outcome, int Read)> figures = new(ReferenceEqualityComparer.Instance);
 
     private Outcome Fold(FoldGroup fold, Standing at)
     {
@@ -14,31 +16,37 @@ internal sealed partial class World
         if (own.Contains(Outcome.NotApplicable))
             return Outcome.NotApplicable;
         var judged = at.Outwards.First(s => s.Level == fold.Level).Subject;
-        var members = file.All.Where(r => r.Kind == fold.Level || policy.Records[r.Kind].Of == fold.Level).Select(r => r.Subject).Distinct()
-            .Where(s => !(fold.WithoutItself && s == judged)).Select(Peer)
-            .Where(p => p.HasBegun && own.SequenceEqual(fold.AlikeIn.Select(a => p.InCommon(a, p.root))))
-            .Where(p => fold.LeftOut is null || p.Evaluate(fold.LeftOut) != Outcome.Yes)
-            .Select(p => (Figure: p.Evaluate(fold.Figure), Whole: fold.Whole is null ? Outcome.Of(1) : p.Evaluate(fold.Whole)))
-            .Where(m => !m.Figure.IsNotApplicable && !m.Whole.IsNotApplicable)
-            .Select(m => (Figure: ((NumberOutcome)m.Figure).Value, Whole: ((NumberOutcome)m.Whole).Value)).ToArray();
+        var members = Alike(fold, own)
+            .Where(p => !(fold.WithoutItself && p.request.Subject == judged))
+            .Select(p => p.FigureIn(fold)).OfType<(Fraction Figure, Fraction Whole)>().ToArray();
         if (members.Length < fold.Smallest)
             return Outcome.Undefined;
         var (above, below) = (members.Aggregate((Fraction)0, (sum, m) => sum + m.Figure), members.Aggregate((Fraction)0, (sum, m) => sum + m.Whole));
         return below == 0 ? AnyValue(fold.Type) : Checked(Outcome.Of(above / below), fold.Type);
     }
 
+    private IEnumerable<World> Alike(FoldGroup fold, Outcome[] own)
+    {
+        if (!first.groups.TryGetValue(fold, out var ofPeriods))
+            first.groups.Add(fold, ofPeriods = []);
+        return Once(ofPeriods, $"{request.Period}: {string.Join(", ", (object[])own)}", () =>
+            basis.SubjectsOf(fold.Level).Select(Of).Where(p => p.HasBegun && own.SequenceEqual(p.LikenessIn(fold))).ToArray());
+    }
+
+    private Outcome[] LikenessIn(FoldGroup fold) => Once(likenesses, fold, () => fold.AlikeIn.Select(a => InCommon(a, root)).ToArray());
+
+    /// <summary>What it adds to its group; null where it does not count.</summary>
+    private (Fraction Figure, Fraction Whole)? FigureIn(FoldGroup fold) => Once<FoldGroup, (Fraction, Fraction)?>(figures, fold, () =>
+    {
+        if (fold.LeftOut is not null && Evaluate(fold.LeftOut) == Outcome.Yes)
+            return null;
+        var (figure, whole) = (Evaluate(fold.Figure), fold.Whole is null ? Outcome.Of(1) : Evaluate(fold.Whole));
+        return figure.IsNotApplicable || whole.IsNotApplicable ? null : (((NumberOutcome)figure).Value, ((NumberOutcome)whole).Value);
+    });
+
     private Outcome InCommon(Likeness alike, Standing at) => alike.Field is { } field
         ? Evaluate(field, at)
         : file.Find(request.Level, request.Subject, null)?.Owner is { } owner ? new TextOutcome(owner) : questions.Ask(("owner", request.Subject), [new TextOutcome("acme"), new TextOutcome("bond")]);
 
     private bool HasBegun => request.Period is null || IsOnFile(Now);
-
-    private World Peer(string subject)
-    {
-        if (subject == request.Subject)
-            return this;
-        if (!peers.TryGetValue(subject, out var peer))
-            peers.Add(subject, peer = new World(policy, file, request with { Subject = subject }, samples, questions));
-        return peer;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
@@ -7,9 +8,6 @@ namespace PolicyEngine.Tests.Reference;
 /// <summary>Other periods (MEANING, Time): each is a world of its own, with the same questions answered the same way. One version of the policy only.</summary>
 internal sealed partial class World
 {
-    private readonly Dictionary<string, World> others = [];
-    private readonly Dictionary<string, int> firsts = [];
-
     private Outcome Fold(FoldPeriods fold, Standing at)
     {
         var window = Window(fold.Kind, fold.Window).ToArray();
@@ -42,33 +40,16 @@ internal sealed partial class World
 
     private Outcome Evaluate(Expression expression) => Evaluate(expression, root);
 
-    private World In(Period period)
-    {
-        if (period.Name == request.Period!.Name)
-            return this;
-        if (!others.TryGetValue(period.Name, out var other))
-            others.Add(period.Name, other = new World(policy, file, request with { Period = new PeriodName(period.Kind, period.Name) }, samples, questions));
-        return other;
-    }
+    private World In(Period period) => Seen(request with { Period = new PeriodName(period.Kind, period.Name) });
 
     private Period Now => policy.Calendar.Find(request.Period!.Kind, request.Period.Name)!;
 
     private static int DayOf(Period period, string date) => period.Dates[date];
 
-    private IEnumerable<Period> Listed(string kind) => policy.Calendar.Periods.Where(p => p.Kind == kind).OrderBy(p => DayOf(p, "start"));
+    private ImmutableArray<Period> Listed(string kind) => basis.Listed(kind);
 
     /// <summary>From the first period on for which the subject, or what it belongs to, has a record.</summary>
-    private bool IsOnFile(Period period)
-    {
-        if (!firsts.TryGetValue(period.Kind, out var first))
-        {
-            var provider = file.Find(request.Level, request.Subject, null)?.Owner;
-            var names = file.All.Where(r => r.Subject == request.Subject || r.Subject == provider).Select(r => r.Period).ToHashSet();
-            firsts.Add(period.Kind, first = Listed(period.Kind).Where(p => names.Contains(p.Name)).Select(p => DayOf(p, "start")).DefaultIfEmpty(0).First());
-        }
-
-        return DayOf(period, "start") >= first;
-    }
+    private bool IsOnFile(Period period) => DayOf(period, "start") >= basis.FirstDayOnFile(period.Kind, request.Level, request.Subject);
 
     private IEnumerable<Period> Window(string kind, PeriodWindow window)
     {
@@ -77,24 +58,24 @@ internal sealed partial class World
     }
 
     /// <summary>Found by going back a day at a time.</summary>
-    private int FirstDay(PeriodWindow window)
+    private int FirstDay(PeriodWindow window) => basis.FirstDay(window, Now, () =>
     {
         if (window.Kind == WindowKind.Since)
             return Extent(window);
         var end = DateOnly.FromDayNumber(DayOf(Now, "end"));
-        bool IsInside(DateOnly day) => window.Kind switch
+        bool IsInside(DateOnly at) => window.Kind switch
         {
-            WindowKind.Within when window.Extent!.Type == PolicyTypes.Months => day > end.AddMonths(-Extent(window)),
-            WindowKind.Within => day > end.AddDays(-Extent(window)),
-            WindowKind.ThisCalendarYear => day.Year == end.Year,
-            WindowKind.ThisFinancialYear => day.AddMonths(-3).Year == end.AddMonths(-3).Year,
-            _ => day.DayNumber >= DayOf(Listed(window.Around!).First(p => DayOf(p, "end") >= end.DayNumber), "start"),
+            WindowKind.Within when window.Extent!.Type == PolicyTypes.Months => at > end.AddMonths(-Extent(window)),
+            WindowKind.Within => at > end.AddDays(-Extent(window)),
+            WindowKind.ThisCalendarYear => at.Year == end.Year,
+            WindowKind.ThisFinancialYear => at.AddMonths(-3).Year == end.AddMonths(-3).Year,
+            _ => at.DayNumber >= DayOf(Listed(window.Around!).First(p => DayOf(p, "end") >= end.DayNumber), "start"),
         };
-        var first = end;
-        while (IsInside(first.AddDays(-1)))
-            first = first.AddDays(-1);
-        return first.DayNumber;
-    }
+        var day = end;
+        while (IsInside(day.AddDays(-1)))
+            day = day.AddDays(-1);
+        return day.DayNumber;
+    });
 
     private static int Extent(PeriodWindow window) => (int)((NumberExtent)((Constant)window.Extent!).Value).Low!.Value.Numerator;
 }

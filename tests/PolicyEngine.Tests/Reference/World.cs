@@ -16,6 +16,9 @@ internal sealed record DefinitionOutcome(ImmutableArray<Outcome> Outputs, Immuta
 /// <summary>MEANING as code: evaluates everything to one definite outcome, in a world where nothing is left open.</summary>
 internal sealed partial class World
 {
+    private readonly WorldBasis basis;
+    private readonly World first;
+    private readonly Dictionary<(string Subject, string? Period), World> views = [];
     private readonly CheckedPolicy policy;
     private readonly FactBase file;
     private readonly EvaluationRequest request;
@@ -23,14 +26,25 @@ internal sealed partial class World
     private readonly Questions questions;
     private readonly WorldFacts facts;
     private readonly Standing root;
-    private readonly Dictionary<(int, Standing), (DefinitionOutcome Outcome, int Asked)> done = [];
+    private readonly Dictionary<(int, Standing), (DefinitionOutcome Outcome, int Read)> done = [];
 
-    public World(CheckedPolicy policy, FactBase file, EvaluationRequest request, Samples samples, Questions questions)
+    public World(WorldBasis basis, EvaluationRequest request, Questions questions)
+        : this(basis, request, questions, first: null)
     {
-        (this.policy, this.file, this.request, this.samples, this.questions) = (policy, file, request, samples, questions);
+    }
+
+    /// <param name="first">The same world of whoever it was first asked about; null where this is it.</param>
+    private World(WorldBasis basis, EvaluationRequest request, Questions questions, World? first)
+    {
+        (this.basis, this.request, this.questions, this.first) = (basis, request, questions, first ?? this);
+        (policy, file, samples) = (basis.Policy, basis.File, basis.Samples);
         facts = new WorldFacts(policy, file, request, samples, questions);
         root = new Standing(request.Level, request.Subject, Record: null, IsUnseen: false, Owner: null, Outer: null);
+        this.first.views.Add((request.Subject, request.Period?.Name), this);
     }
+
+    /// <summary>The same world, in which the same questions are answered the same way, of another subject.</summary>
+    public World Of(string subject) => Seen(request with { Subject = subject });
 
     public DefinitionOutcome OutcomeOf(int definition) => OutcomeOf(definition, root);
 
@@ -77,19 +91,28 @@ internal sealed partial class World
     {
         var level = policy.Definitions[definition].Key.Level;
         var from = level < 0 ? root : at.Outwards.FirstOrDefault(s => s.Level == level) ?? root;
-        if (done.TryGetValue((definition, from), out var known))
+        return Once(done, (definition, from), () => policy.Definitions[definition] is Table table
+            ? ReferenceTables.Of(table, e => Evaluate(e, from), questions)
+            : DefinitionOutcome.Of(Evaluate(((Value)policy.Definitions[definition]).Body, from)));
+    }
+
+    /// <summary>What is worked out once; whoever asks again has read the answers that it rests on.</summary>
+    private T Once<TKey, T>(Dictionary<TKey, (T Outcome, int Read)> known, TKey key, Func<T> work)
+        where TKey : notnull
+    {
+        if (known.TryGetValue(key, out var found))
         {
-            questions.MayBeImprecise |= known.Asked > 0;
-            return known.Outcome;
+            questions.ReadAgain(found.Read);
+            return found.Outcome;
         }
 
-        var before = questions.Asked;
-        var outcome = policy.Definitions[definition] is Table table
-            ? ReferenceTables.Of(table, e => Evaluate(e, from), questions)
-            : DefinitionOutcome.Of(Evaluate(((Value)policy.Definitions[definition]).Body, from));
-        done.Add((definition, from), (outcome, questions.Asked - before));
+        var before = questions.Read;
+        var outcome = work();
+        known.Add(key, (outcome, questions.Read - before));
         return outcome;
     }
+
+    private World Seen(EvaluationRequest by) => first.views.TryGetValue((by.Subject, by.Period?.Name), out var view) ? view : new World(basis, by, questions, first);
 
     private Outcome Read(DefinitionReference reference, Standing at)
     {
