@@ -12,15 +12,15 @@ internal sealed class SpBulk
 {
     private readonly SpColumns columns;
     private readonly CheckedPolicy policy = PolicyFile.Compile("SpBench/sp-bench.yaml");
-    private readonly int[] asked;
+    private readonly int[] definitions;
     private readonly BulkEvaluator evaluator;
     private readonly FactBatch[] batches;
 
     public SpBulk(SpColumns columns)
     {
         this.columns = columns;
-        asked = [.. Asked(policy)];
-        (evaluator, Rules) = (Evaluator(policy), RulesEvaluated.For(policy, Request(policy), asked));
+        definitions = [.. Asked(policy)];
+        (evaluator, Rules) = (Evaluator(policy), RulesEvaluated.For(policy, Request(policy), definitions));
         batches = [.. Enumerable.Range(0, (columns.Count + FactBatch.MostSubjects - 1) / FactBatch.MostSubjects)
             .Select(b => new SpBatch(columns, b * FactBatch.MostSubjects, Math.Min(FactBatch.MostSubjects, columns.Count - (b * FactBatch.MostSubjects))))];
     }
@@ -66,7 +66,7 @@ internal sealed class SpBulk
     {
         var trace = BulkTrace.Of(policy, Request(policy), batch);
         traces.Add(trace);
-        return Array.ConvertAll(asked, trace.ResultOf);
+        return Array.ConvertAll(definitions, trace.ResultOf);
     }
 
     private void Run(SpResults results, Func<FactBatch, IReadOnlyList<BulkResult>> run)
