@@ -27,7 +27,7 @@ public sealed class BulkTrace
         foreach (var definition in nobody.Plan.Within(request))
         {
             evaluator.ResultOf(definition);
-            foreach (var day in DutyDays.Expressions(policy.Definitions[definition]))
+            foreach (var day in KernelWalk.DaysOf(policy.Definitions[definition]))
                 evaluator.Evaluate(day);
         }
 

@@ -7,10 +7,6 @@ namespace PolicyEngine.Evaluation;
 /// <summary>The days of a duty: by when it is due, and when it was done (MEANING, Force and status).</summary>
 internal static class DutyDays
 {
-    /// <summary>Of a duty, by when it is due and what shows that it was done, as far as the policy says.</summary>
-    public static IEnumerable<Expression> Expressions(Definition definition) =>
-        definition is Value { Effect: Duty duty } ? new[] { duty.By, duty.Done }.OfType<Expression>() : [];
-
     /// <summary>The date by which it is due, whether or not it arises; null where there is none.</summary>
     public static Possible? DueBy(Definition definition, Evaluator evaluator) =>
         definition is Value { Effect: Duty { By: { } by } } ? evaluator.Evaluate(by, evaluator.Root, definition.Id) : null;

@@ -9,8 +9,8 @@ public sealed partial class Evaluator
     private Plan? plan;
     private Possible?[]? results;
 
-    /// <summary>What each expression came to; null where nobody asked for a trace.</summary>
-    internal NodeTrace? Trace { get; private set; }
+    /// <summary>What the nodes of the plan came to, by slot; null where nobody asked for a trace.</summary>
+    internal Possible?[]? Trace { get; private set; }
 
     internal Plan Plan => plan ??= Plan.Of(policy);
 
@@ -26,7 +26,7 @@ public sealed partial class Evaluator
     }
 
     /// <summary>From now on, keeps what each expression comes to.</summary>
-    internal void BeginTrace() => Trace ??= new NodeTrace(Plan.Slots);
+    internal void BeginTrace() => Trace ??= new Possible?[Plan.Slots];
 
     /// <summary>
     /// Takes what expressions of a definition came to as known, where that is plain. What a node without a shorter way rests on may not be told, and has to be looked up to be
@@ -38,7 +38,7 @@ public sealed partial class Evaluator
         foreach (var (expression, node) in Plan.Definitions[definition].Nodes)
         {
             if (node is { Slot: >= 0 } and not GeneralNode && known(expression) is { } value && (PlanNode.IsPlain(value) || ReferenceEquals(value, Possible.NotApplicable)))
-                Trace!.Keep(node.Slot, value);
+                Trace![node.Slot] = value;
         }
     }
 
@@ -46,7 +46,7 @@ public sealed partial class Evaluator
     internal void WorkOutAll(int definition)
     {
         ResultOf(definition);
-        foreach (var day in DutyDays.Expressions(policy.Definitions[definition]))
+        foreach (var day in KernelWalk.DaysOf(policy.Definitions[definition]))
             InGeneral(day, policy.Definitions[definition].Id);
     }
 

@@ -14,16 +14,7 @@ internal abstract class PlanNode
     public int Slot { get; set; } = -1;
 
     /// <summary>What it comes to; where a trace is kept, what it came to before.</summary>
-    public Possible Evaluate(Evaluator run)
-    {
-        if (Slot < 0 || run.Trace is not { } trace)
-            return WorkOut(run);
-        if (trace.Find(Slot) is { } known)
-            return known;
-        var result = WorkOut(run);
-        trace.Keep(Slot, result);
-        return result;
-    }
+    public Possible Evaluate(Evaluator run) => Slot >= 0 && run.Trace is { } trace ? trace[Slot] ??= WorkOut(run) : WorkOut(run);
 
     /// <summary>The code of the one value, where it is plain and has one.</summary>
     /// <param name="value">What it came to; null where that was not worked out, since there is a code.</param>
