@@ -16,6 +16,7 @@ if (args.Length == 0 || args.Contains("sp"))
 {
     foreach (var race in SpRaces.All())
         race.Print(output);
+    SpRaces.PrintHeld(output);
 }
 
 if (args.Length == 0 || args.Contains("cascade"))

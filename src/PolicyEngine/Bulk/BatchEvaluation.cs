@@ -29,6 +29,15 @@ internal sealed class BatchEvaluation
     public static Evaluator Nobody(CheckedPolicy policy, EvaluationRequest request) =>
         new(policy, new FactBase(policy, []), request with { Subject = "", OverTime = request.OverTime?.Over(version => new FactBase(version, [])) });
 
+    /// <summary>Lets go of all but what is about the batch's own subjects and period: other periods and single rows are worked out again if they are asked for.</summary>
+    public void KeepFirst()
+    {
+        made.Clear();
+        firsts.Clear();
+        made.Add(nobody, First);
+        First.LetRowsGo();
+    }
+
     /// <summary>The evaluation of another period; null where no version of the policy judges it.</summary>
     public ColumnEvaluator? In(Evaluator from, Period period) => from.Others.In(period) is { } there ? Of(there) : null;
 

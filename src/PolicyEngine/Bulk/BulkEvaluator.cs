@@ -62,8 +62,8 @@ public sealed class BulkResult
     public const byte Open = 255;
 
     private readonly List<(Mask Rows, byte Code)> states = [];
-    private readonly byte[] codes = new byte[Workspace.MostRows];
     private readonly int output;
+    private byte[] codes = [];
     private Column? column;
     private short[]? deciding;
     private int count;
@@ -100,7 +100,7 @@ public sealed class BulkResult
     {
         foreach (var other in Others)
             other.Fill(result, work);
-        (column, deciding, count) = (result.Outputs[output], result.Deciding.ElementAtOrDefault(output), work.Rows);
+        (column, deciding, codes, count) = (result.Outputs[output], result.Deciding.ElementAtOrDefault(output), work.NewBytes(), work.Rows);
         var settled = column.Settled;
         states.Clear();
         var type = Definition is Table table ? table.Outputs[output].Type : Definition.Type;

@@ -38,12 +38,10 @@ internal abstract class Column(Mask notApplicable)
     /// <summary>What one row comes to, with a reason that only says which kind there is.</summary>
     public virtual Possible At(int row)
     {
-        var (isNotApplicable, isUndefined) = (NotApplicable[row], Undefined[row]);
-        var values = HasValue[row] ? ValuesAt(row) : null;
-        var possible = new Possible(values, isNotApplicable, isUndefined, ReasonSet.None);
-        return Lacking[row] ? possible with { Reasons = LackingSomething }
-            : possible.IsSettled && !isUndefined ? possible
-            : possible with { Reasons = NothingSaid };
+        var (values, isNotApplicable, isUndefined, isLacking) = (AnyAt(row), NotApplicable[row], Undefined[row], Lacking[row]);
+        if (!isUndefined && !isLacking && (values is null ? isNotApplicable : values.IsSingle && !isNotApplicable))
+            return values?.Known ?? Possible.NotApplicable;
+        return new Possible(values, isNotApplicable, isUndefined, isLacking ? LackingSomething : NothingSaid);
     }
 
     protected Mask HolesAmong(Mask candidates)
@@ -60,6 +58,9 @@ internal abstract class Column(Mask notApplicable)
 
         return holes.Known();
     }
+
+    /// <summary>The ordinary values of a row; null where it has none.</summary>
+    protected virtual Extent? AnyAt(int row) => HasValue[row] ? ValuesAt(row) : null;
 
     /// <summary>The ordinary values of a row that has some.</summary>
     public abstract Extent ValuesAt(int row);

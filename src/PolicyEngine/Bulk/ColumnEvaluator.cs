@@ -20,6 +20,7 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
     private ImmutableDictionary<string, ColumnEvaluator> stoodOn = ImmutableDictionary.Create<string, ColumnEvaluator>(StringComparer.Ordinal);
     private ImmutableDictionary<int, FactColumns> records = ImmutableDictionary<int, FactColumns>.Empty;
     private Evaluator?[]? rows;
+    private Dictionary<Expression, Column>? kept;
 
     public CheckedPolicy Policy => policy;
 
@@ -31,7 +32,21 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
     /// <summary>The outputs of a definition, and of a table how its rows fared.</summary>
     public ColumnResult ResultOf(int definition) => done[definition] ??= WorkOut(definition);
 
-    public Column Evaluate(Expression expression) => WorkOut(expression).WithoutIdleReasons();
+    /// <summary>What an expression comes to; where columns are kept, of the subjects themselves in their own period, what it came to before.</summary>
+    public Column Evaluate(Expression expression)
+    {
+        if (kept is null || !records.IsEmpty || !stoodOn.IsEmpty)
+            return WorkOut(expression).WithoutIdleReasons();
+        if (!kept.TryGetValue(expression, out var column))
+            kept.Add(expression, column = WorkOut(expression).WithoutIdleReasons());
+        return column;
+    }
+
+    /// <summary>From now on, keeps what each expression comes to.</summary>
+    public void BeginTrace() => kept ??= new Dictionary<Expression, Column>(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What was kept of an expression; null where no row needed it so far.</summary>
+    public Column? Kept(Expression expression) => kept?.GetValueOrDefault(expression);
 
     /// <summary>As a yes or no.</summary>
     public OptionColumn Answer(Expression expression) => OptionColumn.Of(Evaluate(expression), PolicyTypes.YesNo);
@@ -40,6 +55,8 @@ internal sealed partial class ColumnEvaluator(Evaluator nobody, FactBatch batch,
 
     /// <summary>The evaluator of one row, made when it is first asked for.</summary>
     public Evaluator Row(int row) => (rows ??= new Evaluator?[work.Rows])[row] ??= others.RowEvaluator(nobody, batch.Subject(row));
+
+    public void LetRowsGo() => rows = null;
 
     /// <summary>The scope of one row's evaluation, with the periods that aggregates stand on.</summary>
     public Scope ScopeOf(int row)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using PolicyEngine.Kernel;
 using PolicyEngine.Types;
 
@@ -48,7 +49,7 @@ internal class OptionColumn : Column
 
     public static OptionColumn Same(OptionExtent extent, Mask hasValue, Mask notApplicable, Mask lacking)
     {
-        var same = new Mask[Math.Max(2, Mask.Bits - System.Numerics.BitOperations.LeadingZeroCount(extent.Bits))];
+        var same = new Mask[Math.Max(2, Mask.Bits - BitOperations.LeadingZeroCount(extent.Bits))];
         for (var option = 0; option < same.Length; option++)
             same[option] = extent.Has(option) ? hasValue : hasValue.Work.None;
         return new OptionColumn(same, notApplicable, hasValue) { Lacking = lacking };
@@ -113,12 +114,14 @@ internal class OptionColumn : Column
         return new OptionColumn(options, NotApplicable, hasValue) { Undefined = undefined, Lacking = lacking };
     }
 
-    public override Extent ValuesAt(int row)
+    public override Extent ValuesAt(int row) => AnyAt(row)!;
+
+    protected override Extent? AnyAt(int row)
     {
         var bits = 0UL;
         for (var option = 0; option < Count; option++)
             bits |= this[option][row] ? 1UL << option : 0;
-        return new OptionExtent(bits);
+        return bits == 0 ? null : BitOperations.IsPow2(bits) ? OptionExtent.Each[BitOperations.TrailingZeroCount(bits)] : new OptionExtent(bits);
     }
 
     private Mask Union(int except)

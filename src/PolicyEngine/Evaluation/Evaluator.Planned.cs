@@ -9,8 +9,8 @@ public sealed partial class Evaluator
     private Plan? plan;
     private Possible?[]? results;
 
-    /// <summary>What each expression came to; null where nobody asked for a trace.</summary>
-    internal NodeTrace? Trace { get; private set; }
+    /// <summary>What the nodes of the plan came to, by slot; null where nobody asked for a trace.</summary>
+    internal Possible?[]? Trace { get; private set; }
 
     internal Plan Plan => plan ??= Plan.Of(policy);
 
@@ -26,19 +26,33 @@ public sealed partial class Evaluator
     }
 
     /// <summary>From now on, keeps what each expression comes to.</summary>
-    internal void BeginTrace() => Trace ??= new NodeTrace(Plan.Slots);
+    internal void BeginTrace() => Trace ??= new Possible?[Plan.Slots];
+
+    /// <summary>
+    /// Takes what expressions of a definition came to as known, where that is plain. What a node without a shorter way rests on may not be told, and has to be looked up to be
+    /// among what the decision rests on; so that is worked out all the same.
+    /// </summary>
+    /// <param name="known">Null where it is not.</param>
+    internal void Take(int definition, Func<Expression, Possible?> known)
+    {
+        foreach (var (expression, node) in Plan.Definitions[definition].Nodes)
+        {
+            if (node is { Slot: >= 0 } and not GeneralNode && known(expression) is { } value && (PlanNode.IsPlain(value) || ReferenceEquals(value, Possible.NotApplicable)))
+                Trace![node.Slot] = value;
+        }
+    }
 
     /// <summary>A definition, and of a duty by when it is due and what shows that it was done.</summary>
     internal void WorkOutAll(int definition)
     {
         ResultOf(definition);
-        foreach (var day in Plan.Definitions[definition].ByAndDone)
-            day.Evaluate(this);
+        foreach (var day in KernelWalk.DaysOf(policy.Definitions[definition]))
+            InGeneral(day, policy.Definitions[definition].Id);
     }
 
     /// <summary>What an expression of a definition comes to, out of the trace if there is one.</summary>
     internal Possible ValueOf(int definition, Expression expression, string about) =>
-        IsPlanned && Plan.Definitions[definition].Find(expression) is { } node ? node.Known(this) : InGeneral(expression, about);
+        IsPlanned && Plan.Definitions[definition].Find(expression) is { } node ? node.Evaluate(this) : InGeneral(expression, about);
 
     /// <summary>An expression of a definition without its plan.</summary>
     internal Possible InGeneral(Expression expression, string about) => Evaluate(expression, Root, about);

@@ -70,14 +70,12 @@ internal sealed class PlanMaking(CheckedPolicy policy)
 
     private PlannedDefinition Planned(Definition definition, int index) => definition switch
     {
-        Value value => new PlannedValue(Of(value.Body, value.Id)) { ByAndDone = [.. ByAndDone(value).Select(e => Of(e, value.Id))] },
+        Value value => new PlannedValue(Of(value.Body, value.Id)),
         Table { Inputs.IsEmpty: true, Outputs.Length: 1, Hit: HitPolicy.First or HitPolicy.Best or HitPolicy.Worst } table => new PlannedTable(
             table, index, [.. table.Rows.Select(r => r.Condition is null ? null : Of(r.Condition, table.Id))], [.. table.Rows.Select(r => Of(r.Outputs[0], table.Id))],
-            table.IsOtherwiseUndefined ? null : Of(table.Otherwise[0], table.Id)),
+            table.IsOtherwiseUndefined ? null : table.Otherwise[0]),
         _ => new UnplannedDefinition(index),
     };
-
-    private static IEnumerable<Expression> ByAndDone(Value value) => value.Effect is Duty duty ? new[] { duty.By, duty.Done }.OfType<Expression>() : [];
 
     private PlanNode Of(Expression expression, string about)
     {

@@ -13,16 +13,8 @@ internal abstract class PlanNode
     /// <summary>Where its value stands in a trace; -1 of facts, constants and other definitions, which stand in the records, the policy and the results.</summary>
     public int Slot { get; set; } = -1;
 
-    public Possible Evaluate(Evaluator run)
-    {
-        var result = WorkOut(run);
-        if (run.Trace is { } trace && Slot >= 0)
-            trace.Keep(Slot, result);
-        return result;
-    }
-
-    /// <summary>What it came to before, as far as a trace was kept.</summary>
-    public Possible Known(Evaluator run) => Slot >= 0 && run.Trace?.Find(Slot) is { } known ? known : Evaluate(run);
+    /// <summary>What it comes to; where a trace is kept, what it came to before.</summary>
+    public Possible Evaluate(Evaluator run) => Slot >= 0 && run.Trace is { } trace ? trace[Slot] ??= WorkOut(run) : WorkOut(run);
 
     /// <summary>The code of the one value, where it is plain and has one.</summary>
     /// <param name="value">What it came to; null where that was not worked out, since there is a code.</param>

@@ -7,10 +7,7 @@ namespace PolicyEngine.Evaluation;
 /// <summary>A definition ready to be worked out for the subject that an evaluation is about.</summary>
 internal abstract class PlannedDefinition
 {
-    /// <summary>Of a duty, by when and what shows that it was done.</summary>
-    public PlanNode[] ByAndDone { get; init; } = [];
-
-    /// <summary>Every expression of it with its node.</summary>
+    /// <summary>Every expression that its result is told by, with its node.</summary>
     public (Expression Expression, PlanNode Node)[] Nodes { get; set; } = [];
 
     private Dictionary<Expression, PlanNode>? byExpression;
@@ -48,7 +45,7 @@ internal sealed class UnplannedDefinition(int index) : PlannedDefinition
 }
 
 /// <summary>A table of conditions with one output, of which the first, best or worst counts: bands and ratings.</summary>
-internal sealed class PlannedTable(Table table, int index, PlanNode?[] conditions, PlanNode[] outputs, PlanNode? otherwise) : PlannedDefinition
+internal sealed class PlannedTable(Table table, int index, PlanNode?[] conditions, PlanNode[] outputs, Expression? otherwise) : PlannedDefinition
 {
     private readonly ChoiceType? scale = table.Type as ChoiceType;
 
@@ -76,7 +73,7 @@ internal sealed class PlannedTable(Table table, int index, PlanNode?[] condition
             }
         }
 
-        return chosen ?? (isNo && otherwise is not null ? otherwise.Evaluate(run)
+        return chosen ?? (isNo && otherwise is not null ? run.InGeneral(otherwise, table.Id)
             : isNo || conditions.Length == 0 ? run.InGeneral(index).Outputs[0]
             : Possible.NotApplicable);
     }
@@ -86,7 +83,7 @@ internal sealed class PlannedTable(Table table, int index, PlanNode?[] condition
         var rows = ImmutableArray.CreateBuilder<RowResult>(conditions.Length);
         foreach (var condition in conditions)
         {
-            var fires = condition?.Known(run) ?? Possible.Yes;
+            var fires = condition?.Evaluate(run) ?? Possible.Yes;
             if (!ReferenceEquals(fires, Possible.Yes) && !ReferenceEquals(fires, Possible.No) && !ReferenceEquals(fires, Possible.NotApplicable))
                 return null;
             rows.Add(new RowResult(fires));

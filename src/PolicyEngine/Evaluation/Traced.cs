@@ -14,16 +14,23 @@ public sealed class Traced
     private readonly EvaluationRequest request;
     private readonly Evaluator evaluator;
 
-    private Traced(CheckedPolicy policy, FactBase facts, EvaluationRequest request)
+    private Traced(CheckedPolicy policy, FactBase facts, EvaluationRequest request, Func<Expression, Possible?>? known)
     {
         (this.policy, this.facts, this.request) = (policy, facts, request);
         evaluator = new Evaluator(policy, facts, request);
         evaluator.BeginTrace();
-        foreach (var definition in evaluator.Plan.Within(request))
+        var definitions = evaluator.Plan.Within(request);
+        foreach (var definition in known is null ? [] : definitions)
+            evaluator.Take(definition, known!);
+        foreach (var definition in definitions)
             evaluator.WorkOutAll(definition);
     }
 
-    public static Traced Of(CheckedPolicy policy, FactBase facts, EvaluationRequest request) => new(policy, facts, request);
+    public static Traced Of(CheckedPolicy policy, FactBase facts, EvaluationRequest request) => new(policy, facts, request, known: null);
+
+    /// <summary>The same where it is known already what some expressions come to.</summary>
+    /// <param name="known">Null of those of which it is not.</param>
+    internal static Traced Of(CheckedPolicy policy, FactBase facts, EvaluationRequest request, Func<Expression, Possible?> known) => new(policy, facts, request, known);
 
     /// <summary>The result of a definition, by its index in the policy: of a table, its first output.</summary>
     public Possible ResultOf(int definition) => evaluator.ResultOf(definition);

@@ -37,7 +37,7 @@ public static class KernelWalk
     /// <summary>Every expression that a definition consists of.</summary>
     public static IEnumerable<Expression> Expressions(Definition definition) => definition switch
     {
-        Value value => [value.Body, .. Expressions(value.Effect)],
+        Value value => [value.Body, .. DaysOf(value)],
         Table table =>
         [
             .. table.Inputs.Select(i => i.Expression),
@@ -53,5 +53,11 @@ public static class KernelWalk
         _ => throw new ArgumentOutOfRangeException(nameof(definition), definition.GetType().Name, "Every definition is walked here."),
     };
 
-    private static IEnumerable<Expression> Expressions(Effect? effect) => effect is Duty duty ? new[] { duty.By, duty.Done }.OfType<Expression>() : [];
+    /// <summary>Of a duty, by when it is due and what shows that it was done, as far as the policy says.</summary>
+    public static IEnumerable<Expression> DaysOf(Definition definition) => definition switch
+    {
+        Value { Effect: Duty { By: { } by, Done: { } done } } => [by, done],
+        Value { Effect: Duty duty } when (duty.By ?? duty.Done) is { } only => [only],
+        _ => [],
+    };
 }

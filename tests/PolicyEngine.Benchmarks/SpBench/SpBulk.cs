@@ -5,18 +5,22 @@ using PolicyEngine.Kernel;
 
 namespace PolicyEngine.Benchmarks.SpBench;
 
-/// <summary>The four rule sets as the policy `sp-bench.yaml`, with the bulk back end: a batch at a time, the deciding row kept.</summary>
+/// <summary>
+/// The four rule sets as the policy `sp-bench.yaml`, with the bulk back end: a batch at a time, the deciding row kept; or all that every expression came to, for every return.
+/// </summary>
 internal sealed class SpBulk
 {
     private readonly SpColumns columns;
+    private readonly CheckedPolicy policy = PolicyFile.Compile("SpBench/sp-bench.yaml");
+    private readonly int[] definitions;
     private readonly BulkEvaluator evaluator;
     private readonly FactBatch[] batches;
 
     public SpBulk(SpColumns columns)
     {
         this.columns = columns;
-        var policy = PolicyFile.Compile("SpBench/sp-bench.yaml");
-        (evaluator, Rules) = (Evaluator(policy), RulesEvaluated.For(policy, Request(policy), Asked(policy)));
+        definitions = [.. Asked(policy)];
+        (evaluator, Rules) = (Evaluator(policy), RulesEvaluated.For(policy, Request(policy), definitions));
         batches = [.. Enumerable.Range(0, (columns.Count + FactBatch.MostSubjects - 1) / FactBatch.MostSubjects)
             .Select(b => new SpBatch(columns, b * FactBatch.MostSubjects, Math.Min(FactBatch.MostSubjects, columns.Count - (b * FactBatch.MostSubjects))))];
     }
@@ -37,14 +41,42 @@ internal sealed class SpBulk
         return asked.Select(id => policy.Definitions.IndexOf(policy.Definitions.First(d => d.Id == id)));
     }
 
-    public void Run(SpResults results)
+    public void Run(SpResults results) => Run(results, evaluator.Run);
+
+    /// <summary>Keeps the trace of every return until all are made.</summary>
+    public void Trace(SpResults results)
+    {
+        var traces = new List<BulkTrace>();
+        Run(results, batch => Traced(batch, traces));
+        GC.KeepAlive(traces);
+    }
+
+    /// <summary>How much memory the traces of all returns hold, for each of them: the facts not counted, of which there is one copy anyway.</summary>
+    public double BytesHeldByTrace()
+    {
+        var (before, traces) = (GC.GetTotalMemory(forceFullCollection: true), new List<BulkTrace>());
+        foreach (var batch in batches)
+            Traced(batch, traces);
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(traces);
+        return held / (double)columns.Count;
+    }
+
+    private BulkResult[] Traced(FactBatch batch, List<BulkTrace> traces)
+    {
+        var trace = BulkTrace.Of(policy, Request(policy), batch);
+        traces.Add(trace);
+        return Array.ConvertAll(definitions, trace.ResultOf);
+    }
+
+    private void Run(SpResults results, Func<FactBatch, IReadOnlyList<BulkResult>> run)
     {
         if (Deciding.Length == 0)
             Deciding = new short[2 * columns.Count];
         var first = 0;
         foreach (var batch in batches)
         {
-            var found = evaluator.Run(batch);
+            var found = run(batch);
             Copy(found[0].Codes, results.Triggers.AsSpan(first), SpResults.OpenTrigger);
             Copy(found[1].Codes, results.Grades.AsSpan(first), SpResults.OpenGrade);
             Copy(found[2].Codes, results.Ratings.AsSpan(first), SpResults.OpenRating);

@@ -36,7 +36,7 @@ internal sealed class SpPolicy
         }
     }
 
-    public void Trace(SpResults results)
+    public void TraceAlone(SpResults results)
     {
         for (var row = 0; row < requests.Length; row++)
             Write(results, row, Traced.Of(policy, facts, requests[row]).ResultOf);

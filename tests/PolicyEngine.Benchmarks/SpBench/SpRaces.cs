@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PolicyEngine.Benchmarks.SpBench;
 
 /// <summary>
@@ -15,6 +17,13 @@ internal static class SpRaces
 
     public static IEnumerable<Race> All() => [Known(), Open()];
 
+    /// <summary>How much memory the trace of a return holds.</summary>
+    public static void PrintHeld(TextWriter writer)
+    {
+        foreach (var (job, missing) in new[] { ("sp", 0), ("sp-open", MissingOfThousand) })
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a trace of `{job}` holds {new SpBulk(new SpColumns(Returns, missing)).BytesHeldByTrace():0.0} bytes a return"));
+    }
+
     private static Race Known()
     {
         var columns = new SpColumns(Returns);
@@ -31,7 +40,8 @@ internal static class SpRaces
             Running("simd", Returns, measure, results => SpSimd.Run(columns, results)),
             Running("bulk", Returns, measure, bulk.Run) with { Parts = (bulk.Rules, "rules") },
             Running("evaluate", Rows, measure, policy.Evaluate),
-            Running("trace", Rows, measure, policy.Trace),
+            Running("trace", Returns, measure, bulk.Trace),
+            Running("alone", Rows, measure, policy.TraceAlone),
             Running("explain", Rows, measure, policy.Explain))
         { Rounds = 31, WarmUpRounds = 5 };
     }
@@ -47,7 +57,8 @@ internal static class SpRaces
             Running("decimals", Returns, measure, results => SpWithUnknowns.Decimals(decimals, results)),
             Running("bulk", Returns, measure, bulk.Run) with { Parts = (bulk.Rules, "rules") },
             Running("evaluate", Rows, measure, policy.Evaluate),
-            Running("trace", Rows, measure, policy.Trace),
+            Running("trace", Returns, measure, bulk.Trace),
+            Running("alone", Rows, measure, policy.TraceAlone),
             Running("explain", Rows, measure, policy.Explain))
         { Rounds = 31, WarmUpRounds = 5 };
     }

@@ -20,4 +20,20 @@ public sealed class BulkPortfolioTests(LoadedSample sample) : IClassFixture<Load
 
         against.AssertNone(atLeast: 30_000);
     }
+
+    [Fact]
+    public void A_trace_of_every_period_tells_of_services_what_is_told_of_each_alone()
+    {
+        var against = new TraceAgainstAlone();
+        foreach (var selection in sample.Selections(Day))
+        {
+            foreach (var (number, period) in selection.Requests.GroupBy(r => r.Period).Select(p => p.ToArray()).Index())
+            {
+                var batch = new FactBaseBatch(selection.Policy, selection.Facts, period[0].OverTime, period[0].Level, [.. period.Select(r => r.Subject)]);
+                against.Compare(selection.Policy, selection.Facts, period[0], batch, Enumerable.Range(0, period.Length).Where(row => row % 4 == number % 4));
+            }
+        }
+
+        against.AssertNone(atLeastExpressions: 20_000, atLeastDecisions: 200);
+    }
 }

@@ -96,6 +96,10 @@ public sealed partial class EmbeddingTests : IDisposable
         for (var row = 0; row < batch.Count; row++)
             report.WriteLine($"{batch.Subject(row)} {ValueText.Of(ratings.At(row), ratings.Definition.Type)}");
         Assert.Equal("oak-house amber or red\n", report.ToString());
+
+        var trace = BulkTrace.Of(policy, service, batch);
+        var why = trace.Decide(row: 0).Find("rag.rating")!.Why;
+        Assert.Equal(("rag.rating", ratings.At(0).Values), (why.Address, why.Result.Values));
     }
 
     [Fact]
