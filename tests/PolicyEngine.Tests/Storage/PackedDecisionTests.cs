@@ -109,6 +109,31 @@ public sealed class PackedDecisionTests
     }
 
     [Fact]
+    public void What_stands_is_found_by_a_part_of_the_services_of_an_entry()
+    {
+        using var sample = Recorded();
+        using var store = Store.Open(sample.StoreFile, "portfolio.db", forWriting: true);
+        var asOf = new DateOnly(2024, 7, 31).DayNumber;
+        var knowledge = new Knowledge(TestHost.Recorder.Today, store.Head.Entries);
+        var some = BulkRequests.Of(store, null, null, asOf, knowledge)!.Select(r => r with { Rows = [.. r.Rows.Skip(1).SkipLast(1)] });
+        var done = new BulkRecording(store, knowledge, reason: null, TestHost.Recorder, workers: 1).Record(some, _ => { });
+
+        Assert.Equal((0, 998), (done.Recorded, done.Unchanged));
+    }
+
+    [Fact]
+    public void What_another_authority_decided_about_services_of_the_same_ids_does_not_stand_in_the_way()
+    {
+        using var sample = Recorded();
+        sample.Must("adopt", "anytown", "--authority", "othertown", "--from", "2024-04-01");
+        sample.Must("import", "--authority", "othertown", "service.csv", "return.csv");
+
+        var said = sample.Must("evaluate", "--record", "--as-of", "2024-07-31");
+        Assert.Contains("1000 decisions recorded: D6.1 to D6.1000.", said, StringComparison.Ordinal);
+        Assert.Contains("1000 stand already", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_replaced_decisions_of_very_many_is_checked()
     {
         using var sample = Mixed();
@@ -167,11 +192,14 @@ public sealed class PackedDecisionTests
     [Fact]
     public void An_import_names_the_packed_decisions_of_later_periods_whose_rules_look_back()
     {
-        using var sample = Recorded("  2024-25 Q2: {from: 2024-07-01, to: 2024-09-30}", "  fallen: {of: return.utilisation - previous(return.utilisation), at-least: 0%, cite: \"4\"}");
+        using var sample = Recorded("  2024-25 Q2: {from: 2024-07-01, to: 2024-09-30}\n    2024-25 Q3: {from: 2024-10-01, to: 2024-12-31}", "  fallen: {of: return.utilisation - previous(return.utilisation), at-least: 0%, cite: \"4\"}");
         File.WriteAllText(Path.Join(sample.Folder, "next.csv"), File.ReadAllText(Path.Join(sample.Folder, "return.csv")).Replace("2024-25 Q1", "2024-25 Q2", StringComparison.Ordinal));
         Assert.DoesNotContain("rest", sample.Must("import", "--authority", "anytown", "return=next.csv"), StringComparison.Ordinal);
 
         Assert.Contains("1000 decisions recorded: D5.1 to D5.1000.", sample.Run("evaluate", "--record", "--as-of", "2024-07-31").Output, StringComparison.Ordinal);
+        File.WriteAllText(Path.Join(sample.Folder, "last.csv"), File.ReadAllText(Path.Join(sample.Folder, "return.csv")).Replace("2024-25 Q1", "2024-25 Q3", StringComparison.Ordinal));
+        sample.Must("import", "--authority", "anytown", "return=last.csv");
+        Assert.Contains("1000 decisions recorded: D7.1 to D7.1000.", sample.Run("evaluate", "--record", "--as-of", "2024-10-31").Output, StringComparison.Ordinal);
         var corrected = sample.Must("import", "--authority", "anytown", "return=corrected.csv");
         Assert.Contains("2 standing decisions rest on what is now otherwise", corrected, StringComparison.Ordinal);
         Assert.Contains("D3.2 ", corrected, StringComparison.Ordinal);
@@ -231,6 +259,7 @@ public sealed class PackedDecisionTests
 
     [Theory]
     [InlineData("UPDATE packed SET columns = CAST(substr(columns, 1, length(columns) - 1) || x'09' AS BLOB)", "D3.1 to D3.1000 were altered")]
+    [InlineData("UPDATE packed SET columns = CAST(substr(columns, 1, length(columns) - 1) || x'00' AS BLOB)", "D3.1 to D3.1000 were altered")]
     [InlineData("UPDATE packed SET authority = 'elsewhere'", "D3.1 to D3.1000 are not found as they were recorded")]
     [InlineData("DELETE FROM packed_end", "what ended decisions kept together is not found")]
     [InlineData("INSERT INTO packed_end VALUES (3, 9, 3, NULL)", "what ended decisions kept together is not found")]
