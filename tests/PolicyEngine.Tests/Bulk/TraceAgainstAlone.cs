@@ -3,6 +3,8 @@ using PolicyEngine.Decisions;
 using PolicyEngine.Evaluation;
 using PolicyEngine.Kernel;
 using PolicyEngine.Rendering;
+using PolicyEngine.Tests.Reference;
+using KernelWalk = PolicyEngine.Kernel.KernelWalk;
 
 namespace PolicyEngine.Tests.Bulk;
 
@@ -34,11 +36,13 @@ internal sealed class TraceAgainstAlone
         Assert.True(expressions >= atLeastExpressions && decisions >= atLeastDecisions, $"Only {expressions} expressions and {decisions} decisions were compared.");
     }
 
+    /// <summary>A collecting table of which several rows fire is open for no reason at all, which columns cannot tell from the policy's silence.</summary>
     private void Compare(Expression expression, Possible alone, Possible kept, EvaluationRequest request)
     {
         expressions++;
-        if (!alone.SameOutcomes(kept) || alone.State != kept.State)
-            different.Add($"`{expression.Place.Text}` of {request.Subject} for {request.Period} is {kept.Values} {kept.State}, alone {alone.Values} {alone.State}");
+        var isOpenForNoReason = !alone.IsSettled && alone.Reasons.IsEmpty;
+        if (!alone.SameOutcomes(kept) || (alone.State != kept.State && !isOpenForNoReason))
+            different.Add($"`{expression.Place.Text}` of {request.Subject} for {request.Period} is {KernelText.Of(kept)} {kept.State}, alone {KernelText.Of(alone)} {alone.State}");
     }
 
     private void Compare(Decision alone, Decision told)
