@@ -15,7 +15,9 @@ internal static class DecisionIds
     public static Found<ListedDecision> Find(Host host, RecordedDecisions decisions, string written)
     {
         if (DecisionId.Parse(written) is not { } id)
-            return Found<ListedDecision>.Missing(host, $"`{written}` is no recorded decision: they are called D and a number, such as D57, and those kept together D57.1, D57.2 and so on. `policy decisions` lists them.");
+            return Found<ListedDecision>.Missing(
+                host,
+                $"`{written}` is no recorded decision: they are called D and a number, such as D57, and those kept together D57.1, D57.2 and so on. `policy decisions` lists them.");
         if (decisions.Find(id) is { } found)
             return found;
         var hint = decisions.Find(new DecisionId(id.Entry)) is { } one ? $" Entry {id.Entry} holds only {one.Decision.Name}." : decisions.Packed(id.Entry)?.Hint;

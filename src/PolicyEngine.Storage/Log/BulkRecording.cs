@@ -75,7 +75,6 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
 
     private enum Fate
     {
-        New,
         Corrected,
         Superseded,
         Unchanged,
@@ -106,14 +105,15 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
     {
         var batch = asked.Request.Batch;
         var results = decider.Decide(asked.Request.Policy, asked.Request.Request, batch);
-        var fates = asked.Request.Rows.ToLookup(FateOf);
-        var packs = new[] { Packed(Fate.New, null), Packed(Fate.Corrected, Replacement.Correction), Packed(Fate.Superseded, Replacement.Supersession) };
+        var rows = asked.Request.Rows;
+        var fresh = asked.Standing.Count == 0 ? rows : [.. rows.Where(r => !asked.Standing.ContainsKey(r))];
+        var fates = rows.Where(asked.Standing.ContainsKey).ToLookup(FateOf);
+        var packs = new[] { Packed(fresh, null), Packed([.. fates[Fate.Corrected]], Replacement.Correction), Packed([.. fates[Fate.Superseded]], Replacement.Supersession) };
         return new Part(asked, [.. packs.OfType<Pack>()], fates[Fate.Unchanged].Count(), [.. fates[Fate.Other]]);
 
         Fate FateOf(int row)
         {
-            if (!asked.Standing.TryGetValue(row, out var standing))
-                return Fate.New;
+            var standing = asked.Standing[row];
             var isOfSamePolicy = standing.Snapshot == asked.Request.Snapshot;
             if (!standing.IsPacked)
                 return Fate.Other;
@@ -124,14 +124,13 @@ public sealed class BulkRecording(Store store, Knowledge knowledge, string? reas
 
         static bool IsSame(RecordedResult then, RecordedResult now) => then == now || (then.Id == now.Id && RecordedResult.IsSameWithoutReasons(then, now));
 
-        Pack? Packed(Fate fate, string? how)
+        Pack? Packed(ImmutableArray<int> together, string? how)
         {
-            ImmutableArray<int> rows = [.. fates[fate]];
-            if (rows.IsEmpty)
+            if (together.IsEmpty)
                 return null;
-            ImmutableArray<DecisionId> before = how is null ? [] : [.. rows.Select(r => asked.Standing[r].Id)];
-            var columns = PackedColumns.Write([.. rows.Select(batch.Subject)], results, rows.AsSpan(), before);
-            return new Pack(rows, how, before, columns, PackedDecisions.DigestOf(columns));
+            ImmutableArray<DecisionId> before = how is null ? [] : [.. together.Select(r => asked.Standing[r].Id)];
+            var columns = PackedColumns.Write([.. together.Select(batch.Subject)], results, together.AsSpan(), before);
+            return new Pack(together, how, before, columns, PackedDecisions.DigestOf(columns));
         }
     }
 

@@ -42,7 +42,8 @@ public sealed record PackedDecisions(
 
     public DecisionId NameOf(int number) => new(Entry, number);
 
-    /// <summary>`{ at, by, authority, policy, snapshot, level, periodKind, period, asOf, knownOn, upTo, kernel, decisions, first, last, columns, replaces }`, the last only where they took the place of others: `{ how, reason }`.</summary>
+    /// <summary>`{ at, by, authority, policy, snapshot, level, periodKind, period, asOf, knownOn, upTo, kernel, decisions, first, last, columns, replaces }`, the last only
+    /// where they took the place of others: `{ how, reason }`.</summary>
     internal string ToBody() => JsonText.Compact(writer =>
     {
         writer.WriteStartObject();

@@ -192,7 +192,9 @@ public sealed class PackedDecisionTests
     [Fact]
     public void An_import_names_the_packed_decisions_of_later_periods_whose_rules_look_back()
     {
-        using var sample = Recorded("  2024-25 Q2: {from: 2024-07-01, to: 2024-09-30}\n    2024-25 Q3: {from: 2024-10-01, to: 2024-12-31}", "  fallen: {of: return.utilisation - previous(return.utilisation), at-least: 0%, cite: \"4\"}");
+        using var sample = Recorded(
+            "  2024-25 Q2: {from: 2024-07-01, to: 2024-09-30}\n    2024-25 Q3: {from: 2024-10-01, to: 2024-12-31}",
+            "  fallen: {of: return.utilisation - previous(return.utilisation), at-least: 0%, cite: \"4\"}");
         File.WriteAllText(Path.Join(sample.Folder, "next.csv"), File.ReadAllText(Path.Join(sample.Folder, "return.csv")).Replace("2024-25 Q1", "2024-25 Q2", StringComparison.Ordinal));
         Assert.DoesNotContain("rest", sample.Must("import", "--authority", "anytown", "return=next.csv"), StringComparison.Ordinal);
 
