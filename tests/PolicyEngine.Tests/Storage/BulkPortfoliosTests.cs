@@ -18,6 +18,13 @@ public sealed class BulkPortfoliosTests(LoadedSample sample) : IClassFixture<Loa
     public void Of_the_sample_portfolio(string day, int most) => Compare(sample.OnDisk, Day(day), most, atLeast: 5_000);
 
     [Theory]
+    [InlineData("stoke-on-trent", null, 300)]
+    [InlineData("kent", "2011-12", 100)]
+    [InlineData(null, "2019-20 Q1", 100)]
+    public void Of_one_authority_or_period(string? authority, string? period, int atLeast) =>
+        Compare(sample.OnDisk, Day("2021-09-01"), most: 5, atLeast, new StoreQuery(authority, null, period));
+
+    [Theory]
     [InlineData("2024-07-21", 2)]
     [InlineData("2025-06-30", 1)]
     [InlineData("2025-06-30", FactBatch.MostSubjects)]
@@ -40,13 +47,15 @@ public sealed class BulkPortfoliosTests(LoadedSample sample) : IClassFixture<Loa
         }
     }
 
-    private static void Compare(Store store, int day, int most, int atLeast)
+    private static void Compare(Store store, int day, int most, int atLeast) => Compare(store, day, most, atLeast, new StoreQuery(null, null, null));
+
+    private static void Compare(Store store, int day, int most, int atLeast, StoreQuery query)
     {
         var (knowledge, host) = (new Knowledge(day, long.MaxValue), new Host(TextWriter.Null, TextWriter.Null, RepositoryRoot.Path, UsesColor: false, 100, TestHost.Recorder));
-        var oneByOne = StoreSelection.Select(host, store, new StoreQuery(null, null, null), day, knowledge).Value!
+        var oneByOne = StoreSelection.Select(host, store, query, day, knowledge).Value!
             .Select(s => Assessing.Assess(s.Chosen.Policy, s.Chosen.Facts, s.Chosen.Level, day, s.Chosen.Requests, _ => true, s.Adopted, s.KnownOn)).ToImmutableArray();
         var judged = 0;
-        var slices = BulkPortfolios.Of(store, BulkRequests.Of(store, null, null, day, knowledge, most)!, knowledge, _ => true, workers: 2, more => judged += more).ToArray();
+        var slices = BulkPortfolios.Of(store, BulkRequests.Of(store, query.Authority, query.Period, day, knowledge, most)!, knowledge, _ => true, workers: 2, more => judged += more).ToArray();
         AssertSame(oneByOne, BulkPortfolios.Joined(slices));
         Assert.Equal(oneByOne.Sum(p => p.Rows.Length), judged);
         Assert.InRange(PortfolioSummary.Of(oneByOne).Totals.Results, atLeast, int.MaxValue);
