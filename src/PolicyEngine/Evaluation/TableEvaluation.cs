@@ -40,7 +40,11 @@ internal static class TableEvaluation
         var fared = cases.Select(c => cases.Length == 1 ? rows : Fires(table, c, evaluate)).ToImmutableArray();
         var results = fared.Select(f => Outputs(table, f, Rating, evaluate)).ToArray();
         var outputs = table.Outputs.Select((_, index) => results.Select(r => r[index]).Aggregate((one, other) => one.Or(other)));
-        return new TableResult([.. outputs.Select(o => (o is { IsSettled: true, MayBeUndefined: true } ? o.With(Silence(table, fared)) : o).WithoutIdleReasons())], rows) { Cases = fared };
+        return new TableResult([.. outputs.Select(Explained)], rows) { Cases = fared };
+
+        Possible Explained(Possible output) => (output is { IsSettled: true, MayBeUndefined: true } ? output.With(Silence(table, fared))
+            : table.Hit == HitPolicy.Collect && output is { IsSettled: false, Reasons.IsEmpty: true } ? output.With(Several(table, rows))
+            : output).WithoutIdleReasons();
     }
 
     /// <summary>The first row, in declared order, that suffices alone for the settled result of an output; -1 if there is none.</summary>
@@ -141,15 +145,20 @@ internal static class TableEvaluation
     /// <param name="fared">How the rows fare in each case.</param>
     private static ReasonSet Silence(Table table, ImmutableArray<ImmutableArray<RowResult>> fared)
     {
-        Reason Because(string text) => new(ReasonKind.Undefined, table.Id, text, Settles: null, table.Origin.Place);
         if (table.IsOtherwiseUndefined && fared.All(f => f.All(r => !r.CanFire)))
-            return ReasonSet.Of(Because(table.OtherwiseBecause));
+            return Because(table, table.OtherwiseBecause);
         if (table.Hit != HitPolicy.Unique)
             return ReasonSet.None;
         var pairs = fared.Select(f => PairOf(table, f)).Distinct().ToArray();
         var match = pairs.Length == 1 ? "both match" : "may both match";
-        return pairs.OfType<string>().Aggregate(ReasonSet.None, (all, pair) => all.Union(ReasonSet.Of(Because($"Rows {pair} of `{table.Id}` {match}, and only one may."))));
+        return pairs.OfType<string>().Aggregate(ReasonSet.None, (all, pair) => all.Union(Because(table, $"Rows {pair} of `{table.Id}` {match}, and only one may.")));
     }
+
+    /// <summary>Why a table of which all that fires counts leaves open which value it has, where no fact is missing.</summary>
+    private static ReasonSet Several(Table table, ImmutableArray<RowResult> rows) =>
+        Because(table, $"Rows {string.Join(", ", Firing(rows).Select(i => $"`{table.Rows[i].Id}`"))} of `{table.Id}` match, and which of them counts is not said.");
+
+    private static ReasonSet Because(Table table, string text) => ReasonSet.Of(new Reason(ReasonKind.Undefined, table.Id, text, Settles: null, table.Origin.Place));
 
     /// <summary>The first two rows that surely fire; null where there are none.</summary>
     private static string? PairOf(Table table, ImmutableArray<RowResult> rows)

@@ -36,12 +36,10 @@ internal sealed class TraceAgainstAlone
         Assert.True(expressions >= atLeastExpressions && decisions >= atLeastDecisions, $"Only {expressions} expressions and {decisions} decisions were compared.");
     }
 
-    /// <summary>A collecting table of which several rows fire is open for no reason at all, which columns cannot tell from the policy's silence.</summary>
     private void Compare(Expression expression, Possible alone, Possible kept, EvaluationRequest request)
     {
         expressions++;
-        var isOpenForNoReason = !alone.IsSettled && alone.Reasons.IsEmpty;
-        if (!alone.SameOutcomes(kept) || (alone.State != kept.State && !isOpenForNoReason))
+        if (!alone.SameOutcomes(kept) || alone.State != kept.State)
             different.Add($"`{expression.Place.Text}` of {request.Subject} for {request.Period} is {KernelText.Of(kept)} {kept.State}, alone {KernelText.Of(alone)} {alone.State}");
     }
 
