@@ -60,7 +60,7 @@ internal sealed class PortfolioOutput
 
         if (Format.IsJson(parsed))
         {
-            void WriteTo(TextWriter writer) => writer.Write(JsonText.Of(json => PortfolioJson.Write(json, portfolios, decisions, explained)));
+            void WriteTo(TextWriter writer) => JsonText.Write(writer, json => PortfolioJson.Write(json, portfolios, decisions, explained));
             if (path is not null)
                 return NewFile.WriteText(host, path, WriteTo);
             WriteTo(host.Out);
