@@ -5,7 +5,9 @@ namespace PolicyEngine.Cli;
 /// <summary>A file that a command writes its results to. It never takes the place of another.</summary>
 internal static class NewFile
 {
-    /// <summary>Writes it; where that fails half-way, nothing is left of it.</summary>
+    private const string Unfinished = ".part";
+
+    /// <summary>Writes it; where that fails half-way, nothing is left of it, and where the program is stopped, what is left has another name.</summary>
     /// <param name="host">Where paths start and refusals are said.</param>
     /// <param name="path">As the user typed it.</param>
     /// <param name="write">Its content.</param>
@@ -17,15 +19,16 @@ internal static class NewFile
             return Found<object>.Missing(host, $"There is a `{path}` already, and nothing is overwritten. {hint}").Exit;
         if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
             return Found<object>.Missing(host, $"There is no folder to put `{path}` in.").Exit;
-        var stream = new FileStream(full, FileMode.CreateNew);
+        var part = full + Unfinished;
         try
         {
-            using (stream)
+            using (var stream = new FileStream(part, FileMode.Create))
                 write(stream);
+            File.Move(part, full);
         }
         catch
         {
-            File.Delete(full);
+            File.Delete(part);
             throw;
         }
 
