@@ -39,7 +39,7 @@ internal sealed class PortfolioOutput
     /// <summary>Results are shown while others are still worked out.</summary>
     public bool IsShownAsItComes(ParseResult parsed) => parsed.GetValue(Format) == "csv" && !HasFile(parsed);
 
-    /// <param name="slices">What was worked out, or is as it is gone through (<see cref="BulkPortfolios"/>): of a CSV file no more than a slice is held at a time.</param>
+    /// <param name="slices">What was worked out, or is as it is gone through (<see cref="BulkPortfolios"/>): as CSV no more than a few slices are held at a time.</param>
     public int Write(ParseResult parsed, Host host, IEnumerable<Portfolio> slices, Decision[] decisions, ImmutableArray<string> explained)
     {
         var path = parsed.GetValue(output);
